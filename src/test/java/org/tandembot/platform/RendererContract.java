@@ -44,8 +44,9 @@ public abstract class RendererContract {
     protected abstract String draw(Form form);
 
     /** Text that tries to be more than text. */
-    public static final String HOSTILE = "<!channel> <@U012AB3CD> <script>alert(1)</script> [NHS](http://evil.example) *bold* _it_ `code` "
-            + "&amp; =HYPERLINK(\"http://evil.example\") \u202Etxet desrever\u202C @everyone <at>Sam</at> ~gone~ #general";
+    public static final String HOSTILE =
+            "<!channel> <@U012AB3CD> <script>alert(1)</script> [NHS](http://evil.example) *bold* _it_ `code` "
+                    + "&amp; =HYPERLINK(\"http://evil.example\") \u202Etxet desrever\u202C @everyone <at>Sam</at> ~gone~ #general";
 
     static Stream<Map.Entry<String, Block>> everyBlock() {
         var answer = new ActionId("pulse", "answer", Map.of("r", "7K2M", "q", "P1.C1a", "c", "agree"));
@@ -59,10 +60,12 @@ public abstract class RendererContract {
                 Map.entry("note", new Block.Note(Prose.marked("Why we ask: **one** reason."))),
                 Map.entry(
                         "facts",
-                        new Block.Facts(
-                                List.of(new Block.Fact("Closes", "Friday 4 December"), new Block.Fact("Team", HOSTILE)))),
+                        new Block.Facts(List.of(
+                                new Block.Fact("Closes", "Friday 4 December"), new Block.Fact("Team", HOSTILE)))),
                 Map.entry("progress", new Block.Progress(2, 5, "2 of 5")),
-                Map.entry("image", new Block.Image(new Block.Png(new byte[] {1, 2, 3}), "Two bars: agree 60%, other 40%")),
+                Map.entry(
+                        "image",
+                        new Block.Image(new Block.Png(new byte[] {1, 2, 3}), "Two bars: agree 60%, other 40%")),
                 Map.entry(
                         "chart",
                         new Block.Chart(
@@ -95,7 +98,10 @@ public abstract class RendererContract {
                                                 false,
                                                 java.util.Optional.empty())
                                         .confirming(new Button.Confirm(
-                                                "Close now?", "Nobody can answer after that.", "Close", "Keep it open")),
+                                                "Close now?",
+                                                "Nobody can answer after that.",
+                                                "Close",
+                                                "Keep it open")),
                                 Button.of("<b>" + "long ".repeat(13), new ActionId("pulse", "long")))));
     }
 
@@ -105,13 +111,15 @@ public abstract class RendererContract {
                 Map.entry("line", new Block.Line(Field.required("name", "Team name", "As people say it"), HOSTILE, 80)),
                 Map.entry("paragraph", new Block.Paragraph(Field.optional("what", "What happened?", ""), "", 3000)),
                 Map.entry("choose", new Block.Choose(Field.required("org", "Where do you work?", ""), choices, "nhs")),
-                Map.entry("choose-none", new Block.Choose(Field.optional("org", "Where do you work?", ""), choices, "")),
+                Map.entry(
+                        "choose-none", new Block.Choose(Field.optional("org", "Where do you work?", ""), choices, "")),
                 Map.entry(
                         "choose-many",
                         new ChooseMany(Field.optional("orgs", "Who is part of it?", "Any"), choices, List.of("nhs"))),
                 Map.entry(
                         "pick-people",
-                        new Block.PickPeople(Field.required("managers", "Managers", "They see results"), List.of("U1"), 5)),
+                        new Block.PickPeople(
+                                Field.required("managers", "Managers", "They see results"), List.of("U1"), 5)),
                 Map.entry("pick-date", new Block.PickDate(Field.optional("from", "From", ""), "2026-11-30")));
     }
 
@@ -131,7 +139,11 @@ public abstract class RendererContract {
     @Test
     void drawsAFormThatIsOnlyRead() throws IOException {
         var form = new Form(
-                java.util.Optional.empty(), "Your receipt", "Send", "Done", List.of(new Block.Text("K7QM 2XHD 0RTV 9WPA")));
+                java.util.Optional.empty(),
+                "Your receipt",
+                "Send",
+                "Done",
+                List.of(new Block.Text("K7QM 2XHD 0RTV 9WPA")));
         agreesWithGolden("form-to-read", draw(form));
     }
 
@@ -144,7 +156,9 @@ public abstract class RendererContract {
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RendererContract::leaves) : Stream.of(type);
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(RendererContract::leaves)
+                : Stream.of(type);
     }
 
     private void agreesWithGolden(String name, String drawn) throws IOException {
