@@ -150,7 +150,7 @@ public abstract class RendererContract {
     @Test
     void everyKindOfBlockIsAmongTheSamples() {
         var drawn = Stream.concat(everyBlock(), everyInput())
-                .map(sample -> sample.getValue().getClass())
+                .<Class<?>>map(sample -> sample.getValue().getClass())
                 .collect(Collectors.toSet());
         assertThat(drawn).containsAll(leaves(Block.class).toList());
     }
