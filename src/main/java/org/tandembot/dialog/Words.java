@@ -1,15 +1,79 @@
 package org.tandembot.dialog;
 
+import java.time.temporal.Temporal;
+import java.util.HashMap;
 import java.util.Locale;
-import org.tandembot.message.Prose;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Stub until the branch lands. */
+/**
+ * The texts of one feature in all languages. A text that a language lacks is English.
+ *
+ * <p>Values are data: whatever a person typed comes out as it was typed, and what would be markup in a text is not in a
+ * value.
+ */
 public final class Words {
-    public String text(Locale language, String key, Object... namesAndValues) {
-        return key;
+
+    /** Stands in for an asterisk of a value while the markup is read. Unicode keeps this code point from meaning anything. */
+    private static final char MASK = '\uFDD0';
+
+    private final String feature;
+    private final Languages<Map<String, Phrase>> phrases;
+
+    Words(String feature, Languages<Map<String, Phrase>> phrases) {
+        this.feature = feature;
+        this.phrases = phrases;
     }
 
-    public Prose prose(Locale language, String key, Object... namesAndValues) {
-        return Prose.plain(key);
+    /**
+     * A text without markup.
+     *
+     * @param namesAndValues the name of each value, then the value: {@code "number", 2, "total", 5}
+     * @throws IllegalArgumentException where there is no such text, or a value it needs is not given
+     */
+    public String text(Locale language, String key, Object... namesAndValues) {
+        return filled(language, key, namesAndValues).replace("**", "").replace(MASK, '*');
+    }
+
+    private String filled(Locale language, String key, Object... namesAndValues) {
+        var phrase = phrases.in(language).get(key);
+        if (phrase == null) {
+            throw new IllegalArgumentException("There is no text `" + key + "` in dialogs/en/" + feature + ".yaml");
+        }
+        var values = masked(namesAndValues);
+        if (!values.keySet().containsAll(phrase.arguments())) {
+            throw new IllegalArgumentException("The text `" + key + "` in dialogs/en/" + feature + ".yaml needs "
+                    + missing(phrase.arguments(), values.keySet()));
+        }
+        return phrase.with(values);
+    }
+
+    private static Map<String, Object> masked(Object... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("A name without a value: give a name, then its value, and so on.");
+        }
+        var values = new HashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put((String) namesAndValues[i], masked(namesAndValues[i + 1]));
+        }
+        return values;
+    }
+
+    /** Numbers and dates go in as they are, for the pattern may say how to write them. All else is text somebody may have typed. */
+    private static Object masked(Object value) {
+        return switch (value) {
+            case Number number -> number;
+            case Temporal time -> time;
+            default -> value.toString().replace(String.valueOf(MASK), "").replace('*', MASK);
+        };
+    }
+
+    private static String missing(Set<String> needed, Set<String> given) {
+        return needed.stream()
+                .filter(name -> !given.contains(name))
+                .sorted()
+                .map(name -> "{" + name + "}")
+                .collect(Collectors.joining(", "));
     }
 }

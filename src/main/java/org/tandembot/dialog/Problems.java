@@ -1,0 +1,20 @@
+package org.tandembot.dialog;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+
+/** Collects mistakes while loading. The same mistake seen from two languages counts once. */
+final class Problems {
+
+    private final Collection<DialogProblem> found = new LinkedHashSet<>();
+
+    void add(Place place, String wrong, String expected) {
+        found.add(new DialogProblem(place.file(), place.line(), wrong, expected));
+    }
+
+    void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw new DialogProblems(found);
+        }
+    }
+}
