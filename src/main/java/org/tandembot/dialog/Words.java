@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tandembot.message.Prose;
 
 /**
  * The texts of one feature in all languages. A text that a language lacks is English.
@@ -34,6 +35,19 @@ public final class Words {
      */
     public String text(Locale language, String key, Object... namesAndValues) {
         return filled(language, key, namesAndValues).replace("**", "").replace(MASK, '*');
+    }
+
+    /** A text whose {@code **words**} stand out. See {@link #text}. */
+    public Prose prose(Locale language, String key, Object... namesAndValues) {
+        var marked = Prose.marked(filled(language, key, namesAndValues));
+        return new Prose(marked.spans().stream().map(Words::unmasked).toList());
+    }
+
+    private static Prose.Span unmasked(Prose.Span span) {
+        return switch (span) {
+            case Prose.Plain(var text) -> new Prose.Plain(text.replace(MASK, '*'));
+            case Prose.Strong(var text) -> new Prose.Strong(text.replace(MASK, '*'));
+        };
     }
 
     private String filled(Locale language, String key, Object... namesAndValues) {

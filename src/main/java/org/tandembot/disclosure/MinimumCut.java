@@ -55,7 +55,9 @@ final class MinimumCut {
             var order = byAttachment(weights, left);
             var last = order.getLast();
             var before = order.get(order.size() - 2);
-            var cut = left.stream().mapToInt(other -> other.equals(last) ? 0 : weights[last][other]).sum();
+            var cut = left.stream()
+                    .mapToInt(other -> other.equals(last) ? 0 : weights[last][other])
+                    .sum();
             lightest = Math.min(lightest, cut);
             for (var other : left) {
                 weights[before][other] += weights[last][other];

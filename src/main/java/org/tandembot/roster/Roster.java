@@ -22,9 +22,7 @@ public record Roster(List<Member> members) {
 
     /** Those whose answers count: all but the team's managers. */
     public List<Member> askedBy(Team team) {
-        return members.stream()
-                .filter(member -> !team.isManagedBy(member.id()))
-                .toList();
+        return members.stream().filter(member -> !team.isManagedBy(member.id())).toList();
     }
 
     /** The same, as ids. */
@@ -42,7 +40,11 @@ public record Roster(List<Member> members) {
                     return before == null
                             ? member
                             : new Member(
-                                    member.id(), member.name(), before.organisation(), before.profession(), before.level());
+                                    member.id(),
+                                    member.name(),
+                                    before.organisation(),
+                                    before.profession(),
+                                    before.level());
                 })
                 .toList());
     }
