@@ -1,5 +1,7 @@
 package org.tandembot.store;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -31,6 +33,11 @@ public final class Keys {
      */
     public static String global(String first, String... more) {
         return join(new StringBuilder(PREFIX).append(valid(first)), more);
+    }
+
+    /** Any text as a part of a key: what a part may not hold is percent-encoded. */
+    public static String part(Object text) {
+        return URLEncoder.encode(text.toString(), StandardCharsets.UTF_8);
     }
 
     private static String join(StringBuilder name, String... parts) {
