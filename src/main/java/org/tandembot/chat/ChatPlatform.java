@@ -1,0 +1,25 @@
+package org.tandembot.chat;
+
+import java.util.List;
+import org.tandembot.message.Message;
+import org.tandembot.roster.ChannelId;
+
+/** One chat platform, as far as Tandem starts the talking. */
+public interface ChatPlatform {
+
+    /** The name that {@link org.tandembot.roster.PersonId#platform()} carries. */
+    String name();
+
+    /** Sends one message. Failures are told in the result. */
+    Sent send(Destination to, Message message);
+
+    /**
+     * The people in a channel, without bots and closed accounts.
+     *
+     * @throws IllegalStateException if the platform does not tell, with a sentence that says why
+     */
+    List<Profile> membersOf(ChannelId channel);
+
+    /** The channel's name as people know it, or its id where the platform does not tell. */
+    String nameOf(ChannelId channel);
+}

@@ -1,0 +1,11 @@
+package org.tandembot.chat;
+
+import org.tandembot.message.ActionId;
+
+/**
+ * One send to one place.
+ *
+ * @param id the same id is delivered once, however often it is asked for
+ * @param what which feature writes the message, and about what
+ */
+public record Delivery(String id, Destination to, ActionId what) {}

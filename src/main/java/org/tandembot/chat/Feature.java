@@ -1,0 +1,25 @@
+package org.tandembot.chat;
+
+import java.util.List;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+
+/** One thing Tandem is for. Its routes read as its table of contents. */
+public interface Feature {
+
+    /** The first part of its {@link org.tandembot.message.ActionId}s and the name of its file in {@code /dialogs}. */
+    String name();
+
+    /** What it answers to. */
+    Routes routes();
+
+    /** What this person can do here, as buttons for {@code /tandem}; most used first. */
+    default List<Button> menu(Turn turn) {
+        return List.of();
+    }
+
+    /** What is open for this person, for the bot's home page; empty where nothing is. */
+    default List<Block> home(Turn turn) {
+        return List.of();
+    }
+}

@@ -1,0 +1,56 @@
+package org.tandembot.chat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Joined;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction.Submit;
+
+/** The routes of one feature. */
+public final class Routes {
+
+    final Map<String, Handler<Command>> commands = new LinkedHashMap<>();
+    final Map<String, Handler<Press>> presses = new LinkedHashMap<>();
+    final Map<String, Handler<Submit>> submits = new LinkedHashMap<>();
+    final Map<String, Handler<Joined>> joined = new LinkedHashMap<>();
+    final Map<String, Courier> couriers = new LinkedHashMap<>();
+
+    private Routes() {}
+
+    public static Routes empty() {
+        return new Routes();
+    }
+
+    /** A command of one or two words: {@code pulse}, {@code pulse open}. The rest of what was typed is its text. */
+    public Routes command(String words, Handler<Command> handler) {
+        return add(commands, words, handler);
+    }
+
+    /** A press of a button with this verb. */
+    public Routes press(String verb, Handler<Press> handler) {
+        return add(presses, verb, handler);
+    }
+
+    /** A form with this verb, sent. */
+    public Routes submit(String verb, Handler<Submit> handler) {
+        return add(submits, verb, handler);
+    }
+
+    /** The bot was added to a channel. */
+    public Routes joined(Handler<Joined> handler) {
+        return add(joined, "joined", handler);
+    }
+
+    /** Who writes the deliveries with this verb. */
+    public Routes deliver(String verb, Courier courier) {
+        return add(couriers, verb, courier);
+    }
+
+    private <T> Routes add(Map<String, T> routes, String key, T handler) {
+        if (routes.putIfAbsent(key, handler) != null) {
+            throw new IllegalArgumentException("Routed twice: " + key);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,63 @@
+package org.tandembot.chat;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.message.Message;
+
+/**
+ * Turns an outage or a bug into a clear word. The log gets the kind of turn and where the code failed, but no exception
+ * message, since that could quote what a person said.
+ */
+@Component
+final class Trouble {
+
+    private static final Logger log = LoggerFactory.getLogger(Trouble.class);
+
+    private final Words words;
+
+    Trouble(Dialogs dialogs) {
+        this.words = dialogs.words("chat");
+    }
+
+    Reply guard(Turn turn, Supplier<Reply> answer) {
+        try {
+            return answer.get();
+        } catch (DataAccessException outage) {
+            log.warn("Redis did not answer a turn ({}); the person was told that nothing was saved", kind(outage));
+            return tell(turn, "trouble.not-saved");
+        } catch (RuntimeException bug) {
+            log.error("{} could not be answered: {}", turn, where(bug));
+            return tell(turn, "trouble.bug");
+        }
+    }
+
+    private Reply tell(Turn turn, String key) {
+        var text = words.prose(turn.language(), key);
+        return turn.what() instanceof Submit
+                ? new Reply.Reject(Map.of("", text.asPlain()))
+                : new Reply.Whisper(Message.of(text));
+    }
+
+    private static String kind(Throwable thrown) {
+        return thrown.getClass().getSimpleName();
+    }
+
+    private static String where(Throwable thrown) {
+        var text = new StringBuilder();
+        for (Throwable one = thrown; one != null; one = one.getCause()) {
+            text.append(text.isEmpty() ? "" : ", caused by ").append(kind(one));
+            var stack = one.getStackTrace();
+            for (var i = 0; i < Math.min(8, stack.length); i++) {
+                text.append("\n    at ").append(stack[i]);
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,7 @@
+/** What people do in a chat and what comes back, the same on every platform. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"message", "dialog", "roster", "store"})
+package org.tandembot.chat;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,178 @@
+package org.tandembot.message;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One part of a message or form. The set is closed: each platform has one renderer that switches over it without a default,
+ * so a new kind of block does not compile until every platform draws it.
+ */
+public sealed interface Block {
+
+    /** A title. At most 150 characters. */
+    record Heading(String text) implements Block {
+        public Heading {
+            text = Limits.line("heading", text, 150);
+        }
+    }
+
+    /** A paragraph; renderers split what is too long for a platform. */
+    record Text(Prose prose) implements Block {
+        public Text(String plain) {
+            this(Prose.plain(plain));
+        }
+    }
+
+    /** Small print: where a thing comes from, who sees it. */
+    record Note(Prose prose) implements Block {
+        public Note(String plain) {
+            this(Prose.plain(plain));
+        }
+    }
+
+    /** Short labels with their values, such as "Closes" and "Friday 4 December". */
+    record Facts(List<Fact> facts) implements Block {
+        public Facts {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** One label and its value. */
+    record Fact(String label, String value) {}
+
+    /** How far along: {@code done} of {@code of} steps, said in words by {@code label}. */
+    record Progress(int done, int of, String label) implements Block {
+        public Progress {
+            if (of < 1 || done < 0 || done > of) {
+                throw new IllegalArgumentException("No such progress: %d of %d".formatted(done, of));
+            }
+        }
+    }
+
+    /** A picture as PNG bytes; {@code altText} says in words all that it shows. */
+    record Image(Png png, String altText) implements Block {}
+
+    /** PNG bytes that compare by content. */
+    record Png(byte[] bytes) {
+        public Png {
+            bytes = bytes.clone();
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Png(var theirs) && java.util.Arrays.equals(bytes, theirs);
+        }
+
+        @Override
+        public int hashCode() {
+            return java.util.Arrays.hashCode(bytes);
+        }
+    }
+
+    /**
+     * Shares of a whole, a stacked bar for each row. {@code series} names the parts, in the order of each row's
+     * {@code percents}; {@code inWords} says the same for those who cannot see it.
+     */
+    record Chart(String title, List<String> series, List<Row> rows, String inWords) implements Block {
+        public Chart {
+            series = List.copyOf(series);
+            rows = List.copyOf(rows);
+            for (var row : rows) {
+                if (row.shares().size() != series.size()) {
+                    throw new IllegalArgumentException("Row '%s' does not fit %s".formatted(row.label(), series));
+                }
+            }
+        }
+    }
+
+    /** One bar. */
+    record Row(String label, List<Share> shares) {
+        public Row {
+            shares = List.copyOf(shares);
+        }
+    }
+
+    /** A part: its size for drawing (0 to 100) and the words that are shown, such as "60%" or "over 90%". */
+    record Share(int percent, String shown) {}
+
+    /** A line between two parts. */
+    record Divider() implements Block {}
+
+    /** Things to press, at most 25 (Slack's limit). */
+    record Buttons(List<Button> buttons) implements Block {
+        public Buttons {
+            buttons = List.copyOf(buttons);
+            if (buttons.isEmpty() || buttons.size() > 25) {
+                throw new IllegalArgumentException("1 to 25 buttons, not " + buttons.size());
+            }
+        }
+
+        public Buttons(Button... buttons) {
+            this(List.of(buttons));
+        }
+    }
+
+    /** Something to fill in; only in a {@link Form}. */
+    sealed interface Input extends Block permits Line, Paragraph, Choose, ChooseMany, PickPeople, PickDate {
+        Field field();
+    }
+
+    /**
+     * What every input has.
+     *
+     * @param name what the value is called when it comes back
+     * @param label what a person reads beside it
+     * @param hint a line of help, or empty
+     * @param required whether the form can be sent without it
+     */
+    record Field(String name, String label, String hint, boolean required) {
+        public Field {
+            Objects.requireNonNull(hint);
+            label = Limits.line("input label", label, 150);
+        }
+
+        public static Field required(String name, String label, String hint) {
+            return new Field(name, label, hint, true);
+        }
+
+        public static Field optional(String name, String label, String hint) {
+            return new Field(name, label, hint, false);
+        }
+    }
+
+    /** One line of text. */
+    record Line(Field field, String initial, int longest) implements Input {}
+
+    /** Several lines of text; {@code longest} at most 3,000 characters on Slack. */
+    record Paragraph(Field field, String initial, int longest) implements Input {}
+
+    /** One of several choices; {@code initial} is a choice's value or empty. */
+    record Choose(Field field, List<Choice> choices, String initial) implements Input {
+        public Choose {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /** Any number of choices. */
+    record ChooseMany(Field field, List<Choice> choices, List<String> initial) implements Input {
+        public ChooseMany {
+            choices = List.copyOf(choices);
+            initial = List.copyOf(initial);
+        }
+    }
+
+    /** People of this chat, by the platform's own picker; values are the platform's user ids. */
+    record PickPeople(Field field, List<String> initial, int atMost) implements Input {
+        public PickPeople {
+            initial = List.copyOf(initial);
+        }
+    }
+
+    /** A day, as {@code 2026-11-30}; {@code initial} may be empty. */
+    record PickDate(Field field, String initial) implements Input {}
+}

@@ -1,0 +1,34 @@
+package org.tandembot.message;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something to fill in and send: a modal in Slack, a dialog in Teams. It is no chat message and leaves none behind.
+ *
+ * @param onSubmit where the values go; empty for a form that is only read and closed
+ * @param title at most 24 characters (Slack's limit)
+ * @param submitLabel at most 24 characters; not shown where there is nothing to send
+ * @param closeLabel at most 24 characters
+ */
+public record Form(
+        Optional<ActionId> onSubmit, String title, String submitLabel, String closeLabel, List<Block> blocks) {
+
+    /** The longest an {@link ActionId} and a title may be, by platform limits. */
+    public static final int LONGEST_TITLE = 24;
+
+    public Form {
+        title = Limits.line("form title", title, LONGEST_TITLE);
+        submitLabel = Limits.line("form button", submitLabel, LONGEST_TITLE);
+        closeLabel = Limits.line("form button", closeLabel, LONGEST_TITLE);
+        blocks = List.copyOf(blocks);
+        if (blocks.isEmpty() || blocks.size() > 100) {
+            throw new IllegalArgumentException("1 to 100 blocks, not " + blocks.size());
+        }
+    }
+
+    /** A form to fill in and send. */
+    public static Form of(ActionId onSubmit, String title, String submitLabel, String closeLabel, List<Block> blocks) {
+        return new Form(Optional.of(onSubmit), title, submitLabel, closeLabel, blocks);
+    }
+}

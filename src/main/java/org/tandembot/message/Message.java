@@ -1,0 +1,35 @@
+package org.tandembot.message;
+
+import java.util.List;
+
+/**
+ * What the bot says, on any platform.
+ *
+ * @param fallback the message in one line, for notifications and screen readers
+ * @param blocks at most 50 (Slack's limit), none of them an {@link Block.Input}
+ */
+public record Message(String fallback, List<Block> blocks) {
+
+    public static final int MOST_BLOCKS = 50;
+
+    public Message {
+        fallback = Limits.line("fallback", fallback, 3000);
+        blocks = List.copyOf(blocks);
+        if (blocks.size() > MOST_BLOCKS) {
+            throw new IllegalArgumentException("At most 50 blocks, not " + blocks.size());
+        }
+        if (blocks.stream().anyMatch(Block.Input.class::isInstance)) {
+            throw new IllegalArgumentException("Inputs belong in a form");
+        }
+    }
+
+    /** A message of one paragraph. */
+    public static Message of(Prose prose) {
+        return new Message(prose.asPlain(), List.of(new Block.Text(prose)));
+    }
+
+    /** A message of these parts, said in one line by {@code fallback}. */
+    public static Message of(String fallback, Block... blocks) {
+        return new Message(fallback, List.of(blocks));
+    }
+}

@@ -1,0 +1,75 @@
+package org.tandembot.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Words with light emphasis. A renderer escapes every span, so whatever a person typed is inert: no mention, no link, no
+ * mark-up of the platform.
+ */
+public record Prose(List<Span> spans) {
+
+    private static final Pattern STRONG = Pattern.compile("\\*\\*(.+?)\\*\\*", Pattern.DOTALL);
+    /** Controls, bidirectional overrides and invisible characters, with which text can pose as something else. */
+    private static final Pattern UNSEEN = Pattern.compile(
+            "[\\p{Cc}&&[^\\n\\t]]|[\\u061C\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2069\\uFEFF\\uFFF9-\\uFFFB]|[\\x{E0000}-\\x{E007F}]");
+
+    public Prose {
+        spans = List.copyOf(spans);
+    }
+
+    /** A run of words in one style. */
+    public sealed interface Span permits Plain, Strong {
+        String text();
+    }
+
+    /** Words as they are. */
+    public record Plain(String text) implements Span {
+        public Plain {
+            text = visible(text);
+        }
+    }
+
+    /** Words that stand out. */
+    public record Strong(String text) implements Span {
+        public Strong {
+            text = visible(text);
+        }
+    }
+
+    /** Text with no mark-up at all: the only way for words that a person typed. */
+    public static Prose plain(String text) {
+        return new Prose(List.of(new Plain(text)));
+    }
+
+    /** Text of ours, where {@code **words**} stand out. */
+    public static Prose marked(String text) {
+        var spans = new ArrayList<Span>();
+        var strong = STRONG.matcher(text);
+        var from = 0;
+        while (strong.find()) {
+            if (strong.start() > from) {
+                spans.add(new Plain(text.substring(from, strong.start())));
+            }
+            spans.add(new Strong(strong.group(1)));
+            from = strong.end();
+        }
+        if (from < text.length()) {
+            spans.add(new Plain(text.substring(from)));
+        }
+        return new Prose(spans);
+    }
+
+    /** The words alone, for fallback texts and for those who listen rather than look. */
+    public String asPlain() {
+        return spans.stream().map(Span::text).collect(Collectors.joining());
+    }
+
+    /** {@code text} without the characters that nobody sees but that change how the rest is read. */
+    public static String visible(String text) {
+        return UNSEEN.matcher(Objects.requireNonNull(text)).replaceAll("");
+    }
+}
