@@ -16,7 +16,7 @@ public final class DialogProblems extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** Every mistake found, in the order of the files. */
+    /** Every mistake found, by file and line. */
     public List<DialogProblem> problems() {
         return problems;
     }

@@ -42,6 +42,7 @@ final class DialogReader {
 
     private void lay(Layer layer) {
         layer.files().forEach((path, content) -> layFile(layer.name() + "/" + path, path.split("/", -1), content));
+        // The layer in which a file first appears says which texts there are: those are what the code asks for.
         pages.forEach((name, page) -> textChecks.computeIfAbsent(name, unused -> textCheck(name, page)));
     }
 
@@ -105,6 +106,9 @@ final class DialogReader {
         var schemaCheck = SchemaCheck.of(schemas, problems);
         var content = new TreeMap<String, Languages<JsonNode>>();
         var words = new TreeMap<String, Words>();
+        // Of a file without English only that is told: all else about it would follow from it.
+        pages.values().removeIf(page -> page.english().isEmpty());
+        textChecks.keySet().retainAll(pages.keySet());
         pages.forEach((name, page) -> {
             var kind = schemas.containsKey(name) ? name : TEXT_KIND;
             content.put(name, contents(page, written -> schemaCheck.checked(kind, written, problems)));
@@ -116,10 +120,9 @@ final class DialogReader {
     }
 
     private static Languages<JsonNode> contents(Page page, Function<Written, JsonNode> checked) {
-        var nothing = new Written.Fields(page.anyPlace(), new LinkedHashMap<>());
         return Languages.of(
                 page.written().keySet(),
-                language -> checked.apply(page.joined(language).orElse(nothing)));
+                language -> checked.apply(page.joined(language).orElseThrow()));
     }
 
     private static String without(String ending, String name) {

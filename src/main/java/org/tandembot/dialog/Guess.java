@@ -11,16 +11,16 @@ final class Guess {
 
     private Guess() {}
 
-    /** Says which words are right, the likely one first: {@code `ask`, or another of: id, why}. */
+    /** Says which words are right, and which of them was likely meant: {@code one of: id, ask; did you mean `ask`?} */
     static String oneOf(String written, Collection<String> right) {
         if (right.isEmpty()) {
-            return "nothing";
+            return "none at all";
         }
-        var all = "one of: " + String.join(", ", right);
-        return nearest(written, right)
-                .map(near ->
-                        right.size() > LISTED_AT_MOST ? "perhaps `" + near + "`" : "perhaps `" + near + "`; " + all)
-                .orElse(right.size() > LISTED_AT_MOST ? "one that the English file has" : all);
+        var all = right.size() > LISTED_AT_MOST ? "one that the English has" : "one of: " + String.join(", ", right);
+        return all
+                + nearest(written, right)
+                        .map(near -> "; did you mean `" + near + "`?")
+                        .orElse("");
     }
 
     private static Optional<String> nearest(String written, Collection<String> right) {

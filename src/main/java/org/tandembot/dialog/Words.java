@@ -19,6 +19,8 @@ public final class Words {
     /** Stands in for an asterisk of a value while the markup is read. Unicode keeps this code point from meaning anything. */
     private static final char MASK = '\uFDD0';
 
+    private static final String STRONG = "**";
+
     private final String feature;
     private final Languages<Map<String, Phrase>> phrases;
 
@@ -34,7 +36,24 @@ public final class Words {
      * @throws IllegalArgumentException where there is no such text, or a value it needs is not given
      */
     public String text(Locale language, String key, Object... namesAndValues) {
-        return filled(language, key, namesAndValues).replace("**", "").replace(MASK, '*');
+        return unmasked(filled(language, key, namesAndValues).replace(STRONG, ""));
+    }
+
+    /**
+     * A text with its markup, which only the text has and never a value.
+     *
+     * @param namesAndValues the name of each value, then the value: {@code "number", 2, "total", 5}
+     * @throws IllegalArgumentException where there is no such text, or a value it needs is not given
+     */
+    public Prose prose(Locale language, String key, Object... namesAndValues) {
+        // An empty value between two marks leaves nothing to stand out.
+        var marked = filled(language, key, namesAndValues).replace(STRONG + STRONG, "");
+        return new Prose(Prose.marked(marked).spans().stream()
+                .<Prose.Span>map(span -> switch (span) {
+                    case Prose.Plain(var text) -> new Prose.Plain(unmasked(text));
+                    case Prose.Strong(var text) -> new Prose.Strong(unmasked(text));
+                })
+                .toList());
     }
 
     /** A text whose {@code **words**} stand out. See {@link #text}. */
@@ -79,8 +98,15 @@ public final class Words {
         return switch (value) {
             case Number number -> number;
             case Temporal time -> time;
-            default -> value.toString().replace(String.valueOf(MASK), "").replace('*', MASK);
+            default ->
+                Prose.visible(value.toString())
+                        .replace(String.valueOf(MASK), "")
+                        .replace('*', MASK);
         };
+    }
+
+    private static String unmasked(String text) {
+        return text.replace(MASK, '*');
     }
 
     private static String missing(Set<String> needed, Set<String> given) {

@@ -48,12 +48,18 @@ final class YamlReader {
             }
             return root.map(node -> written(node, placeOf(node)));
         } catch (MarkedYamlEngineException e) {
-            var line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-            problems.add(new Place(file, line), "is not YAML (" + e.getProblem() + ")", "YAML that can be read");
+            reportSyntax(e.getProblemMark().map(Mark::getLine).orElse(0) + 1, e.getProblem());
         } catch (YamlEngineException e) {
-            problems.add(new Place(file, 1), "is not YAML (" + e.getMessage() + ")", "YAML that can be read");
+            reportSyntax(1, String.valueOf(e.getMessage()));
         }
         return Optional.empty();
+    }
+
+    private void reportSyntax(int line, String reason) {
+        problems.add(
+                new Place(file, line),
+                "cannot be read as YAML, here or just above (" + reason + ")",
+                "closed quotes, a space after each colon, and the same indent for fields that belong together");
     }
 
     private Written written(Node node, Place place) {
