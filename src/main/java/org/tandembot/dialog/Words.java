@@ -56,6 +56,19 @@ public final class Words {
                 .toList());
     }
 
+    /** A text whose {@code **words**} stand out. See {@link #text}. */
+    public Prose prose(Locale language, String key, Object... namesAndValues) {
+        var marked = Prose.marked(filled(language, key, namesAndValues));
+        return new Prose(marked.spans().stream().map(Words::unmasked).toList());
+    }
+
+    private static Prose.Span unmasked(Prose.Span span) {
+        return switch (span) {
+            case Prose.Plain(var text) -> new Prose.Plain(text.replace(MASK, '*'));
+            case Prose.Strong(var text) -> new Prose.Strong(text.replace(MASK, '*'));
+        };
+    }
+
     private String filled(Locale language, String key, Object... namesAndValues) {
         var phrase = phrases.in(language).get(key);
         if (phrase == null) {
