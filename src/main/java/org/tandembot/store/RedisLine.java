@@ -60,7 +60,12 @@ final class RedisLine implements AutoCloseable {
         return answer();
     }
 
-    void send(String command) throws IOException {
+    /** How long to wait for an answer from now on; zero: for ever. */
+    void patience(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+    }
+
+    private void send(String command) throws IOException {
         socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 

@@ -319,6 +319,7 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
             try {
                 line = RedisLine.open(port);
                 line.ask("MONITOR");
+                line.patience(Duration.ofSeconds(20));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
