@@ -23,17 +23,18 @@ final class RedisRequirements {
     private RedisRequirements() {}
 
     /**
-     * @param which what to call this Redis when speaking to the operator
+     * @param setting the setting with its address, by which to call it when speaking to the operator
      * @throws CannotStart when it cannot be reached, is too old, or could lose what it acknowledged
      */
-    static void check(RedisConnectionFactory connections, StoreSettings settings, String which) {
+    static void check(RedisConnectionFactory connections, StoreSettings settings, String setting) {
+        var which = "The Redis of " + setting;
         try (var connection = connections.getConnection()) {
             checkVersion(connection, which);
             checkDurability(connection, settings, which);
         } catch (RedisConnectionFailureException e) {
             throw new CannotStart(
                     which + " cannot be reached: " + e.getMostSpecificCause().getMessage(),
-                    "Check that Redis runs, and its address, user, password and TLS (spring.data.redis.*).",
+                    "Check that it runs, and its address, user, password and TLS in " + setting + ".",
                     e);
         }
     }

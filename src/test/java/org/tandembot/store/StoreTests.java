@@ -2,13 +2,10 @@ package org.tandembot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 class StoreTests {
 
@@ -17,19 +14,13 @@ class StoreTests {
 
     private static final Script ECHO = Script.load(StoreTests.class, "echo.lua");
     private static final Script COUNT = Script.load(StoreTests.class, "count.lua");
-    private static final LettuceConnectionFactory connections = new LettuceConnectionFactory("127.0.0.1", redis.port());
+    private static final TestStore connection = TestStore.on(redis);
 
-    private final Store store = new Store(connections, Duration.ofSeconds(2));
-
-    @BeforeAll
-    static void connect() {
-        connections.afterPropertiesSet();
-        connections.start();
-    }
+    private final Store store = connection.store();
 
     @AfterAll
     static void disconnect() {
-        connections.destroy();
+        connection.close();
     }
 
     @Test
