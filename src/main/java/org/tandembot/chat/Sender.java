@@ -148,8 +148,4 @@ final class Sender implements SmartLifecycle {
             Thread.currentThread().interrupt();
         }
     }
-
-    private static void pauseQuietly() {
-        pause(Duration.ofSeconds(1));
-    }
 }
