@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for work as long as Slack waits for us, and no longer: Slack wants an answer within three seconds and tells the
@@ -45,7 +46,7 @@ final class Deadline implements AutoCloseable {
     /** The work's result, or empty when time is up; then {@code late} gets the result in the end. */
     <T> Optional<T> within(Supplier<T> work, Consumer<T> late) {
         var done = new CountDownLatch(1);
-        var result = new AtomicReference<Optional<T>>();
+        var result = new AtomicReference<@Nullable Optional<T>>();
         threads.execute(() -> {
             try {
                 var made = work.get();
@@ -57,8 +58,8 @@ final class Deadline implements AutoCloseable {
             }
         });
         await(done);
-        result.compareAndSet(null, Optional.empty());
-        return result.get();
+        var made = result.compareAndExchange(null, Optional.empty());
+        return made == null ? Optional.empty() : made;
     }
 
     /** Runs work that nobody waits for. */
