@@ -212,7 +212,8 @@ final class SlackRenderer {
         var sum = 0;
         for (var part = 0; part < row.shares().size(); part++) {
             sum += row.shares().get(part).percent();
-            var end = Math.min(BAR, Math.round(sum * BAR / 100f));
+            // Half a character is not drawn: a bar must not look full while a part of the whole is missing.
+            var end = Math.min(BAR, (sum * BAR + 49) / 100);
             var sign = String.valueOf(PARTS.charAt(part % PARTS.length()));
             bar.append(sign.repeat(Math.max(0, end - bar.length())));
         }
