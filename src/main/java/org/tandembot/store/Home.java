@@ -40,7 +40,9 @@ public final class Home implements AutoCloseable {
             if (!Files.isDirectory(home)) {
                 OwnerOnly.folder(home);
             }
-            return new Home(home, locked(home));
+            var lock = locked(home);
+            OwnerOnly.sweep(home);
+            return new Home(home, lock);
         } catch (IOException | RuntimeException e) {
             if (e instanceof CannotStart known) {
                 throw known;

@@ -31,14 +31,17 @@ public final class Store {
     private final RedisConnectionFactory connections;
     private final StringRedisTemplate template;
     private final long timeoutNanos;
+    private final boolean embedded;
 
     /**
      * @param connections Lettuce connections, shared and already checked
      * @param timeout how long a caller waits for an answer
+     * @param embedded whether Tandem started this Redis itself
      */
-    Store(RedisConnectionFactory connections, Duration timeout) {
+    Store(RedisConnectionFactory connections, Duration timeout, boolean embedded) {
         this.connections = connections;
         this.template = new StringRedisTemplate(connections);
+        this.embedded = embedded;
         this.timeoutNanos = timeout.toNanos();
     }
 
@@ -83,6 +86,11 @@ public final class Store {
      */
     public Rewrite forget() {
         return RedisRewrite.ask(connections);
+    }
+
+    /** Whether this is the Redis that Tandem started itself, because no other was named. */
+    public boolean isEmbedded() {
+        return embedded;
     }
 
     private <T> @Nullable T run(Script script, ScriptOutputType type, List<String> keys, Object[] args) {

@@ -76,6 +76,14 @@ class DialogsTests {
     }
 
     @Test
+    void hiddenFilesAndNotesAreNoContent() {
+        var files = new TreeMap<>(Map.of("..data/chat.yaml", "?", "en/.chat.yaml.swp", "?", "README.md", "# Ours"));
+
+        assertThat(Dialogs.load(List.of(Layer.builtIn(), new Layer("overlay", files))))
+                .isNotNull();
+    }
+
+    @Test
     void aLanguageThatLacksAnItemOrAFieldFallsBackToEnglish() {
         var dialogs = with("cy/questions.yaml", """
                         items:

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
@@ -43,10 +42,5 @@ final class QuestionBank {
     /** Where a question comes from, in one line. */
     String credit(Question question) {
         return dialogs.credit(question.sources()).text();
-    }
-
-    /** Questions by id. */
-    static Map<String, Question> byId(List<Question> questions) {
-        return questions.stream().collect(Collectors.toUnmodifiableMap(Question::id, Function.identity()));
     }
 }

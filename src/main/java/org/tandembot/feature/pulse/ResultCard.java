@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
@@ -50,12 +51,13 @@ final class ResultCard {
 
     private List<Block> figures(PulseRound round, RoundResult result) {
         var language = round.language();
-        var asked = QuestionBank.byId(round.questions());
         var principles = result.principles().stream()
                 .map(one -> new Line(principle(language, one), one.team()))
                 .toList();
-        var questions = result.questions().stream()
-                .map(one -> new Line(asked.get(one.question()).ask(), one.team()))
+        var questions = IntStream.range(0, result.questions().size())
+                .mapToObj(place -> new Line(
+                        round.questions().get(place).ask(),
+                        result.questions().get(place).team()))
                 .toList();
         var organisations = cohorts(round, result, OfPrinciple::organisations);
         var professions = cohorts(round, result, OfPrinciple::professions);
