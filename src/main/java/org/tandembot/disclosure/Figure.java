@@ -1,6 +1,14 @@
 package org.tandembot.disclosure;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** What may be said of one group's answers to one statement, or to several taken together. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Figure.Shown.class, name = "shown"),
+    @JsonSubTypes.Type(value = Figure.Hidden.class, name = "hidden")
+})
 public sealed interface Figure {
 
     /**

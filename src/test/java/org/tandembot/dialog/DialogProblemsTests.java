@@ -18,6 +18,10 @@ class DialogProblemsTests {
 
     private static final Path BAD = Path.of("src/test/resources/org/tandembot/dialog/bad");
 
+    /** What the mistakes are made over, besides the built-in content. */
+    private static final Layer SAMPLE =
+            new Layer("sample", new TreeMap<>(Map.of("en/sample.yaml", "text:\n  greeting: Hello {name}\n")));
+
     @Test
     void oneRunTellsEveryMistakeWithItsFileItsLineAndWhatIsExpected() throws IOException {
         var told = problemsOf(Layer.folder(BAD)).problems().stream()
@@ -42,8 +46,8 @@ class DialogProblemsTests {
 
     @Test
     void oneMistakeIsToldInTheSingular() {
-        assertThat(problemsOf(overlay("en/chat.yaml", "text:\n  greeting: Hello {nme}\n")))
-                .hasToString("The dialogs have 1 mistake:\n  overlay/en/chat.yaml:2: "
+        assertThat(problemsOf(overlay("en/sample.yaml", "text:\n  greeting: Hello {nme}\n")))
+                .hasToString("The dialogs have 1 mistake:\n  overlay/en/sample.yaml:2: "
                         + "`greeting` uses {nme}, which it is not given; expected one of: name; did you mean `name`?");
     }
 
@@ -73,7 +77,8 @@ class DialogProblemsTests {
     }
 
     private static DialogProblems problemsOf(Layer overlay) {
-        return catchThrowableOfType(DialogProblems.class, () -> Dialogs.load(List.of(Layer.builtIn(), overlay)));
+        return catchThrowableOfType(
+                DialogProblems.class, () -> Dialogs.load(List.of(Layer.builtIn(), SAMPLE, overlay)));
     }
 
     private static Layer overlay(String path, String content) {

@@ -61,11 +61,20 @@ class DialogsTests {
     }
 
     @Test
-    void anOverlayRewordsOneText() {
-        var dialogs = with("en/chat.yaml", "text:\n  greeting: Good day {name}.\n");
+    void anOverlayRewordsOneTextAndLeavesTheRest() {
+        var below = new Layer("below", new TreeMap<>(Map.of("en/sample.yaml", """
+                        text:
+                          greeting: "Hello {name}."
+                          goodbye: Goodbye.
+                        """)));
+        var above = new Layer("above", new TreeMap<>(Map.of("en/sample.yaml", """
+                        text:
+                          greeting: "Good day {name}."
+                        """)));
+        var words = Dialogs.load(List.of(Layer.builtIn(), below, above)).words("sample");
 
-        assertThat(dialogs.words("chat").text(Locale.UK, "greeting", "name", "Ada"))
-                .isEqualTo("Good day Ada.");
+        assertThat(words.text(Locale.UK, "greeting", "name", "Ada")).isEqualTo("Good day Ada.");
+        assertThat(words.text(Locale.UK, "goodbye")).isEqualTo("Goodbye.");
     }
 
     @Test
