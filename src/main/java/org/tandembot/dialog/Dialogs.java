@@ -1,8 +1,123 @@
 package org.tandembot.dialog;
 
-/** Stub until the branch lands. */
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.MutableConfigOverride;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * All content that people read, in all languages: checked as a whole when it was loaded, and never changed after.
+ *
+ * <p>A feature reads its texts with {@link #words} and its lists, such as questions or tips, with {@link #items} into a
+ * record of its own.
+ */
 public final class Dialogs {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .withConfigOverride(List.class, Dialogs::emptyRatherThanNull)
+            .withConfigOverride(Set.class, Dialogs::emptyRatherThanNull)
+            .withConfigOverride(Map.class, Dialogs::emptyRatherThanNull)
+            .build();
+
+    private record Reading(String file, String language, Class<?> type) {}
+
+    private final Map<String, Languages<JsonNode>> content;
+    private final Map<String, Words> words;
+    private final Credits credits;
+    private final Map<Reading, List<?>> readings = new ConcurrentHashMap<>();
+
+    Dialogs(Map<String, Languages<JsonNode>> content, Map<String, Words> words) {
+        this.content = Map.copyOf(content);
+        this.words = Map.copyOf(words);
+        this.credits = new Credits(
+                content.containsKey(ReferenceCheck.SOURCES)
+                        ? items(ReferenceCheck.SOURCES, Locale.ENGLISH, Credits.Document.class)
+                        : List.of());
+    }
+
+    /**
+     * Loads content, each layer laid over the ones before it: items are joined by id and texts by key.
+     *
+     * @throws DialogProblems with every mistake in every file
+     */
+    public static Dialogs load(List<Layer> layers) {
+        return DialogReader.read(layers);
+    }
+
+    /**
+     * The entries under {@code items:} of a file, read into a record with a component for each field that is wanted. A
+     * list that is not given is empty. What the language lacks is English.
+     *
+     * @param file the name without folder and ending, such as {@code questions}
+     * @throws IllegalArgumentException where there is no such file, or its entries do not fit the type
+     */
+    public <T> List<T> items(String file, Locale language, Class<T> type) {
+        var languages = content.get(file);
+        if (languages == null) {
+            throw new IllegalArgumentException("There is no file dialogs/en/" + file + ".yaml");
+        }
+        var tag = languages.bestFor(language);
+        @SuppressWarnings("unchecked") // what stands under a type was read into that type
+        var items = (List<T>)
+                readings.computeIfAbsent(new Reading(file, tag, type), unused -> read(file, languages.in(tag), type));
+        return items;
+    }
+
+    private static <T> List<T> read(String file, JsonNode page, Class<T> type) {
+        try {
+            return page.path("items")
+                    .valueStream()
+                    .map(item -> JSON.treeToValue(item, type))
+                    .toList();
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "The items of dialogs/en/" + file + ".yaml do not fit " + type.getName() + ": "
+                            + e.getOriginalMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * The interface texts of a file.
+     *
+     * @param feature the name of its file without folder and ending, such as {@code pulse}
+     * @throws IllegalArgumentException where there is no such file
+     */
     public Words words(String feature) {
-        return new Words();
+        var found = words.get(feature);
+        if (found == null) {
+            throw new IllegalArgumentException("There is no file dialogs/en/" + feature + ".yaml");
+        }
+        return found;
+    }
+
+    /**
+     * Credits the documents an item rests on.
+     *
+     * @param sourceIds ids of the catalogue, such as {@code P1.C1a}
+     * @throws IllegalArgumentException where no document owns an id
+     */
+    public Citation credit(List<String> sourceIds) {
+        return credits.credit(sourceIds);
+    }
+
+    private static void emptyRatherThanNull(MutableConfigOverride override) {
+        override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+    }
+
+    /** The languages in which at least one file is written, besides those that fall back to them. */
+    public Set<Locale> languages() {
+        return content.values().stream()
+                .flatMap(languages -> languages.tags().stream())
+                .map(Locale::forLanguageTag)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

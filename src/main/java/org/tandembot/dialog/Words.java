@@ -1,15 +1,119 @@
 package org.tandembot.dialog;
 
+import java.time.temporal.Temporal;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tandembot.message.Prose;
 
-/** Stub until the branch lands. */
+/**
+ * The texts of one feature in all languages. A text that a language lacks is English.
+ *
+ * <p>Values are data: whatever a person typed comes out as it was typed, and what would be markup in a text is not in a
+ * value.
+ */
 public final class Words {
-    public String text(Locale language, String key, Object... namesAndValues) {
-        return key;
+
+    /** Stands in for an asterisk of a value while the markup is read. Unicode keeps this code point from meaning anything. */
+    private static final char MASK = '\uFDD0';
+
+    private static final String STRONG = "**";
+
+    private final String feature;
+    private final Languages<Map<String, Phrase>> phrases;
+
+    Words(String feature, Languages<Map<String, Phrase>> phrases) {
+        this.feature = feature;
+        this.phrases = phrases;
     }
 
+    /**
+     * A text without markup.
+     *
+     * @param namesAndValues the name of each value, then the value: {@code "number", 2, "total", 5}
+     * @throws IllegalArgumentException where there is no such text, or a value it needs is not given
+     */
+    public String text(Locale language, String key, Object... namesAndValues) {
+        return unmasked(filled(language, key, namesAndValues).replace(STRONG, ""));
+    }
+
+    /**
+     * A text with its markup, which only the text has and never a value.
+     *
+     * @param namesAndValues the name of each value, then the value: {@code "number", 2, "total", 5}
+     * @throws IllegalArgumentException where there is no such text, or a value it needs is not given
+     */
     public Prose prose(Locale language, String key, Object... namesAndValues) {
-        return Prose.plain(key);
+        // An empty value between two marks leaves nothing to stand out.
+        var marked = filled(language, key, namesAndValues).replace(STRONG + STRONG, "");
+        return new Prose(Prose.marked(marked).spans().stream()
+                .<Prose.Span>map(span -> switch (span) {
+                    case Prose.Plain(var text) -> new Prose.Plain(unmasked(text));
+                    case Prose.Strong(var text) -> new Prose.Strong(unmasked(text));
+                })
+                .toList());
+    }
+
+    /** A text whose {@code **words**} stand out. See {@link #text}. */
+    public Prose prose(Locale language, String key, Object... namesAndValues) {
+        var marked = Prose.marked(filled(language, key, namesAndValues));
+        return new Prose(marked.spans().stream().map(Words::unmasked).toList());
+    }
+
+    private static Prose.Span unmasked(Prose.Span span) {
+        return switch (span) {
+            case Prose.Plain(var text) -> new Prose.Plain(text.replace(MASK, '*'));
+            case Prose.Strong(var text) -> new Prose.Strong(text.replace(MASK, '*'));
+        };
+    }
+
+    private String filled(Locale language, String key, Object... namesAndValues) {
+        var phrase = phrases.in(language).get(key);
+        if (phrase == null) {
+            throw new IllegalArgumentException("There is no text `" + key + "` in dialogs/en/" + feature + ".yaml");
+        }
+        var values = masked(namesAndValues);
+        if (!values.keySet().containsAll(phrase.arguments())) {
+            throw new IllegalArgumentException("The text `" + key + "` in dialogs/en/" + feature + ".yaml needs "
+                    + missing(phrase.arguments(), values.keySet()));
+        }
+        return phrase.with(values);
+    }
+
+    private static Map<String, Object> masked(Object... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("A name without a value: give a name, then its value, and so on.");
+        }
+        var values = new HashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            values.put((String) namesAndValues[i], masked(namesAndValues[i + 1]));
+        }
+        return values;
+    }
+
+    /** Numbers and dates go in as they are, for the pattern may say how to write them. All else is text somebody may have typed. */
+    private static Object masked(Object value) {
+        return switch (value) {
+            case Number number -> number;
+            case Temporal time -> time;
+            default ->
+                Prose.visible(value.toString())
+                        .replace(String.valueOf(MASK), "")
+                        .replace('*', MASK);
+        };
+    }
+
+    private static String unmasked(String text) {
+        return text.replace(MASK, '*');
+    }
+
+    private static String missing(Set<String> needed, Set<String> given) {
+        return needed.stream()
+                .filter(name -> !given.contains(name))
+                .sorted()
+                .map(name -> "{" + name + "}")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -1,5 +1,7 @@
 package org.tandembot.roster;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /** One channel or group chat on one platform in one workspace. */
@@ -14,12 +16,14 @@ public record ChannelId(String platform, String workspace, String id) {
     }
 
     /** Reads what {@link #toString()} wrote. */
+    @JsonCreator
     public static ChannelId parse(String text) {
         var parts = Ids.threeParts(text);
         return new ChannelId(parts[0], parts[1], parts[2]);
     }
 
     @Override
+    @JsonValue
     public String toString() {
         return platform + "/" + workspace + "/" + id;
     }

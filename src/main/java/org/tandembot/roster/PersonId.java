@@ -1,5 +1,7 @@
 package org.tandembot.roster;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /**
@@ -17,12 +19,14 @@ public record PersonId(String platform, String workspace, String id) {
     }
 
     /** Reads what {@link #toString()} wrote. */
+    @JsonCreator
     public static PersonId parse(String text) {
         var parts = Ids.threeParts(text);
         return new PersonId(parts[0], parts[1], parts[2]);
     }
 
     @Override
+    @JsonValue
     public String toString() {
         return platform + "/" + workspace + "/" + id;
     }

@@ -1,0 +1,136 @@
+package org.tandembot.dialog;
+
+import com.ibm.icu.util.ULocale;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Checks and compiles the interface text of one file, which stands under {@code text:}. */
+final class TextCheck {
+
+    private static final String TEXT = "text";
+    private static final String STRONG = "**";
+
+    /** English here is that of Britain: 1 August, not August 1. */
+    private static final ULocale BRITISH = ULocale.UK;
+
+    // By key, the values a text may use. Nothing where the English itself cannot be read.
+    private final Map<String, Optional<Set<String>>> known = new TreeMap<>();
+
+    private final Page page;
+
+    private TextCheck(Page page) {
+        this.page = page;
+    }
+
+    /** The check of a file as it is so far: later layers and other languages can reword its texts but not invent any. */
+    static TextCheck against(Page page) {
+        var check = new TextCheck(page);
+        page.english()
+                .ifPresent(english -> texts(english).forEach((key, text) -> check.known.put(key, argumentsOf(text))));
+        return check;
+    }
+
+    /** The same page with nested texts under one dotted key, so that both ways of writing mean the same. */
+    static Written flattened(Written page, Problems problems) {
+        if (page instanceof Written.Fields fields && fields.entries().get(TEXT) instanceof Written.Fields texts) {
+            var flat = new LinkedHashMap<String, Written>();
+            flatten("", texts, flat, problems);
+            var entries = new LinkedHashMap<>(fields.entries());
+            entries.put(TEXT, new Written.Fields(texts.place(), flat));
+            return new Written.Fields(fields.place(), entries);
+        }
+        return page;
+    }
+
+    private static void flatten(
+            String prefix, Written.Fields texts, SequencedMap<String, Written> flat, Problems problems) {
+        texts.entries().forEach((name, value) -> {
+            var key = prefix + name;
+            if (value instanceof Written.Fields nested) {
+                flatten(key + ".", nested, flat, problems);
+            } else if (flat.put(key, value) != null) {
+                problems.add(value.place(), "`" + key + "` is given twice", "each text once");
+            }
+        });
+    }
+
+    /** The texts of the file, compiled, in every language that it has. */
+    Languages<Map<String, Phrase>> phrases(Problems problems) {
+        var own = new LinkedHashMap<String, Map<String, Phrase>>();
+        page.written().forEach((language, written) -> own.put(language, compiled(language, written, problems)));
+        return Languages.of(own.keySet(), language -> {
+            var all = new TreeMap<String, Phrase>();
+            Page.fallbacks(language).forEach(tag -> all.putAll(own.getOrDefault(tag, Map.of())));
+            return all;
+        });
+    }
+
+    private Map<String, Phrase> compiled(String language, Written page, Problems problems) {
+        var locale = language.equals(Page.ENGLISH) ? BRITISH : ULocale.forLanguageTag(language);
+        var phrases = new TreeMap<String, Phrase>();
+        texts(page).forEach((key, text) -> {
+            try {
+                var phrase = Phrase.of(text.value().stringValue(), locale);
+                checkMeaning(key, text, phrase, problems);
+                phrases.put(key, phrase);
+            } catch (IllegalArgumentException e) {
+                problems.add(
+                        text.place(),
+                        "`" + key + "` is no message pattern (" + e.getMessage() + ")",
+                        "values as {name}, and a choice as {count, plural, one {# day} other {# days}}");
+            }
+        });
+        return phrases;
+    }
+
+    private void checkMeaning(String key, Written.Scalar text, Phrase phrase, Problems problems) {
+        var permitted = known.get(key);
+        if (permitted == null) {
+            problems.add(text.place(), "there is no text `" + key + "`", Guess.oneOf(key, known.keySet()));
+            return;
+        }
+        var unknown = new TreeSet<>(phrase.arguments());
+        permitted.ifPresent(unknown::removeAll);
+        for (var argument : permitted.isEmpty() ? Set.<String>of() : unknown) {
+            problems.add(
+                    text.place(),
+                    "`" + key + "` uses {" + argument + "}, which it is not given",
+                    Guess.oneOf(argument, new TreeSet<>(permitted.orElseThrow())));
+        }
+        var pattern = text.value().stringValue();
+        if ((pattern.length() - pattern.replace(STRONG, "").length()) % (2 * STRONG.length()) != 0) {
+            problems.add(text.place(), "`" + key + "` has ** without its partner", "**strong** with ** on both sides");
+        }
+        if (pattern.contains("'{")) {
+            problems.add(
+                    text.place(),
+                    "`" + key + "` has ' straight before {, which keeps the value out",
+                    "“{name}” or two ' marks");
+        }
+    }
+
+    private static Optional<Set<String>> argumentsOf(Written.Scalar text) {
+        try {
+            return Optional.of(Phrase.of(text.value().stringValue(), BRITISH).arguments());
+        } catch (IllegalArgumentException toldWhenCompiled) {
+            return Optional.empty();
+        }
+    }
+
+    private static SequencedMap<String, Written.Scalar> texts(Written page) {
+        var texts = new LinkedHashMap<String, Written.Scalar>();
+        if (page.field(TEXT).orElse(null) instanceof Written.Fields fields) {
+            fields.entries().forEach((key, value) -> {
+                if (value instanceof Written.Scalar scalar && scalar.value().isString()) {
+                    texts.put(key, scalar);
+                }
+            });
+        }
+        return texts;
+    }
+}

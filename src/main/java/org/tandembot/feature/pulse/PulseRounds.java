@@ -1,0 +1,85 @@
+package org.tandembot.feature.pulse;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All pulse rounds. A write that fails has told nobody that it worked, and may be repeated. */
+interface PulseRounds {
+
+    /** How far a round is. Each state is reached from the one before it. */
+    enum State {
+        OPEN,
+        /** No ballot is taken any more; the result is not there yet. */
+        CLOSING,
+        /** The result is durable; ballots and key are on their way out. */
+        TALLIED,
+        CLOSED
+    }
+
+    /** What became of opening a round. */
+    enum Opening {
+        OPENED,
+        /** The team has one that is not closed yet; nothing was changed. */
+        ANOTHER_IS_OPEN
+    }
+
+    /** The number of the team's next round. */
+    long nextNumber(String team);
+
+    Rotation rotation(String team);
+
+    /** Opens a round, and keeps the rotation that it leaves, in one step. */
+    Opening open(PulseRound round, Rotation after);
+
+    /** A round by its id, whatever its state. */
+    Optional<PulseRound> find(String id);
+
+    /** The team's round that is not closed yet. */
+    Optional<PulseRound> current(String team);
+
+    State state(String id);
+
+    /**
+     * Keeps a ballot in the place of an earlier one of the same token, in one round trip.
+     *
+     * @return the person's sealed ballots in the order of the questions, null where there is none; empty where the round takes
+     *     no ballots any more and nothing was changed
+     */
+    Optional<List<@Nullable String>> cast(String id, Ballot ballot);
+
+    /** Sealed ballots by these tokens, in their order; empty where the round takes no ballots any more. */
+    Optional<List<@Nullable String>> ballots(String id, List<String> tokens);
+
+    /**
+     * How many ballots a manager may be told of: a number that is looked up at most once in each period, and then moves only if
+     * at least {@code step} ballots have come in since. So no two looks differ by one person's doing.
+     */
+    long roughlyAnswered(String id, Instant now, Duration period, long step);
+
+    /** Takes no more ballots from now on. May be repeated. */
+    void stop(String id);
+
+    /** Every ballot: sealed choice by token. */
+    Map<String, String> allBallots(String id);
+
+    /** Keeps the result, unless there is one already. */
+    void publish(String id, RoundResult result);
+
+    /** Deletes the ballots. May be repeated. */
+    void deleteBallots(String id);
+
+    /**
+     * Ends a round that has its result and no ballots: the list of those who were asked goes, and the team may open another.
+     * May be repeated.
+     */
+    void close(PulseRound round);
+
+    Optional<RoundResult> result(String id);
+
+    /** The team's last round that has a result. */
+    Optional<RoundResult> lastResult(String team);
+}

@@ -1,0 +1,206 @@
+package org.tandembot.feature.pulse;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.core.ScanOptions;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+import org.tandembot.store.Keys;
+import org.tandembot.store.Script;
+import org.tandembot.store.Store;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Pulse rounds in Redis; all keys of a round carry its team as hash tag. */
+@Component
+final class RedisPulseRounds implements PulseRounds {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Script OPEN = Script.load(RedisPulseRounds.class, "open.lua");
+    private static final Script CAST = Script.load(RedisPulseRounds.class, "cast.lua");
+    private static final Script BALLOTS = Script.load(RedisPulseRounds.class, "ballots.lua");
+    private static final Script ROUGHLY = Script.load(RedisPulseRounds.class, "roughly.lua");
+    private static final Script MOVE = Script.load(RedisPulseRounds.class, "move.lua");
+    private static final Script PUBLISH = Script.load(RedisPulseRounds.class, "publish.lua");
+    private static final Script CLOSE = Script.load(RedisPulseRounds.class, "close.lua");
+
+    private final Store store;
+    private final StringRedisTemplate redis;
+    /** What a round froze never changes, so it is read once. Its state is asked of Redis each time. */
+    private final Cache<String, PulseRound> frozen = Caffeine.newBuilder()
+            .maximumSize(200)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
+
+    RedisPulseRounds(Store store) {
+        this.store = store;
+        this.redis = store.commands();
+    }
+
+    @Override
+    public long nextNumber(String team) {
+        var last = redis.opsForValue().get(numbersKey(team));
+        return last == null ? 1 : Long.parseLong(last) + 1;
+    }
+
+    @Override
+    public Rotation rotation(String team) {
+        var json = redis.opsForValue().get(rotationKey(team));
+        return json == null ? new Rotation(Set.of()) : JSON.readValue(json, Rotation.class);
+    }
+
+    @Override
+    public Opening open(PulseRound round, Rotation after) {
+        var opened = store.number(
+                OPEN,
+                List.of(currentKey(round.team()), key(round.id()), rotationKey(round.team()), numbersKey(round.team())),
+                round.id(),
+                JSON.writeValueAsString(round),
+                JSON.writeValueAsString(after),
+                round.number());
+        return opened == 1 ? Opening.OPENED : Opening.ANOTHER_IS_OPEN;
+    }
+
+    @Override
+    public Optional<PulseRound> find(String id) {
+        var known = frozen.getIfPresent(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return Optional.ofNullable(redis.<String, String>opsForHash().get(key(id), "round"))
+                .map(json -> JSON.readValue(json, PulseRound.class))
+                .map(round -> {
+                    frozen.put(id, round);
+                    return round;
+                });
+    }
+
+    @Override
+    public Optional<PulseRound> current(String team) {
+        return Optional.ofNullable(redis.opsForValue().get(currentKey(team))).flatMap(this::find);
+    }
+
+    @Override
+    public State state(String id) {
+        return Optional.ofNullable(redis.<String, String>opsForHash().get(key(id), "state"))
+                .map(State::valueOf)
+                .orElse(State.CLOSED);
+    }
+
+    @Override
+    public Optional<List<@Nullable String>> cast(String id, Ballot ballot) {
+        var args = new ArrayList<Object>();
+        args.add(ballot.token());
+        args.add(ballot.sealed());
+        args.addAll(ballot.ofSamePerson());
+        return unlessEmpty(store.list(CAST, List.of(key(id), ballotsKey(id)), args.toArray()));
+    }
+
+    @Override
+    public Optional<List<@Nullable String>> ballots(String id, List<String> tokens) {
+        return unlessEmpty(store.list(BALLOTS, List.of(key(id), ballotsKey(id)), tokens.toArray()));
+    }
+
+    private static Optional<List<@Nullable String>> unlessEmpty(List<@Nullable Object> answer) {
+        if (answer.isEmpty()) {
+            return Optional.empty();
+        }
+        var texts = new ArrayList<@Nullable String>(answer.size());
+        answer.forEach(text -> texts.add((String) text));
+        return Optional.of(texts);
+    }
+
+    @Override
+    public long roughlyAnswered(String id, Instant now, Duration period, long step) {
+        return store.number(
+                ROUGHLY,
+                List.of(key(id), ballotsKey(id)),
+                now.getEpochSecond(),
+                now.plus(period).getEpochSecond(),
+                step);
+    }
+
+    @Override
+    public void stop(String id) {
+        store.text(MOVE, List.of(key(id)), State.OPEN.name(), State.CLOSING.name());
+    }
+
+    @Override
+    public Map<String, String> allBallots(String id) {
+        var all = new HashMap<String, String>();
+        try (var scan = redis.<String, String>opsForHash()
+                .scan(ballotsKey(id), ScanOptions.scanOptions().count(1000).build())) {
+            scan.forEachRemaining(entry -> all.put(entry.getKey(), entry.getValue()));
+        }
+        return all;
+    }
+
+    @Override
+    public void publish(String id, RoundResult result) {
+        store.number(PUBLISH, List.of(key(id), resultKey(id)), JSON.writeValueAsString(result));
+    }
+
+    @Override
+    public void deleteBallots(String id) {
+        redis.unlink(ballotsKey(id));
+    }
+
+    @Override
+    public void close(PulseRound round) {
+        var keys = List.of(key(round.id()), currentKey(round.team()), closedKey(round.team()), ballotsKey(round.id()));
+        var done =
+                store.number(CLOSE, keys, round.id(), round.number(), JSON.writeValueAsString(round.withoutPeople()));
+        if (done == 1) {
+            frozen.invalidate(round.id());
+        }
+    }
+
+    @Override
+    public Optional<RoundResult> result(String id) {
+        return Optional.ofNullable(redis.opsForValue().get(resultKey(id)))
+                .map(json -> JSON.readValue(json, RoundResult.class));
+    }
+
+    @Override
+    public Optional<RoundResult> lastResult(String team) {
+        var last = Objects.requireNonNullElse(redis.opsForZSet().reverseRange(closedKey(team), 0, 0), Set.<String>of());
+        return last.stream().findFirst().flatMap(this::result);
+    }
+
+    private static String key(String id) {
+        return Keys.inTeam(PulseRound.teamOf(id), "round", id);
+    }
+
+    private static String ballotsKey(String id) {
+        return Keys.inTeam(PulseRound.teamOf(id), "round", id, "ballots");
+    }
+
+    private static String resultKey(String id) {
+        return Keys.inTeam(PulseRound.teamOf(id), "round", id, "result");
+    }
+
+    private static String currentKey(String team) {
+        return Keys.inTeam(team, "current-round");
+    }
+
+    private static String closedKey(String team) {
+        return Keys.inTeam(team, "closed-rounds");
+    }
+
+    private static String rotationKey(String team) {
+        return Keys.inTeam(team, "rotation");
+    }
+
+    private static String numbersKey(String team) {
+        return Keys.inTeam(team, "last-round-number");
+    }
+}

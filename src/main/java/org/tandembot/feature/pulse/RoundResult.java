@@ -1,0 +1,33 @@
+package org.tandembot.feature.pulse;
+
+import java.util.List;
+import org.tandembot.disclosure.Band;
+import org.tandembot.disclosure.Figure;
+
+/**
+ * What is kept of a round and may be shown: no count that is hidden is in it.
+ *
+ * @param asked how many people were asked
+ * @param answered how many of the questions put to them were answered or skipped
+ */
+record RoundResult(String round, int asked, Band answered, List<OfQuestion> questions, List<OfPrinciple> principles) {
+
+    RoundResult {
+        questions = List.copyOf(questions);
+        principles = List.copyOf(principles);
+    }
+
+    /** The team's figure on one question. */
+    record OfQuestion(String question, Figure team) {}
+
+    /** The team's figure on one principle's questions together, and its cohorts'. */
+    record OfPrinciple(String principle, Figure team, List<OfCohort> organisations, List<OfCohort> professions) {
+        OfPrinciple {
+            organisations = List.copyOf(organisations);
+            professions = List.copyOf(professions);
+        }
+    }
+
+    /** One cohort's figure. */
+    record OfCohort(String name, Figure figure) {}
+}

@@ -1,0 +1,55 @@
+package org.tandembot.roster;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.tandembot.schedule.Cadence;
+
+/**
+ * The group that Tandem serves, and how.
+ *
+ * @param channel where it meets; its members are the team's
+ * @param managers see results; they are not asked and do not count in them
+ * @param guardian an independent reader of concerns
+ * @param questions how many questions a round has
+ * @param minimumGroupSize below it nothing is shown; never below 5
+ * @param organisations the employers that its members can choose from
+ */
+public record Team(
+        String id,
+        String name,
+        ChannelId channel,
+        Set<PersonId> managers,
+        Optional<PersonId> guardian,
+        ZoneId zone,
+        Cadence cadence,
+        Locale language,
+        int questions,
+        int minimumGroupSize,
+        List<String> organisations) {
+
+    /** No one may lower the minimum group size below this. */
+    public static final int LEAST_GROUP_SIZE = 5;
+
+    public static final int LONGEST_NAME = 60;
+
+    public Team {
+        managers = Set.copyOf(managers);
+        organisations = List.copyOf(organisations);
+        if (minimumGroupSize < LEAST_GROUP_SIZE) {
+            throw new IllegalArgumentException("A minimum group size of %d is below 5".formatted(minimumGroupSize));
+        }
+        if (questions < 3 || questions > 10) {
+            throw new IllegalArgumentException("A round has 3 to 10 questions, not " + questions);
+        }
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("A team's name has 1 to 60 characters");
+        }
+    }
+
+    public boolean isManagedBy(PersonId person) {
+        return managers.contains(person);
+    }
+}

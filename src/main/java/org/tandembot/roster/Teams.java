@@ -1,0 +1,30 @@
+package org.tandembot.roster;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All teams and their rosters. */
+public interface Teams {
+
+    Optional<Team> find(String id);
+
+    /** The team that meets in this channel. */
+    Optional<Team> in(ChannelId channel);
+
+    /** Teams that this person manages, by name. */
+    List<Team> managedBy(PersonId person);
+
+    /** Teams whose roster has this person, by name. */
+    List<Team> with(PersonId person);
+
+    /** Every team, by name. */
+    List<Team> all();
+
+    /** Adds or changes a team. A channel has one team; of two at once, the first stays. */
+    void save(Team team);
+
+    Roster rosterOf(Team team);
+
+    /** Puts this roster in the place of the team's. */
+    void saveRoster(Team team, Roster roster);
+}

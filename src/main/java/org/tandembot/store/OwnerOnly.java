@@ -1,0 +1,139 @@
+package org.tandembot.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files and folders that no other user of the machine may read, written so that a crash leaves the old or the new, whole. */
+public final class OwnerOnly {
+
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+    private static final FileAttribute<Set<PosixFilePermission>> AS_FOLDER =
+            PosixFilePermissions.asFileAttribute(FOLDER);
+    private static final FileAttribute<Set<PosixFilePermission>> AS_FILE = PosixFilePermissions.asFileAttribute(FILE);
+
+    /** Ends the name of a file that is not finished or no longer wanted; {@link #sweep} removes it. */
+    private static final String LEFTOVER = ".leftover";
+
+    private OwnerOnly() {}
+
+    /** Makes the folder, and its parents; takes everybody else's rights to it away if it was there. */
+    public static Path folder(Path folder) {
+        try {
+            Files.createDirectories(folder, AS_FOLDER);
+            Files.setPosixFilePermissions(folder, FOLDER);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder " + folder + " cannot be made owner-only", e);
+        }
+    }
+
+    /** Writes the file whole and to the disk, in place of one that may be there. */
+    public static void write(Path file, byte[] content) throws IOException {
+        var draft = draft(file, content);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(file);
+    }
+
+    /**
+     * Writes the file whole and to the disk, unless there is one of that name.
+     *
+     * @return whether it was written
+     */
+    public static boolean writeNew(Path file, byte[] content) throws IOException {
+        var draft = draft(file, content);
+        try {
+            // A link, unlike a move, fails when the name is taken.
+            Files.createLink(file, draft);
+            return true;
+        } catch (FileAlreadyExistsException _) {
+            return false;
+        } finally {
+            Files.delete(draft);
+            sync(file);
+        }
+    }
+
+    /** Overwrites the file, then deletes it; nothing happens when it is not there. */
+    public static void shred(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        // Out of sight first: whoever looks sees the whole file or none.
+        var doomed = leftover(file);
+        Files.move(file, doomed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        sync(file);
+        overwrite(doomed);
+    }
+
+    /** Shreds what a crash in the middle of one of the other methods left in the folder. */
+    public static void sweep(Path folder) throws IOException {
+        try (var files = Files.newDirectoryStream(folder, "*" + LEFTOVER)) {
+            for (var file : files) {
+                overwrite(file);
+            }
+        }
+    }
+
+    /** Whether this machine's files have owners and permissions as on Linux and macOS. */
+    static boolean isPossible() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static Path draft(Path file, byte[] content) throws IOException {
+        var draft = leftover(file);
+        Files.deleteIfExists(draft);
+        Files.createFile(draft, AS_FILE);
+        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            writeFully(channel, content);
+        }
+        return draft;
+    }
+
+    private static void overwrite(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            writeFully(channel, new byte[(int) channel.size()]);
+        }
+        Files.delete(file);
+        sync(file);
+    }
+
+    private static void writeFully(FileChannel channel, byte[] content) throws IOException {
+        var buffer = ByteBuffer.wrap(content);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        channel.force(true);
+    }
+
+    /** A name is on the disk only when its folder is. */
+    private static void sync(Path file) throws IOException {
+        try (var folder = FileChannel.open(parent(file), StandardOpenOption.READ)) {
+            folder.force(true);
+        }
+    }
+
+    private static Path leftover(Path file) {
+        return parent(file).resolve(file.getFileName() + LEFTOVER);
+    }
+
+    private static Path parent(Path file) {
+        var parent = file.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException(file + " is no file");
+        }
+        return parent;
+    }
+}

@@ -1,0 +1,152 @@
+package org.tandembot.store;
+
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.async.RedisScriptingAsyncCommands;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.lettuce.LettuceExceptionConverter;
+import org.springframework.data.redis.core.StringRedisTemplate;
+
+/**
+ * One Redis and what features do with it: run a script in one round trip, or use Spring's template.
+ *
+ * <p>When Redis cannot be reached every call fails at once or after the command timeout (2 s) with a
+ * {@link DataAccessException}; a command that failed so is not sent again behind the caller's back. After a timeout it is
+ * unknown whether Redis has carried the command out, so every write must be safe to repeat.
+ */
+public final class Store {
+
+    private static final LettuceExceptionConverter FAILURES = new LettuceExceptionConverter();
+
+    private final RedisConnectionFactory connections;
+    private final StringRedisTemplate template;
+    private final long timeoutNanos;
+
+    /**
+     * @param connections Lettuce connections, shared and already checked
+     * @param timeout how long a caller waits for an answer
+     */
+    Store(RedisConnectionFactory connections, Duration timeout) {
+        this.connections = connections;
+        this.template = new StringRedisTemplate(connections);
+        this.timeoutNanos = timeout.toNanos();
+    }
+
+    /**
+     * Runs a script that returns a number.
+     *
+     * @param keys all keys it touches, sharing one hash tag (see {@link Keys})
+     * @param args each a {@code String}, a {@code byte[]} or a whole number
+     * @throws DataAccessException when Redis cannot be reached or the script failed
+     */
+    public long number(Script script, List<String> keys, Object... args) {
+        Long number = run(script, ScriptOutputType.INTEGER, keys, args);
+        if (number == null) {
+            throw new IllegalStateException("Script " + script + " returned no number");
+        }
+        return number;
+    }
+
+    /** Runs a script that returns a text, or nothing ({@code nil} or {@code false} in Lua). See {@link #number}. */
+    public @Nullable String text(Script script, List<String> keys, Object... args) {
+        byte[] text = run(script, ScriptOutputType.VALUE, keys, args);
+        return text == null ? null : new String(text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Runs a script that returns a table. Each item is a {@code String}, a {@code Long}, a list of the same, or null.
+     * See {@link #number}.
+     */
+    public List<@Nullable Object> list(Script script, List<String> keys, Object... args) {
+        List<@Nullable Object> list = run(script, ScriptOutputType.MULTI, keys, args);
+        return list == null ? List.of() : readable(list);
+    }
+
+    /** The commands that need no script, with keys and values as text. */
+    public StringRedisTemplate commands() {
+        return template;
+    }
+
+    /**
+     * Asks Redis to rewrite its append-only file, so that what was deleted also leaves the disk. Waits up to 10 s for an
+     * earlier rewrite to end; for jobs, not for paths on which a person waits.
+     */
+    public Rewrite forget() {
+        return RedisRewrite.ask(connections);
+    }
+
+    private <T> @Nullable T run(Script script, ScriptOutputType type, List<String> keys, Object[] args) {
+        var keyBytes = bytes(keys);
+        var argBytes = bytes(args);
+        try (var connection = connections.getConnection()) {
+            var redis = scripting(connection.getNativeConnection());
+            try {
+                return await(redis.evalsha(script.digest(), type, keyBytes, argBytes));
+            } catch (RedisNoScriptException _) {
+                // First use since Redis started or was failed over: send the text, which Redis keeps from then on.
+                return await(redis.eval(script.source(), type, keyBytes, argBytes));
+            }
+        } catch (RedisException e) {
+            var known = FAILURES.convert(e);
+            throw known == null ? e : known;
+        }
+    }
+
+    private <T> @Nullable T await(RedisFuture<T> answer) {
+        return LettuceFutures.awaitOrCancel(answer, timeoutNanos, TimeUnit.NANOSECONDS);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static RedisScriptingAsyncCommands<byte[], byte[]> scripting(Object lettuce) {
+        return (RedisScriptingAsyncCommands<byte[], byte[]>) lettuce;
+    }
+
+    private static byte[][] bytes(List<String> keys) {
+        var bytes = new byte[keys.size()][];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = keys.get(i).getBytes(StandardCharsets.UTF_8);
+        }
+        return bytes;
+    }
+
+    private static byte[][] bytes(Object[] args) {
+        var bytes = new byte[args.length][];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = switch (args[i]) {
+                case byte[] raw -> raw;
+                case String text -> text.getBytes(StandardCharsets.UTF_8);
+                case Long number -> number.toString().getBytes(StandardCharsets.US_ASCII);
+                case Integer number -> number.toString().getBytes(StandardCharsets.US_ASCII);
+                default -> throw new IllegalArgumentException("A script takes texts, bytes and whole numbers");
+            };
+        }
+        return bytes;
+    }
+
+    private static List<@Nullable Object> readable(List<@Nullable Object> answer) {
+        var readable = new ArrayList<@Nullable Object>(answer.size());
+        for (var item : answer) {
+            readable.add(readable(item));
+        }
+        return readable;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static @Nullable Object readable(@Nullable Object item) {
+        return switch (item) {
+            case byte[] text -> new String(text, StandardCharsets.UTF_8);
+            case List<?> list -> readable((List<@Nullable Object>) list);
+            case null, default -> item;
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package org.tandembot.store;
+
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
+
+/** Wires the store into Spring Boot's own Redis support. */
+@Configuration(proxyBeanMethods = false)
+class StoreConfiguration {
+
+    @Bean
+    @Lazy
+    Home home(TandemHome settings) {
+        return Home.claim(settings.home());
+    }
+
+    @Bean
+    LettuceClientOptionsBuilderCustomizer redisOptions(DataRedisProperties properties) {
+        return RedisOptions.from(properties)::apply;
+    }
+
+    @Bean
+    ClientResourcesBuilderCustomizer redisReconnectsSoon() {
+        return resources -> resources.reconnectDelay(RedisOptions.reconnectDelay());
+    }
+
+    @Bean
+    Store store(RedisConnectionFactory connections, DataRedisProperties properties, StoreSettings settings) {
+        RedisRequirements.check(connections, settings, "Redis");
+        return new Store(connections, RedisOptions.from(properties).command());
+    }
+}
