@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.Level;
+import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -37,12 +39,16 @@ public record DemoTeam(
      * @param role their job title
      * @param organisation who employs them
      * @param profession the group they are counted with
-     * @param level {@code front-line}, {@code team-lead} or {@code manager}
      */
-    public record Person(String id, String name, String role, String organisation, String profession, String level) {
+    public record Person(String id, String name, String role, String organisation, String profession, Level level) {
 
         public PersonId personId() {
             return new PersonId(PLATFORM, WORKSPACE, id);
+        }
+
+        /** The person as the roster keeps them. */
+        public Member member() {
+            return new Member(personId(), name, organisation, profession, level);
         }
     }
 
