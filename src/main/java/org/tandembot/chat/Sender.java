@@ -78,7 +78,7 @@ final class Sender implements SmartLifecycle {
                     prepared = false;
                     log.debug(
                             "The outbox is out of reach: {}", outage.getClass().getSimpleName());
-                    pauseQuietly();
+                    pause(PAUSE);
                 }
             }
         }
