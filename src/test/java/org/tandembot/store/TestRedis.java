@@ -231,7 +231,8 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
         command.addAll(List.of("--dir", folder.toString(), "--save", ""));
         command.addAll(List.of("--appendonly", "yes", "--appendfsync", "always"));
         for (int i = 0; i < settings.size(); i += 2) {
-            command.addAll(List.of("--" + settings.get(i), settings.get(i + 1)));
+            command.add("--" + settings.get(i));
+            command.addAll(List.of(settings.get(i + 1).split(" ", -1)));
         }
         return command;
     }

@@ -38,7 +38,7 @@ final class ResultCard {
                 new Block.Fact(
                         words.text(language, "status.asked"), words.text(language, "people", "number", result.asked())),
                 new Block.Fact(
-                        words.text(language, "status.answered"),
+                        words.text(language, "result.answered"),
                         ManagerCards.band(words, language, result.answered())))));
         if (result.questions().stream().noneMatch(one -> one.team() instanceof Figure.Shown)) {
             blocks.add(new Block.Text(words.prose(language, "result.too-few", "minimum", round.minimumGroupSize())));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,9 @@ import org.tandembot.schedule.Cadence;
 /** A round as its people live it, from opening to the result. */
 @TandemTest
 class PulseFeatureTests {
+
+    /** A new team each time: what a round froze is remembered by its id, which is never used twice. */
+    private static final AtomicInteger TEAMS = new AtomicInteger();
 
     @Autowired
     Router router;
@@ -68,7 +72,7 @@ class PulseFeatureTests {
                 .toArray(String[]::new);
         chat.staff(ids);
         var team = new Team(
-                "TEAM1",
+                "TEAM" + TEAMS.incrementAndGet(),
                 "Riverside",
                 TestChat.CHANNEL,
                 Set.of(TestChat.person("boss")),

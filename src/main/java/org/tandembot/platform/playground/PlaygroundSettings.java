@@ -1,0 +1,27 @@
+package org.tandembot.platform.playground;
+
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What may be set about the playground.
+ *
+ * @param enabled whether there is a playground; unless set, only where nothing of {@code unlessSet} is
+ * @param unlessSet settings that connect Tandem to a real chat, where the playground has no place
+ * @param colleaguesPress the actions, such as {@code pulse.answer}, that colleagues press when a visitor lets them
+ */
+@Validated
+@ConfigurationProperties("tandem.playground")
+record PlaygroundSettings(
+        @DefaultValue("false") boolean enabled,
+        @DefaultValue @NotNull List<String> unlessSet,
+        @DefaultValue("pulse.answer") @NotNull List<String> colleaguesPress) {
+
+    PlaygroundSettings {
+        unlessSet = List.copyOf(unlessSet);
+        colleaguesPress = List.copyOf(colleaguesPress);
+    }
+}

@@ -1,0 +1,103 @@
+package org.tandembot.platform.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A real browser of this computer, for tests of what people see. Where there is none, a test says so and is skipped; on a
+ * build server, where {@code CI} is set, it fails.
+ */
+public final class Browser implements AutoCloseable {
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+    private static final List<String> ARGUMENTS = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final String MISSING =
+            "No browser was found: install chromium (Debian: apt install chromium) to run this test.";
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+
+    private Browser(Path executable) {
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(ARGUMENTS));
+    }
+
+    /** Starts the browser, or skips the test. */
+    public static Browser start() {
+        var executable = find();
+        if (executable.isEmpty() && System.getenv("CI") != null) {
+            throw new AssertionError(MISSING);
+        }
+        assumeTrue(executable.isPresent(), MISSING);
+        return new Browser(executable.orElseThrow());
+    }
+
+    /** An empty page of a visitor who was never here. */
+    public Page visitor() {
+        var visitor = chromium.newContext(new NewContextOptions().setLocale("en-GB"));
+        visitor.setDefaultTimeout(10_000);
+        return visitor.newPage();
+    }
+
+    /** Nothing on the page stands in the way of people with a disability, as far as axe-core can tell. */
+    public static void assertAccessible(Page page) {
+        var found = new AxeBuilder(page).analyze();
+        assertThat(found.getViolations())
+                .as("accessibility")
+                .extracting(rule -> rule.getId() + ": "
+                        + rule.getNodes().stream()
+                                .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                                .toList())
+                .isEmpty();
+    }
+
+    /** Keeps a picture of the page in {@code target/screenshots}, for people to look at. */
+    public static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+
+    private static Optional<Path> find() {
+        var folders = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))
+                .map(Path::of)
+                .toList();
+        return NAMES.stream()
+                .flatMap(name -> Stream.concat(
+                        folders.stream().map(folder -> folder.resolve(name)),
+                        Stream.of(Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"))))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}

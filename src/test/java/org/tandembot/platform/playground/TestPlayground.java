@@ -1,0 +1,36 @@
+package org.tandembot.platform.playground;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.tandembot.chat.Feature;
+import org.tandembot.chat.Router;
+
+/** The playground, the router and one feature; nothing that needs Redis. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan("org.tandembot.dialog")
+@ComponentScan(
+        basePackages = {"org.tandembot.chat", "org.tandembot.dialog"},
+        useDefaultFilters = false,
+        includeFilters = {
+            @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Router.class),
+            @ComponentScan.Filter(
+                    type = FilterType.REGEX,
+                    pattern = {
+                        "org\\.tandembot\\.chat\\.(Front|Trouble)",
+                        "org\\.tandembot\\.dialog\\.DialogConfiguration"
+                    })
+        })
+@Import(PlaygroundConfiguration.class)
+class TestPlayground {
+
+    @Bean
+    Feature tea() {
+        return new TeaFeature();
+    }
+}
