@@ -1,10 +1,10 @@
 package org.tandembot.chat;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The chat platforms that are switched on. */
@@ -13,7 +13,7 @@ public final class Platforms {
 
     private final Map<String, ChatPlatform> byName;
 
-    Platforms(List<ChatPlatform> platforms) {
+    Platforms(ObjectProvider<ChatPlatform> platforms) {
         this.byName = platforms.stream().collect(Collectors.toUnmodifiableMap(ChatPlatform::name, Function.identity()));
     }
 

@@ -78,7 +78,7 @@ final class Sender implements SmartLifecycle {
                     prepared = false;
                     log.debug(
                             "The outbox is out of reach: {}", outage.getClass().getSimpleName());
-                    pauseQuietly();
+                    pause(PAUSE);
                 }
             }
         }
@@ -147,9 +147,5 @@ final class Sender implements SmartLifecycle {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void pauseQuietly() {
-        pause(Duration.ofSeconds(1));
     }
 }

@@ -4,7 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The content cannot be used. Carries every mistake of every file, so that all can be put right at once. */
+/**
+ * The content cannot be used. Carries every mistake of every file, so that all can be put right at once.
+ *
+ * <p>The message only counts them, for Spring repeats it in a warning of its own; {@link #toString()} has them all.
+ */
 public final class DialogProblems extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -12,7 +16,7 @@ public final class DialogProblems extends RuntimeException {
     private final transient List<DialogProblem> problems;
 
     DialogProblems(Collection<DialogProblem> problems) {
-        super(describe(problems));
+        super("The dialogs have " + (problems.size() == 1 ? "1 mistake" : problems.size() + " mistakes"));
         this.problems = List.copyOf(problems);
     }
 
@@ -21,10 +25,10 @@ public final class DialogProblems extends RuntimeException {
         return problems;
     }
 
-    private static String describe(Collection<DialogProblem> problems) {
-        var count = problems.size() == 1 ? "1 mistake" : problems.size() + " mistakes";
+    @Override
+    public String toString() {
         return problems.stream()
                 .map(problem -> "  " + problem)
-                .collect(Collectors.joining("\n", "The dialogs have " + count + ":\n", ""));
+                .collect(Collectors.joining("\n", getMessage() + ":\n", ""));
     }
 }

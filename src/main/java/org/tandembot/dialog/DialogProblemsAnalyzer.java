@@ -9,7 +9,7 @@ class DialogProblemsAnalyzer extends AbstractFailureAnalyzer<DialogProblems> {
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, DialogProblems cause) {
         return new FailureAnalysis(
-                String.valueOf(cause.getMessage()),
+                cause.toString(),
                 "Put these right and start Tandem again. Nothing was changed and nothing was sent.",
                 cause);
     }

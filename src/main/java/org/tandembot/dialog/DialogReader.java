@@ -1,5 +1,6 @@
 package org.tandembot.dialog;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,8 @@ final class DialogReader {
 
     private void layFile(String file, String[] path, String content) {
         var name = path[path.length - 1];
-        if (name.startsWith(".") || name.endsWith(".md")) {
+        // Hidden folders too: Kubernetes keeps the files of a mounted ConfigMap in one.
+        if (Arrays.stream(path).anyMatch(part -> part.startsWith(".")) || name.endsWith(".md")) {
             return;
         }
         if (path.length == 2 && path[0].equals(SCHEMA_FOLDER) && name.endsWith(SCHEMA_ENDING)) {

@@ -113,7 +113,7 @@ public final class Dialogs {
         override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
     }
 
-    /** The languages in which at least one file is written, besides those that fall back to them. */
+    /** The languages that at least one file is written in. */
     public Set<Locale> languages() {
         return content.values().stream()
                 .flatMap(languages -> languages.tags().stream())

@@ -3,8 +3,10 @@ package org.tandembot.dialog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,7 +24,7 @@ public record Layer(String name, SortedMap<String, String> files) {
     private static final String ROOT = "dialogs";
 
     public Layer {
-        files = new TreeMap<>(files);
+        files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 
     /** The content Tandem comes with. */
@@ -44,14 +46,13 @@ public record Layer(String name, SortedMap<String, String> files) {
     /**
      * The content of a folder, with the same files and folders in it as the built-in content.
      *
-     * @throws DialogProblems where there is no such folder
+     * @throws DialogProblems where there is no such folder, or it cannot be read
      */
     public static Layer folder(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new DialogProblems(List.of(
-                    new DialogProblem(folder.toString(), 0, "there is no such folder", "a folder with dialogs in it")));
+            throw unreadable(folder, "there is no such folder", "a folder with dialogs in it");
         }
-        try (var paths = Files.walk(folder)) {
+        try (var paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             var files = paths.filter(Files::isRegularFile)
                     .collect(Collectors.toMap(
                             path -> folder.relativize(path).toString().replace('\\', '/'),
@@ -60,7 +61,8 @@ public record Layer(String name, SortedMap<String, String> files) {
                             TreeMap::new));
             return new Layer(folder.toString(), files);
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder " + folder + " cannot be read.", e);
+            throw unreadable(
+                    folder, "it cannot be read (" + e.getClass().getSimpleName() + ")", "a folder Tandem may read");
         }
     }
 
@@ -70,7 +72,12 @@ public record Layer(String name, SortedMap<String, String> files) {
             // others.
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("The file " + file + " cannot be read.", e);
+            throw unreadable(
+                    file, "it cannot be read (" + e.getClass().getSimpleName() + ")", "a file Tandem may read");
         }
+    }
+
+    private static DialogProblems unreadable(Path path, String wrong, String expected) {
+        return new DialogProblems(List.of(new DialogProblem(path.toString(), 0, wrong, expected)));
     }
 }

@@ -48,24 +48,14 @@ public final class Words {
     public Prose prose(Locale language, String key, Object... namesAndValues) {
         // An empty value between two marks leaves nothing to stand out.
         var marked = filled(language, key, namesAndValues).replace(STRONG + STRONG, "");
-        return new Prose(Prose.marked(marked).spans().stream()
-                .<Prose.Span>map(span -> switch (span) {
-                    case Prose.Plain(var text) -> new Prose.Plain(unmasked(text));
-                    case Prose.Strong(var text) -> new Prose.Strong(unmasked(text));
-                })
-                .toList());
-    }
-
-    /** A text whose {@code **words**} stand out. See {@link #text}. */
-    public Prose prose(Locale language, String key, Object... namesAndValues) {
-        var marked = Prose.marked(filled(language, key, namesAndValues));
-        return new Prose(marked.spans().stream().map(Words::unmasked).toList());
+        return new Prose(
+                Prose.marked(marked).spans().stream().map(Words::unmasked).toList());
     }
 
     private static Prose.Span unmasked(Prose.Span span) {
         return switch (span) {
-            case Prose.Plain(var text) -> new Prose.Plain(text.replace(MASK, '*'));
-            case Prose.Strong(var text) -> new Prose.Strong(text.replace(MASK, '*'));
+            case Prose.Plain(var text) -> new Prose.Plain(unmasked(text));
+            case Prose.Strong(var text) -> new Prose.Strong(unmasked(text));
         };
     }
 
@@ -93,7 +83,7 @@ public final class Words {
         return values;
     }
 
-    /** Numbers and dates go in as they are, for the pattern may say how to write them. All else is text somebody may have typed. */
+    /** Numbers and dates stay, for the pattern may say how to write them. All else is text that somebody may have typed. */
     private static Object masked(Object value) {
         return switch (value) {
             case Number number -> number;

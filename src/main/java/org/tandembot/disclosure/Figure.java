@@ -1,10 +1,23 @@
 package org.tandembot.disclosure;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
 /** What may be said of one group's answers to one statement, or to several taken together. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Figure.Shown.class, name = "shown"),
+    @JsonSubTypes.Type(value = Figure.Hidden.class, name = "hidden")
+})
 public sealed interface Figure {
 
-    /** The group's shares. */
-    record Shown(Share agree, Share neither, Share disagree, Band answered) implements Figure {}
+    /**
+     * The group's shares.
+     *
+     * @param asked how many people were asked
+     * @param answered how many of them counted
+     */
+    record Shown(Share agree, Share neither, Share disagree, int asked, Band answered) implements Figure {}
 
     /** Nothing, and the reason. */
     record Hidden(Why why) implements Figure {}
@@ -17,13 +30,19 @@ public sealed interface Figure {
         OTHERS_COULD_BE_WORKED_OUT
     }
 
-    /** The figure of a group that may be shown. */
-    static Figure of(Counts counts, int asked) {
+    /**
+     * The figure of a group that may be shown.
+     *
+     * @param asked how many people were asked
+     * @param statements how many statements each of them was asked about
+     */
+    static Figure of(Counts counts, int asked, int statements) {
         var all = counts.answered();
         return new Shown(
                 Share.of(counts.agree(), all),
                 Share.of(counts.neither(), all),
                 Share.of(counts.disagree(), all),
-                Band.of(all, asked));
+                asked,
+                Band.of(all, (long) asked * statements));
     }
 }

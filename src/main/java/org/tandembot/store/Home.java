@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,9 @@ public final class Home implements AutoCloseable {
             if (!Files.isDirectory(home)) {
                 OwnerOnly.folder(home);
             }
-            return new Home(home, locked(home));
+            var lock = locked(home);
+            OwnerOnly.sweep(home);
+            return new Home(home, lock);
         } catch (IOException | RuntimeException e) {
             if (e instanceof CannotStart known) {
                 throw known;
@@ -74,7 +75,7 @@ public final class Home implements AutoCloseable {
     }
 
     private static FileChannel locked(Path home) throws IOException {
-        var channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = OwnerOnly.open(home.resolve("lock"));
         if (lock(channel) == null) {
             channel.close();
             throw new CannotStart(

@@ -24,8 +24,8 @@ public final class OwnerOnly {
             PosixFilePermissions.asFileAttribute(FOLDER);
     private static final FileAttribute<Set<PosixFilePermission>> AS_FILE = PosixFilePermissions.asFileAttribute(FILE);
 
-    /** Ends the name of a file that is not finished or no longer wanted; {@link #sweep} removes it. */
-    private static final String LEFTOVER = ".leftover";
+    private static final String DRAFT = ".draft";
+    private static final String DOOMED = ".doomed";
 
     private OwnerOnly() {}
 
@@ -38,6 +38,17 @@ public final class OwnerOnly {
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder + " cannot be made owner-only", e);
         }
+    }
+
+    /** Opens the file to write, making it if need be. */
+    static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), AS_FILE);
+    }
+
+    /** Reads the file; takes everybody else's rights to it away first. */
+    public static byte[] read(Path file) throws IOException {
+        Files.setPosixFilePermissions(file, FILE);
+        return Files.readAllBytes(file);
     }
 
     /** Writes the file whole and to the disk, in place of one that may be there. */
@@ -66,22 +77,29 @@ public final class OwnerOnly {
         }
     }
 
-    /** Overwrites the file, then deletes it; nothing happens when it is not there. */
+    /** Overwrites the file, then deletes it; nothing happens when it is not there. May be repeated after a failure. */
     public static void shred(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return;
+        var doomed = beside(file, DOOMED);
+        if (Files.exists(file)) {
+            // Out of sight first: whoever looks sees the whole file or none.
+            Files.move(file, doomed, StandardCopyOption.ATOMIC_MOVE);
+            sync(file);
         }
-        // Out of sight first: whoever looks sees the whole file or none.
-        var doomed = leftover(file);
-        Files.move(file, doomed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(file);
-        overwrite(doomed);
+        if (Files.exists(doomed)) {
+            overwrite(doomed);
+        }
     }
 
-    /** Shreds what a crash in the middle of one of the other methods left in the folder. */
+    /** Clears away what a crash in the middle of one of the other methods left; only while nobody writes to the folder. */
     public static void sweep(Path folder) throws IOException {
-        try (var files = Files.newDirectoryStream(folder, "*" + LEFTOVER)) {
-            for (var file : files) {
+        // Drafts first, and not overwritten: a draft may be another name of a finished file.
+        try (var drafts = Files.newDirectoryStream(folder, "*" + DRAFT)) {
+            for (var draft : drafts) {
+                Files.delete(draft);
+            }
+        }
+        try (var doomed = Files.newDirectoryStream(folder, "*" + DOOMED)) {
+            for (var file : doomed) {
                 overwrite(file);
             }
         }
@@ -93,9 +111,7 @@ public final class OwnerOnly {
     }
 
     private static Path draft(Path file, byte[] content) throws IOException {
-        var draft = leftover(file);
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, AS_FILE);
+        var draft = Files.createTempFile(parent(file), file.getFileName() + ".", DRAFT, AS_FILE);
         try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             writeFully(channel, content);
         }
@@ -125,8 +141,8 @@ public final class OwnerOnly {
         }
     }
 
-    private static Path leftover(Path file) {
-        return parent(file).resolve(file.getFileName() + LEFTOVER);
+    private static Path beside(Path file, String ending) {
+        return parent(file).resolve(file.getFileName() + ending);
     }
 
     private static Path parent(Path file) {

@@ -1,5 +1,7 @@
 package org.tandembot.store;
 
+import io.lettuce.core.resource.ClientResources;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
@@ -29,8 +31,17 @@ class StoreConfiguration {
     }
 
     @Bean
-    Store store(RedisConnectionFactory connections, DataRedisProperties properties, StoreSettings settings) {
-        RedisRequirements.check(connections, settings, "Redis");
-        return new Store(connections, RedisOptions.from(properties).command());
+    Store store(
+            RedisConnectionFactory connections,
+            DataRedisProperties properties,
+            StoreSettings settings,
+            ObjectProvider<EmbeddedRedis> embedded) {
+        RedisRequirements.check(connections, settings, "spring.data.redis.url");
+        return new Store(connections, RedisOptions.from(properties).command(), embedded.getIfAvailable() != null);
+    }
+
+    @Bean
+    Stores stores(ClientResources resources, DataRedisProperties properties, StoreSettings settings) {
+        return new Stores(resources, properties, settings);
     }
 }

@@ -35,6 +35,11 @@ interface PulseRounds {
     /** Opens a round, and keeps the rotation that it leaves, in one step. */
     Opening open(PulseRound round, Rotation after);
 
+    /** Notes that all who are asked have been put into the outbox. */
+    void announced(String id);
+
+    boolean isAnnounced(String id);
+
     /** A round by its id, whatever its state. */
     Optional<PulseRound> find(String id);
 
@@ -79,6 +84,12 @@ interface PulseRounds {
     void close(PulseRound round);
 
     Optional<RoundResult> result(String id);
+
+    /** When the team's next round is due and under which cadence that was reckoned, as {@link #due} was told; else empty. */
+    Optional<String> due(String team);
+
+    /** Replaces what {@link #due} tells, if it still is {@code was} (empty for nothing); of two instances one succeeds. */
+    boolean due(String team, String was, String is);
 
     /** The team's last round that has a result. */
     Optional<RoundResult> lastResult(String team);

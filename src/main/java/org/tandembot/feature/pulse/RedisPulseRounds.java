@@ -33,6 +33,8 @@ final class RedisPulseRounds implements PulseRounds {
     private static final Script PUBLISH = Script.load(RedisPulseRounds.class, "publish.lua");
     private static final Script CLOSE = Script.load(RedisPulseRounds.class, "close.lua");
 
+    private static final Script DUE = Script.load(RedisPulseRounds.class, "due.lua");
+
     private final Store store;
     private final StringRedisTemplate redis;
     /** What a round froze never changes, so it is read once. Its state is asked of Redis each time. */
@@ -68,6 +70,16 @@ final class RedisPulseRounds implements PulseRounds {
                 JSON.writeValueAsString(after),
                 round.number());
         return opened == 1 ? Opening.OPENED : Opening.ANOTHER_IS_OPEN;
+    }
+
+    @Override
+    public void announced(String id) {
+        redis.opsForHash().put(key(id), "announced", "1");
+    }
+
+    @Override
+    public boolean isAnnounced(String id) {
+        return redis.opsForHash().hasKey(key(id), "announced");
     }
 
     @Override
@@ -171,6 +183,16 @@ final class RedisPulseRounds implements PulseRounds {
     }
 
     @Override
+    public Optional<String> due(String team) {
+        return Optional.ofNullable(redis.opsForValue().get(dueKey(team)));
+    }
+
+    @Override
+    public boolean due(String team, String was, String is) {
+        return store.number(DUE, List.of(dueKey(team)), was, is) == 1;
+    }
+
+    @Override
     public Optional<RoundResult> lastResult(String team) {
         var last = Objects.requireNonNullElse(redis.opsForZSet().reverseRange(closedKey(team), 0, 0), Set.<String>of());
         return last.stream().findFirst().flatMap(this::result);
@@ -198,6 +220,10 @@ final class RedisPulseRounds implements PulseRounds {
 
     private static String rotationKey(String team) {
         return Keys.inTeam(team, "rotation");
+    }
+
+    private static String dueKey(String team) {
+        return Keys.inTeam(team, "next-round-due");
     }
 
     private static String numbersKey(String team) {

@@ -118,7 +118,7 @@ final class Tally {
             Predicate<Suppression.Safe> may) {
         if (safe.stream().allMatch(may)) {
             var all = tallies.stream().map(tally -> tally.of(who)).reduce(Counts.NONE, Counts::plus);
-            return Figure.of(all, (int) asked(round, who) * tallies.size());
+            return Figure.of(all, (int) asked(round, who), tallies.size());
         }
         var enough = tallies.stream().allMatch(tally -> tally.of(who).answered() >= round.minimumGroupSize());
         return new Hidden(enough ? Why.OTHERS_COULD_BE_WORKED_OUT : Why.TOO_FEW);

@@ -1,0 +1,57 @@
+package org.tandembot.feature.pulse;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination.ToChannel;
+import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Outbox;
+import org.tandembot.disclosure.Band;
+import org.tandembot.message.ActionId;
+import org.tandembot.roster.Team;
+
+/** Ends rounds and tells who waits for it. */
+@Component
+class Ending {
+
+    private final PulseRounds rounds;
+    private final Closing closing;
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final Duration lookEvery;
+
+    Ending(PulseRounds rounds, Closing closing, Outbox outbox, InstantSource clock, PulseSettings settings) {
+        this.rounds = rounds;
+        this.closing = closing;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.lookEvery = settings.responseRateEvery();
+    }
+
+    /** Closes the round; the team is told that it has ended, and its managers get the result. */
+    RoundResult end(Team team, PulseRound round) {
+        closing.close(round);
+        var about = Map.of("r", round.id());
+        outbox.send(List.of(new Delivery(
+                round.id() + ":ended", new ToChannel(team.channel()), new ActionId("pulse", "announce", about))));
+        outbox.send(team.managers().stream()
+                .map(manager -> new Delivery(
+                        round.id() + ":told:" + manager, new ToPerson(manager), new ActionId("pulse", "told", about)))
+                .toList());
+        return rounds.result(round.id()).orElseThrow();
+    }
+
+    /**
+     * The response rate as it may be told while the round is open: looked up at most once an hour, and moved only by as many
+     * ballots as the minimum group would cast.
+     */
+    Band band(PulseRound round) {
+        var questions = round.questions().size();
+        var told = rounds.roughlyAnswered(
+                round.id(), clock.instant(), lookEvery, (long) round.minimumGroupSize() * questions);
+        return Band.of(told, (long) round.asked() * questions);
+    }
+}

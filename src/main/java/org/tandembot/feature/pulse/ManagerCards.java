@@ -1,0 +1,184 @@
+package org.tandembot.feature.pulse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.springframework.stereotype.Component;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.disclosure.Band;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+import org.tandembot.message.Button.Confirm;
+import org.tandembot.message.Message;
+import org.tandembot.roster.Team;
+
+/** What a manager and the team's channel see of a round, apart from its result. */
+@Component
+final class ManagerCards {
+
+    private final Words words;
+
+    ManagerCards(Dialogs dialogs) {
+        this.words = dialogs.words("pulse");
+    }
+
+    Message youOpened(PulseRound round) {
+        var text = words.prose(
+                round.language(),
+                "opened.manager",
+                "team",
+                round.teamName(),
+                "asked",
+                round.asked(),
+                "closes",
+                local(round));
+        return Message.of(
+                text.asPlain(),
+                new Block.Text(text),
+                new Block.Note(words.prose(round.language(), "opened.no-peeking")),
+                new Block.Buttons(statusButton(round), closeButton(round)));
+    }
+
+    Message opened(PulseRound round) {
+        return Message.of(words.prose(
+                round.language(),
+                "opened.channel",
+                "questions",
+                round.questions().size(),
+                "closes",
+                local(round)));
+    }
+
+    Message ended(PulseRound round) {
+        return Message.of(words.prose(round.language(), "ended.channel", "minimum", round.minimumGroupSize()));
+    }
+
+    Message alreadyOpen(PulseRound round) {
+        var text = words.prose(round.language(), "already-open", "team", round.teamName(), "closes", local(round));
+        return Message.of(
+                text.asPlain(), new Block.Text(text), new Block.Buttons(statusButton(round), closeButton(round)));
+    }
+
+    Message status(PulseRound round, Band answered) {
+        var language = round.language();
+        var text = words.prose(language, "status.text", "team", round.teamName());
+        return Message.of(
+                text.asPlain(),
+                new Block.Text(text),
+                new Block.Facts(List.of(
+                        fact(language, "status.opened", round.opened().atZone(round.zone())),
+                        fact(language, "status.closes", local(round)),
+                        new Block.Fact(
+                                words.text(language, "status.asked"),
+                                words.text(language, "people", "number", round.asked())),
+                        new Block.Fact(words.text(language, "status.answered"), band(words, language, answered)))),
+                new Block.Note(words.prose(language, "status.why-rough")),
+                new Block.Buttons(closeButton(round)));
+    }
+
+    private Block.Fact fact(Locale language, String key, java.time.ZonedDateTime when) {
+        return new Block.Fact(words.text(language, key), words.text(language, "moment", "when", when));
+    }
+
+    Message noneOpen(Team team, boolean hasResult) {
+        var text = words.prose(team.language(), "none-open", "team", team.name());
+        var buttons = new ArrayList<Button>();
+        buttons.add(Button.primary(words.text(team.language(), "menu.open"), action("open", team)));
+        if (hasResult) {
+            buttons.add(Button.of(words.text(team.language(), "menu.result"), action("result", team)));
+        }
+        return Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(buttons));
+    }
+
+    Message tooFew(Team team, int asked) {
+        return Message.of(words.prose(
+                team.language(),
+                "too-few-people",
+                "team",
+                team.name(),
+                "asked",
+                asked,
+                "minimum",
+                team.minimumGroupSize()));
+    }
+
+    Message tooAlike(Team team) {
+        return Message.of(
+                words.prose(team.language(), "too-alike", "team", team.name(), "minimum", team.minimumGroupSize()));
+    }
+
+    Message noMembersList(Team team) {
+        return Message.of(words.prose(team.language(), "no-members-list", "team", team.name()));
+    }
+
+    /** The same for everyone who manages nothing here, whatever there is. */
+    Message notAManager(Locale language) {
+        return Message.of(words.prose(language, "not-a-manager"));
+    }
+
+    Message which(Locale language, SequencedMap<String, ActionId> teams) {
+        var text = words.prose(language, "which-team");
+        return Message.of(
+                text.asPlain(),
+                new Block.Text(text),
+                new Block.Buttons(teams.entrySet().stream()
+                        .limit(25)
+                        .map(team -> Button.of(team.getKey(), team.getValue()))
+                        .toList()));
+    }
+
+    List<Button> menu(Team team, boolean isOpen) {
+        return isOpen
+                ? List.of(Button.of(words.text(team.language(), "menu.status"), action("status", team)))
+                : List.of(
+                        Button.of(words.text(team.language(), "menu.open"), action("open", team)),
+                        Button.of(words.text(team.language(), "menu.status"), action("status", team)));
+    }
+
+    List<Button> menuOfSeveral(Locale language) {
+        return List.of(
+                Button.of(words.text(language, "menu.open"), new ActionId("pulse", "open")),
+                Button.of(words.text(language, "menu.status"), new ActionId("pulse", "status")));
+    }
+
+    /** A band in words. */
+    static String band(Words words, Locale language, Band band) {
+        return words.text(
+                language,
+                switch (band) {
+                    case UNDER_A_QUARTER -> "band.under-a-quarter";
+                    case A_QUARTER_TO_A_HALF -> "band.a-quarter-to-a-half";
+                    case A_HALF_TO_THREE_QUARTERS -> "band.a-half-to-three-quarters";
+                    case OVER_THREE_QUARTERS -> "band.over-three-quarters";
+                });
+    }
+
+    private Button statusButton(PulseRound round) {
+        return Button.of(
+                words.text(round.language(), "menu.status"),
+                new ActionId("pulse", "status", Map.of("t", round.team())));
+    }
+
+    private Button closeButton(PulseRound round) {
+        var language = round.language();
+        return Button.of(
+                        words.text(language, "close.button"), new ActionId("pulse", "close", Map.of("t", round.team())))
+                .confirming(new Confirm(
+                        words.text(language, "close.title"),
+                        words.text(language, "close.text"),
+                        words.text(language, "close.yes"),
+                        words.text(language, "close.no")));
+    }
+
+    private static ActionId action(String verb, Team team) {
+        return new ActionId("pulse", verb, Map.of("t", team.id()));
+    }
+
+    private static java.time.ZonedDateTime local(PulseRound round) {
+        return round.closes().atZone(round.zone());
+    }
+}

@@ -1,0 +1,152 @@
+package org.tandembot.feature.pulse;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination.ToChannel;
+import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Membership;
+import org.tandembot.chat.Outbox;
+import org.tandembot.disclosure.Cell;
+import org.tandembot.disclosure.Rosters;
+import org.tandembot.message.ActionId;
+import org.tandembot.roster.Member;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+import org.tandembot.vault.Vault;
+
+/** Opens rounds. */
+@Component
+class Opening {
+
+    /** What became of it. */
+    sealed interface Outcome {}
+
+    record Opened(PulseRound round) implements Outcome {}
+
+    record AlreadyOpen(PulseRound round) implements Outcome {}
+
+    /** With so few people nothing could ever be shown. */
+    record TooFew(int asked) implements Outcome {}
+
+    /** Another team has almost the same people. */
+    record TooAlike() implements Outcome {}
+
+    /** The platform does not tell who is in the channel. */
+    record NoMembersList() implements Outcome {}
+
+    private final PulseRounds rounds;
+    private final Vault vault;
+    private final Teams teams;
+    private final Membership membership;
+    private final QuestionBank bank;
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    Opening(
+            PulseRounds rounds,
+            Vault vault,
+            Teams teams,
+            Membership membership,
+            QuestionBank bank,
+            Outbox outbox,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.rounds = rounds;
+        this.vault = vault;
+        this.teams = teams;
+        this.membership = membership;
+        this.bank = bank;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    Outcome open(Team team) {
+        var current = rounds.current(team.id());
+        if (current.isPresent()) {
+            return new AlreadyOpen(current.get());
+        }
+        List<Member> asked;
+        try {
+            asked = membership.refresh(team).askedBy(team);
+        } catch (IllegalStateException untold) {
+            return new NoMembersList();
+        }
+        if (asked.size() < team.minimumGroupSize()) {
+            return new TooFew(asked.size());
+        }
+        if (isLikeAnother(team, asked)) {
+            return new TooAlike();
+        }
+        return open(team, asked);
+    }
+
+    private Outcome open(Team team, List<Member> asked) {
+        var drawn = rounds.rotation(team.id()).draw(bank.questions(team.language()), team.questions(), random);
+        var round = freeze(team, asked, drawn.questions());
+        vault.create(round.id());
+        if (rounds.open(round, drawn.after()) == PulseRounds.Opening.ANOTHER_IS_OPEN) {
+            if (rounds.find(round.id()).isEmpty()) {
+                vault.destroy(round.id());
+            }
+            return rounds.current(team.id()).<Outcome>map(AlreadyOpen::new).orElseThrow();
+        }
+        var opened = rounds.find(round.id()).orElseThrow();
+        announce(team, opened);
+        return new Opened(opened);
+    }
+
+    /** Puts the question messages into the outbox; may be repeated, since a delivery goes out once. */
+    void announce(Team team, PulseRound round) {
+        var about = Map.of("r", round.id());
+        outbox.send(List.of(new Delivery(
+                round.id() + ":opened", new ToChannel(team.channel()), new ActionId("pulse", "announce", about))));
+        outbox.send(round.cells().keySet().stream()
+                .map(person -> new Delivery(
+                        round.id() + ":ask:" + person, new ToPerson(person), new ActionId("pulse", "ask", about)))
+                .toList());
+        rounds.announced(round.id());
+    }
+
+    private PulseRound freeze(Team team, List<Member> asked, List<Question> questions) {
+        var organisations =
+                List.copyOf(asked.stream().map(Member::organisation).collect(Collectors.toCollection(TreeSet::new)));
+        var professions =
+                List.copyOf(asked.stream().map(Member::profession).collect(Collectors.toCollection(TreeSet::new)));
+        var cells = new HashMap<PersonId, Cell>();
+        asked.forEach(member -> cells.put(
+                member.id(),
+                new Cell(organisations.indexOf(member.organisation()), professions.indexOf(member.profession()))));
+        var now = clock.instant();
+        return new PulseRound(
+                PulseRound.id(team.id(), rounds.nextNumber(team.id())),
+                team.id(),
+                team.name(),
+                now,
+                now.atZone(team.zone()).plusDays(team.cadence().daysOpen()).toInstant(),
+                team.zone(),
+                team.language(),
+                team.minimumGroupSize(),
+                questions,
+                organisations,
+                professions,
+                cells);
+    }
+
+    private boolean isLikeAnother(Team team, List<Member> asked) {
+        var ids = asked.stream().map(Member::id).collect(Collectors.toUnmodifiableSet());
+        return teams.all().stream()
+                .filter(other -> !other.id().equals(team.id()))
+                .anyMatch(other ->
+                        Rosters.tooAlike(ids, teams.rosterOf(other).idsAskedBy(other), team.minimumGroupSize()));
+    }
+}

@@ -1,0 +1,65 @@
+package org.tandembot.feature.pulse;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Feature;
+import org.tandembot.chat.Routes;
+import org.tandembot.chat.Turn;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+
+/** Pulse rounds: a few questions to a team, answered in private, told back as a group. */
+@Component
+final class PulseFeature implements Feature {
+
+    private final Answering answering;
+    private final Running running;
+    private final QuestionCards questions;
+
+    PulseFeature(Answering answering, Running running, QuestionCards questions) {
+        this.answering = answering;
+        this.running = running;
+        this.questions = questions;
+    }
+
+    @Override
+    public String name() {
+        return "pulse";
+    }
+
+    @Override
+    public Routes routes() {
+        return Routes.empty()
+                .command("pulse", answering::resume)
+                .press("answer", answering::answer)
+                .press("resume", answering::resume)
+                .press("review", answering::review)
+                .press("show", answering::show)
+                .command("pulse open", running::open)
+                .press("open", running::open)
+                .command("pulse close", running::close)
+                .press("close", running::close)
+                .command("pulse status", running::status)
+                .press("status", running::status)
+                .press("result", running::lastResult)
+                .deliver("ask", answering::ask)
+                .deliver("announce", running::announcement)
+                .deliver("told", running::told);
+    }
+
+    @Override
+    public List<Button> menu(Turn turn) {
+        var menu = new ArrayList<Button>();
+        if (!answering.open(turn.who()).isEmpty()) {
+            menu.add(questions.answerButton(turn.language()));
+        }
+        menu.addAll(running.menu(turn));
+        return menu;
+    }
+
+    @Override
+    public List<Block> home(Turn turn) {
+        return answering.home(turn);
+    }
+}

@@ -1,0 +1,109 @@
+package org.tandembot.feature.pulse;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.tandembot.feature.pulse.PulseRounds.State;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+import org.tandembot.store.Forgetting;
+
+/**
+ * What happens to rounds by the clock: they open when they are due, close when their time is up, and what a crash broke off is
+ * gone on with. Every instance runs it; each step can be repeated.
+ */
+@Component
+class PulseJob {
+
+    private static final Logger log = LoggerFactory.getLogger(PulseJob.class);
+    /** A round that is late by more than this is left out: nobody expects Monday's questions on Thursday. */
+    private static final Duration WINDOW = Duration.ofHours(24);
+
+    private final Teams teams;
+    private final PulseRounds rounds;
+    private final Opening opening;
+    private final Ending ending;
+    private final Forgetting forgetting;
+    private final InstantSource clock;
+
+    PulseJob(
+            Teams teams,
+            PulseRounds rounds,
+            Opening opening,
+            Ending ending,
+            Forgetting forgetting,
+            InstantSource clock) {
+        this.teams = teams;
+        this.rounds = rounds;
+        this.opening = opening;
+        this.ending = ending;
+        this.forgetting = forgetting;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelayString = "1s", fixedDelayString = "${tandem.pulse.look-every:20s}")
+    void look() {
+        try {
+            teams.all().forEach(this::look);
+            forgetting.settle();
+        } catch (DataAccessException outage) {
+            log.warn("Rounds could not be looked after, since Redis does not answer; the next look is soon");
+        }
+    }
+
+    private void look(Team team) {
+        try {
+            rounds.current(team.id()).ifPresent(round -> goOn(team, round));
+            openIfDue(team);
+        } catch (DataAccessException outage) {
+            throw outage;
+        } catch (RuntimeException bug) {
+            log.error(
+                    "A team's rounds could not be looked after: {}",
+                    bug.getClass().getName());
+        }
+    }
+
+    private void goOn(Team team, PulseRound round) {
+        var state = rounds.state(round.id());
+        if (state != State.OPEN || !clock.instant().isBefore(round.closes())) {
+            ending.end(team, round);
+        } else if (!rounds.isAnnounced(round.id())) {
+            opening.announce(team, round);
+        }
+    }
+
+    private void openIfDue(Team team) {
+        var now = clock.instant();
+        var cadence = team.cadence() + " " + team.zone();
+        var known = rounds.due(team.id()).orElse("");
+        if (!known.endsWith(cadence)) {
+            team.cadence().next(now, team.zone()).ifPresent(next -> rounds.due(team.id(), known, next + " " + cadence));
+            return;
+        }
+        var due = Instant.parse(known.substring(0, known.indexOf(' ')));
+        if (due.isAfter(now)) {
+            return;
+        }
+        var next = team.cadence()
+                .following(due, team.zone())
+                .filter(now::isBefore)
+                .or(() -> team.cadence().next(now, team.zone()));
+        if (next.isPresent() && rounds.due(team.id(), known, next.get() + " " + cadence)) {
+            openOrSay(team, Duration.between(due, now));
+        }
+    }
+
+    private void openOrSay(Team team, Duration late) {
+        if (late.compareTo(WINDOW) > 0) {
+            log.warn("A round was due {} hours ago, while Tandem did not run; it is left out", late.toHours());
+        } else if (!(opening.open(team) instanceof Opening.Opened)) {
+            log.warn("A round was due but could not be opened; its manager can try /pulse open to see why");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package org.tandembot.feature.pulse;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+import org.tandembot.message.Message;
+import org.tandembot.message.Prose;
+
+/** What a member sees of a round. */
+@Component
+final class QuestionCards {
+
+    private final Words words;
+    private final QuestionBank bank;
+
+    QuestionCards(Dialogs dialogs, QuestionBank bank) {
+        this.words = dialogs.words("pulse");
+        this.bank = bank;
+    }
+
+    /** One question; {@code mine} are this person's answers so far, by place. */
+    Message question(PulseRound round, int place, Map<Integer, Answer> mine) {
+        var language = round.language();
+        var question = round.question(place).orElseThrow();
+        var progress = words.text(
+                language,
+                "ask.progress",
+                "number",
+                place + 1,
+                "total",
+                round.questions().size());
+        var chosen = Optional.ofNullable(mine.get(place));
+        return Message.of(
+                question.ask(),
+                new Block.Progress(place + 1, round.questions().size(), progress),
+                new Block.Text(new Prose(List.of(new Prose.Strong(question.ask())))),
+                new Block.Buttons(buttons(round, place, chosen, true)),
+                new Block.Buttons(buttons(round, place, chosen, false)),
+                new Block.Note(
+                        words.prose(language, "ask.why", "why", question.why(), "source", bank.credit(question))),
+                new Block.Note(words.prose(language, "ask.trust", "closes", local(round))));
+    }
+
+    private List<Button> buttons(PulseRound round, int place, Optional<Answer> chosen, boolean counted) {
+        var labels = bank.labels(round.language());
+        return Arrays.stream(Answer.values())
+                .filter(answer -> (answer.stance() != Answer.Stance.NONE) == counted)
+                .map(answer -> Button.of(
+                                labels.getOrDefault(answer.code(), answer.code()),
+                                action("answer", round, place).with("c", answer.code()))
+                        .chosen(chosen.filter(answer::equals).isPresent()))
+                .toList();
+    }
+
+    Message thanks(PulseRound round) {
+        var thanks = words.prose(round.language(), "thanks.text", "closes", local(round));
+        return Message.of(
+                thanks.asPlain(),
+                new Block.Text(thanks),
+                new Block.Text(words.prose(
+                        round.language(),
+                        "thanks.who-sees",
+                        "minimum",
+                        round.minimumGroupSize(),
+                        "team",
+                        round.teamName())),
+                new Block.Buttons(Button.of(words.text(round.language(), "thanks.change"), action("review", round))));
+    }
+
+    /** A person's own answers, to look at and change. */
+    Message review(PulseRound round, Map<Integer, Answer> mine) {
+        var language = round.language();
+        var labels = bank.labels(language);
+        var intro = words.prose(language, "review.intro", "closes", local(round), "team", round.teamName());
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Text(intro));
+        var facts = IntStream.range(0, round.questions().size())
+                .mapToObj(place -> new Block.Fact(
+                        (place + 1) + ". " + round.questions().get(place).ask(),
+                        Optional.ofNullable(mine.get(place))
+                                .map(answer -> labels.getOrDefault(answer.code(), answer.code()))
+                                .orElseGet(() -> words.text(language, "review.open"))))
+                .toList();
+        blocks.add(new Block.Facts(facts));
+        blocks.add(new Block.Buttons(IntStream.range(0, round.questions().size())
+                .mapToObj(place ->
+                        Button.of(words.text(language, "review.go", "number", place + 1), action("show", round, place)))
+                .toList()));
+        blocks.add(new Block.Note(words.prose(language, "review.trust")));
+        return new Message(intro.asPlain(), blocks);
+    }
+
+    Message closed(PulseRound round) {
+        return Message.of(words.prose(round.language(), "late"));
+    }
+
+    /** Said where a round or its button is not for this person, whether it exists or not. */
+    Message notYours(java.util.Locale language) {
+        return Message.of(words.prose(language, "not-yours"));
+    }
+
+    Message nothingOpen(java.util.Locale language) {
+        return Message.of(words.prose(language, "nothing-open"));
+    }
+
+    /** Which of several open rounds? */
+    Message which(java.util.Locale language, List<PulseRound> open) {
+        var ask = words.prose(language, "which-round");
+        return Message.of(
+                ask.asPlain(),
+                new Block.Text(ask),
+                new Block.Buttons(open.stream()
+                        .map(round -> Button.of(round.teamName(), action("resume", round)))
+                        .toList()));
+    }
+
+    /** An open round on the bot's home page. */
+    List<Block> home(PulseRound round, int answered) {
+        var total = round.questions().size();
+        var language = round.language();
+        var isDone = answered == total;
+        var text = words.prose(
+                language,
+                isDone ? "home.done" : "home.open",
+                "team",
+                round.teamName(),
+                "closes",
+                local(round),
+                "left",
+                total - answered);
+        var button = isDone
+                ? Button.of(words.text(language, "thanks.change"), action("review", round))
+                : Button.primary(words.text(language, "home.answer"), action("resume", round));
+        return List.of(
+                new Block.Text(text),
+                new Block.Progress(
+                        answered, total, words.text(language, "home.progress", "done", answered, "total", total)),
+                new Block.Buttons(button));
+    }
+
+    Button answerButton(java.util.Locale language) {
+        return Button.primary(words.text(language, "menu.answer"), new ActionId("pulse", "resume"));
+    }
+
+    private static ActionId action(String verb, PulseRound round) {
+        return new ActionId("pulse", verb, Map.of("r", round.id()));
+    }
+
+    private static ActionId action(String verb, PulseRound round, int place) {
+        return action(verb, round).with("n", Integer.toString(place));
+    }
+
+    private static java.time.ZonedDateTime local(PulseRound round) {
+        return round.closes().atZone(round.zone());
+    }
+}

@@ -1,0 +1,156 @@
+package org.tandembot.feature.pulse;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Turn;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Button;
+import org.tandembot.message.Message;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+
+/** A manager's side of a round: open, status, close, result. To anyone else the answer is the same whatever there is. */
+@Component
+final class Running {
+
+    private final Teams teams;
+    private final PulseRounds rounds;
+    private final Opening opening;
+    private final Ending ending;
+    private final ManagerCards cards;
+    private final ResultCard results;
+
+    Running(Teams teams, PulseRounds rounds, Opening opening, Ending ending, ManagerCards cards, ResultCard results) {
+        this.teams = teams;
+        this.rounds = rounds;
+        this.opening = opening;
+        this.ending = ending;
+        this.cards = cards;
+        this.results = results;
+    }
+
+    Reply open(Turn turn, Command command) {
+        return forTeam(turn, "", "open", this::open);
+    }
+
+    Reply open(Turn turn, Press press) {
+        return forTeam(turn, press.action().arg("t"), "open", this::open);
+    }
+
+    Reply close(Turn turn, Command command) {
+        return forTeam(turn, "", "close", this::close);
+    }
+
+    Reply close(Turn turn, Press press) {
+        return forTeam(turn, press.action().arg("t"), "close", this::close);
+    }
+
+    Reply status(Turn turn, Command command) {
+        return forTeam(turn, "", "status", this::status);
+    }
+
+    Reply status(Turn turn, Press press) {
+        return forTeam(turn, press.action().arg("t"), "status", this::status);
+    }
+
+    Reply lastResult(Turn turn, Press press) {
+        return forTeam(
+                turn,
+                press.action().arg("t"),
+                "result",
+                team -> rounds.lastResult(team.id())
+                        .flatMap(result -> rounds.find(result.round()).map(round -> results.message(round, result)))
+                        .orElseGet(() -> cards.noneOpen(team, false)));
+    }
+
+    /** What the team's channel reads when a round opens or has closed. */
+    Optional<Message> announcement(Destination to, ActionId what) {
+        return rounds.find(what.arg("r"))
+                .map(round ->
+                        rounds.state(round.id()) == PulseRounds.State.OPEN ? cards.opened(round) : cards.ended(round));
+    }
+
+    /** The result, to a manager who did not close the round themselves. */
+    Optional<Message> told(Destination to, ActionId what) {
+        return rounds.find(what.arg("r"))
+                .filter(round -> to instanceof Destination.ToPerson(var person)
+                        && teams.find(round.team())
+                                .filter(team -> team.isManagedBy(person))
+                                .isPresent())
+                .flatMap(round -> rounds.result(round.id()).map(result -> results.message(round, result)));
+    }
+
+    List<Button> menu(Turn turn) {
+        return mine(turn, "")
+                .map(team -> cards.menu(team, rounds.current(team.id()).isPresent()))
+                .orElseGet(
+                        () -> teams.managedBy(turn.who()).isEmpty() ? List.of() : cards.menuOfSeveral(turn.language()));
+    }
+
+    private Message open(Team team) {
+        return switch (opening.open(team)) {
+            case Opening.Opened(var round) -> cards.youOpened(round);
+            case Opening.AlreadyOpen(var round) -> cards.alreadyOpen(round);
+            case Opening.TooFew few -> cards.tooFew(team, few.asked());
+            case Opening.TooAlike _ -> cards.tooAlike(team);
+            case Opening.NoMembersList _ -> cards.noMembersList(team);
+        };
+    }
+
+    private Message close(Team team) {
+        return rounds.current(team.id())
+                .map(round -> results.message(round, ending.end(team, round)))
+                .orElseGet(() -> cards.noneOpen(team, hasResult(team)));
+    }
+
+    private Message status(Team team) {
+        return rounds.current(team.id())
+                .map(round -> cards.status(round, ending.band(round)))
+                .orElseGet(() -> cards.noneOpen(team, hasResult(team)));
+    }
+
+    private boolean hasResult(Team team) {
+        return rounds.lastResult(team.id()).isPresent();
+    }
+
+    /**
+     * Does something for the team that this manager means: the one named by a button, the one of this channel, or the only one
+     * they have; with several they are asked which.
+     */
+    private Reply forTeam(Turn turn, String named, String verb, Function<Team, Message> then) {
+        var managed = teams.managedBy(turn.who());
+        if (managed.isEmpty() || (!named.isEmpty() && mine(turn, named).isEmpty())) {
+            return new Reply.Whisper(cards.notAManager(turn.language()));
+        }
+        return new Reply.Whisper(mine(turn, named)
+                .map(then)
+                .orElseGet(() -> cards.which(
+                        turn.language(),
+                        managed.stream()
+                                .collect(java.util.stream.Collectors.toMap(
+                                        Team::name,
+                                        team -> new ActionId("pulse", verb, Map.of("t", team.id())),
+                                        (one, _) -> one,
+                                        java.util.LinkedHashMap::new)))));
+    }
+
+    private Optional<Team> mine(Turn turn, String named) {
+        var managed = teams.managedBy(turn.who());
+        if (!named.isEmpty()) {
+            return managed.stream().filter(team -> team.id().equals(named)).findFirst();
+        }
+        var here = turn.where()
+                .channel()
+                .flatMap(channel -> managed.stream()
+                        .filter(team -> team.channel().equals(channel))
+                        .findFirst());
+        return here.or(() -> managed.size() == 1 ? Optional.of(managed.getFirst()) : Optional.empty());
+    }
+}

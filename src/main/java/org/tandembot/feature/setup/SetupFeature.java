@@ -1,0 +1,45 @@
+package org.tandembot.feature.setup;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Feature;
+import org.tandembot.chat.Routes;
+import org.tandembot.chat.Turn;
+import org.tandembot.message.Button;
+
+/** Setting up a team from its channel, and what members say of where they work. */
+@Component
+final class SetupFeature implements Feature {
+
+    private final TeamSetup team;
+    private final AboutMe aboutMe;
+
+    SetupFeature(TeamSetup team, AboutMe aboutMe) {
+        this.team = team;
+        this.aboutMe = aboutMe;
+    }
+
+    @Override
+    public String name() {
+        return "setup";
+    }
+
+    @Override
+    public Routes routes() {
+        return Routes.empty()
+                .command("setup", team::open)
+                .press("open", team::open)
+                .submit("save", team::save)
+                .joined(team::greet)
+                .deliver("hello", team::hello)
+                .command("me", aboutMe::open)
+                .press("me", aboutMe::open)
+                .submit("about", aboutMe::save);
+    }
+
+    @Override
+    public List<Button> menu(Turn turn) {
+        return java.util.stream.Stream.concat(aboutMe.menu(turn).stream(), team.menu(turn).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,53 @@
+package org.tandembot.platform.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.middleware.builtin.SSLCheck;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MemberJoinedChannelEvent;
+import com.slack.api.model.event.MessageEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Bolt, with one handler for each kind of request: its own table of patterns has no order, so ours is the router's. It
+ * checks no signature, since {@link SlackInbound} has done so before Bolt sees a request, and Socket Mode has none.
+ */
+final class BoltApp {
+
+    private static final Pattern ALL = Pattern.compile(".*", Pattern.DOTALL);
+
+    private BoltApp() {}
+
+    static App build(Slack slack, Commands commands, Submissions submissions, Events events, Presses presses) {
+        var config = AppConfig.builder()
+                .slack(slack)
+                .singleTeamBotToken(null)
+                .signingSecret(null)
+                .allEventsApiAutoAckEnabled(true)
+                .build();
+        return new App(config, slack, new ArrayList<>(List.of(new SSLCheck(null))))
+                .command(ALL, (request, context) -> commands.handle(request.getPayload()))
+                .viewSubmission(ALL, (request, context) -> submissions.handle(request.getPayload()))
+                .blockAction(ALL, (request, context) -> {
+                    PressReader.readJson(request.getRequestBodyAsString()).ifPresent(presses::handle);
+                    return Response.ok();
+                })
+                .event(AppHomeOpenedEvent.class, (payload, context) -> events.opened(payload))
+                .event(MessageEvent.class, (payload, context) -> events.said(payload))
+                .event(AppMentionEvent.class, (payload, context) -> events.mentioned(payload))
+                .event(MemberJoinedChannelEvent.class, (payload, context) -> events.joined(payload));
+    }
+
+    static Response json(String body) {
+        return Response.builder()
+                .statusCode(200)
+                .contentType("application/json; charset=utf-8")
+                .body(body)
+                .build();
+    }
+}

@@ -1,0 +1,84 @@
+package org.tandembot.platform.slack;
+
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.event.AppHomeOpenedEvent;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.MemberJoinedChannelEvent;
+import com.slack.api.model.event.MessageEvent;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tandembot.chat.Interaction;
+import org.tandembot.chat.Interaction.Joined;
+import org.tandembot.chat.Interaction.Opened;
+import org.tandembot.chat.Interaction.Said;
+import org.tandembot.platform.slack.Way.Surface;
+
+/** What happens in Slack besides commands, buttons and forms; each thing once, however often Slack tells it. */
+final class Events {
+
+    private static final Pattern MENTION = Pattern.compile("<@[A-Z0-9]+(\\|[^>]*)?>");
+
+    private final Asking asking;
+    private final Workspaces workspaces;
+    private final SeenEvents seen;
+
+    Events(Asking asking, Workspaces workspaces, SeenEvents seen) {
+        this.asking = asking;
+        this.workspaces = workspaces;
+        this.seen = seen;
+    }
+
+    Response opened(EventsApiPayload<AppHomeOpenedEvent> payload) {
+        var event = payload.getEvent();
+        return "home".equals(event.getTab())
+                ? handle(payload, event.getUser(), "", Surface.HOME, new Opened())
+                : Response.ok();
+    }
+
+    /** Words in the person's own chat with the bot. Edits, deletions and files come under subtypes, which nobody hears. */
+    Response said(EventsApiPayload<MessageEvent> payload) {
+        var event = payload.getEvent();
+        return "im".equals(event.getChannelType()) && isByPerson(event.getUser(), event.getBotId())
+                ? handle(
+                        payload,
+                        event.getUser(),
+                        event.getChannel(),
+                        Surface.MESSAGE,
+                        new Said(SlackIds.unescaped(event.getText())))
+                : Response.ok();
+    }
+
+    Response mentioned(EventsApiPayload<AppMentionEvent> payload) {
+        var event = payload.getEvent();
+        var text = MENTION.matcher(SlackIds.orEmpty(event.getText()))
+                .replaceFirst("")
+                .strip();
+        return isByPerson(event.getUser(), event.getBotId()) && event.getEdited() == null
+                ? handle(payload, event.getUser(), event.getChannel(), Surface.CHAT, new Said(SlackIds.unescaped(text)))
+                : Response.ok();
+    }
+
+    /** Someone was added to a channel; it matters when that is the bot, and who added it is who is answered. */
+    Response joined(EventsApiPayload<MemberJoinedChannelEvent> payload) {
+        var event = payload.getEvent();
+        return workspaces.isBot(SlackIds.orEmpty(event.getUser())) && event.getInviter() != null
+                ? handle(payload, event.getInviter(), event.getChannel(), Surface.CHAT, new Joined())
+                : Response.ok();
+    }
+
+    private boolean isByPerson(@Nullable String user, @Nullable String bot) {
+        return user != null && bot == null && !workspaces.isBot(user);
+    }
+
+    private Response handle(
+            EventsApiPayload<?> payload, String user, @Nullable String channel, Surface surface, Interaction what) {
+        var workspace =
+                workspaces.nameOf(SlackIds.orEmpty(payload.getEnterpriseId()), SlackIds.orEmpty(payload.getTeamId()));
+        var way = new Way(SlackIds.person(workspace, user), SlackIds.channel(channel), surface, "", "", "");
+        if (workspaces.serves(workspace) && seen.isNew(SlackIds.orEmpty(payload.getEventId()))) {
+            asking.ask(way, what);
+        }
+        return Response.ok();
+    }
+}

@@ -1,0 +1,79 @@
+package org.tandembot.platform.slack;
+
+import org.tandembot.chat.Sent;
+import org.tandembot.message.Form;
+import org.tandembot.message.Message;
+import org.tandembot.roster.PersonId;
+
+/** Sends messages, forms and home pages through Slack's Web API. */
+final class Outgoing {
+
+    private final WebApi api;
+    private final SlackRenderer renderer;
+
+    Outgoing(WebApi api, SlackRenderer renderer) {
+        this.api = api;
+        this.renderer = renderer;
+    }
+
+    /** A new message; a person's id as the channel is their own chat with the bot. */
+    Sent post(String workspace, String channel, Message message) {
+        var blocks = renderer.blocks(message);
+        return api.call(
+                workspace,
+                slack -> slack.chatPostMessage(request -> request.channel(channel)
+                        .text(renderer.fallback(message))
+                        .blocksAsString(blocks)
+                        .mrkdwn(false)
+                        .parse("none")
+                        .linkNames(false)
+                        .unfurlLinks(false)
+                        .unfurlMedia(false)));
+    }
+
+    /** A message in a channel that only this person sees, until they reload. */
+    Sent whisper(PersonId to, String channel, Message message) {
+        var blocks = renderer.blocks(message);
+        return api.call(
+                to.workspace(),
+                slack -> slack.chatPostEphemeral(request -> request.channel(channel)
+                        .user(to.id())
+                        .text(renderer.fallback(message))
+                        .blocksAsString(blocks)
+                        .parse("none")
+                        .linkNames(false)));
+    }
+
+    /** Puts a message in the place of another. */
+    Sent update(String workspace, String channel, String timestamp, Message message) {
+        var blocks = renderer.blocks(message);
+        return api.call(
+                workspace,
+                slack -> slack.chatUpdate(request -> request.channel(channel)
+                        .ts(timestamp)
+                        .text(renderer.fallback(message))
+                        .blocksAsString(blocks)
+                        .parse("none")
+                        .linkNames(false)));
+    }
+
+    /** Opens a form, or puts it in the place of the one that was acted on. */
+    Sent open(Way way, Form form) {
+        var view = renderer.modal(form, way.hint());
+        return api.call(
+                way.who().workspace(),
+                slack -> way.surface() == Way.Surface.FORM
+                        ? slack.viewsUpdate(request -> request.viewId(way.on()).viewAsString(view))
+                        : slack.viewsOpen(
+                                request -> request.triggerId(way.triggerId()).viewAsString(view)));
+    }
+
+    /** The bot's home page for this person. */
+    Sent home(PersonId person, Message page) {
+        var view = renderer.home(page);
+        return api.call(
+                person.workspace(),
+                slack -> slack.viewsPublish(
+                        request -> request.userId(person.id()).viewAsString(view)));
+    }
+}

@@ -1,0 +1,26 @@
+package org.tandembot.platform.slack;
+
+/**
+ * A button pressed, as Slack tells it. What Slack does not tell is an empty string.
+ *
+ * @param enterprise the Enterprise Grid organisation
+ * @param team the workspace; missing for an app that is installed for a whole organisation
+ * @param message the pressed message's time stamp, by which Slack names a message
+ * @param ephemeral whether only this person sees the pressed message
+ * @param view the pressed home page or form
+ * @param metadata what Tandem wrote into the pressed form
+ * @param actionId of the pressed button: the only one, as a press is one action
+ */
+record Pressed(
+        String user,
+        String team,
+        String enterprise,
+        String channel,
+        String message,
+        boolean ephemeral,
+        String view,
+        String viewType,
+        String metadata,
+        String responseUrl,
+        String triggerId,
+        String actionId) {}

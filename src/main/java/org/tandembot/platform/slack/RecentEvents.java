@@ -1,0 +1,20 @@
+package org.tandembot.platform.slack;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentMap;
+
+/** Remembers this instance's own events for longer than Slack repeats them: at once, after 1 minute and after 5. */
+final class RecentEvents implements SeenEvents {
+
+    private final ConcurrentMap<String, Boolean> seen = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(15))
+            .maximumSize(100_000)
+            .<String, Boolean>build()
+            .asMap();
+
+    @Override
+    public boolean isNew(String eventId) {
+        return seen.putIfAbsent(eventId, Boolean.TRUE) == null;
+    }
+}

@@ -1,0 +1,163 @@
+package org.tandembot.platform.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.bolt.App;
+import com.slack.api.util.http.SlackHttpClient;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
+import org.tandembot.chat.Router;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+
+/** Puts Slack together, where it is switched on: by a signing secret for HTTP, by an app token for Socket Mode. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(SlackConfiguration.On.class)
+@EnableConfigurationProperties(SlackSettings.class)
+class SlackConfiguration {
+
+    /** The SDK keeps 5 connections open, which a reminder to a whole team would open and close anew all the time. */
+    private static final int IDLE_CONNECTIONS = 64;
+
+    @Bean(destroyMethod = "close")
+    Slack slack(SlackSettings settings) {
+        var config = new SlackConfig();
+        config.setMethodsEndpointUrlPrefix(settings.apiPrefix());
+        config.setStatsEnabled(false);
+        // They write what is sent and received to the log.
+        config.getHttpClientResponseHandlers().clear();
+        var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
+                .build());
+        http.setConfig(config);
+        return Slack.getInstance(config, http);
+    }
+
+    @Bean
+    Workspaces slackWorkspaces(Slack slack, SlackSettings settings) {
+        return new Workspaces(slack, settings);
+    }
+
+    @Bean
+    WebApi slackWebApi(Slack slack, Workspaces workspaces) {
+        return new WebApi(slack, workspaces);
+    }
+
+    @Bean
+    SlackRenderer slackRenderer(Dialogs dialogs) {
+        return new SlackRenderer(words(dialogs));
+    }
+
+    @Bean
+    Outgoing slackOutgoing(WebApi api, SlackRenderer renderer) {
+        return new Outgoing(api, renderer);
+    }
+
+    @Bean
+    SlackPlatform slackPlatform(WebApi api, Outgoing outgoing) {
+        return new SlackPlatform(api, outgoing);
+    }
+
+    @Bean
+    Answers slackAnswers(
+            Slack slack, SlackSettings settings, Outgoing outgoing, SlackRenderer renderer, Dialogs dialogs) {
+        var http = slack.getHttpClient().getOkHttpClient();
+        return new Answers(outgoing, new ResponseUrls(http, settings.apiUrl()), renderer, words(dialogs));
+    }
+
+    @Bean
+    Deadline slackDeadline() {
+        return new Deadline();
+    }
+
+    @Bean
+    Asking slackAsking(Router router, Workspaces workspaces, Answers answers, Deadline deadline, Dialogs dialogs) {
+        return new Asking(router, workspaces, answers, deadline, words(dialogs));
+    }
+
+    @Bean
+    Presses slackPresses(Asking asking, Workspaces workspaces) {
+        return new Presses(asking, workspaces);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SeenEvents slackSeenEvents() {
+        return new RecentEvents();
+    }
+
+    @Bean
+    App slackBolt(
+            Slack slack,
+            Asking asking,
+            Answers answers,
+            SlackRenderer renderer,
+            Workspaces workspaces,
+            Presses presses,
+            SeenEvents seen) {
+        return BoltApp.build(
+                slack,
+                new Commands(asking, answers, workspaces),
+                new Submissions(asking, renderer, workspaces),
+                new Events(asking, workspaces, seen),
+                presses);
+    }
+
+    @Bean
+    @Conditional(OverHttp.class)
+    ServletRegistrationBean<SlackInbound> slackInbound(
+            SlackSettings settings, InstantSource clock, Presses presses, App bolt) {
+        var servlet = new SlackInbound(new RequestSignature(settings.signingSecret(), clock), presses, bolt);
+        return new ServletRegistrationBean<>(servlet, "/slack/events");
+    }
+
+    @Bean
+    @Conditional(OverSocketMode.class)
+    SocketMode slackSocketMode(SlackSettings settings, App bolt) {
+        return new SocketMode(settings, bolt);
+    }
+
+    private static Words words(Dialogs dialogs) {
+        return dialogs.words("slack");
+    }
+
+    private static boolean isSet(ConditionContext context, String property) {
+        return StringUtils.hasText(context.getEnvironment().getProperty("tandem.slack." + property));
+    }
+
+    /** A signing secret is set. */
+    static final class OverHttp implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return isSet(context, "signing-secret");
+        }
+    }
+
+    /** An app token is set. */
+    static final class OverSocketMode implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return isSet(context, "app-token");
+        }
+    }
+
+    /** Either of them. */
+    static final class On implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return isSet(context, "signing-secret") || isSet(context, "app-token");
+        }
+    }
+}

@@ -1,0 +1,336 @@
+package org.tandembot.platform.slack;
+
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.tandembot.dialog.Words;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+import org.tandembot.message.Choice;
+import org.tandembot.message.Form;
+import org.tandembot.message.Message;
+import org.tandembot.message.Prose;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Draws messages, forms and the bot's home page in Slack's Block Kit.
+ *
+ * <p>A picture is told in its words: Slack shows pictures only from an upload or a public address, and Tandem makes
+ * neither. A chart is drawn in characters that differ in shape, so that it reads without colour and on a phone.
+ */
+final class SlackRenderer {
+
+    /** The name of an input's only element, by which its value comes back. */
+    static final String VALUE = "value";
+
+    private static final int MOST_BLOCKS_IN_VIEW = 100;
+    private static final int MOST_TO_SHOW_AT_ONCE = 10;
+    private static final int LONGEST_INPUT = 3000;
+    private static final int BAR = 10;
+    private static final String PARTS = "█▒░▓";
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final Words words;
+
+    SlackRenderer(Words words) {
+        this.words = words;
+    }
+
+    /** How a message that answers a request is shown. */
+    enum Shown {
+        FOR_ALL("in_channel", false),
+        FOR_ONE("ephemeral", false),
+        IN_PLACE("ephemeral", true);
+
+        private final String responseType;
+        private final boolean replaces;
+
+        Shown(String responseType, boolean replaces) {
+            this.responseType = responseType;
+            this.replaces = replaces;
+        }
+    }
+
+    /** The blocks of a message, as an array. */
+    String blocks(Message message) {
+        return json(out -> blocks(out, message.blocks(), Message.MOST_BLOCKS));
+    }
+
+    /** The words for a notification, in which Slack reads mark-up. */
+    String fallback(Message message) {
+        return BlockKit.escaped(message.fallback());
+    }
+
+    /** The body with which a request is answered, at once or through its {@code response_url}. */
+    String answer(Message message, Shown shown) {
+        return json(out -> {
+            out.writeStartObject();
+            out.writeStringProperty("response_type", shown.responseType);
+            out.writeBooleanProperty("replace_original", shown.replaces);
+            out.writeStringProperty("text", fallback(message));
+            out.writeName("blocks");
+            blocks(out, message.blocks(), Message.MOST_BLOCKS);
+            out.writeEndObject();
+        });
+    }
+
+    /** The bot's home page. */
+    String home(Message page) {
+        return json(out -> {
+            out.writeStartObject();
+            out.writeStringProperty("type", "home");
+            out.writeName("blocks");
+            blocks(out, page.blocks(), MOST_BLOCKS_IN_VIEW);
+            out.writeEndObject();
+        });
+    }
+
+    /** A form as a modal. {@code place} is where it was opened, and no more than a hint. */
+    String modal(Form form, String place) {
+        return json(out -> modal(out, form, place));
+    }
+
+    /** The answer to a form that was sent which puts another in its place. */
+    String modalInPlace(Form form, String place) {
+        return json(out -> {
+            out.writeStartObject();
+            out.writeStringProperty("response_action", "update");
+            out.writeName("view");
+            modal(out, form, place);
+            out.writeEndObject();
+        });
+    }
+
+    /** The answer to a form that was sent which says what is wrong with its inputs. */
+    String errors(Map<String, String> errors) {
+        return json(out -> {
+            out.writeStartObject();
+            out.writeStringProperty("response_action", "errors");
+            out.writeObjectPropertyStart("errors");
+            errors.forEach((input, text) -> out.writeStringProperty(input, Prose.visible(text)));
+            out.writeEndObject();
+            out.writeEndObject();
+        });
+    }
+
+    private static String json(Consumer<JsonGenerator> writing) {
+        var text = new StringWriter(1024);
+        try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            writing.accept(out);
+        }
+        return text.toString();
+    }
+
+    private void modal(JsonGenerator out, Form form, String place) {
+        var kit = new BlockKit(out, 0);
+        kit.start("modal");
+        form.onSubmit().ifPresent(action -> {
+            out.writeStringProperty("callback_id", action.encoded());
+            kit.plainText("submit", form.submitLabel(), Form.LONGEST_TITLE);
+        });
+        out.writeStringProperty("private_metadata", place);
+        kit.plainText("title", form.title(), Form.LONGEST_TITLE);
+        kit.plainText("close", form.closeLabel(), Form.LONGEST_TITLE);
+        out.writeName("blocks");
+        blocks(out, form.blocks(), MOST_BLOCKS_IN_VIEW);
+        kit.end();
+    }
+
+    private void blocks(JsonGenerator out, List<Block> blocks, int most) {
+        var kit = new BlockKit(out, most - blocks.size());
+        out.writeStartArray();
+        for (var block : blocks) {
+            draw(kit, block);
+        }
+        out.writeEndArray();
+    }
+
+    private void draw(BlockKit kit, Block block) {
+        switch (block) {
+            case Block.Heading(var text) -> {
+                kit.start("header");
+                kit.plainText("text", text, 150);
+                kit.end();
+            }
+            case Block.Text(var prose) -> kit.richText(List.of(prose));
+            case Block.Note(var prose) -> kit.context(prose.asPlain());
+            case Block.Facts(var facts) ->
+                kit.richText(facts.stream().map(SlackRenderer::fact).toList());
+            case Block.Progress progress -> kit.context(progress.label() + "  " + dots(progress));
+            case Block.Image(var png, var altText) -> kit.richText(List.of(Prose.plain(altText)));
+            case Block.Chart chart -> kit.richText(bars(chart));
+            case Block.Divider() -> {
+                kit.start("divider");
+                kit.end();
+            }
+            case Block.Buttons(var buttons) ->
+                kit.actions(buttons, button -> button.onPress().encoded(), button -> button(kit, button));
+            case Block.Line line -> input(kit, line.field(), () -> text(kit, line.initial(), line.longest(), false));
+            case Block.Paragraph lines ->
+                input(kit, lines.field(), () -> text(kit, lines.initial(), lines.longest(), true));
+            case Block.Choose choose -> input(kit, choose.field(), () -> choose(kit, choose));
+            case Block.ChooseMany choose -> input(kit, choose.field(), () -> choose(kit, choose));
+            case Block.PickPeople pick -> input(kit, pick.field(), () -> people(kit, pick));
+            case Block.PickDate pick -> input(kit, pick.field(), () -> date(kit, pick));
+        }
+    }
+
+    private static Prose fact(Block.Fact fact) {
+        return new Prose(List.of(new Prose.Strong(fact.label()), new Prose.Plain(": " + fact.value())));
+    }
+
+    private static String dots(Block.Progress progress) {
+        var of = Math.min(progress.of(), BAR);
+        var done = progress.done() * of / progress.of();
+        return "●".repeat(done) + "○".repeat(of - done);
+    }
+
+    private static List<Prose> bars(Block.Chart chart) {
+        var paragraphs = new ArrayList<Prose>();
+        paragraphs.add(new Prose(List.of(new Prose.Strong(chart.title()))));
+        for (var row : chart.rows()) {
+            var shares = IntStream.range(0, row.shares().size())
+                    .mapToObj(part -> chart.series().get(part) + " "
+                            + row.shares().get(part).shown())
+                    .collect(Collectors.joining(" · "));
+            paragraphs.add(Prose.plain(row.label() + "\n" + bar(row) + "  " + shares));
+        }
+        return paragraphs;
+    }
+
+    /** Ten characters, given to the parts so that each ends where its share of the whole does. */
+    private static String bar(Block.Row row) {
+        var bar = new StringBuilder(BAR);
+        var sum = 0;
+        for (var part = 0; part < row.shares().size(); part++) {
+            sum += row.shares().get(part).percent();
+            // Half a character is not drawn: a bar must not look full while a part of the whole is missing.
+            var end = Math.min(BAR, (sum * BAR + 49) / 100);
+            var sign = String.valueOf(PARTS.charAt(part % PARTS.length()));
+            bar.append(sign.repeat(Math.max(0, end - bar.length())));
+        }
+        return bar.toString();
+    }
+
+    private void button(BlockKit kit, Button button) {
+        kit.start("button");
+        kit.plainText("text", button.chosen() ? "✓ " + button.label() : button.label(), Button.LONGEST_LABEL);
+        kit.out().writeStringProperty("action_id", button.onPress().encoded());
+        if (button.chosen()) {
+            var spoken = words.text(Locale.ENGLISH, "chosen", "label", button.label());
+            kit.out().writeStringProperty("accessibility_label", BlockKit.shortened(spoken, Button.LONGEST_LABEL));
+        }
+        switch (button.style()) {
+            case PLAIN -> {
+                if (button.chosen()) {
+                    kit.out().writeStringProperty("style", "primary");
+                }
+            }
+            case PRIMARY -> kit.out().writeStringProperty("style", "primary");
+            case DANGER -> kit.out().writeStringProperty("style", "danger");
+        }
+        button.confirm().ifPresent(question -> {
+            kit.out().writeObjectPropertyStart("confirm");
+            kit.plainText("title", question.title(), 100);
+            kit.plainText("text", question.text(), 300);
+            kit.plainText("confirm", question.yes(), 30);
+            kit.plainText("deny", question.no(), 30);
+            kit.end();
+        });
+        kit.end();
+    }
+
+    private static void input(BlockKit kit, Block.Field field, Runnable element) {
+        kit.start("input");
+        kit.out().writeStringProperty("block_id", field.name());
+        kit.plainText("label", field.label(), 2000);
+        if (!field.hint().isBlank()) {
+            kit.plainText("hint", field.hint(), 2000);
+        }
+        kit.out().writeBooleanProperty("optional", !field.required());
+        kit.out().writeName("element");
+        element.run();
+        kit.end();
+    }
+
+    private static void startElement(BlockKit kit, String type) {
+        kit.start(type);
+        kit.out().writeStringProperty("action_id", VALUE);
+    }
+
+    private static void text(BlockKit kit, String initial, int longest, boolean manyLines) {
+        var most = Math.min(longest, LONGEST_INPUT);
+        startElement(kit, "plain_text_input");
+        kit.out().writeBooleanProperty("multiline", manyLines);
+        kit.out().writeNumberProperty("max_length", most);
+        if (!initial.isEmpty()) {
+            kit.out().writeStringProperty("initial_value", BlockKit.shortened(Prose.visible(initial), most));
+        }
+        kit.end();
+    }
+
+    private static void choose(BlockKit kit, Block.Choose choose) {
+        startElement(kit, choose.choices().size() <= MOST_TO_SHOW_AT_ONCE ? "radio_buttons" : "static_select");
+        options(kit, "options", choose.choices());
+        choose.choices().stream()
+                .filter(choice -> choice.value().equals(choose.initial()))
+                .findFirst()
+                .ifPresent(choice -> {
+                    kit.out().writeName("initial_option");
+                    option(kit, choice);
+                });
+        kit.end();
+    }
+
+    private static void choose(BlockKit kit, Block.ChooseMany choose) {
+        startElement(kit, choose.choices().size() <= MOST_TO_SHOW_AT_ONCE ? "checkboxes" : "multi_static_select");
+        options(kit, "options", choose.choices());
+        var initial = choose.choices().stream()
+                .filter(choice -> choose.initial().contains(choice.value()))
+                .toList();
+        if (!initial.isEmpty()) {
+            options(kit, "initial_options", initial);
+        }
+        kit.end();
+    }
+
+    private static void options(BlockKit kit, String property, List<Choice> choices) {
+        kit.out().writeArrayPropertyStart(property);
+        choices.forEach(choice -> option(kit, choice));
+        kit.out().writeEndArray();
+    }
+
+    private static void option(BlockKit kit, Choice choice) {
+        kit.out().writeStartObject();
+        kit.plainText("text", choice.label(), 75);
+        kit.out().writeStringProperty("value", choice.value());
+        kit.end();
+    }
+
+    private static void people(BlockKit kit, Block.PickPeople pick) {
+        startElement(kit, "multi_users_select");
+        if (!pick.initial().isEmpty()) {
+            kit.out().writeArrayPropertyStart("initial_users");
+            pick.initial().forEach(kit.out()::writeString);
+            kit.out().writeEndArray();
+        }
+        kit.out().writeNumberProperty("max_selected_items", pick.atMost());
+        kit.end();
+    }
+
+    private static void date(BlockKit kit, Block.PickDate pick) {
+        startElement(kit, "datepicker");
+        if (!pick.initial().isEmpty()) {
+            kit.out().writeStringProperty("initial_date", pick.initial());
+        }
+        kit.end();
+    }
+}

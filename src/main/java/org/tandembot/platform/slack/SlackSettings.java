@@ -1,0 +1,45 @@
+package org.tandembot.platform.slack;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Tandem talks to Slack. What is empty is not set: without a signing secret nothing is taken over HTTP, without an app
+ * token there is no Socket Mode, and without both Slack is off.
+ *
+ * @param signingSecret proves that an HTTP request comes from Slack
+ * @param botToken with which Tandem speaks, beginning with {@code xoxb-}
+ * @param appToken opens Socket Mode, beginning with {@code xapp-}
+ * @param clientId for installs into many workspaces
+ * @param clientSecret for installs into many workspaces
+ * @param apiUrl where Slack's Web API is
+ */
+@ConfigurationProperties("tandem.slack")
+record SlackSettings(
+        @DefaultValue("") String signingSecret,
+        @DefaultValue("") String botToken,
+        @DefaultValue("") String appToken,
+        @DefaultValue("") String clientId,
+        @DefaultValue("") String clientSecret,
+        @DefaultValue("https://slack.com/api/") URI apiUrl) {
+
+    SlackSettings {
+        if (apiUrl.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "tandem.slack.api-url is no address: %s. Leave it out to use Slack's own.".formatted(apiUrl));
+        }
+    }
+
+    /** The Web API's address with a slash at its end, as the methods' names are put right behind it. */
+    String apiPrefix() {
+        var url = apiUrl.toString();
+        return url.endsWith("/") ? url : url + "/";
+    }
+
+    /** Secrets stay out of logs. */
+    @Override
+    public String toString() {
+        return "SlackSettings[" + apiUrl + "]";
+    }
+}

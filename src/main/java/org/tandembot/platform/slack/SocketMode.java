@@ -1,0 +1,93 @@
+package org.tandembot.platform.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.socket_mode.SocketModeApp;
+import com.slack.api.socket_mode.SocketModeClient;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Takes what Slack sends over a web socket that Tandem opens, for where Slack cannot reach Tandem. The SDK renews and
+ * reopens the connection; this class opens the first one, as often as it takes.
+ */
+final class SocketMode implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(SocketMode.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final String appToken;
+    private final App bolt;
+    private volatile @Nullable SocketModeApp socket;
+    private volatile @Nullable Thread connecting;
+
+    SocketMode(SlackSettings settings, App bolt) {
+        this.appToken = settings.appToken();
+        this.bolt = bolt;
+    }
+
+    @Override
+    public void start() {
+        connecting = Thread.ofVirtual().name("slack-socket-mode").start(this::connectAtLast);
+    }
+
+    private void connectAtLast() {
+        var pause = FIRST_PAUSE;
+        try {
+            while (!connect()) {
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @SuppressWarnings(
+            "IllegalCatch") // the SDK declares Exception, and fails with a null pointer where it has no client
+    private boolean connect() throws InterruptedException {
+        try {
+            var opened = new SocketModeApp(appToken, SocketModeClient.Backend.JavaWebSocket, bolt);
+            opened.startAsync();
+            socket = opened;
+            log.info("Connected to Slack by Socket Mode");
+            return true;
+        } catch (InterruptedException stopped) {
+            throw stopped;
+        } catch (Exception e) {
+            log.error(
+                    "Slack did not open a Socket Mode connection ({}). Is tandem.slack.app-token right, and Socket Mode"
+                            + " switched on for the app? Tandem keeps trying.",
+                    e.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    @Override
+    public void stop() {
+        var thread = connecting;
+        if (thread != null) {
+            thread.interrupt();
+            connecting = null;
+        }
+        var open = socket;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (Exception e) {
+                log.warn(
+                        "The Socket Mode connection did not close cleanly: {}",
+                        e.getClass().getSimpleName());
+            }
+            socket = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return connecting != null;
+    }
+}

@@ -1,0 +1,116 @@
+package org.tandembot.platform.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.SlackApiTextResponse;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.tandembot.chat.Sent;
+
+/** Calls to Slack's Web API with the token of a workspace; what goes wrong comes back as a result. */
+final class WebApi {
+
+    /** Errors after which no further try can help, by Slack's names for them. */
+    private static final Set<String> GONE = Set.of(
+            "account_inactive",
+            "cannot_dm_bot",
+            "channel_not_found",
+            "channel_is_archived",
+            "is_archived",
+            "messages_tab_disabled",
+            "not_in_channel",
+            "restricted_action",
+            "team_not_found",
+            "user_disabled",
+            "user_is_bot",
+            "user_is_restricted",
+            "user_not_found",
+            "user_not_visible");
+    /** Errors in whose course part of the work may have been done. */
+    private static final Set<String> UNCLEAR = Set.of("fatal_error", "internal_error", "service_unavailable");
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Slack slack;
+    private final Workspaces workspaces;
+
+    WebApi(Slack slack, Workspaces workspaces) {
+        this.slack = slack;
+        this.workspaces = workspaces;
+    }
+
+    /** One call. */
+    @FunctionalInterface
+    interface Call<T extends SlackApiTextResponse> {
+        T on(MethodsClient slack) throws IOException, SlackApiException;
+    }
+
+    /** Makes a call of which only the outcome matters. */
+    Sent call(String workspace, Call<?> call) {
+        var token = workspaces.tokenFor(workspace);
+        if (token.isEmpty()) {
+            return new Sent.Failed("Tandem has no token for this workspace", false);
+        }
+        try {
+            var answer = call.on(slack.methods(token.get()));
+            return answer.isOk() ? new Sent.Delivered() : refused(answer.getError());
+        } catch (SlackApiException e) {
+            return failed(e);
+        } catch (ConnectException | UnknownHostException e) {
+            return new Sent.Failed("Slack could not be reached", false);
+        } catch (IOException e) {
+            return new Sent.Failed("The connection to Slack broke", true);
+        }
+    }
+
+    /**
+     * Makes a call for what it answers.
+     *
+     * @throws IllegalStateException if Slack does not answer, with a sentence that says why
+     */
+    <T extends SlackApiTextResponse> T fetch(String workspace, Call<T> call) {
+        var token = workspaces
+                .tokenFor(workspace)
+                .orElseThrow(() -> new IllegalStateException("Tandem has no token for this Slack workspace."));
+        try {
+            var answer = call.on(slack.methods(token));
+            if (answer.isOk()) {
+                return answer;
+            }
+            throw new IllegalStateException("Slack refused to tell: %s.".formatted(answer.getError()));
+        } catch (SlackApiException e) {
+            throw new IllegalStateException(
+                    "Slack answered with status %d.".formatted(e.getResponse().code()));
+        } catch (IOException e) {
+            throw new IllegalStateException("Slack could not be reached.");
+        }
+    }
+
+    private static Sent refused(@Nullable String error) {
+        if (error == null) {
+            return new Sent.Failed("Slack gave no reason", true);
+        }
+        if (error.equals("ratelimited") || error.equals("rate_limited")) {
+            return new Sent.Busy(PAUSE);
+        }
+        return GONE.contains(error) ? new Sent.Gone(error) : new Sent.Failed(error, UNCLEAR.contains(error));
+    }
+
+    private static Sent failed(SlackApiException e) {
+        var status = e.getResponse().code();
+        return status == 429
+                ? new Sent.Busy(retryAfter(e.getResponse().header("Retry-After")))
+                : new Sent.Failed("Slack answered with status " + status, status >= 500);
+    }
+
+    static Duration retryAfter(@Nullable String seconds) {
+        return seconds != null && seconds.matches("[0-9]{1,5}")
+                ? Duration.ofSeconds(Math.max(1, Long.parseLong(seconds)))
+                : PAUSE;
+    }
+}

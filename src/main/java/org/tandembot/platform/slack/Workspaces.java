@@ -1,0 +1,157 @@
+package org.tandembot.platform.slack;
+
+import com.slack.api.Slack;
+import com.slack.api.methods.SlackApiException;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * The Slack workspaces that Tandem is installed in, and the token for each. Today that is the one of the configured bot
+ * token, which Slack is asked for in the background from the start until it answers.
+ *
+ * <p>Until then every signed request is served: the signature proves that it was meant for this app, and its workspace is
+ * part of every id.
+ */
+final class Workspaces implements SmartLifecycle {
+
+    static final String PLATFORM = "slack";
+
+    private static final Logger log = LoggerFactory.getLogger(Workspaces.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Pattern ID = Pattern.compile("[A-Z0-9]{2,40}");
+
+    private final Slack slack;
+    private final String token;
+    private volatile @Nullable Home home;
+    private volatile @Nullable Thread asking;
+
+    Workspaces(Slack slack, SlackSettings settings) {
+        this.slack = slack;
+        this.token = settings.botToken();
+    }
+
+    /** The workspace of the token, the bot's own user there, and the workspace's name within Tandem. */
+    private record Home(String enterprise, String team, String bot, String name) {}
+
+    /**
+     * What Tandem calls a workspace: the organisation and the workspace where both are told, else the one that is.
+     *
+     * @throws MalformedRequest if Slack told neither
+     */
+    String nameOf(String enterprise, String team) {
+        var known = home;
+        if (known != null && !team.isEmpty() && known.team().equals(team)) {
+            return known.name();
+        }
+        return name(enterprise, team);
+    }
+
+    private static String name(String enterprise, String team) {
+        var name = enterprise.isEmpty() || enterprise.equals(team)
+                ? team
+                : team.isEmpty() ? enterprise : enterprise + "." + team;
+        if (!ID.matcher(name.replace(".", "")).matches()) {
+            throw new MalformedRequest();
+        }
+        return name;
+    }
+
+    /** Whether Tandem works for this workspace. */
+    boolean serves(String workspace) {
+        var known = home;
+        return known == null
+                || known.name().equals(workspace)
+                || (known.team().isEmpty() && workspace.startsWith(known.enterprise() + "."));
+    }
+
+    /** The token to speak with in this workspace, if there is one. */
+    Optional<String> tokenFor(String workspace) {
+        return token.isEmpty() || !serves(workspace) ? Optional.empty() : Optional.of(token);
+    }
+
+    /** Whether this is the bot itself. */
+    boolean isBot(String user) {
+        var known = home;
+        return known != null && known.bot().equals(user);
+    }
+
+    /** Whether Slack has told which workspace the token is for. */
+    boolean isKnown() {
+        return home != null;
+    }
+
+    @Override
+    public void start() {
+        if (token.isEmpty()) {
+            log.warn(
+                    "tandem.slack.bot-token is not set: Tandem can answer in Slack, but cannot write first or open forms");
+            return;
+        }
+        asking = Thread.ofVirtual().name("slack-workspace").start(this::askUntilKnown);
+    }
+
+    @Override
+    public void stop() {
+        var thread = asking;
+        if (thread != null) {
+            thread.interrupt();
+            asking = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return asking != null;
+    }
+
+    private void askUntilKnown() {
+        var pause = FIRST_PAUSE;
+        try {
+            while (!ask()) {
+                Thread.sleep(pause);
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean ask() {
+        try {
+            var answer = slack.methods(token).authTest(request -> request);
+            if (answer.isOk()) {
+                home = home(answer);
+                log.info("Slack knows Tandem's bot token");
+                return true;
+            }
+            log.error("Slack does not accept tandem.slack.bot-token: {}. Tandem keeps asking.", answer.getError());
+        } catch (SlackApiException e) {
+            log.warn(
+                    "Slack answered {} when asked for Tandem's workspace. Tandem keeps asking.",
+                    e.getResponse().code());
+        } catch (IOException | RuntimeException e) {
+            log.warn(
+                    "Slack could not be reached ({}). Tandem keeps asking.",
+                    e.getClass().getSimpleName());
+        }
+        return false;
+    }
+
+    private static Home home(AuthTestResponse answer) {
+        var enterprise = or(answer.getEnterpriseId());
+        var team = answer.isEnterpriseInstall() ? "" : or(answer.getTeamId());
+        return new Home(enterprise, team, or(answer.getUserId()), name(enterprise, team));
+    }
+
+    private static String or(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,7 @@
+/** Slack: signed requests in, Web API calls out, and one renderer; knows no feature. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"chat", "message", "roster", "dialog"})
+package org.tandembot.platform.slack;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,53 @@
+package org.tandembot.vault;
+
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.data.redis.core.HashOperations;
+import org.tandembot.store.Keys;
+import org.tandembot.store.Store;
+
+/** Keeps all secrets in one hash of a Redis: for several instances. */
+final class RedisKeeping implements Keeping {
+
+    private static final String KEY = Keys.global("vault");
+
+    private final Store store;
+    private final HashOperations<String, String, String> hash;
+    private final String place;
+
+    /**
+     * @param place what to call this Redis when speaking to the operator
+     */
+    RedisKeeping(Store store, String place) {
+        this.store = store;
+        this.hash = store.commands().opsForHash();
+        this.place = place;
+    }
+
+    @Override
+    public void putIfAbsent(String name, String wrapped) {
+        hash.putIfAbsent(KEY, name, wrapped);
+    }
+
+    @Override
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(hash.get(KEY, name));
+    }
+
+    /** Also leaves Redis's append-only file, unless a managed Redis does not let us ask for that. */
+    @Override
+    public void remove(String name) {
+        hash.delete(KEY, name);
+        store.forget();
+    }
+
+    @Override
+    public Set<String> names() {
+        return Set.copyOf(hash.keys(KEY));
+    }
+
+    @Override
+    public String place() {
+        return place;
+    }
+}

@@ -1,0 +1,40 @@
+package org.tandembot.vault;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the keys are kept that seal what people say.
+ *
+ * @param redisUrl address of a second Redis for the keys, which should never be backed up; needed with several instances
+ * @param keepIn where to keep the keys; by default the second Redis if its address is set, or else files
+ */
+@ConfigurationProperties("tandem.vault")
+record VaultSettings(@Nullable String redisUrl, @Nullable Place keepIn) {
+
+    /** The places there are. */
+    enum Place {
+        /** Files in the home folder: for one instance. */
+        FILES,
+        /** The second Redis. */
+        REDIS,
+        /** The main Redis, beside what they seal: weaker, as a backup of it holds both, protected by the master key alone. */
+        MAIN_REDIS
+    }
+
+    Place place() {
+        if (keepIn != null) {
+            return keepIn;
+        }
+        return url().isEmpty() ? Place.FILES : Place.REDIS;
+    }
+
+    String url() {
+        return redisUrl == null ? "" : redisUrl.strip();
+    }
+
+    @Override
+    public String toString() {
+        return "VaultSettings[" + place() + "]";
+    }
+}

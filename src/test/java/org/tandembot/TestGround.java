@@ -1,0 +1,67 @@
+package org.tandembot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.tandembot.chat.TestChat;
+import org.tandembot.store.TestRedis;
+
+/** What every {@link TandemTest} stands on. */
+public final class TestGround implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        TestPropertyValues.of(
+                        "spring.data.redis.url=" + TestRedis.shared().url(),
+                        "tandem.home=" + temporaryHome(),
+                        "tandem.master-key=" + "A".repeat(43) + "=")
+                .applyTo(context);
+    }
+
+    private static Path temporaryHome() {
+        try {
+            var home = Files.createTempDirectory("tandem-test");
+            home.toFile().deleteOnExit();
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The test chat and the clock. */
+    @TestConfiguration(proxyBeanMethods = false)
+    public static class Beans {
+
+        @Bean
+        TestChat testChat() {
+            return new TestChat();
+        }
+
+        @Bean
+        @Primary
+        MovableClock movableClock() {
+            return new MovableClock();
+        }
+    }
+
+    /** Each test starts with nothing in Redis and the clock at its start. */
+    static final class EmptyRedis implements BeforeEachCallback {
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            TestRedis.shared().flush();
+            SpringExtension.getApplicationContext(context)
+                    .getBean(MovableClock.class)
+                    .set(MovableClock.START);
+        }
+    }
+}

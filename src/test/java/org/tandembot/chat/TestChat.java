@@ -1,0 +1,171 @@
+package org.tandembot.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+import org.tandembot.message.Form;
+import org.tandembot.message.Message;
+import org.tandembot.message.Prose;
+import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.PersonId;
+
+/** A chat platform without a screen: people do things by name, and what they would see is there to look at. */
+public final class TestChat implements ChatPlatform {
+
+    /** The one channel. */
+    public static final ChannelId CHANNEL = new ChannelId("test", "w1", "C1");
+
+    private final List<Profile> members = new CopyOnWriteArrayList<>();
+    private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
+    private volatile Function<Destination, Sent> answer = _ -> new Sent.Delivered();
+
+    /** A message that arrived. */
+    public record Delivered(Destination to, Message message) {}
+
+    @Override
+    public String name() {
+        return "test";
+    }
+
+    @Override
+    public Sent send(Destination to, Message message) {
+        var sent = answer.apply(to);
+        if (sent instanceof Sent.Delivered) {
+            delivered.add(new Delivered(to, message));
+        }
+        return sent;
+    }
+
+    @Override
+    public List<Profile> membersOf(ChannelId channel) {
+        return List.copyOf(members);
+    }
+
+    @Override
+    public String nameOf(ChannelId channel) {
+        return "riverside";
+    }
+
+    /** Empties everything and lets these people, by id, be in the channel. */
+    public void staff(String... ids) {
+        delivered.clear();
+        answer = _ -> new Sent.Delivered();
+        members.clear();
+        Stream.of(ids).forEach(id -> members.add(new Profile(person(id), "Name of " + id, "")));
+    }
+
+    /** How the platform answers sends from now on. */
+    public void answers(Function<Destination, Sent> how) {
+        answer = how;
+    }
+
+    public static PersonId person(String id) {
+        return new PersonId("test", "w1", id);
+    }
+
+    /** What has arrived for this person, in order. */
+    public List<Message> inboxOf(String id) {
+        return delivered.stream()
+                .filter(one -> one.to().equals(new Destination.ToPerson(person(id))))
+                .map(Delivered::message)
+                .toList();
+    }
+
+    /** What has been posted in the channel, in order. */
+    public List<Message> channel() {
+        return delivered.stream()
+                .filter(one -> one.to() instanceof Destination.ToChannel)
+                .map(Delivered::message)
+                .toList();
+    }
+
+    /** Something done in private. */
+    public static Turn inPrivate(String who, Interaction what) {
+        return new Turn(person(who), new Place.Private(), Locale.ENGLISH, what);
+    }
+
+    /** Something done in the channel. */
+    public static Turn inChannel(String who, Interaction what) {
+        return new Turn(person(who), new Place.Channel(CHANNEL), Locale.ENGLISH, what);
+    }
+
+    /** {@code /pulse open} and the like. */
+    public static Interaction.Command command(String typed) {
+        var words = typed.substring(1).split(" ", 2);
+        return new Interaction.Command(words[0], words.length > 1 ? words[1] : "");
+    }
+
+    public static Interaction.Press press(ActionId action) {
+        return new Interaction.Press(action);
+    }
+
+    public static Interaction.Submit submit(Form form, Map<String, List<String>> values) {
+        return new Interaction.Submit(form.onSubmit().orElseThrow(), values);
+    }
+
+    /** The message that a reply shows. */
+    public static Message shown(Reply reply) {
+        return switch (reply) {
+            case Reply.Post(var message) -> message;
+            case Reply.Whisper(var message) -> message;
+            case Reply.Replace(var message) -> message;
+            case Reply.Home(var message) -> message;
+            case Reply.Open _, Reply.Reject _, Reply.Silent _ -> throw new AssertionError("No message: " + reply);
+        };
+    }
+
+    /** All buttons of a message. */
+    public static List<Button> buttons(Message message) {
+        return message.blocks().stream()
+                .flatMap(block -> block instanceof Block.Buttons(var buttons) ? buttons.stream() : Stream.of())
+                .toList();
+    }
+
+    /** The button with this label. */
+    public static Optional<Button> button(Message message, String label) {
+        return buttons(message).stream()
+                .filter(one -> one.label().equals(label))
+                .findFirst();
+    }
+
+    /** Every word of a message, as a person could read it. */
+    public static String words(Message message) {
+        var words = new ArrayList<String>();
+        words.add(message.fallback());
+        message.blocks().forEach(block -> words.add(words(block)));
+        return String.join("\n", words);
+    }
+
+    private static String words(Block block) {
+        return switch (block) {
+            case Block.Heading(var text) -> text;
+            case Block.Text(Prose prose) -> prose.asPlain();
+            case Block.Note(Prose prose) -> prose.asPlain();
+            case Block.Facts(var facts) ->
+                String.join(
+                        "\n",
+                        facts.stream()
+                                .map(fact -> fact.label() + ": " + fact.value())
+                                .toList());
+            case Block.Progress progress -> progress.label();
+            case Block.Chart chart -> chart.title() + ": " + chart.inWords();
+            case Block.Buttons(var buttons) ->
+                String.join(
+                        " | ",
+                        buttons.stream()
+                                .map(one -> (one.chosen() ? "✓ " : "") + one.label())
+                                .toList());
+            case Block.Image image -> image.altText();
+            case Block.Divider _ -> "";
+            case Block.Input input -> input.field().label();
+        };
+    }
+}

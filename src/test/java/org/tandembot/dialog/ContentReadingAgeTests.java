@@ -1,0 +1,91 @@
+package org.tandembot.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Every line that staff read is easy at the age of 11; see {@link ReadingAge} for what is held to that and why. */
+class ContentReadingAgeTests {
+
+    private record Line(String place, String text) {}
+
+    private record Question(String id, String ask, String why) {}
+
+    private record Principle(String id, String name, String says) {}
+
+    /** Words that staff know though they are long, each with the reason. */
+    private final Map<String, String> knownWords = exceptions("words");
+
+    /** Lines that may be harder, by place, each with the reason. */
+    private final Map<String, String> harderLines = exceptions("lines");
+
+    private final Dialogs dialogs = Dialogs.load(List.of(Layer.builtIn()));
+
+    @Test
+    void everyLineReadsAtElevenOrBelow() {
+        assertThat(lines().filter(line -> !harderLines.containsKey(line.place())))
+                .allSatisfy(line -> assertThat(ReadingAge.of(line.text()))
+                        .as("%s: %s", line.place(), line.text())
+                        .isLessThanOrEqualTo(ReadingAge.HIGHEST));
+    }
+
+    @Test
+    void noSentenceIsLong() {
+        assertThat(lines().flatMap(line -> ReadingAge.sentences(line.text()).stream()))
+                .allSatisfy(sentence -> assertThat(ReadingAge.words(sentence))
+                        .as(sentence)
+                        .hasSizeLessThanOrEqualTo(ReadingAge.LONGEST_SENTENCE));
+    }
+
+    @Test
+    void noWordIsLongUnlessStaffKnowIt() {
+        assertThat(lines().flatMap(line -> ReadingAge.words(line.text()).stream())
+                        .map(word -> word.toLowerCase(Locale.ROOT))
+                        .filter(word -> ReadingAge.syllables(word) > ReadingAge.MOST_SYLLABLES)
+                        .distinct())
+                .allSatisfy(word -> assertThat(knownWords).containsKey(word));
+    }
+
+    @Test
+    void allQuestionsTogetherReadWellBelowEleven() {
+        assertThat(ReadingAge.of(lines().map(Line::text).collect(Collectors.joining(" "))))
+                .isLessThan(ReadingAge.HIGHEST - 1);
+    }
+
+    @Test
+    void everyExceptionIsStillNeeded() {
+        var tooHard = lines().filter(line -> ReadingAge.of(line.text()) > ReadingAge.HIGHEST)
+                .map(Line::place);
+        var words = lines().flatMap(line -> ReadingAge.words(line.text()).stream())
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList();
+
+        assertThat(tooHard.toList()).containsAll(harderLines.keySet());
+        assertThat(words).containsAll(knownWords.keySet());
+    }
+
+    private Stream<Line> lines() {
+        return Stream.concat(
+                dialogs.items("questions", Locale.UK, Question.class).stream()
+                        .flatMap(question -> Stream.of(
+                                new Line(question.id() + " ask", question.ask()),
+                                new Line(question.id() + " why", question.why()))),
+                dialogs.items("principles", Locale.UK, Principle.class).stream()
+                        .map(principle -> new Line(principle.id() + " says", principle.says())));
+    }
+
+    private static Map<String, String> exceptions(String kind) {
+        var all = new YAMLMapper()
+                .readValue(
+                        ContentReadingAgeTests.class.getResourceAsStream("reading-age-exceptions.yaml"),
+                        new TypeReference<Map<String, Map<String, String>>>() {});
+        return all.getOrDefault(kind, Map.of());
+    }
+}

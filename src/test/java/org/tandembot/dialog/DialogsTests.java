@@ -1,0 +1,197 @@
+package org.tandembot.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DialogsTests {
+
+    private static final Locale WELSH = Locale.of("cy");
+
+    private record Question(
+            String id, String principle, @Nullable String overlap, String ask, String why, List<String> sources) {}
+
+    private record Choice(String id, String label, List<String> notInTheFile) {}
+
+    @Test
+    void anOverlayRewordsOneQuestionAndLeavesTheRest() {
+        var before = questions(builtIn(), Locale.UK);
+        var after = questions(with("en/questions.yaml", """
+                        items:
+                          - id: P1.C1b
+                            ask: My training helps me to help people.
+                        """), Locale.UK);
+
+        assertThat(after).hasSameSizeAs(before);
+        assertThat(after.get(1).ask()).isEqualTo("My training helps me to help people.");
+        assertThat(after.get(1).why()).isEqualTo(before.get(1).why());
+        assertThat(after.getFirst()).isEqualTo(before.getFirst());
+    }
+
+    @Test
+    void anOverlayAddsAQuestionOfItsOwnAfterTheOthers() {
+        var files = new TreeMap<>(Map.of(
+                "sources.yaml", """
+                        items:
+                          - id: our-plan
+                            title: Our plan
+                            by: Our council
+                            year: 2026
+                            prefixes: [OUR]
+                        """,
+                "en/questions.yaml", """
+                        items:
+                          - id: OUR.1
+                            principle: PR.6
+                            ask: I know where our new hub is.
+                            why: We have moved.
+                            sources: [OUR.1]
+                        """));
+        var dialogs = Dialogs.load(List.of(Layer.builtIn(), new Layer("overlay", files)));
+
+        assertThat(questions(dialogs, Locale.UK)).hasSize(59);
+        assertThat(questions(dialogs, Locale.UK).getLast().ask()).isEqualTo("I know where our new hub is.");
+        assertThat(dialogs.credit(List.of("OUR.1")).text()).isEqualTo("Our plan, 2026 (OUR.1)");
+    }
+
+    @Test
+    void anOverlayRewordsOneTextAndLeavesTheRest() {
+        var below = new Layer("below", new TreeMap<>(Map.of("en/sample.yaml", """
+                        text:
+                          greeting: "Hello {name}."
+                          goodbye: Goodbye.
+                        """)));
+        var above = new Layer("above", new TreeMap<>(Map.of("en/sample.yaml", """
+                        text:
+                          greeting: "Good day {name}."
+                        """)));
+        var words = Dialogs.load(List.of(Layer.builtIn(), below, above)).words("sample");
+
+        assertThat(words.text(Locale.UK, "greeting", "name", "Ada")).isEqualTo("Good day Ada.");
+        assertThat(words.text(Locale.UK, "goodbye")).isEqualTo("Goodbye.");
+    }
+
+    @Test
+    void anOverlayBringsAWholeFile() {
+        var dialogs = with("en/hub.yaml", "text:\n  open:\n    now: The hub is open.\n");
+
+        assertThat(dialogs.words("hub").text(Locale.UK, "open.now")).isEqualTo("The hub is open.");
+    }
+
+    @Test
+    void hiddenFilesAndNotesAreNoContent() {
+        var files = new TreeMap<>(Map.of("..data/chat.yaml", "?", "en/.chat.yaml.swp", "?", "README.md", "# Ours"));
+
+        assertThat(Dialogs.load(List.of(Layer.builtIn(), new Layer("overlay", files))))
+                .isNotNull();
+    }
+
+    @Test
+    void aLanguageThatLacksAnItemOrAFieldFallsBackToEnglish() {
+        var dialogs = with("cy/questions.yaml", """
+                        items:
+                          - id: P5.C5a
+                            ask: Mae gen i lais yn y tîm hwn.
+                        """);
+
+        var welsh = questions(dialogs, WELSH);
+        var english = questions(dialogs, Locale.UK);
+        assertThat(welsh).hasSameSizeAs(english);
+        assertThat(welsh.getFirst()).isEqualTo(english.getFirst());
+        assertThat(welsh)
+                .filteredOn(question -> question.id().equals("P5.C5a"))
+                .singleElement()
+                .satisfies(question -> {
+                    assertThat(question.ask()).isEqualTo("Mae gen i lais yn y tîm hwn.");
+                    assertThat(question.principle()).isEqualTo("PR.5");
+                });
+        assertThat(english).noneMatch(question -> question.ask().startsWith("Mae"));
+        assertThat(dialogs.languages()).contains(Locale.ENGLISH, WELSH);
+    }
+
+    @Test
+    void aRegionFallsBackToItsLanguageAndALanguageWeLackToEnglish() {
+        var dialogs = with("cy/scale.yaml", "items:\n  - id: skip\n    label: Hepgor\n");
+
+        assertThat(skip(dialogs, Locale.of("cy", "GB"))).isEqualTo("Hepgor");
+        assertThat(skip(dialogs, Locale.GERMANY)).isEqualTo("Skip");
+        assertThat(skip(dialogs, Locale.US)).isEqualTo("Skip");
+    }
+
+    @Test
+    void aListThatIsNotGivenIsEmpty() {
+        assertThat(builtIn().items("scale", Locale.UK, Choice.class))
+                .allSatisfy(choice -> assertThat(choice.notInTheFile()).isEmpty());
+    }
+
+    @Test
+    void readingTheSameItemsAgainCostsNothing() {
+        var dialogs = builtIn();
+
+        assertThat(questions(dialogs, Locale.US)).isSameAs(questions(dialogs, Locale.UK));
+    }
+
+    @Test
+    void askingForAFileThatIsNotThereNamesIt() {
+        var dialogs = builtIn();
+
+        assertThatThrownBy(() -> dialogs.words("nothing"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no file dialogs/en/nothing.yaml");
+        assertThatThrownBy(() -> dialogs.items("nothing", Locale.UK, Choice.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("There is no file dialogs/en/nothing.yaml");
+    }
+
+    @Test
+    void itemsThatDoNotFitTheirTypeAreABugThatNamesBoth() {
+        record Numbered(int label) {}
+        var dialogs = builtIn();
+
+        assertThatThrownBy(() -> dialogs.items("scale", Locale.UK, Numbered.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The items of dialogs/en/scale.yaml do not fit ")
+                .hasMessageContaining("Numbered");
+    }
+
+    @Test
+    void creditNamesEachDocumentOnceWithItsIds() {
+        var credit = builtIn().credit(List.of("P1.C1a", "TT.C2", "PR.1"));
+
+        assertThat(credit.text())
+                .isEqualTo("The principles of workforce integration, 2014 (P1.C1a, PR.1); "
+                        + "Integrated workforce thinking, 2025 (TT.C2)");
+        assertThat(credit.documents())
+                .extracting(Citation.Cited::by)
+                .containsExactly("Skills for Care and Skills for Health", "NHS Employers and partners");
+    }
+
+    @Test
+    void anIdThatNoDocumentOwnsCannotBeCredited() {
+        assertThatThrownBy(() -> builtIn().credit(List.of("QQ.1")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("QQ.1");
+    }
+
+    private static Dialogs builtIn() {
+        return Dialogs.load(List.of(Layer.builtIn()));
+    }
+
+    private static Dialogs with(String path, String content) {
+        return Dialogs.load(List.of(Layer.builtIn(), new Layer("overlay", new TreeMap<>(Map.of(path, content)))));
+    }
+
+    private static List<Question> questions(Dialogs dialogs, Locale language) {
+        return dialogs.items("questions", language, Question.class);
+    }
+
+    private static String skip(Dialogs dialogs, Locale language) {
+        return dialogs.items("scale", language, Choice.class).getLast().label();
+    }
+}

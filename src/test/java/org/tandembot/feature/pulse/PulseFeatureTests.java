@@ -1,0 +1,297 @@
+package org.tandembot.feature.pulse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.tandembot.chat.TestChat.button;
+import static org.tandembot.chat.TestChat.buttons;
+import static org.tandembot.chat.TestChat.command;
+import static org.tandembot.chat.TestChat.inChannel;
+import static org.tandembot.chat.TestChat.inPrivate;
+import static org.tandembot.chat.TestChat.press;
+import static org.tandembot.chat.TestChat.shown;
+import static org.tandembot.chat.TestChat.words;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.MovableClock;
+import org.tandembot.TandemTest;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Router;
+import org.tandembot.chat.TestChat;
+import org.tandembot.message.Message;
+import org.tandembot.roster.Level;
+import org.tandembot.roster.Member;
+import org.tandembot.roster.Roster;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Cadence;
+
+/** A round as its people live it, from opening to the result. */
+@TandemTest
+class PulseFeatureTests {
+
+    /** A new team each time: what a round froze is remembered by its id, which is never used twice. */
+    private static final AtomicInteger TEAMS = new AtomicInteger();
+
+    @Autowired
+    Router router;
+
+    @Autowired
+    TestChat chat;
+
+    @Autowired
+    Teams teams;
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    PulseJob job;
+
+    @BeforeEach
+    void aTeamOfNineAndItsManager() {
+        staff(5, 4);
+    }
+
+    /** A team with so many people of one organisation and so many of another. */
+    private void staff(int nhs, int council) {
+        var ids = Stream.concat(
+                        Stream.of("boss"), IntStream.range(0, nhs + council).mapToObj(i -> "p" + i))
+                .toArray(String[]::new);
+        chat.staff(ids);
+        var team = new Team(
+                "TEAM" + TEAMS.incrementAndGet(),
+                "Riverside",
+                TestChat.CHANNEL,
+                Set.of(TestChat.person("boss")),
+                Optional.empty(),
+                ZoneId.of("Europe/London"),
+                new Cadence(Cadence.Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
+                Locale.ENGLISH,
+                5,
+                5,
+                List.of("NHS", "Council"));
+        teams.save(team);
+        teams.saveRoster(
+                team,
+                new Roster(IntStream.range(0, nhs + council)
+                        .mapToObj(i -> new Member(
+                                TestChat.person("p" + i), "P " + i, i < nhs ? "NHS" : "Council", "", Level.FRONT_LINE))
+                        .toList()));
+    }
+
+    private Message openAndAsk() {
+        router.route(inChannel("boss", command("/pulse open")));
+        await().until(() -> !chat.inboxOf("p0").isEmpty());
+        return chat.inboxOf("p0").getFirst();
+    }
+
+    private Reply answer(String who, Message question, String label) {
+        return router.route(
+                inPrivate(who, press(button(question, label).orElseThrow().onPress())));
+    }
+
+    /** Answers all five with one label. */
+    private Message answerAll(String who, String label) {
+        var shown = shown(router.route(inPrivate(who, command("/pulse"))));
+        while (button(shown, label).isPresent()) {
+            shown = shown(answer(who, shown, label));
+        }
+        return shown;
+    }
+
+    @Test
+    void aMemberIsAskedInPrivateOneQuestionAfterAnother() {
+        var first = openAndAsk();
+        assertThat(words(first)).contains("1 of 5", "Why we ask:", "The principles of workforce integration, 2014 (P");
+        assertThat(buttons(first).stream().map(one -> one.label()))
+                .containsExactly(
+                        "Strongly agree",
+                        "Agree",
+                        "Neither",
+                        "Disagree",
+                        "Strongly disagree",
+                        "Does not apply",
+                        "Skip");
+
+        var second = answer("p0", first, "Agree");
+        assertThat(second).isInstanceOf(Reply.Replace.class);
+        assertThat(words(shown(second))).contains("2 of 5");
+    }
+
+    @Test
+    void theLastAnswerIsThankedForAndSaysWhenAndWhoSeesWhat() {
+        openAndAsk();
+        var thanks = answerAll("p0", "Agree");
+        assertThat(words(thanks)).contains("Thank you", "Tuesday 1 December", "The managers of Riverside see");
+    }
+
+    @Test
+    void pulseResumesWhereAPersonStopped() {
+        var first = openAndAsk();
+        answer("p0", first, "Agree");
+        assertThat(words(shown(router.route(inPrivate("p0", command("/pulse"))))))
+                .contains("2 of 5");
+    }
+
+    @Test
+    void myAnswersCanBeLookedAtAndChanged() {
+        openAndAsk();
+        var thanks = answerAll("p0", "Agree");
+        var review = shown(router.route(inPrivate(
+                "p0",
+                press(button(thanks, "Check or change my answers").orElseThrow().onPress()))));
+        assertThat(words(review)).contains(": Agree");
+        var third = shown(router.route(
+                inPrivate("p0", press(button(review, "Change 3").orElseThrow().onPress()))));
+        assertThat(words(third)).contains("3 of 5", "✓ Agree");
+        answer("p0", third, "Disagree");
+        assertThat(words(shown(router.route(inPrivate("p0", command("/pulse"))))))
+                .contains(": Disagree");
+    }
+
+    @Test
+    void fourAnswersShowNothingAndFiveShowAResult() {
+        openAndAsk();
+        IntStream.range(0, 4).forEach(i -> answerAll("p" + i, "Agree"));
+        var four = words(shown(router.route(inChannel("boss", command("/pulse close")))));
+        assertThat(four)
+                .contains("Too few answers to show")
+                .doesNotContain("%:")
+                .doesNotContain("or more,");
+
+        router.route(inChannel("boss", command("/pulse open")));
+        IntStream.range(0, 5).forEach(i -> answerAll("p" + i, "Agree"));
+        var five = words(shown(router.route(inChannel("boss", command("/pulse close")))));
+        assertThat(five).doesNotContain("Too few answers to show").contains("Agree 80% or more");
+    }
+
+    @Test
+    void aCohortOfFourInATeamOfNineIsHiddenAndSoIsItsComplement() {
+        openAndAsk();
+        IntStream.range(0, 9).forEach(i -> answerAll("p" + i, i % 2 == 0 ? "Agree" : "Disagree"));
+        var result = words(shown(router.route(inChannel("boss", command("/pulse close")))));
+        assertThat(result)
+                .contains("By principle", "By question")
+                .doesNotContain("By organisation:")
+                .containsPattern("fewer than 5 people answered: .*Council:")
+                .containsPattern("worked out from it: .*NHS:");
+    }
+
+    @Test
+    void aLatePressIsToldSoAndChangesNothing() {
+        var first = openAndAsk();
+        IntStream.range(1, 6).forEach(i -> answerAll("p" + i, "Agree"));
+        var result = shown(router.route(inChannel("boss", command("/pulse close"))));
+        var late = answer("p0", first, "Disagree");
+        assertThat(words(shown(late))).contains("This round has closed, so nothing was changed.");
+        assertThat(shown(router.route(inChannel(
+                        "boss",
+                        press(button(
+                                        shown(router.route(inChannel("boss", command("/pulse status")))),
+                                        "See the last result")
+                                .orElseThrow()
+                                .onPress())))))
+                .isEqualTo(result);
+    }
+
+    @Test
+    void someoneWhoManagesNothingIsRefusedAndToldNothing() {
+        var nothingThere = List.of("/pulse open", "/pulse close", "/pulse status").stream()
+                .map(typed -> router.route(inChannel("stranger", command(typed))))
+                .toList();
+        openAndAsk();
+        var roundThere = List.of("/pulse open", "/pulse close", "/pulse status").stream()
+                .map(typed -> router.route(inChannel("stranger", command(typed))))
+                .toList();
+        assertThat(roundThere).isEqualTo(nothingThere);
+        assertThat(words(shown(roundThere.getFirst()))).doesNotContain("Riverside");
+        assertThat(words(shown(router.route(inChannel("p0", command("/pulse status"))))))
+                .contains("You do not manage");
+    }
+
+    @Test
+    void aManagersButtonInAnotherPersonsHandIsRefused() {
+        openAndAsk();
+        var status = shown(router.route(inChannel("boss", command("/pulse status"))));
+        var close = button(status, "Close the round now").orElseThrow().onPress();
+        assertThat(words(shown(router.route(inChannel("p0", press(close)))))).contains("You do not manage");
+        assertThat(words(shown(router.route(inChannel("boss", command("/pulse status"))))))
+                .contains("has an open round");
+    }
+
+    @Test
+    void someoneOutsideTheRosterCannotAnswer() {
+        var first = openAndAsk();
+        assertThat(words(shown(answer("stranger", first, "Agree")))).contains("not meant for you");
+        assertThat(words(shown(answer("boss", first, "Agree")))).contains("not meant for you");
+    }
+
+    @Test
+    void everyManagerFacingOutputIsTheSameWhateverIsAnswered() {
+        openAndAsk();
+        var before = shown(router.route(inChannel("boss", command("/pulse status"))));
+        IntStream.range(0, 9).forEach(i -> answerAll("p" + i, "Strongly disagree"));
+        assertThat(shown(router.route(inChannel("boss", command("/pulse status")))))
+                .isEqualTo(before);
+        clock.pass(Duration.ofHours(1));
+        assertThat(words(shown(router.route(inChannel("boss", command("/pulse status"))))))
+                .contains("more than three quarters");
+    }
+
+    @Test
+    void fewerThanAGroupsWorthOfBallotsNeverMovesTheResponseRate() {
+        openAndAsk();
+        var before = shown(router.route(inChannel("boss", command("/pulse status"))));
+        IntStream.range(0, 4).forEach(i -> answerAll("p" + i, "Agree"));
+        clock.pass(Duration.ofHours(2));
+        assertThat(shown(router.route(inChannel("boss", command("/pulse status")))))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void aRoundClosesByItselfWhenItsTimeIsUpAndTellsItsManagersAndTheChannel() {
+        openAndAsk();
+        IntStream.range(0, 9).forEach(i -> answerAll("p" + i, "Agree"));
+        clock.pass(Duration.ofDays(7));
+        job.look();
+        await().until(() -> !chat.inboxOf("boss").isEmpty());
+        assertThat(words(chat.inboxOf("boss").getFirst())).contains("Riverside: pulse round 1", "By principle");
+        await().until(() -> chat.channel().size() == 2);
+        assertThat(words(chat.channel().getLast())).contains("The pulse round has closed");
+    }
+
+    @Test
+    void aTeamThatIsTooSmallIsNotAsked() {
+        staff(3, 1);
+        assertThat(words(shown(router.route(inChannel("boss", command("/pulse open"))))))
+                .contains("Only 4 people");
+    }
+
+    @Test
+    void aSecondOpenSaysThatOneIsOpen() {
+        openAndAsk();
+        assertThat(words(shown(router.route(inChannel("boss", command("/pulse open"))))))
+                .contains("still open");
+        assertThat(chat.inboxOf("p1")).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void theHomePageShowsWhatIsOpenForMe() {
+        openAndAsk();
+        var home = shown(router.route(inPrivate("p0", new org.tandembot.chat.Interaction.Opened())));
+        assertThat(words(home)).contains("Riverside has 5 questions left for you", "Answer now");
+    }
+}

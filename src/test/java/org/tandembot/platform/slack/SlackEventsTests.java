@@ -1,0 +1,145 @@
+package org.tandembot.platform.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Joined;
+
+class SlackEventsTests extends SlackSlice {
+
+    private static Map<String, Object> direct(String text) {
+        return Map.of(
+                "type", "message",
+                "channel", "D0NURSE",
+                "channel_type", "im",
+                "user", "U0NURSE",
+                "text", text,
+                "ts", "1762160400.000100",
+                "event_ts", "1762160400.000100");
+    }
+
+    private static Map<String, Object> joined(String who) {
+        return Map.of(
+                "type", "member_joined_channel",
+                "user", who,
+                "channel", "C0TEAM",
+                "channel_type", "C",
+                "team", "T0TEAM",
+                "inviter", "U0MANAGER");
+    }
+
+    @Test
+    void theAddressIsConfirmedToSlack() {
+        var body = "{\"token\":\"t\",\"challenge\":\"3eZbrw1aBm2rZgRNFdxV\",\"type\":\"url_verification\"}";
+        assertThat(nurse().send(body).body()).isEqualTo("3eZbrw1aBm2rZgRNFdxV");
+        assertThat(nurse().exchange(nurse().unsigned(body)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void slackMayCheckTheCertificate() {
+        assertThat(nurse().send("ssl_check=1&token=t").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void openingTheHomePageShowsWhatIsOpen() {
+        nurse().event(
+                        "Ev01",
+                        Map.of("type", "app_home_opened", "user", "U0NURSE", "channel", "D0NURSE", "tab", "home"));
+        assertThat(called("views.publish").get("user_id")).isEqualTo("U0NURSE");
+        assertThat(called("views.publish").get("view")).contains("Nothing is open.");
+    }
+
+    @Test
+    void openingTheMessagesIsNotOpeningTheHomePage() {
+        nurse().event(
+                        "Ev02",
+                        Map.of("type", "app_home_opened", "user", "U0NURSE", "channel", "D0NURSE", "tab", "messages"));
+        assertThat(everyCall()).isEmpty();
+    }
+
+    @Test
+    void wordsInTheOwnChatAreACommand() {
+        nurse().event("Ev03", direct("echo hello &amp; welcome"));
+        assertThat(called("chat.postMessage").get("channel")).isEqualTo("U0NURSE");
+        assertThat(echo.turns.getFirst().what()).isEqualTo(new Command("echo", "hello & welcome"));
+        assertThat(echo.turns.getFirst().where().channel()).isEmpty();
+    }
+
+    @Test
+    void aFormCannotOpenFromWordsAndThatIsSaid() {
+        nurse().event("Ev04", direct("echo form"));
+        assertThat(called("chat.postMessage").get("text")).startsWith("I can only open a form");
+    }
+
+    @Test
+    void theBotDoesNotTalkToItselfOrToOtherBots() {
+        nurse().event("Ev05", with(direct("echo hello"), "user", "U0TANDEM"));
+        nurse().event("Ev06", with(direct("echo hello"), "bot_id", "B0OTHER"));
+        nurse().event("Ev07", with(direct("echo hello"), "subtype", "message_changed"));
+        nurse().event("Ev08", with(direct("echo hello"), "subtype", "message_deleted"));
+        nurse().event("Ev09", with(direct("echo hello"), "channel_type", "channel"));
+        assertThat(echo.turns).isEmpty();
+    }
+
+    @Test
+    void aMentionIsHeardWithoutTheName() {
+        nurse().event(
+                        "Ev10",
+                        Map.of(
+                                "type", "app_mention",
+                                "user", "U0NURSE",
+                                "text", "<@U0TANDEM> echo hello",
+                                "ts", "1762160400.000100",
+                                "channel", "C0TEAM",
+                                "event_ts", "1762160400.000100"));
+        assertThat(called("chat.postEphemeral").get("channel")).isEqualTo("C0TEAM");
+        assertThat(echo.turns.getFirst().what()).isEqualTo(new Command("echo", "hello"));
+    }
+
+    @Test
+    void whoBringsTheBotIntoAChannelIsGreeted() {
+        nurse().event("Ev11", joined("U0TANDEM"));
+        assertThat(called("chat.postEphemeral").get("user")).isEqualTo("U0MANAGER");
+        assertThat(echo.turns.getFirst().what()).isEqualTo(new Joined());
+    }
+
+    @Test
+    void othersMayJoinWithoutAWord() {
+        assertThat(nurse().event("Ev12", joined("U0NURSE")).statusCode()).isEqualTo(200);
+        assertThat(echo.turns).isEmpty();
+    }
+
+    @Test
+    void anEventThatSlackRepeatsIsHandledOnce() {
+        nurse().event("Ev13", direct("echo hello"));
+        IntStream.rangeClosed(1, 3)
+                .forEach(number -> assertThat(nurse().retry("Ev13", direct("echo hello"), number)
+                                .statusCode())
+                        .isEqualTo(200));
+        assertThat(echo.turns).hasSize(1);
+    }
+
+    @Test
+    void anEventFromAnotherWorkspaceIsNotHeard() {
+        assertThat(nurse().of("T0OTHER").event("Ev14", direct("echo hello")).statusCode())
+                .isEqualTo(200);
+        assertThat(echo.turns).isEmpty();
+        assertThat(everyCall()).isEmpty();
+    }
+
+    @Test
+    void anEventNobodyListensToIsTakenQuietly() {
+        assertThat(nurse().event("Ev15", Map.of("type", "reaction_added", "user", "U0NURSE"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> event, String key, Object value) {
+        var changed = new java.util.HashMap<>(event);
+        changed.put(key, value);
+        return changed;
+    }
+}

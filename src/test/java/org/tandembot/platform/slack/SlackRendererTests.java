@@ -1,0 +1,113 @@
+package org.tandembot.platform.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Layer;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+import org.tandembot.message.Form;
+import org.tandembot.message.Message;
+import org.tandembot.platform.RendererContract;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SlackRendererTests extends RendererContract {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final SlackRenderer renderer =
+            new SlackRenderer(Dialogs.load(List.of(Layer.builtIn())).words("slack"));
+
+    @Override
+    protected String platform() {
+        return "slack";
+    }
+
+    @Override
+    protected String extension() {
+        return "json";
+    }
+
+    @Override
+    protected String draw(Message message) {
+        return pretty(renderer.blocks(message));
+    }
+
+    @Override
+    protected String draw(Form form) {
+        return pretty(renderer.modal(form, "C0TEAM"));
+    }
+
+    private static String pretty(String json) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(json)) + "\n";
+    }
+
+    @Test
+    void aNotificationHasNoMarkUp() {
+        var message = Message.of("<!channel> & <http://evil.example|NHS>", new Block.Divider());
+        assertThat(renderer.fallback(message)).isEqualTo("&lt;!channel&gt; &amp; &lt;http://evil.example|NHS&gt;");
+    }
+
+    @Test
+    void theSameActionTwiceGoesIntoBlocksOfTheirOwn() {
+        var action = new ActionId("pulse", "open");
+        var message = Message.of("Twice", new Block.Buttons(Button.of("Open", action), Button.of("Open too", action)));
+        var blocks = JSON.readTree(renderer.blocks(message));
+        assertThat(blocks).hasSize(2);
+        assertThat(blocks)
+                .allSatisfy(block -> assertThat(
+                                block.path("elements").path(0).path("action_id").asString())
+                        .isEqualTo("pulse.open"));
+    }
+
+    @Test
+    void noTextIsLongerThanSlackTakesAndNoneIsLost() {
+        var text = "Ünïcödé 👩‍⚕️ ".repeat(900).strip();
+        var blocks = JSON.readTree(renderer.blocks(Message.of("Long", new Block.Text(text))));
+        var pieces = blocks.valueStream()
+                .flatMap(block -> block.path("elements").valueStream())
+                .flatMap(section -> section.path("elements").valueStream())
+                .map(element -> element.path("text").asString())
+                .toList();
+        assertThat(pieces).allSatisfy(piece -> assertThat(piece.length()).isBetween(1, 3000));
+        assertThat(String.join("", pieces)).isEqualTo(text);
+    }
+
+    @Test
+    void aFullMessageStaysWithinFiftyBlocksHoweverLongItsTexts() {
+        var blocks = java.util.Collections.<Block>nCopies(50, new Block.Text("long ".repeat(900)));
+        assertThat(JSON.readTree(renderer.blocks(new Message("Long", blocks)))).hasSize(50);
+    }
+
+    @Test
+    void anAnswerSaysWhoSeesItAndWhetherItReplaces() {
+        var message = Message.of("Hello", new Block.Text("Hello"));
+        assertThat(shown(message, SlackRenderer.Shown.FOR_ALL)).isEqualTo("in_channel false");
+        assertThat(shown(message, SlackRenderer.Shown.FOR_ONE)).isEqualTo("ephemeral false");
+        assertThat(shown(message, SlackRenderer.Shown.IN_PLACE)).isEqualTo("ephemeral true");
+    }
+
+    private String shown(Message message, SlackRenderer.Shown shown) {
+        var answer = JSON.readTree(renderer.answer(message, shown));
+        return answer.path("response_type").asString() + " "
+                + answer.path("replace_original").asBoolean();
+    }
+
+    @Test
+    void theHomePageIsAViewOfItsOwn() {
+        JsonNode home = JSON.readTree(renderer.home(Message.of("Home", new Block.Heading("Tandem"))));
+        assertThat(home.path("type").asString()).isEqualTo("home");
+        assertThat(home.path("blocks")).hasSize(1);
+    }
+
+    @Test
+    void errorsStandBesideTheirInputs() {
+        assertThat(renderer.errors(Map.of("name", "Say a name")))
+                .isEqualTo("{\"response_action\":\"errors\",\"errors\":{\"name\":\"Say a name\"}}");
+    }
+}

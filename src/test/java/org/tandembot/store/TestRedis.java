@@ -1,0 +1,352 @@
+package org.tandembot.store;
+
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.StringCodec;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.util.FileSystemUtils;
+import redis.embedded.core.ExecutableProvider;
+
+/**
+ * A real Redis for tests, as durable as Tandem wants it, on a free port with its files in a temporary folder.
+ *
+ * <p>As {@code @RegisterExtension static final TestRedis redis = TestRedis.start();} it is empty before each test and
+ * ended after all. {@link #shared()} is one for the whole JVM, so that Spring's cached contexts keep working.
+ */
+public final class TestRedis implements AutoCloseable, BeforeEachCallback, AfterAllCallback {
+
+    private static @Nullable TestRedis shared;
+
+    private final Path folder;
+    private final int port;
+    private final List<String> settings;
+    private @Nullable Process process;
+    private @Nullable RedisClient client;
+
+    private TestRedis(Path folder, int port, List<String> settings) {
+        this.folder = folder;
+        this.port = port;
+        this.settings = settings;
+    }
+
+    /** Starts one. Settings are pairs as on Redis's command line without the dashes: {@code "appendfsync", "no"}. */
+    public static TestRedis start(String... settings) {
+        try {
+            var redis = new TestRedis(Files.createTempDirectory("tandem-test-redis"), freePort(), List.of(settings));
+            redis.startAgain();
+            return redis;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one for the whole JVM; ask for {@link #flush()} before use, and never stop it. */
+    public static synchronized TestRedis shared() {
+        var redis = shared;
+        if (redis == null) {
+            redis = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(redis::close));
+            shared = redis;
+        }
+        return redis;
+    }
+
+    /** A port nobody listens on just now. */
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** What to set {@code spring.data.redis.url} to. */
+    public String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    /** Commands to look at and change what is in it, independent of the application's connection. */
+    public RedisCommands<String, String> commands() {
+        var current = client;
+        if (current == null) {
+            current = RedisClient.create(RedisURI.create("127.0.0.1", port));
+            client = current;
+        }
+        return current.connect(StringCodec.UTF8).sync();
+    }
+
+    /** Removes everything. */
+    public void flush() {
+        ask("FLUSHALL");
+    }
+
+    /** Ends Redis as an operator would; its files stay for {@link #startAgain()}. */
+    public void stop() {
+        end(Process::destroy);
+    }
+
+    /** Ends Redis as a power cut would; its files stay for {@link #startAgain()}. */
+    public void kill() {
+        end(Process::destroyForcibly);
+    }
+
+    /** Starts Redis again on the same port with the same files, and waits until it answers. */
+    public void startAgain() {
+        try {
+            process = new ProcessBuilder(command())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("redis.out").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(20))
+                .until(this::answers);
+    }
+
+    /** Makes Redis hang: it takes connections and commands, and answers nothing until {@link #resume()}. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets a frozen Redis go on. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    /** Collects every command Redis carries out from now on, until closed. */
+    public Monitor monitor() {
+        return new Monitor();
+    }
+
+    /** Every key with its type and all it holds, one key a line, in order of names. */
+    public String everything() {
+        var redis = commands();
+        var all = new TreeMap<String, String>();
+        for (var key : redis.keys("*")) {
+            var type = redis.type(key);
+            all.put(key, type + " " + content(redis, key, type));
+        }
+        redis.getStatefulConnection().close();
+        var text = new StringBuilder();
+        all.forEach(
+                (key, content) -> text.append(key).append(' ').append(content).append('\n'));
+        return text.toString();
+    }
+
+    /** All bytes of the append-only and snapshot files, as they are on the disk now. */
+    public byte[] appendOnlyFiles() {
+        var bytes = new ByteArrayOutputStream();
+        for (var file : files()) {
+            try {
+                bytes.writeBytes(Files.readAllBytes(file));
+            } catch (IOException e) {
+                // Redis replaces its files while it rewrites them.
+                bytes.writeBytes(new byte[0]);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** {@link #appendOnlyFiles()} as text, byte by byte, to look for texts in it. */
+    public String appendOnlyText() {
+        return new String(appendOnlyFiles(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Waits until a rewrite of the append-only file that was asked for is over. */
+    public void awaitRewrite() {
+        await().pollInterval(Duration.ofMillis(10))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> {
+                    var info = ask("INFO persistence");
+                    return RedisLine.fact(info, "aof_rewrite_in_progress").equals("0")
+                            && RedisLine.fact(info, "aof_rewrite_scheduled").equals("0");
+                });
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        if (process == null) {
+            startAgain();
+        }
+        flush();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
+    }
+
+    @Override
+    public void close() {
+        var current = client;
+        if (current != null) {
+            current.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+            client = null;
+        }
+        kill();
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String ask(String command) {
+        try (var line = RedisLine.open(port)) {
+            return line.ask(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> command() {
+        var command = new ArrayList<>(List.of(executable(), "--port", "" + port, "--bind", "127.0.0.1"));
+        command.addAll(List.of("--dir", folder.toString(), "--save", ""));
+        command.addAll(List.of("--appendonly", "yes", "--appendfsync", "always"));
+        for (int i = 0; i < settings.size(); i += 2) {
+            command.add("--" + settings.get(i));
+            command.addAll(List.of(settings.get(i + 1).split(" ", -1)));
+        }
+        return command;
+    }
+
+    private static String executable() {
+        for (var folder : System.getenv("PATH").split(":", -1)) {
+            var candidate = Path.of(folder, "redis-server");
+            if (Files.isExecutable(candidate)) {
+                return candidate.toString();
+            }
+        }
+        try {
+            return ExecutableProvider.newJarResourceProvider().get().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean answers() {
+        try (var line = RedisLine.open(port)) {
+            return line.ask("PING").equals("PONG");
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private void end(Consumer<Process> how) {
+        var running = process;
+        if (running != null) {
+            how.accept(running);
+            running.onExit().join();
+            process = null;
+        }
+    }
+
+    private void signal(String name) {
+        var running = process;
+        if (running == null) {
+            throw new IllegalStateException("Redis is not running");
+        }
+        try {
+            new ProcessBuilder("kill", "-" + name, "" + running.pid())
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> files() {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().matches(".*\\.(aof|rdb|manifest)"))
+                    .sorted(Comparator.naturalOrder())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String content(RedisCommands<String, String> redis, String key, String type) {
+        return switch (type) {
+            case "string" -> redis.get(key);
+            case "hash" -> new TreeMap<>(redis.hgetall(key)).toString();
+            case "set" -> redis.smembers(key).stream().sorted().toList().toString();
+            case "list" -> redis.lrange(key, 0, -1).toString();
+            case "zset" -> redis.zrangeWithScores(key, 0, -1).toString();
+            case "stream" ->
+                redis.xrange(key, io.lettuce.core.Range.unbounded()).stream()
+                        .map(message -> message.getId() + " " + message.getBody())
+                        .toList()
+                        .toString();
+            default -> throw new IllegalStateException("Key " + key + " is of type " + type);
+        };
+    }
+
+    /** What Redis was told to do, as its {@code MONITOR} prints it. */
+    public final class Monitor implements AutoCloseable {
+
+        private final RedisLine line;
+        private final List<String> lines = new ArrayList<>();
+
+        private Monitor() {
+            try {
+                line = RedisLine.open(port);
+                line.ask("MONITOR");
+                line.patience(Duration.ofSeconds(20));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Every command carried out so far, those inside scripts too, in order. */
+        public List<String> lines() {
+            var marker = UUID.randomUUID().toString();
+            ask("ECHO " + marker);
+            try {
+                for (var next = line.answer(); !next.contains(marker); next = line.answer()) {
+                    lines.add(next);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return List.copyOf(lines);
+        }
+
+        @Override
+        public void close() {
+            try {
+                line.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.tandembot.store;
+
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
+
+/** A store on a {@link TestRedis}, with the options Tandem really uses, for tests without Spring. */
+public final class TestStore implements AutoCloseable {
+
+    private final ClientResources resources = DefaultClientResources.builder()
+            .reconnectDelay(RedisOptions.reconnectDelay())
+            .build();
+    private final Stores stores = new Stores(resources, new DataRedisProperties(), new StoreSettings(false));
+    private final Store store;
+
+    private TestStore(TestRedis redis) {
+        store = stores.connect(redis.url(), "spring.data.redis.url");
+    }
+
+    public static TestStore on(TestRedis redis) {
+        return new TestStore(redis);
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        stores.close();
+        resources.shutdown();
+    }
+}

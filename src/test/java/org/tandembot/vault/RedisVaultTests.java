@@ -1,0 +1,43 @@
+package org.tandembot.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tandembot.store.Store;
+import org.tandembot.store.TestRedis;
+import org.tandembot.store.TestStore;
+
+class RedisVaultTests extends VaultContract {
+
+    @RegisterExtension
+    static final TestRedis redis = TestRedis.start();
+
+    private static final TestStore connection = TestStore.on(redis);
+    private static final Store store = connection.store();
+
+    @AfterAll
+    static void disconnect() {
+        connection.close();
+    }
+
+    @Override
+    Keeping keeping() {
+        return new RedisKeeping(store, "a test's Redis");
+    }
+
+    @Test
+    void afterDestroyingTheWrappedKeyAlsoLeavesTheAppendOnlyFile() {
+        var vault = vault();
+        vault.create("round-1");
+        var wrapped = keeping().get("key-round-1").orElseThrow();
+        assertThat(redis.appendOnlyText()).contains(wrapped);
+
+        vault.destroy("round-1");
+
+        await().untilAsserted(() -> assertThat(redis.appendOnlyText()).doesNotContain(wrapped));
+        assertThat(redis.everything()).doesNotContain(wrapped);
+    }
+}

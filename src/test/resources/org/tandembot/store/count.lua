@@ -1,0 +1,3 @@
+-- Counts its arguments.
+redis.call("SET", KEYS[1], #ARGV)
+return #ARGV
