@@ -66,10 +66,7 @@ class NewcomerTests {
         for (var question = 2; question <= 5; question++) {
             answer(column(page, 2), "Neither");
         }
-        column(page, 2)
-                .locator("select")
-                .first()
-                .selectOption("rosie");
+        column(page, 2).locator("select").first().selectOption("rosie");
         answerAll(column(page, 2), "Strongly agree");
 
         page.getByRole(AriaRole.BUTTON, named("Let the colleagues answer")).click();
