@@ -24,12 +24,14 @@ import org.springframework.modulith.core.ApplicationModules;
 /** The house has three kinds of room, and its arrows run one way only. */
 class ArchitectureTests {
 
-    private static final JavaClasses CODE =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.tandembot");
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.tandembot");
 
     /** The outermost classes: what lambdas and nested types do counts as theirs. */
     private static final DescribedPredicate<JavaClass> NAMED_REDIS = describe(
-            "are named Redis…, or are nested in a class that is", one -> outermost(one).startsWith("Redis"));
+            "are named Redis…, or are nested in a class that is",
+            one -> outermost(one).startsWith("Redis"));
 
     @Test
     void everyArrowBetweenRoomsIsAllowed() {
@@ -98,8 +100,8 @@ class ArchitectureTests {
                         "are outside the store and not named Redis…",
                         one -> !one.getPackageName().equals("org.tandembot.store") && !NAMED_REDIS.test(one)))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                        "org.springframework.data.redis..", "io.lettuce..", "redis.embedded..")));
+                .dependOnClassesThat(
+                        resideInAnyPackage("org.springframework.data.redis..", "io.lettuce..", "redis.embedded..")));
     }
 
     @Test
@@ -121,7 +123,10 @@ class ArchitectureTests {
                 .resideInAPackage("org.tandembot.disclosure")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "org.tandembot.disclosure", "java..", "com.fasterxml.jackson.annotation", "org.jspecify..",
+                        "org.tandembot.disclosure",
+                        "java..",
+                        "com.fasterxml.jackson.annotation",
+                        "org.jspecify..",
                         "org.springframework.modulith")));
     }
 

@@ -34,7 +34,8 @@ class BandTests {
     @Test
     void moreAnswersAreNeverALowerBand() {
         LongStream.rangeClosed(1, 200)
-                .forEach(asked -> assertThat(LongStream.rangeClosed(0, asked).mapToObj(answered -> Band.of(answered, asked)))
+                .forEach(asked -> assertThat(
+                                LongStream.rangeClosed(0, asked).mapToObj(answered -> Band.of(answered, asked)))
                         .isSorted());
     }
 }

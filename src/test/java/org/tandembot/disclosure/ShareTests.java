@@ -49,10 +49,11 @@ class ShareTests {
 
     @Test
     void whatIsShownIsTrue() {
-        IntStream.rangeClosed(1, 200).forEach(whole -> IntStream.rangeClosed(0, whole)
-                .forEach(part -> assertThat(isTrue(Share.of(part, whole), 100.0 * part / whole))
-                        .as("%d of %d", part, whole)
-                        .isTrue()));
+        IntStream.rangeClosed(1, 200)
+                .forEach(whole -> IntStream.rangeClosed(0, whole)
+                        .forEach(part -> assertThat(isTrue(Share.of(part, whole), 100.0 * part / whole))
+                                .as("%d of %d", part, whole)
+                                .isTrue()));
     }
 
     private static boolean isTrue(Share share, double percent) {

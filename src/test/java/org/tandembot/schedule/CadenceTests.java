@@ -47,20 +47,14 @@ class CadenceTests {
     void everyMonthOnItsFirstSuchDayOverTheEndOfTheYear() {
         assertThat(times(Every.MONTH, DayOfWeek.MONDAY, "10:00", "2026-11-24T00:00:00Z", 4))
                 .containsExactly(
-                        "2026-12-07T10:00:00Z",
-                        "2027-01-04T10:00:00Z",
-                        "2027-02-01T10:00:00Z",
-                        "2027-03-01T10:00:00Z");
+                        "2026-12-07T10:00:00Z", "2027-01-04T10:00:00Z", "2027-02-01T10:00:00Z", "2027-03-01T10:00:00Z");
     }
 
     @Test
     void everyQuarterInItsFirstMonth() {
         assertThat(times(Every.QUARTER, DayOfWeek.FRIDAY, "08:00", "2026-11-24T00:00:00Z", 4))
                 .containsExactly(
-                        "2027-01-01T08:00:00Z",
-                        "2027-04-02T07:00:00Z",
-                        "2027-07-02T07:00:00Z",
-                        "2027-10-01T07:00:00Z");
+                        "2027-01-01T08:00:00Z", "2027-04-02T07:00:00Z", "2027-07-02T07:00:00Z", "2027-10-01T07:00:00Z");
     }
 
     @Test
@@ -101,8 +95,9 @@ class CadenceTests {
         for (var hour : List.of("00:00", "00:30", "01:00", "01:30", "02:00", "10:00", "23:59")) {
             var times = occurrences(every, DayOfWeek.SUNDAY, hour, "2026-01-01T00:00:00Z", perTenYears(every));
             assertThat(times).doesNotHaveDuplicates().isSorted();
-            assertThat(times).allSatisfy(time -> assertThat(time.atZone(LONDON).getDayOfWeek())
-                    .isEqualTo(DayOfWeek.SUNDAY));
+            assertThat(times)
+                    .allSatisfy(time ->
+                            assertThat(time.atZone(LONDON).getDayOfWeek()).isEqualTo(DayOfWeek.SUNDAY));
             assertThat(times.getLast().atZone(LONDON).getYear()).isBetween(2035, 2036);
         }
     }
@@ -113,7 +108,9 @@ class CadenceTests {
         var now = at("2026-10-24T00:00:00Z");
         for (var minutes = 0; minutes < 3 * 24 * 60; minutes += 7) {
             var then = now.plusSeconds(60L * minutes);
-            assertThat(cadence(every, DayOfWeek.SUNDAY, "01:30").next(then, LONDON).orElseThrow())
+            assertThat(cadence(every, DayOfWeek.SUNDAY, "01:30")
+                            .next(then, LONDON)
+                            .orElseThrow())
                     .isAfter(then);
         }
     }

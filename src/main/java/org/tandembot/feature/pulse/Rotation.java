@@ -50,7 +50,8 @@ record Rotation(Set<String> asked) {
             return new Drawn(List.copyOf(chosen), new Rotation(Set.copyOf(all)));
         }
         fill(chosen, order, count);
-        return new Drawn(List.copyOf(chosen), new Rotation(Set.copyOf(ids(chosen.subList(owed.size(), chosen.size())))));
+        return new Drawn(
+                List.copyOf(chosen), new Rotation(Set.copyOf(ids(chosen.subList(owed.size(), chosen.size())))));
     }
 
     /** Adds the best question there is to those chosen, one after another, until there are {@code count} or none is left. */

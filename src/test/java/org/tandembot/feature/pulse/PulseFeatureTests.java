@@ -37,6 +37,7 @@ import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
+import org.tandembot.store.TestRedis;
 
 /** A round as its people live it, from opening to the result. */
 @TandemTest
@@ -67,6 +68,7 @@ class PulseFeatureTests {
 
     /** A team with so many people of one organisation and so many of another. */
     private void staff(int nhs, int council) {
+        TestRedis.shared().flush();
         var ids = Stream.concat(
                         Stream.of("boss"), IntStream.range(0, nhs + council).mapToObj(i -> "p" + i))
                 .toArray(String[]::new);
@@ -167,10 +169,7 @@ class PulseFeatureTests {
         openAndAsk();
         IntStream.range(0, 4).forEach(i -> answerAll("p" + i, "Agree"));
         var four = words(shown(router.route(inChannel("boss", command("/pulse close")))));
-        assertThat(four)
-                .contains("Too few answers to show")
-                .doesNotContain("%:")
-                .doesNotContain("or more,");
+        assertThat(four).contains("Too few answers to show").doesNotContain("80%", "By question", "Agree");
 
         router.route(inChannel("boss", command("/pulse open")));
         IntStream.range(0, 5).forEach(i -> answerAll("p" + i, "Agree"));
@@ -182,12 +181,31 @@ class PulseFeatureTests {
     void aCohortOfFourInATeamOfNineIsHiddenAndSoIsItsComplement() {
         openAndAsk();
         IntStream.range(0, 9).forEach(i -> answerAll("p" + i, i % 2 == 0 ? "Agree" : "Disagree"));
-        var result = words(shown(router.route(inChannel("boss", command("/pulse close")))));
-        assertThat(result)
-                .contains("By principle", "By question")
-                .doesNotContain("By organisation:")
-                .containsPattern("fewer than 5 people answered: .*Council:")
-                .containsPattern("worked out from it: .*NHS:");
+        var result = shown(router.route(inChannel("boss", command("/pulse close"))));
+        assertThat(words(result)).contains("By principle", "By question");
+        var cohorts = words(shown(router.route(inChannel(
+                "boss", press(button(result, "By organisation").orElseThrow().onPress())))));
+        assertThat(cohorts)
+                .contains(
+                        "No group is large enough to show.",
+                        "fewer than 5 people answered: Council.",
+                        "worked out from it: NHS.")
+                .doesNotContain("%,", "Agree");
+    }
+
+    @Test
+    void cohortsThatAreLargeEnoughAreShown() {
+        staff(6, 5);
+        openAndAsk();
+        IntStream.range(0, 11).forEach(i -> answerAll("p" + i, i % 2 == 0 ? "Agree" : "Disagree"));
+        var result = shown(router.route(inChannel("boss", command("/pulse close"))));
+        var byOrganisation = button(result, "By organisation").orElseThrow().onPress();
+        assertThat(words(shown(router.route(inChannel("boss", press(byOrganisation))))))
+                .contains(
+                        "NHS (6 asked; answered: more than three quarters): Agree 50%, Neither 20% or less, Disagree 50%")
+                .contains("Council (5 asked;");
+        assertThat(words(shown(router.route(inChannel("p0", press(byOrganisation))))))
+                .contains("You do not manage");
     }
 
     @Test

@@ -66,8 +66,13 @@ class RotationTests {
             for (var round = 0; round < 60; round++) {
                 var drawn = rotation.draw(BANK, 3 + random.nextInt(8), random);
                 assertThat(drawn.questions()).doesNotHaveDuplicates();
-                assertThat(overlaps(drawn.questions())).as("seed %d, round %d", seed, round).doesNotHaveDuplicates();
-                assertThat(drawn.questions().stream().map(Question::principle).distinct().count())
+                assertThat(overlaps(drawn.questions()))
+                        .as("seed %d, round %d", seed, round)
+                        .doesNotHaveDuplicates();
+                assertThat(drawn.questions().stream()
+                                .map(Question::principle)
+                                .distinct()
+                                .count())
                         .as("seed %d, round %d", seed, round)
                         .isGreaterThanOrEqualTo(Rotation.LEAST_PRINCIPLES);
                 rotation = drawn.after();
@@ -102,8 +107,8 @@ class RotationTests {
     @Timeout(20)
     void aWideBankOfOnePrincipleDoesNotTakeForever() {
         var one = IntStream.range(0, 60)
-                .mapToObj(number ->
-                        new Question("Q" + number, "PR.1", number % 2 == 0 ? "much-the-same" : null, "Ask?", "Why.", List.of()))
+                .mapToObj(number -> new Question(
+                        "Q" + number, "PR.1", number % 2 == 0 ? "much-the-same" : null, "Ask?", "Why.", List.of()))
                 .toList();
 
         assertThat(rounds(one, 10, 1, 12)).allSatisfy(round -> assertThat(round).hasSize(10));
