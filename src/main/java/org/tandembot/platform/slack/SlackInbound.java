@@ -114,7 +114,8 @@ final class SlackInbound extends HttpServlet {
         if (length > LONGEST_BODY) {
             return new byte[LONGEST_BODY + 1];
         }
-        return request.getInputStream().readNBytes(length >= 0 && length <= USUAL_BODY ? (int) length : LONGEST_BODY + 1);
+        return request.getInputStream()
+                .readNBytes(length >= 0 && length <= USUAL_BODY ? (int) length : LONGEST_BODY + 1);
     }
 
     private static List<String> all(HttpServletRequest request, String header) {
