@@ -67,8 +67,10 @@ class PulseTrustTests {
 
     /** Everyone answers all five, each in a way of their own, and some change their minds. */
     private void everyoneAnswers(PulseRound round) {
-        IntStream.range(0, PEOPLE).forEach(number -> IntStream.range(0, 5)
-                .forEach(place -> people.answer(TestRound.person(number), round, place, choice(number, place))));
+        IntStream.range(0, PEOPLE)
+                .forEach(number -> IntStream.range(0, 5)
+                        .forEach(
+                                place -> people.answer(TestRound.person(number), round, place, choice(number, place))));
         people.answer(TestRound.person(3), round, 2, Answer.STRONGLY_DISAGREE);
         people.answerAll(TestRound.person(4), "Skip");
     }
@@ -86,7 +88,8 @@ class PulseTrustTests {
             var whileOpen = REDIS.everything() + REDIS.appendOnlyText();
             people.boss("/pulse status");
             assertThat(choicesIn(withoutQuestions(whileOpen, round))).isEmpty();
-            assertThat(choicesIn(withoutQuestions(String.join("\n", monitor.lines()), round))).isEmpty();
+            assertThat(choicesIn(withoutQuestions(String.join("\n", monitor.lines()), round)))
+                    .isEmpty();
 
             people.boss("/pulse close");
 
@@ -107,7 +110,8 @@ class PulseTrustTests {
             people.boss("/pulse close");
 
             assertThat(log.lines().stream().filter(line -> line.contains(" org.tandembot.")))
-                    .allSatisfy(line -> assertThat(line).doesNotContainPattern(PERSON).doesNotContainPattern(CHOICE));
+                    .allSatisfy(line ->
+                            assertThat(line).doesNotContainPattern(PERSON).doesNotContainPattern(CHOICE));
         }
     }
 
@@ -129,15 +133,18 @@ class PulseTrustTests {
         everyoneAnswers(round);
 
         var names = ballots(round).keySet();
-        round.cells().keySet().forEach(person -> round.questions().forEach(question -> Stream.of(
-                        person + "|" + question.id(),
-                        person.id() + "|" + question.id(),
-                        person + question.id(),
-                        person + ":" + question.id(),
-                        round.id() + "|" + person + "|" + question.id(),
-                        person.toString())
-                .flatMap(PulseTrustTests::digests)
-                .forEach(guess -> assertThat(names).doesNotContain(guess))));
+        round.cells()
+                .keySet()
+                .forEach(person -> round.questions()
+                        .forEach(question -> Stream.of(
+                                        person + "|" + question.id(),
+                                        person.id() + "|" + question.id(),
+                                        person + question.id(),
+                                        person + ":" + question.id(),
+                                        round.id() + "|" + person + "|" + question.id(),
+                                        person.toString())
+                                .flatMap(PulseTrustTests::digests)
+                                .forEach(guess -> assertThat(names).doesNotContain(guess))));
     }
 
     @Test
@@ -154,7 +161,8 @@ class PulseTrustTests {
                 .map(line -> line.split(" ", 2)[0])
                 .toList();
         assertThat(changed).containsExactly(ballotsKey(round));
-        assertThat(REDIS.everything()).doesNotContainPattern(ballotsKey(round).replaceAll("[{}]", ".") + ".*(QPERSON|202\\d)");
+        assertThat(REDIS.everything())
+                .doesNotContainPattern(ballotsKey(round).replaceAll("[{}]", ".") + ".*(QPERSON|202\\d)");
     }
 
     @Test
@@ -166,7 +174,9 @@ class PulseTrustTests {
         var same = ballots(round);
         people.answer(TestRound.person(0), round, 0, Answer.DISAGREE);
 
-        assertThat(same.keySet()).isEqualTo(first.keySet()).isEqualTo(ballots(round).keySet());
+        assertThat(same.keySet())
+                .isEqualTo(first.keySet())
+                .isEqualTo(ballots(round).keySet());
         assertThat(same.values()).isNotEqualTo(List.copyOf(first.values()));
     }
 
@@ -175,7 +185,7 @@ class PulseTrustTests {
         var round = people.openAndAsk();
         everyoneAnswers(round);
         var ballots = ballots(round);
-        var wrapped = Files.readString(home.resolve("vault/key-" + round.id() + ".sealed"), StandardCharsets.US_ASCII);
+        var wrapped = Files.readString(home.resolve("vault/key-" + round.id() + ".ballots"), StandardCharsets.US_ASCII);
         assertThat(REDIS.appendOnlyText()).contains(ballots.keySet()).doesNotContain(wrapped);
 
         people.boss("/pulse close");
@@ -222,8 +232,9 @@ class PulseTrustTests {
         vault.create("another-round");
         vault.ids().forEach(id -> {
             var key = vault.open(id).orElseThrow();
-            ballots(round).forEach((token, sealed) -> assertThatThrownBy(() -> Ballot.open(token, sealed, key))
-                    .isInstanceOf(NotOurSeal.class));
+            ballots(round)
+                    .forEach((token, ballots) -> assertThatThrownBy(() -> Ballot.open(token, ballots, key))
+                            .isInstanceOf(NotOurSeal.class));
             assertThat(ballots(round).keySet())
                     .doesNotContainAnyElementsOf(round.cells().keySet().stream()
                             .flatMap(person -> round.tokens(person, key).stream())
@@ -259,7 +270,10 @@ class PulseTrustTests {
     }
 
     private static List<String> choicesIn(String text) {
-        return CHOICE.matcher(text).results().map(found -> context(text, found.start())).toList();
+        return CHOICE.matcher(text)
+                .results()
+                .map(found -> context(text, found.start()))
+                .toList();
     }
 
     private static String context(String text, int at) {
