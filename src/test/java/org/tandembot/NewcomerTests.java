@@ -72,12 +72,7 @@ class NewcomerTests {
         answerAll(column(page, 2), "Strongly agree");
 
         page.getByRole(AriaRole.BUTTON, named("Let the colleagues answer")).click();
-        try {
-            assertThat(page.getByText("18 colleagues answered")).isVisible();
-        } catch (AssertionError e) {
-            Browser.picture(page, "fail");
-            throw e;
-        }
+        assertThat(page.getByText("18 colleagues answered")).isVisible();
 
         say(column(page, 0), "/pulse close");
         var manager = column(page, 0);
