@@ -39,7 +39,7 @@ export class Column {
   find = (selector) => this.element.querySelector(selector);
   tab = (spot) => this.find(`[role=tab][data-spot=${spot}]`);
   panel = (spot) => this.find(`.panel[data-spot=${spot}]`);
-  item = (id) => this.find(`li[data-id="${id}"]`);
+  item = (id) => this.find(`.messages > li[data-id="${id}"]`);
 
   get hasNews() {
     return Boolean(this.find('.dot:not([hidden])'));
@@ -50,9 +50,10 @@ export class Column {
     this.person = person;
     this.#loaded = false;
     this.find('h2').textContent = `${person.name}, ${person.role}`;
-    this.find('.role').textContent = `${person.role} · ${person.organisation}`;
+    this.find('.role').textContent = person.role;
+    this.find('.organisation').textContent = person.organisation;
     dress(this.find('.who .avatar'), person);
-    this.element.querySelectorAll('li').forEach((item) => item.remove());
+    this.element.querySelectorAll('.messages > li').forEach((item) => item.remove());
     this.find('.home').replaceChildren();
     this.element.querySelectorAll('.dot').forEach((dot) => (dot.hidden = true));
     this.open(this.spot ?? 'private');
@@ -67,10 +68,10 @@ export class Column {
       if (person !== this.person) {
         return;
       }
-      const focused = document.activeElement.closest?.('li')?.dataset.id;
+      const focused = document.activeElement.closest?.('.messages > li')?.dataset.id;
       const hadFocus = this.element.contains(document.activeElement);
-      const known = new Set([...this.element.querySelectorAll('li')].map((item) => item.dataset.id));
-      this.element.querySelectorAll('li').forEach((item) => item.remove());
+      const known = new Set([...this.element.querySelectorAll('.messages > li')].map((item) => item.dataset.id));
+      this.element.querySelectorAll('.messages > li').forEach((item) => item.remove());
       desk.said.forEach((said) => this.#put(said, this.#loaded && !known.has(said.id)));
       this.#loaded = true;
       if (hadFocus && focused) {
@@ -164,7 +165,7 @@ export class Column {
     if (old) {
       old.replaceWith(item);
     } else {
-      const later = [...panel.querySelectorAll('li')].find((other) => number(other.dataset.id) > number(said.id));
+      const later = [...panel.querySelectorAll('.messages > li')].find((other) => number(other.dataset.id) > number(said.id));
       panel.querySelector('.messages').insertBefore(item, later ?? null);
     }
     if (hadFocus) {
@@ -311,7 +312,7 @@ export class Column {
     this.element.addEventListener('click', async (event) => {
       const button = event.target.closest('[data-action]');
       if (button && !this.#waiting && (await confirmed(button))) {
-        const message = button.closest('li')?.dataset.id ?? 'home';
+        const message = button.closest('.messages > li')?.dataset.id ?? 'home';
         this.#do(() => server.press(this.person.id, message, button.dataset.action));
       }
     });

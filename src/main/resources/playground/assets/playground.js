@@ -4,7 +4,7 @@ import { Column, dress } from './column.js';
 import { listen, server } from './server.js';
 
 const MOST_COLUMNS = 4;
-const TONES = 8;
+const TONES = 7;
 const byId = (id) => document.getElementById(id);
 const remember = (key, value) => {
   try {
@@ -127,7 +127,9 @@ function add(person) {
 function settle(column) {
   news.delete(column.person.id);
   remember('shown', shown());
-  column.refresh();
+  if (!byId('columns').hasAttribute('aria-busy')) {
+    column.refresh();
+  }
   draw();
 }
 
@@ -205,6 +207,9 @@ listen({
       draw();
     }
   },
-  refresh: () => columns.forEach((column) => column.refresh()),
+  async refresh() {
+    await Promise.all(columns.map((column) => column.refresh()));
+    byId('columns').removeAttribute('aria-busy');
+  },
   lost: (isLost) => (byId('lost').textContent = isLost ? byId('lost').dataset.text : ''),
 });

@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +75,7 @@ public final class Home implements AutoCloseable {
     }
 
     private static FileChannel locked(Path home) throws IOException {
-        var channel = FileChannel.open(home.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = OwnerOnly.open(home.resolve("lock"));
         if (lock(channel) == null) {
             channel.close();
             throw new CannotStart(

@@ -40,6 +40,11 @@ public final class OwnerOnly {
         }
     }
 
+    /** Opens the file to write, making it if need be. */
+    static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), AS_FILE);
+    }
+
     /** Reads the file; takes everybody else's rights to it away first. */
     public static byte[] read(Path file) throws IOException {
         Files.setPosixFilePermissions(file, FILE);

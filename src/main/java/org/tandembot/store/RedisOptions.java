@@ -28,8 +28,9 @@ record RedisOptions(Duration connect, Duration command) {
 
     void apply(ClientOptions.Builder options) {
         options.socketOptions(socket())
+                // Fails at once, also what was under way when the connection broke.
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-                // True: drop what was under way when the connection broke, rather than send it again.
+                // True: should anything have been kept back all the same, it is dropped rather than sent again.
                 .replayFilter(command -> true)
                 // Every caller waits with a timeout of its own; a timer for each command would cost more than the
                 // command.

@@ -29,6 +29,7 @@ final class RedisRequirements {
     static void check(RedisConnectionFactory connections, StoreSettings settings, String setting) {
         var which = "The Redis of " + setting;
         try (var connection = connections.getConnection()) {
+            connection.ping();
             checkVersion(connection, which);
             checkDurability(connection, settings, which);
         } catch (RedisConnectionFailureException e) {

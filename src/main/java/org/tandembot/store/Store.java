@@ -53,17 +53,17 @@ public final class Store {
      * @throws DataAccessException when Redis cannot be reached or the script failed
      */
     public long number(Script script, List<String> keys, Object... args) {
-        Long number = run(script, ScriptOutputType.INTEGER, keys, args);
-        if (number == null) {
-            throw new IllegalStateException("Script " + script + " returned no number");
+        if (run(script, ScriptOutputType.INTEGER, keys, args) instanceof Long number) {
+            return number;
         }
-        return number;
+        throw new IllegalStateException("Script " + script + " returned no number");
     }
 
     /** Runs a script that returns a text, or nothing ({@code nil} or {@code false} in Lua). See {@link #number}. */
     public @Nullable String text(Script script, List<String> keys, Object... args) {
-        byte[] text = run(script, ScriptOutputType.VALUE, keys, args);
-        return text == null ? null : new String(text, StandardCharsets.UTF_8);
+        return run(script, ScriptOutputType.VALUE, keys, args) instanceof byte[] text
+                ? new String(text, StandardCharsets.UTF_8)
+                : null;
     }
 
     /**
@@ -71,8 +71,7 @@ public final class Store {
      * See {@link #number}.
      */
     public List<@Nullable Object> list(Script script, List<String> keys, Object... args) {
-        List<@Nullable Object> list = run(script, ScriptOutputType.MULTI, keys, args);
-        return list == null ? List.of() : readable(list);
+        return run(script, ScriptOutputType.MULTI, keys, args) instanceof List<?> list ? readable(list) : List.of();
     }
 
     /** The commands that need no script, with keys and values as text. */
@@ -93,7 +92,7 @@ public final class Store {
         return embedded;
     }
 
-    private <T> @Nullable T run(Script script, ScriptOutputType type, List<String> keys, Object[] args) {
+    private @Nullable Object run(Script script, ScriptOutputType type, List<String> keys, Object[] args) {
         var keyBytes = bytes(keys);
         var argBytes = bytes(args);
         try (var connection = connections.getConnection()) {
@@ -110,7 +109,7 @@ public final class Store {
         }
     }
 
-    private <T> @Nullable T await(RedisFuture<T> answer) {
+    private @Nullable Object await(RedisFuture<?> answer) {
         return LettuceFutures.awaitOrCancel(answer, timeoutNanos, TimeUnit.NANOSECONDS);
     }
 
@@ -141,20 +140,16 @@ public final class Store {
         return bytes;
     }
 
-    private static List<@Nullable Object> readable(List<@Nullable Object> answer) {
+    private static List<@Nullable Object> readable(List<?> answer) {
         var readable = new ArrayList<@Nullable Object>(answer.size());
         for (var item : answer) {
-            readable.add(readable(item));
+            readable.add(
+                    switch (item) {
+                        case byte[] text -> new String(text, StandardCharsets.UTF_8);
+                        case List<?> list -> readable(list);
+                        case null, default -> item;
+                    });
         }
         return readable;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static @Nullable Object readable(@Nullable Object item) {
-        return switch (item) {
-            case byte[] text -> new String(text, StandardCharsets.UTF_8);
-            case List<?> list -> readable((List<@Nullable Object>) list);
-            case null, default -> item;
-        };
     }
 }

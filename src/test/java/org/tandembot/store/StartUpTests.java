@@ -12,6 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +106,32 @@ class StartUpTests {
     }
 
     @Test
+    void aWrongPasswordIsToldAsSuch() {
+        try (var redis = TestRedis.start()) {
+            redis.ask("ACL SETUSER default resetpass >right");
+
+            assertThat(refusal("--spring.data.redis.url=redis://:wrong@127.0.0.1:" + redis.port(), KEY))
+                    .hasMessageContaining("WRONGPASS");
+        }
+    }
+
+    @Test
+    void aClusterWillDoToo() {
+        try (var redis = TestRedis.start("cluster-enabled", "yes")) {
+            giveAllSlotsTo(redis);
+            await().until(() -> redis.ask("CLUSTER INFO").contains("cluster_state:ok"));
+
+            try (var tandem = start("--spring.data.redis.cluster.nodes=127.0.0.1:" + redis.port(), KEY)) {
+                var store = tandem.getBean(Store.class);
+                var script = Script.load(StoreTests.class, "count.lua");
+                assertThat(store.number(script, List.of(Keys.inTeam("T1", "a")), "x", "y"))
+                        .isEqualTo(2);
+                assertThat(store.forget()).isEqualTo(Rewrite.STARTED);
+            }
+        }
+    }
+
+    @Test
     void withAnOutsideRedisAMasterKeyIsRequired() {
         try (var redis = TestRedis.start()) {
             assertThat(refusal(url(redis)))
@@ -160,6 +189,15 @@ class StartUpTests {
         }
         assertThat(thrown).isInstanceOf(CannotStart.class);
         return (CannotStart) thrown;
+    }
+
+    private static void giveAllSlotsTo(TestRedis redis) {
+        for (int first = 0; first < 16_384; first += 1024) {
+            redis.ask("CLUSTER ADDSLOTS "
+                    + IntStream.range(first, first + 1024)
+                            .mapToObj(Integer::toString)
+                            .collect(Collectors.joining(" ")));
+        }
     }
 
     private static String url(TestRedis redis) {

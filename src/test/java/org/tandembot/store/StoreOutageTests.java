@@ -67,10 +67,10 @@ class StoreOutageTests {
     @Test
     @Timeout(30)
     void whatWasUnderWayWhenRedisDiedIsNotSentAgain() throws Exception {
-        redis.freeze();
+        redis.ask("CLIENT PAUSE 60000 WRITE");
         try (var person = Executors.newVirtualThreadPerTaskExecutor()) {
             var press = person.submit(() -> store.text(ECHO, List.of("press"), "not saved"));
-            await().until(() -> !press.isDone());
+            await().until(() -> redis.ask("CLIENT LIST").contains("flags=b"));
             redis.kill();
             redis.startAgain();
 

@@ -1,11 +1,13 @@
 package org.tandembot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.dao.DataAccessException;
 
 class StoreTests {
 
@@ -13,6 +15,7 @@ class StoreTests {
     static final TestRedis redis = TestRedis.start();
 
     private static final Script ECHO = Script.load(StoreTests.class, "echo.lua");
+    private static final Script TABLE = Script.load(StoreTests.class, "table.lua");
     private static final Script COUNT = Script.load(StoreTests.class, "count.lua");
     private static final TestStore connection = TestStore.on(redis);
 
@@ -28,6 +31,20 @@ class StoreTests {
         assertThat(store.number(COUNT, List.of("k"), "a", "b")).isEqualTo(2);
         assertThat(store.text(ECHO, List.of("k"), "Grüße 👋")).isEqualTo("Grüße 👋");
         assertThat(store.text(ECHO, List.of("k"))).isNull();
+    }
+
+    @Test
+    void aTableMayHoldNumbersTextsTablesAndNothing() {
+        assertThat(store.list(TABLE, List.of("k"), "é")).containsExactly("é", 7L, null, List.of("é", List.of()));
+    }
+
+    @Test
+    void aScriptThatFailsSaysSoWithoutRepeatingWhatItWasGiven() {
+        assertThatThrownBy(() -> store.number(Script.load(StoreTests.class, "broken.lua"), List.of("k"), "agree"))
+                .isInstanceOf(DataAccessException.class)
+                .hasMessageNotContaining("agree")
+                .rootCause()
+                .hasMessageNotContaining("agree");
     }
 
     @Test

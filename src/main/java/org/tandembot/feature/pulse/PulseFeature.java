@@ -43,6 +43,8 @@ final class PulseFeature implements Feature {
                 .command("pulse status", running::status)
                 .press("status", running::status)
                 .press("result", running::lastResult)
+                .press("organisations", running::cohorts)
+                .press("professions", running::cohorts)
                 .deliver("ask", answering::ask)
                 .deliver("announce", running::announcement)
                 .deliver("told", running::told);

@@ -1,20 +1,26 @@
 package org.tandembot.feature.pulse;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.disclosure.Figure;
+import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.disclosure.Share;
 import org.tandembot.feature.pulse.RoundResult.OfCohort;
 import org.tandembot.feature.pulse.RoundResult.OfPrinciple;
+import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
+import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 
 /** A round's result as its managers read it. */
@@ -29,6 +35,7 @@ final class ResultCard {
         this.bank = bank;
     }
 
+    /** The team's result: by principle and by question, and buttons to its cohorts. */
     Message message(PulseRound round, RoundResult result) {
         var language = round.language();
         var title = words.text(language, "result.title", "team", round.teamName(), "number", round.number());
@@ -43,55 +50,88 @@ final class ResultCard {
         if (result.questions().stream().noneMatch(one -> one.team() instanceof Figure.Shown)) {
             blocks.add(new Block.Text(words.prose(language, "result.too-few", "minimum", round.minimumGroupSize())));
         } else {
-            blocks.addAll(figures(round, result));
+            blocks.addAll(chart(round, words.text(language, "result.by-principle"), principles(language, result)));
+            blocks.addAll(chart(round, words.text(language, "result.by-question"), questions(round, result)));
+            blocks.add(new Block.Buttons(
+                    Button.of(words.text(language, "result.by-organisation"), action("organisations", round)),
+                    Button.of(words.text(language, "result.by-profession"), action("professions", round))));
         }
-        blocks.add(new Block.Note(words.prose(language, "result.how", "minimum", round.minimumGroupSize())));
+        blocks.add(how(round));
         return new Message(title, blocks);
     }
 
-    private List<Block> figures(PulseRound round, RoundResult result) {
-        var language = round.language();
-        var principles = result.principles().stream()
+    private List<Line> principles(Locale language, RoundResult result) {
+        return result.principles().stream()
                 .map(one -> new Line(principle(language, one), one.team()))
                 .toList();
-        var questions = IntStream.range(0, result.questions().size())
+    }
+
+    private static List<Line> questions(PulseRound round, RoundResult result) {
+        return IntStream.range(0, result.questions().size())
                 .mapToObj(place -> new Line(
                         round.questions().get(place).ask(),
                         result.questions().get(place).team()))
                 .toList();
-        var organisations = cohorts(round, result, OfPrinciple::organisations);
-        var professions = cohorts(round, result, OfPrinciple::professions);
-        return Stream.of(
-                        chart(round, "result.by-principle", principles),
-                        chart(round, "result.by-question", questions),
-                        chart(round, "result.by-organisation", organisations),
-                        chart(round, "result.by-profession", professions))
-                .flatMap(List::stream)
-                .toList();
+    }
+
+    /** The result by organisation or by profession: a chart for each principle, as far as cohorts may be shown. */
+    Message cohorts(PulseRound round, RoundResult result, boolean byOrganisation) {
+        var language = round.language();
+        Function<OfPrinciple, List<OfCohort>> of =
+                byOrganisation ? OfPrinciple::organisations : OfPrinciple::professions;
+        var kind = words.text(language, byOrganisation ? "result.by-organisation" : "result.by-profession");
+        var title = words.text(
+                language, "result.cohorts-title", "team", round.teamName(), "number", round.number(), "kind", kind);
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Heading(title));
+        var hiddenAlways = hiddenAlways(result, of);
+        result.principles()
+                .forEach(one -> blocks.addAll(chart(
+                        round,
+                        principle(language, one),
+                        of.apply(one).stream()
+                                .filter(cohort -> !hiddenAlways.containsKey(cohort.name()))
+                                .map(cohort -> new Line(named(language, cohort.name()), cohort.figure()))
+                                .toList())));
+        if (hiddenAlways.size() == of.apply(result.principles().getFirst()).size()) {
+            blocks.add(new Block.Text(words.prose(language, "result.no-cohort", "minimum", round.minimumGroupSize())));
+        }
+        blocks.addAll(notShown(
+                round,
+                hiddenAlways.entrySet().stream()
+                        .map(one -> new Line(named(language, one.getKey()), one.getValue()))
+                        .toList()));
+        blocks.add(how(round));
+        return new Message(title, blocks);
+    }
+
+    /** Cohorts that are hidden for every principle, so that they need naming but once. */
+    private static SequencedMap<String, Figure> hiddenAlways(
+            RoundResult result, Function<OfPrinciple, List<OfCohort>> of) {
+        var hidden = new LinkedHashMap<String, Figure>();
+        result.principles().stream()
+                .flatMap(one -> of.apply(one).stream())
+                .filter(cohort -> cohort.figure() instanceof Figure.Hidden)
+                .forEach(cohort -> hidden.putIfAbsent(cohort.name(), cohort.figure()));
+        result.principles().stream()
+                .flatMap(one -> of.apply(one).stream())
+                .filter(cohort -> cohort.figure() instanceof Figure.Shown)
+                .forEach(cohort -> hidden.remove(cohort.name()));
+        return hidden;
+    }
+
+    private Block how(PulseRound round) {
+        return new Block.Note(words.prose(round.language(), "result.how", "minimum", round.minimumGroupSize()));
+    }
+
+    private String named(Locale language, String cohort) {
+        return cohort.isEmpty() ? words.text(language, "result.not-said") : cohort;
     }
 
     /** A row to be: what it is about, and its figure. */
     private record Line(String label, Figure figure) {}
 
-    private List<Line> cohorts(PulseRound round, RoundResult result, Function<OfPrinciple, List<OfCohort>> of) {
-        var language = round.language();
-        return result.principles().stream()
-                .flatMap(principle -> of.apply(principle).stream()
-                        .map(cohort -> new Line(
-                                words.text(
-                                        language,
-                                        "result.cohort",
-                                        "cohort",
-                                        cohort.name().isEmpty()
-                                                ? words.text(language, "result.not-said")
-                                                : cohort.name(),
-                                        "principle",
-                                        principle(language, principle)),
-                                cohort.figure())))
-                .toList();
-    }
-
-    private List<Block> chart(PulseRound round, String titleKey, List<Line> lines) {
+    private List<Block> chart(PulseRound round, String title, List<Line> lines) {
         var language = round.language();
         var blocks = new ArrayList<Block>();
         var rows = lines.stream().flatMap(line -> row(language, line).stream()).toList();
@@ -100,25 +140,32 @@ final class ResultCard {
                     words.text(language, "result.agree"),
                     words.text(language, "result.neither"),
                     words.text(language, "result.disagree"));
-            blocks.add(new Block.Chart(words.text(language, titleKey), series, rows, inWords(series, rows)));
+            blocks.add(new Block.Chart(title, series, rows, inWords(series, rows)));
         }
-        var hidden = lines.stream()
-                .filter(line -> line.figure() instanceof Figure.Hidden)
-                .collect(Collectors.groupingBy(
-                        line -> ((Figure.Hidden) line.figure()).why(),
-                        java.util.TreeMap::new,
-                        Collectors.mapping(Line::label, Collectors.joining("; "))));
-        hidden.forEach((why, labels) -> blocks.add(new Block.Note(words.prose(
-                language,
-                switch (why) {
-                    case TOO_FEW -> "result.hidden-few";
-                    case OTHERS_COULD_BE_WORKED_OUT -> "result.hidden-others";
-                },
-                "what",
-                labels,
-                "minimum",
-                round.minimumGroupSize()))));
+        blocks.addAll(notShown(round, lines));
         return blocks;
+    }
+
+    /** What is hidden, and why. */
+    private List<Block> notShown(PulseRound round, List<Line> lines) {
+        var reasons = new TreeMap<Why, List<String>>();
+        lines.forEach(line -> {
+            if (line.figure() instanceof Figure.Hidden(var why)) {
+                reasons.computeIfAbsent(why, _ -> new ArrayList<>()).add(line.label());
+            }
+        });
+        return reasons.entrySet().stream()
+                .<Block>map(reason -> new Block.Note(words.prose(
+                        round.language(),
+                        switch (reason.getKey()) {
+                            case TOO_FEW -> "result.hidden-few";
+                            case OTHERS_COULD_BE_WORKED_OUT -> "result.hidden-others";
+                        },
+                        "what",
+                        String.join("; ", reason.getValue()),
+                        "minimum",
+                        round.minimumGroupSize())))
+                .toList();
     }
 
     private List<Block.Row> row(Locale language, Line line) {
@@ -135,10 +182,25 @@ final class ResultCard {
                                 shown.asked(),
                                 "answered",
                                 ManagerCards.band(words, language, shown.answered())),
-                        Stream.of(shown.agree(), shown.neither(), shown.disagree())
-                                .map(share -> new Block.Share(share.percent(), share(language, share)))
-                                .toList()));
+                        bars(language, List.of(shown.agree(), shown.neither(), shown.disagree()))));
         };
+    }
+
+    /** Bars that fill the whole: what is only known to be small shares the room that the others leave. */
+    private List<Block.Share> bars(Locale language, List<Share> shares) {
+        var small = shares.stream()
+                .filter(share -> share.shape() == Share.Shape.AT_MOST)
+                .count();
+        var rest = 100
+                - shares.stream()
+                        .filter(share -> share.shape() != Share.Shape.AT_MOST)
+                        .mapToInt(Share::percent)
+                        .sum();
+        return shares.stream()
+                .map(share -> new Block.Share(
+                        share.shape() == Share.Shape.AT_MOST ? (int) Math.max(0, rest / small) : share.percent(),
+                        share(language, share)))
+                .toList();
     }
 
     private String share(Locale language, Share share) {
@@ -152,14 +214,10 @@ final class ResultCard {
 
     private static String inWords(List<String> series, List<Block.Row> rows) {
         return rows.stream()
-                .map(row -> {
-                    var parts = new ArrayList<String>();
-                    for (var part = 0; part < series.size(); part++) {
-                        parts.add(
-                                series.get(part) + " " + row.shares().get(part).shown());
-                    }
-                    return row.label() + ": " + String.join(", ", parts) + ".";
-                })
+                .map(row -> IntStream.range(0, series.size())
+                        .mapToObj(part ->
+                                series.get(part) + " " + row.shares().get(part).shown())
+                        .collect(Collectors.joining(", ", row.label() + ": ", ".")))
                 .collect(Collectors.joining(" "));
     }
 
@@ -167,5 +225,9 @@ final class ResultCard {
         return bank.principle(language, of.principle())
                 .map(QuestionBank.Principle::name)
                 .orElse(of.principle());
+    }
+
+    private static ActionId action(String verb, PulseRound round) {
+        return new ActionId("pulse", verb, Map.of("r", round.id()));
     }
 }

@@ -70,6 +70,20 @@ final class Running {
                         .orElseGet(() -> cards.noneOpen(team, false)));
     }
 
+    /** One result by organisation or by profession, to a manager of its team. */
+    Reply cohorts(Turn turn, Press press) {
+        var id = press.action().arg("r");
+        return forTeam(
+                turn,
+                Ids.isRound(id) ? PulseRound.teamOf(id) : "-",
+                "result",
+                team -> rounds.result(id)
+                        .flatMap(result -> rounds.find(id)
+                                .map(round -> results.cohorts(
+                                        round, result, press.action().verb().equals("organisations"))))
+                        .orElseGet(() -> cards.noneOpen(team, false)));
+    }
+
     /** What the team's channel reads when a round opens or has closed. */
     Optional<Message> announcement(Destination to, ActionId what) {
         return rounds.find(what.arg("r"))

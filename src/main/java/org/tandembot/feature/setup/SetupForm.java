@@ -30,6 +30,7 @@ import org.tandembot.message.Prose;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
+import org.tandembot.roster.TeamSettings;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Cadence.Every;
 
@@ -47,7 +48,7 @@ final class SetupForm {
     private final Words words;
     private final int leastGroup;
 
-    SetupForm(Dialogs dialogs, SetupSettings settings) {
+    SetupForm(Dialogs dialogs, TeamSettings settings) {
         this.words = dialogs.words("setup");
         this.leastGroup = settings.minimumGroupSize();
     }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +23,8 @@ import org.tandembot.chat.Router;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.Choice;
+import org.tandembot.roster.TeamSettings;
+import org.tandembot.roster.Teams;
 
 /** Puts the playground together, where it is on. */
 @Configuration(proxyBeanMethods = false)
@@ -51,6 +54,17 @@ class PlaygroundConfiguration {
     @Bean
     DemoTeam demoTeam() {
         return DemoTeam.load();
+    }
+
+    /** Sets the made-up team up; where there is no store of teams, as in a test of the chat alone, there is nothing to do. */
+    @Bean
+    ApplicationRunner demoSeed(DemoTeam demo, ObjectProvider<Teams> teams, ObjectProvider<TeamSettings> settings) {
+        return arguments -> {
+            var known = teams.getIfAvailable();
+            if (known != null) {
+                new DemoSeed(demo, known, settings.getObject()).run(arguments);
+            }
+        };
     }
 
     @Bean

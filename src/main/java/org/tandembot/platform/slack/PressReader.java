@@ -83,11 +83,14 @@ final class PressReader {
     }
 
     private static int hex(byte digit) {
-        var value = Character.digit(digit, 16);
-        if (value < 0) {
+        if (digit >= '0' && digit <= '9') {
+            return digit - '0';
+        }
+        var letter = digit | 0x20;
+        if (letter < 'a' || letter > 'f') {
             throw new MalformedRequest();
         }
-        return value;
+        return letter - 'a' + 10;
     }
 
     private @Nullable Pressed press(JsonParser json) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -23,14 +22,16 @@ final class RequestSignature {
     static final String SIGNATURE_HEADER = "X-Slack-Signature";
 
     private static final Duration WINDOW = Duration.ofMinutes(5);
-    private static final Pattern TIME = Pattern.compile("[0-9]{1,12}");
-    private static final Pattern SIGNATURE = Pattern.compile("v0=[0-9a-f]{64}");
+    private static final String VERSION = "v0=";
+    private static final int LENGTH = VERSION.length() + 64;
 
-    private final SecretKeySpec key;
+    /** Ready to sign. Only copies of it are used, as one can sign one thing at a time. */
+    private final Mac keyed;
+
     private final InstantSource clock;
 
     RequestSignature(String signingSecret, InstantSource clock) {
-        this.key = new SecretKeySpec(signingSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        this.keyed = keyed(signingSecret);
         this.clock = clock;
     }
 
@@ -41,10 +42,21 @@ final class RequestSignature {
         }
         var time = times.getFirst();
         var signature = signatures.getFirst();
-        return TIME.matcher(time).matches()
-                && SIGNATURE.matcher(signature).matches()
+        return isTime(time)
+                && isSignature(signature)
                 && isNow(Long.parseLong(time))
-                && MessageDigest.isEqual(sign(time, body), HexFormat.of().parseHex(signature, 3, signature.length()));
+                && MessageDigest.isEqual(
+                        sign(time, body), HexFormat.of().parseHex(signature, VERSION.length(), LENGTH));
+    }
+
+    private static boolean isTime(String time) {
+        return !time.isEmpty() && time.length() <= 12 && time.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static boolean isSignature(String signature) {
+        return signature.length() == LENGTH
+                && signature.startsWith(VERSION)
+                && signature.chars().skip(VERSION.length()).allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
     private boolean isNow(long epochSecond) {
@@ -53,10 +65,19 @@ final class RequestSignature {
 
     private byte[] sign(String time, byte[] body) {
         try {
-            var mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
+            var mac = (Mac) keyed.clone();
             mac.update(("v0:" + time + ":").getBytes(StandardCharsets.US_ASCII));
             return mac.doFinal(body);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("This Java's HmacSHA256 cannot be copied", e);
+        }
+    }
+
+    private static Mac keyed(String signingSecret) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(signingSecret.getBytes(StandardCharsets.UTF_8), mac.getAlgorithm()));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java has no HmacSHA256", e);
         }

@@ -1,20 +1,18 @@
 package org.tandembot.platform.slack;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tandembot.roster.PersonId;
 
 /** Slack's ids as they come with a request. */
 final class SlackIds {
 
-    private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]{1,40}");
-    private static final Pattern SHARED_CHANNEL = Pattern.compile("[CG][A-Z0-9]{1,40}");
+    private static final int LONGEST = 40;
 
     private SlackIds() {}
 
     /** @throws MalformedRequest if that is no user's id */
     static PersonId person(String workspace, @Nullable String user) {
-        if (user == null || !ID.matcher(user).matches()) {
+        if (user == null || !isId(user)) {
             throw new MalformedRequest();
         }
         return new PersonId(Workspaces.PLATFORM, workspace, user);
@@ -29,7 +27,7 @@ final class SlackIds {
         if (channel == null || channel.isEmpty()) {
             return "";
         }
-        if (!ID.matcher(channel).matches()) {
+        if (!isId(channel)) {
             throw new MalformedRequest();
         }
         return channel;
@@ -37,7 +35,16 @@ final class SlackIds {
 
     /** The channel a form was opened in, from what Tandem wrote into it: a hint of the place, and of nothing else. */
     static String opener(@Nullable String metadata) {
-        return metadata != null && SHARED_CHANNEL.matcher(metadata).matches() ? metadata : "";
+        return metadata != null && isId(metadata) && (metadata.startsWith("C") || metadata.startsWith("G"))
+                ? metadata
+                : "";
+    }
+
+    /** Whether this has the form of Slack's ids: capital letters and digits. */
+    static boolean isId(String text) {
+        return text.length() > 1
+                && text.length() <= LONGEST
+                && text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
     }
 
     static String orEmpty(@Nullable String text) {

@@ -5,8 +5,8 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +26,6 @@ final class Workspaces implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Workspaces.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    private static final Pattern ID = Pattern.compile("[A-Z0-9]{2,40}");
 
     private final Slack slack;
     private final String token;
@@ -55,13 +54,15 @@ final class Workspaces implements SmartLifecycle {
     }
 
     private static String name(String enterprise, String team) {
-        var name = enterprise.isEmpty() || enterprise.equals(team)
-                ? team
-                : team.isEmpty() ? enterprise : enterprise + "." + team;
-        if (!ID.matcher(name.replace(".", "")).matches()) {
+        for (var id : List.of(enterprise, team)) {
+            if (!id.isEmpty() && !SlackIds.isId(id)) {
+                throw new MalformedRequest();
+            }
+        }
+        if (enterprise.isEmpty() && team.isEmpty()) {
             throw new MalformedRequest();
         }
-        return name;
+        return enterprise.isEmpty() ? team : team.isEmpty() || team.equals(enterprise) ? enterprise : enterprise + "." + team;
     }
 
     /** Whether Tandem works for this workspace. */

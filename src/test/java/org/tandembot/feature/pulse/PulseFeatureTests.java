@@ -182,12 +182,31 @@ class PulseFeatureTests {
     void aCohortOfFourInATeamOfNineIsHiddenAndSoIsItsComplement() {
         openAndAsk();
         IntStream.range(0, 9).forEach(i -> answerAll("p" + i, i % 2 == 0 ? "Agree" : "Disagree"));
-        var result = words(shown(router.route(inChannel("boss", command("/pulse close")))));
-        assertThat(result)
-                .contains("By principle", "By question")
-                .doesNotContain("By organisation:")
-                .containsPattern("fewer than 5 people answered: .*Council:")
-                .containsPattern("worked out from it: .*NHS:");
+        var result = shown(router.route(inChannel("boss", command("/pulse close"))));
+        assertThat(words(result)).contains("By principle", "By question");
+        var cohorts = words(shown(router.route(inChannel(
+                "boss", press(button(result, "By organisation").orElseThrow().onPress())))));
+        assertThat(cohorts)
+                .contains(
+                        "No group is large enough to show.",
+                        "fewer than 5 people answered: Council.",
+                        "worked out from it: NHS.")
+                .doesNotContain("%,", "Agree");
+    }
+
+    @Test
+    void cohortsThatAreLargeEnoughAreShown() {
+        staff(6, 5);
+        openAndAsk();
+        IntStream.range(0, 11).forEach(i -> answerAll("p" + i, i % 2 == 0 ? "Agree" : "Disagree"));
+        var result = shown(router.route(inChannel("boss", command("/pulse close"))));
+        var byOrganisation = button(result, "By organisation").orElseThrow().onPress();
+        assertThat(words(shown(router.route(inChannel("boss", press(byOrganisation))))))
+                .contains(
+                        "NHS (6 asked; answered: more than three quarters): Agree 50%, Neither 20% or less, Disagree 50%")
+                .contains("Council (5 asked;");
+        assertThat(words(shown(router.route(inChannel("p0", press(byOrganisation))))))
+                .contains("You do not manage");
     }
 
     @Test

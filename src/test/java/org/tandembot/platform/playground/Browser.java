@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,8 @@ public final class Browser implements AutoCloseable {
 
     /** An empty page of a visitor who was never here. */
     public Page visitor() {
-        var visitor = chromium.newContext(new NewContextOptions().setLocale("en-GB"));
+        var visitor =
+                chromium.newContext(new NewContextOptions().setLocale("en-GB").setReducedMotion(ReducedMotion.REDUCE));
         visitor.setDefaultTimeout(10_000);
         return visitor.newPage();
     }

@@ -3,6 +3,7 @@ package org.tandembot.platform.playground;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -12,7 +13,7 @@ import org.tandembot.chat.Router;
 
 /** The playground, the router and one feature; nothing that needs Redis. */
 @SpringBootConfiguration
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = HealthEndpointAutoConfiguration.class)
 @ConfigurationPropertiesScan("org.tandembot.dialog")
 @ComponentScan(
         basePackages = {"org.tandembot.chat", "org.tandembot.dialog"},

@@ -1,4 +1,4 @@
-package org.tandembot.feature.setup;
+package org.tandembot.roster;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -14,4 +14,6 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("tandem")
-record SetupSettings(@DefaultValue("5") @Min(5) @Max(50) int minimumGroupSize) {}
+public record TeamSettings(
+        @DefaultValue("5") @Min(Team.LEAST_GROUP_SIZE) @Max(50)
+        int minimumGroupSize) {}

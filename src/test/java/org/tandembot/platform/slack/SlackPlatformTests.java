@@ -1,0 +1,165 @@
+package org.tandembot.platform.slack;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Profile;
+import org.tandembot.chat.Sent;
+import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.PersonId;
+
+/** What Tandem says and asks of its own accord. */
+class SlackPlatformTests extends SlackSlice {
+
+    private static final PersonId NURSE = new PersonId("slack", "T0TEAM", "U0NURSE");
+    private static final ChannelId TEAM = new ChannelId("slack", "T0TEAM", "C0TEAM");
+
+    @Autowired
+    private SlackPlatform platform;
+
+    private Sent send() {
+        return platform.send(new Destination.ToPerson(NURSE), Echo.message("Good morning"));
+    }
+
+    private static void refuse(String error) {
+        SLACK.stubFor(post("/api/chat.postMessage").willReturn(okJson("{\"ok\":false,\"error\":\"" + error + "\"}")));
+    }
+
+    private static String user(String id, String more) {
+        return """
+                {"id":"%s","team_id":"T0TEAM","name":"%s","profile":{"real_name":"Sam %s","display_name":"","title":"Nurse"}%s}""".formatted(id, id.toLowerCase(java.util.Locale.ROOT), id, more);
+    }
+
+    @Test
+    void aMessageGoesToThePersonsOwnChat() {
+        assertThat(send()).isEqualTo(new Sent.Delivered());
+        var call = called("chat.postMessage");
+        assertThat(call.get("channel")).isEqualTo("U0NURSE");
+        assertThat(call.get("text")).isEqualTo("Good morning");
+        assertThat(call.json("blocks").path(0).path("type").asString()).isEqualTo("rich_text");
+        assertThat(call.get("unfurl_links")).isIn("0", "false");
+        assertThat(everyCall().getFirst().getHeader("Authorization")).isEqualTo("Bearer xoxb-test");
+    }
+
+    @Test
+    void aMessageGoesToAChannel() {
+        platform.send(new Destination.ToChannel(TEAM), Echo.message("Good morning"));
+        assertThat(called("chat.postMessage").get("channel")).isEqualTo("C0TEAM");
+    }
+
+    @Test
+    void anotherWorkspaceIsNotWrittenTo() {
+        var stranger = new Destination.ToPerson(new PersonId("slack", "T0OTHER", "U0NURSE"));
+        assertThat(platform.send(stranger, Echo.message("Good morning"))).isInstanceOf(Sent.Failed.class);
+        assertThat(everyCall()).isEmpty();
+    }
+
+    @Test
+    void slackAsksToWait() {
+        SLACK.stubFor(post("/api/chat.postMessage")
+                .willReturn(status(429).withHeader("Retry-After", "7").withBody("{\"ok\":false}")));
+        assertThat(send()).isEqualTo(new Sent.Busy(Duration.ofSeconds(7)));
+        SLACK.stubFor(post("/api/chat.postMessage").willReturn(status(429).withHeader("Retry-After", "soon")));
+        assertThat(send()).isEqualTo(new Sent.Busy(Duration.ofSeconds(1)));
+        refuse("ratelimited");
+        assertThat(send()).isEqualTo(new Sent.Busy(Duration.ofSeconds(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"account_inactive", "user_not_found", "channel_not_found", "is_archived", "messages_tab_disabled"
+            })
+    void whoIsGoneIsGone(String error) {
+        refuse(error);
+        assertThat(send()).isEqualTo(new Sent.Gone(error));
+    }
+
+    @Test
+    void aRefusalDeliversNothing() {
+        refuse("invalid_auth");
+        assertThat(send()).isEqualTo(new Sent.Failed("invalid_auth", false));
+    }
+
+    @Test
+    void afterAnUnclearFailureItMayHaveArrived() {
+        refuse("fatal_error");
+        assertThat(send()).isEqualTo(new Sent.Failed("fatal_error", true));
+        SLACK.stubFor(post("/api/chat.postMessage").willReturn(status(503)));
+        assertThat(send()).isEqualTo(new Sent.Failed("Slack answered with status 503", true));
+        SLACK.stubFor(post("/api/chat.postMessage").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+        assertThat(send()).isEqualTo(new Sent.Failed("The connection to Slack broke", true));
+    }
+
+    @Test
+    void membersArePeopleWithTheirTitles() {
+        SLACK.stubFor(post("/api/conversations.members").willReturn(okJson("""
+                        {"ok":true,"members":["U01","U02"],"response_metadata":{"next_cursor":"more"}}""")));
+        SLACK.stubFor(post("/api/conversations.members")
+                .withRequestBody(containing("cursor=more"))
+                .willReturn(okJson(
+                        "{\"ok\":true,\"members\":[\"U03\",\"U04\"],\"response_metadata\":{\"next_cursor\":\"\"}}")));
+        answerForUser("U01", "");
+        answerForUser("U02", ",\"is_bot\":true");
+        answerForUser("U03", ",\"deleted\":true");
+        answerForUser("U04", "");
+        assertThat(platform.membersOf(TEAM))
+                .containsExactly(
+                        new Profile(new PersonId("slack", "T0TEAM", "U01"), "Sam U01", "Nurse"),
+                        new Profile(new PersonId("slack", "T0TEAM", "U04"), "Sam U04", "Nurse"));
+    }
+
+    private static void answerForUser(String id, String more) {
+        SLACK.stubFor(post("/api/users.info")
+                .withRequestBody(containing("user=" + id))
+                .willReturn(okJson("{\"ok\":true,\"user\":" + user(id, more) + "}")));
+    }
+
+    @Test
+    void manyMembersAreLookedUpInPages() {
+        var ids = IntStream.range(10, 50).mapToObj(number -> "U0" + number).toList();
+        SLACK.stubFor(post("/api/conversations.members")
+                .willReturn(okJson(
+                        ids.stream().collect(Collectors.joining("\",\"", "{\"ok\":true,\"members\":[\"", "\"]}")))));
+        SLACK.stubFor(post("/api/users.list")
+                .willReturn(okJson(ids.stream()
+                        .map(id -> user(id, ""))
+                        .collect(Collectors.joining(
+                                ",",
+                                "{\"ok\":true,\"members\":[" + user("U0STRANGER", "") + ",",
+                                "],\"response_metadata\":{\"next_cursor\":\"more\"}}")))));
+        assertThat(platform.membersOf(TEAM)).hasSize(40);
+        assertThat(everyCall()).hasSize(2);
+    }
+
+    @Test
+    void aChannelThatSlackDoesNotTellAboutIsNamedAsTheReason() {
+        SLACK.stubFor(post("/api/conversations.members")
+                .willReturn(okJson("{\"ok\":false,\"error\":\"channel_not_found\"}")));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> platform.membersOf(TEAM))
+                .withMessage("Slack refused to tell: channel_not_found.");
+    }
+
+    @Test
+    void aChannelHasANameOrAtLeastAnId() {
+        SLACK.stubFor(post("/api/conversations.info")
+                .willReturn(okJson("{\"ok\":true,\"channel\":{\"id\":\"C0TEAM\",\"name\":\"north-bank\"}}")));
+        assertThat(platform.nameOf(TEAM)).isEqualTo("north-bank");
+        SLACK.stubFor(post("/api/conversations.info").willReturn(status(500)));
+        assertThat(platform.nameOf(TEAM)).isEqualTo("C0TEAM");
+    }
+}

@@ -1,0 +1,148 @@
+package org.tandembot.platform.slack;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.java_websocket.WebSocket;
+import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.server.WebSocketServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** The same things over the web socket that Tandem opens. */
+class SocketModeTests extends SlackSlice {
+
+    private static final Socket SOCKET = new Socket();
+
+    @DynamicPropertySource
+    static void socket(DynamicPropertyRegistry registry) throws InterruptedException {
+        SOCKET.start();
+        SOCKET.ready.await();
+        registry.add("tandem.slack.app-token", () -> "xapp-test");
+        SLACK.stubFor(post("/api/apps.connections.open")
+                .willReturn(okJson("{\"ok\":true,\"url\":\"ws://localhost:" + SOCKET.getPort() + "/link\"}")));
+    }
+
+    @AfterAll
+    static void close() throws InterruptedException {
+        SOCKET.stop();
+    }
+
+    @BeforeEach
+    void connected() {
+        SLACK.stubFor(post("/api/apps.connections.open")
+                .willReturn(okJson("{\"ok\":true,\"url\":\"ws://localhost:" + SOCKET.getPort() + "/link\"}")));
+        await().until(() -> !SOCKET.getConnections().isEmpty());
+        SOCKET.said.clear();
+    }
+
+    private static void send(String type, String envelope, JsonNode payload) {
+        SOCKET.broadcast(JSON.writeValueAsString(
+                Map.of("type", type, "envelope_id", envelope, "payload", payload, "accepts_response_payload", true)));
+    }
+
+    /** The acknowledgement of an envelope, as soon as it is there. */
+    private static JsonNode acknowledged(String envelope) {
+        return await().until(
+                        () -> SOCKET.said.stream()
+                                .map(JSON::readTree)
+                                .filter(said ->
+                                        envelope.equals(said.path("envelope_id").asString("")))
+                                .toList(),
+                        said -> !said.isEmpty())
+                .getFirst();
+    }
+
+    private static JsonNode payload(String form) {
+        return JSON.readTree(URLDecoder.decode(form.substring("payload=".length()), StandardCharsets.UTF_8));
+    }
+
+    private JsonNode command(String command, String text) {
+        var fields = JSON.createObjectNode();
+        for (var pair : nurse().commandBody(command, text).split("&")) {
+            var parts = pair.split("=", 2);
+            fields.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+        }
+        return fields;
+    }
+
+    @Test
+    void aPress() {
+        send("interactive", "e1", payload(nurse().pressBody("echo.replace", Map.of())));
+        assertThat(answered().path("replace_original").asBoolean()).isTrue();
+        assertThat(acknowledged("e1").has("payload")).isFalse();
+        assertThat(echo.turns).hasSize(1);
+    }
+
+    @Test
+    void aCommand() {
+        send("slash_commands", "e2", command("/echo", "hello"));
+        assertThat(acknowledged("e2").at("/payload/text").asString()).isEqualTo("Said hello");
+    }
+
+    @Test
+    void aForm() {
+        send("interactive", "e3", payload(nurse().submitBody("echo.save", "", Map.of("name", ""))));
+        assertThat(acknowledged("e3").at("/payload/response_action").asString()).isEqualTo("errors");
+    }
+
+    @Test
+    void anEvent() {
+        var event = Map.of("type", "app_home_opened", "user", "U0NURSE", "channel", "D0NURSE", "tab", "home");
+        send("events_api", "e4", JSON.readTree(nurse().eventBody("EvSocket1", event)));
+        assertThat(called("views.publish").get("user_id")).isEqualTo("U0NURSE");
+        acknowledged("e4");
+    }
+
+    @Test
+    void aConnectionThatBreaksIsOpenedAgain() {
+        var broken = List.copyOf(SOCKET.getConnections());
+        broken.forEach(connection -> connection.close(1001));
+        await().atMost(java.time.Duration.ofSeconds(30))
+                .until(() -> SOCKET.getConnections().stream().anyMatch(one -> !broken.contains(one)));
+    }
+
+    private static final class Socket extends WebSocketServer {
+
+        final java.util.concurrent.CountDownLatch ready = new java.util.concurrent.CountDownLatch(1);
+        final List<String> said = new CopyOnWriteArrayList<>();
+
+        Socket() {
+            super(new InetSocketAddress("localhost", 0));
+            setDaemon(true);
+        }
+
+        @Override
+        public void onOpen(WebSocket connection, ClientHandshake handshake) {
+            connection.send("{\"type\":\"hello\",\"num_connections\":1}");
+        }
+
+        @Override
+        public void onClose(WebSocket connection, int code, String reason, boolean remote) {}
+
+        @Override
+        public void onMessage(WebSocket connection, String message) {
+            said.add(message);
+        }
+
+        @Override
+        public void onError(WebSocket connection, Exception error) {}
+
+        @Override
+        public void onStart() {
+            ready.countDown();
+        }
+    }
+}
