@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -28,6 +29,7 @@ import org.tandembot.message.ActionId;
 
 /** The playground over HTTP. {@link PlaygroundGate} has already looked at where a request comes from. */
 @RestController
+@ConditionalOnBooleanProperty(PlaygroundSwitch.ENABLED)
 final class PlaygroundController {
 
     /** Where a button is that belongs to no message. */

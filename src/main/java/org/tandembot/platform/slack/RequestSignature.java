@@ -56,7 +56,10 @@ final class RequestSignature {
     private static boolean isSignature(String signature) {
         return signature.length() == LENGTH
                 && signature.startsWith(VERSION)
-                && signature.chars().skip(VERSION.length()).allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+                && signature
+                        .chars()
+                        .skip(VERSION.length())
+                        .allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
     private boolean isNow(long epochSecond) {

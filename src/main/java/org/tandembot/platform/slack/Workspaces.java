@@ -62,7 +62,9 @@ final class Workspaces implements SmartLifecycle {
         if (enterprise.isEmpty() && team.isEmpty()) {
             throw new MalformedRequest();
         }
-        return enterprise.isEmpty() ? team : team.isEmpty() || team.equals(enterprise) ? enterprise : enterprise + "." + team;
+        return enterprise.isEmpty()
+                ? team
+                : team.isEmpty() || team.equals(enterprise) ? enterprise : enterprise + "." + team;
     }
 
     /** Whether Tandem works for this workspace. */
