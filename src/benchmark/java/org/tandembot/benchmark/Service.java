@@ -16,6 +16,10 @@ final class Service implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    /** For a look inside, such as {@code -Dbenchmark.flags=-XX:StartFlightRecording:settings=profile}. */
+    private static final List<String> MORE_FLAGS =
+            List.of(System.getProperty("benchmark.flags", "-Xshare:auto").split(" "));
+
     static final String MASTER_KEY = "A".repeat(43) + "=";
 
     private final Program program;
@@ -48,6 +52,7 @@ final class Service implements AutoCloseable {
                 "bolt",
                 more,
                 List.of(
+                        "--management.endpoint.health.group.readiness.include=readinessState",
                         "--bolt.replaces=" + replaces,
                         "--bolt.api-url=" + ground.slack().url() + "/api/"));
     }
@@ -57,6 +62,7 @@ final class Service implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Program.java());
         command.addAll(jvm);
+        command.addAll(1, MORE_FLAGS);
         command.addAll(List.of(
                 "--server.port=" + port,
                 "--server.address=127.0.0.1",
