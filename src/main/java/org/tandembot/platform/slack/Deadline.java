@@ -75,9 +75,17 @@ final class Deadline implements AutoCloseable {
         }
     }
 
-    /** Lets the work that is under way come to its end. */
+    /** Lets the work that is under way come to its end, unless it takes longer than a person would have waited for it. */
     @Override
     public void close() {
-        threads.close();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(2 * patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException stopping) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

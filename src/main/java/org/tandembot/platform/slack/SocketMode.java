@@ -76,6 +76,8 @@ final class SocketMode implements SmartLifecycle {
         var open = socket;
         if (open != null) {
             try {
+                // The client first, for the app lets go of it with its threads still running.
+                open.getClient().close();
                 open.close();
             } catch (Exception e) {
                 log.warn(

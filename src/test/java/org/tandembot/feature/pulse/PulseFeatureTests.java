@@ -37,6 +37,7 @@ import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
+import org.tandembot.store.TestRedis;
 
 /** A round as its people live it, from opening to the result. */
 @TandemTest
@@ -67,6 +68,7 @@ class PulseFeatureTests {
 
     /** A team with so many people of one organisation and so many of another. */
     private void staff(int nhs, int council) {
+        TestRedis.shared().flush();
         var ids = Stream.concat(
                         Stream.of("boss"), IntStream.range(0, nhs + council).mapToObj(i -> "p" + i))
                 .toArray(String[]::new);
@@ -167,10 +169,7 @@ class PulseFeatureTests {
         openAndAsk();
         IntStream.range(0, 4).forEach(i -> answerAll("p" + i, "Agree"));
         var four = words(shown(router.route(inChannel("boss", command("/pulse close")))));
-        assertThat(four)
-                .contains("Too few answers to show")
-                .doesNotContain("%:")
-                .doesNotContain("or more,");
+        assertThat(four).contains("Too few answers to show").doesNotContain("80%", "By question", "Agree");
 
         router.route(inChannel("boss", command("/pulse open")));
         IntStream.range(0, 5).forEach(i -> answerAll("p" + i, "Agree"));

@@ -1,6 +1,5 @@
 package org.tandembot.platform.playground;
 
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
@@ -11,8 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Router;
 
-/** The playground, the router and one feature; nothing that needs Redis. */
-@SpringBootConfiguration
+/** The playground, the router and one feature; nothing that needs Redis. No {@code @Configuration}, or the scan of the whole program would find it. */
 @EnableAutoConfiguration(exclude = HealthEndpointAutoConfiguration.class)
 @ConfigurationPropertiesScan("org.tandembot.dialog")
 @ComponentScan(

@@ -80,6 +80,8 @@ final class Echo implements Feature {
     }
 
     void forget() {
+        gate.countDown();
+        gate = new CountDownLatch(0);
         turns.clear();
     }
 }

@@ -28,7 +28,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -62,7 +61,7 @@ abstract class SlackSlice {
     @Autowired
     private Workspaces workspaces;
 
-    @Configuration(proxyBeanMethods = false)
+    /** No {@code @Configuration}, or the scan of the whole program would find it. */
     @EnableAutoConfiguration
     @Import(SlackConfiguration.class)
     @ComponentScan(

@@ -17,11 +17,13 @@ import org.java_websocket.server.WebSocketServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The same things over the web socket that Tandem opens. */
+@DirtiesContext
 class SocketModeTests extends SlackSlice {
 
     private static final Socket SOCKET = new Socket();

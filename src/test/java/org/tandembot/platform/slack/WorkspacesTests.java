@@ -25,8 +25,7 @@ class WorkspacesTests {
     @BeforeEach
     void start() {
         slack.start();
-        var settings =
-                new SlackSettings("secret", "xoxb-test", "", "", "", URI.create(slack.baseUrl() + "/api/"));
+        var settings = new SlackSettings("secret", "xoxb-test", "", "", "", URI.create(slack.baseUrl() + "/api/"));
         Slack client = new SlackConfiguration().slack(settings);
         workspaces = new Workspaces(client, settings);
     }
@@ -38,7 +37,8 @@ class WorkspacesTests {
     }
 
     private void isInstalledIn(String where) {
-        slack.stubFor(post("/api/auth.test").willReturn(okJson("{\"ok\":true,\"user_id\":\"U0TANDEM\"," + where + "}")));
+        slack.stubFor(
+                post("/api/auth.test").willReturn(okJson("{\"ok\":true,\"user_id\":\"U0TANDEM\"," + where + "}")));
         workspaces.start();
         await().until(workspaces::isKnown);
     }

@@ -1,0 +1,7 @@
+/** What is kept about a person, and what is not, in plain words. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"chat", "message", "dialog", "roster"})
+package org.tandembot.feature.privacy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
