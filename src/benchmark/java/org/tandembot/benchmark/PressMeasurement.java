@@ -14,13 +14,22 @@ final class PressMeasurement {
     private static final int WARM_UP = Integer.getInteger("warmup", 20_000);
     private static final int TURNS = Integer.getInteger("turns", 3);
     private static final int PRESSES = Integer.getInteger("presses", 12_000);
-    private static final int[] AT_A_TIME = {1, 16, 64};
+    private static final int[] AT_A_TIME = atATime();
 
     private PressMeasurement() {}
 
+    private static int[] atATime() {
+        return java.util.Arrays.stream(
+                        System.getProperty("at-a-time", "1,16,64").split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
+
     static void main(String[] args) throws Exception {
         measure(true);
-        measure(false);
+        if (!Boolean.getBoolean("replaced-only")) {
+            measure(false);
+        }
     }
 
     private static void measure(boolean replaces) throws Exception {
