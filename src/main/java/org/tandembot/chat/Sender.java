@@ -47,7 +47,9 @@ final class Sender implements SmartLifecycle {
         running = false;
         loop.interrupt();
         try {
-            if (!free.tryAcquire(AT_ONCE, 20, TimeUnit.SECONDS)) {
+            if (free.tryAcquire(AT_ONCE, 20, TimeUnit.SECONDS)) {
+                free.release(AT_ONCE);
+            } else {
                 log.warn("Some deliveries were still under way; another instance takes them over");
             }
         } catch (InterruptedException _) {
