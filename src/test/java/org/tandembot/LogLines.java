@@ -41,11 +41,12 @@ public final class LogLines extends AppenderBase<ILoggingEvent> implements AutoC
     @Override
     protected void append(ILoggingEvent event) {
         var thrown = event.getThrowableProxy();
-        lines.add("%s %s %s %s".formatted(
-                event.getLevel(),
-                event.getLoggerName(),
-                event.getFormattedMessage(),
-                thrown == null ? "" : ThrowableProxyUtil.asString(thrown)));
+        lines.add("%s %s %s %s"
+                .formatted(
+                        event.getLevel(),
+                        event.getLoggerName(),
+                        event.getFormattedMessage(),
+                        thrown == null ? "" : ThrowableProxyUtil.asString(thrown)));
     }
 
     public List<String> lines() {

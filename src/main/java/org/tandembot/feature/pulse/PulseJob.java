@@ -3,6 +3,7 @@ package org.tandembot.feature.pulse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -72,7 +73,7 @@ class PulseJob {
     private void goOn(Team team, PulseRound round) {
         var state = rounds.state(round.id());
         if (state != State.OPEN || !clock.instant().isBefore(round.closes())) {
-            ending.end(team, round);
+            ending.end(team, round, Optional.empty());
         } else if (!rounds.isAnnounced(round.id())) {
             opening.announce(team, round);
         }

@@ -6,6 +6,7 @@ import static org.tandembot.chat.TestChat.words;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -127,7 +128,7 @@ class PulseClosingTests {
         var crashing = fuse.at(PulseRounds.class, rounds);
         var closing = new Closing(crashing, fuse.at(Vault.class, vault), forgetting);
         try {
-            new Ending(crashing, closing, fuse.at(Outbox.class, outbox), clock, settings).end(people.team(), round);
+            new Ending(crashing, closing, fuse.at(Outbox.class, outbox), clock, settings).end(people.team(), round, Optional.empty());
             return false;
         } catch (Crashing.Crash _) {
             return true;

@@ -73,8 +73,10 @@ class PulseTrustTests {
 
     /** Everyone answers all five, each in a way of their own, and some change their minds. */
     private void everyoneAnswers(PulseRound round) {
-        IntStream.range(0, PEOPLE).forEach(number -> IntStream.range(0, 5)
-                .forEach(place -> people.answer(TestRound.person(number), round, place, choice(number, place))));
+        IntStream.range(0, PEOPLE)
+                .forEach(number -> IntStream.range(0, 5)
+                        .forEach(
+                                place -> people.answer(TestRound.person(number), round, place, choice(number, place))));
         people.answer(TestRound.person(3), round, 2, Answer.STRONGLY_DISAGREE);
         people.answerAll(TestRound.person(4), "Skip");
     }
@@ -95,7 +97,8 @@ class PulseTrustTests {
             var whileOpen = REDIS.everything() + REDIS.appendOnlyText();
             people.boss("status");
             assertThat(choicesIn(withoutQuestions(whileOpen, round))).isEmpty();
-            assertThat(choicesIn(withoutQuestions(String.join("\n", monitor.lines()), round))).isEmpty();
+            assertThat(choicesIn(withoutQuestions(String.join("\n", monitor.lines()), round)))
+                    .isEmpty();
 
             people.boss("close");
 
@@ -125,7 +128,8 @@ class PulseTrustTests {
             people.boss("close");
 
             assertThat(log.lines().stream().filter(line -> line.contains(" org.tandembot.")))
-                    .allSatisfy(line -> assertThat(line).doesNotContainPattern(PERSON).doesNotContainPattern(CHOICE));
+                    .allSatisfy(line ->
+                            assertThat(line).doesNotContainPattern(PERSON).doesNotContainPattern(CHOICE));
         }
     }
 
@@ -147,15 +151,18 @@ class PulseTrustTests {
         everyoneAnswers(round);
 
         var names = ballots(round).keySet();
-        round.cells().keySet().forEach(person -> round.questions().forEach(question -> Stream.of(
-                        person + "|" + question.id(),
-                        person.id() + "|" + question.id(),
-                        person + question.id(),
-                        person + ":" + question.id(),
-                        round.id() + "|" + person + "|" + question.id(),
-                        person.toString())
-                .flatMap(PulseTrustTests::digests)
-                .forEach(guess -> assertThat(names).doesNotContain(guess))));
+        round.cells()
+                .keySet()
+                .forEach(person -> round.questions()
+                        .forEach(question -> Stream.of(
+                                        person + "|" + question.id(),
+                                        person.id() + "|" + question.id(),
+                                        person + question.id(),
+                                        person + ":" + question.id(),
+                                        round.id() + "|" + person + "|" + question.id(),
+                                        person.toString())
+                                .flatMap(PulseTrustTests::digests)
+                                .forEach(guess -> assertThat(names).doesNotContain(guess))));
     }
 
     @Test
@@ -172,7 +179,8 @@ class PulseTrustTests {
                 .map(line -> line.split(" ", 2)[0])
                 .toList();
         assertThat(changed).containsExactly(ballotsKey(round));
-        assertThat(REDIS.everything()).doesNotContainPattern(ballotsKey(round).replaceAll("[{}]", ".") + ".*(QPERSON|202\\d)");
+        assertThat(REDIS.everything())
+                .doesNotContainPattern(ballotsKey(round).replaceAll("[{}]", ".") + ".*(QPERSON|202\\d)");
     }
 
     @Test
@@ -184,7 +192,9 @@ class PulseTrustTests {
         var same = ballots(round);
         people.answer(TestRound.person(0), round, 0, Answer.DISAGREE);
 
-        assertThat(same.keySet()).isEqualTo(first.keySet()).isEqualTo(ballots(round).keySet());
+        assertThat(same.keySet())
+                .isEqualTo(first.keySet())
+                .isEqualTo(ballots(round).keySet());
         assertThat(same.values()).isNotEqualTo(List.copyOf(first.values()));
     }
 
@@ -240,8 +250,9 @@ class PulseTrustTests {
         vault.create("another-round");
         vault.ids().forEach(id -> {
             var key = vault.open(id).orElseThrow();
-            ballots(round).forEach((token, sealed) -> assertThatThrownBy(() -> Ballot.open(token, sealed, key))
-                    .isInstanceOf(NotOurSeal.class));
+            ballots(round)
+                    .forEach((token, sealed) -> assertThatThrownBy(() -> Ballot.open(token, sealed, key))
+                            .isInstanceOf(NotOurSeal.class));
             assertThat(ballots(round).keySet())
                     .doesNotContainAnyElementsOf(round.cells().keySet().stream()
                             .flatMap(person -> round.tokens(person, key).stream())
@@ -277,7 +288,10 @@ class PulseTrustTests {
     }
 
     private static List<String> choicesIn(String text) {
-        return CHOICE.matcher(text).results().map(found -> context(text, found.start())).toList();
+        return CHOICE.matcher(text)
+                .results()
+                .map(found -> context(text, found.start()))
+                .toList();
     }
 
     private static String context(String text, int at) {

@@ -89,7 +89,8 @@ final class TestRound {
     /** The same team through another instance. */
     TestRound on(ApplicationContext other) {
         var round = new TestRound(other, team);
-        round.inChannelNow(instance.getBean(Teams.class).rosterOf(team).members().size());
+        round.inChannelNow(
+                instance.getBean(Teams.class).rosterOf(team).members().size());
         return round;
     }
 
@@ -115,7 +116,8 @@ final class TestRound {
     /** Opens a round and waits until everybody is asked. */
     PulseRound openAndAsk() {
         var round = open();
-        await().until(() -> round.cells().keySet().stream().noneMatch(one -> chat.inboxOf(one.id()).isEmpty()));
+        await().until(() -> round.cells().keySet().stream()
+                .noneMatch(one -> chat.inboxOf(one.id()).isEmpty()));
         return round;
     }
 
