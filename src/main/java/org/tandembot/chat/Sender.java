@@ -85,17 +85,7 @@ final class Sender implements SmartLifecycle {
                     pause(PAUSE);
                 }
             }
-        } while (running);
-    }
-
-    private void pauseHolding(Entry entry, Duration time) {
-        var left = time;
-        while (running && left.compareTo(HELD_EVERY) > 0) {
-            pause(HELD_EVERY);
-            outbox.hold(entry);
-            left = left.minus(HELD_EVERY);
         }
-        pause(left);
     }
 
     private boolean takeSome(java.util.concurrent.Executor threads) throws InterruptedException {
@@ -149,10 +139,10 @@ final class Sender implements SmartLifecycle {
                 }
                 // To be asked to wait is no failure, however often.
                 case Sent.Busy(var wait) -> pauseHolding(entry, wait);
-                case Sent.Failed failed -> {
+                case Sent.Failed(var reason, _) -> {
                     failures++;
                     if (failures >= TRIES) {
-                        log.warn("A delivery failed {} times and is given up: {}", TRIES, failed.reason());
+                        log.warn("A delivery failed {} times and is given up: {}", TRIES, reason);
                         outbox.settle(entry);
                         return;
                     }

@@ -106,7 +106,8 @@ class PulseJob {
     /** Whether the round that was due is open now, by this instance's doing or another's. */
     private static boolean isOpen(Opening.Outcome outcome, Instant due) {
         return outcome instanceof Opening.Opened
-                || outcome instanceof Opening.AlreadyOpen(var round) && !round.opened().isBefore(due);
+                || outcome instanceof Opening.AlreadyOpen(var round)
+                        && !round.opened().isBefore(due);
     }
 
     private static void say(Duration late, boolean isDone) {

@@ -94,8 +94,8 @@ class PulseClosingTests {
             assertThat(figures(round)).as("died after step %d", step).isEqualTo(expected);
             assertNothingIsLeft(round);
             await().until(() -> chat.inboxOf(TestRound.BOSS).size() == 1);
-            await().until(() -> chat.channel().stream()
-                    .anyMatch(message -> words(message).contains("has closed")));
+            await().until(() ->
+                    chat.channel().stream().anyMatch(message -> words(message).contains("has closed")));
             assertThat(people.open()).as("died after step %d", step).isNotEqualTo(round);
             people.boss("close");
             people.awaitDeliveries();
@@ -117,9 +117,10 @@ class PulseClosingTests {
         var people = TestRound.of(instance, 6, 6);
         opening(Crashing.after(Integer.MAX_VALUE)).open(people.team());
         var round = people.current().orElseThrow();
-        IntStream.range(0, 12).forEach(i -> IntStream.range(0, 5)
-                .forEach(place ->
-                        people.answer(TestRound.person(i), round, place, Answer.values()[(i + place) % 5])));
+        IntStream.range(0, 12)
+                .forEach(i -> IntStream.range(0, 5)
+                        .forEach(place ->
+                                people.answer(TestRound.person(i), round, place, Answer.values()[(i + place) % 5])));
         return people;
     }
 
@@ -128,7 +129,8 @@ class PulseClosingTests {
         var crashing = fuse.at(PulseRounds.class, rounds);
         var closing = new Closing(crashing, fuse.at(Vault.class, vault), forgetting);
         try {
-            new Ending(crashing, closing, fuse.at(Outbox.class, outbox), clock, settings).end(people.team(), round, Optional.empty());
+            new Ending(crashing, closing, fuse.at(Outbox.class, outbox), clock, settings)
+                    .end(people.team(), round, Optional.empty());
             return false;
         } catch (Crashing.Crash _) {
             return true;
@@ -167,14 +169,17 @@ class PulseClosingTests {
             await().until(() -> !chat.channel().isEmpty());
             people.awaitDeliveries();
             IntStream.range(0, 6)
-                    .forEach(i ->
-                            assertThat(chat.inboxOf(TestRound.person(i))).hasSize(1));
+                    .forEach(i -> assertThat(chat.inboxOf(TestRound.person(i))).hasSize(1));
             assertThat(chat.channel()).hasSize(1);
 
             var round = people.current().orElseThrow();
             IntStream.range(0, 6).forEach(i -> people.answer(TestRound.person(i), round, 0, Answer.AGREE));
             people.boss("close");
-            assertThat(rounds.result(round.id()).orElseThrow().questions().getFirst().team())
+            assertThat(rounds.result(round.id())
+                            .orElseThrow()
+                            .questions()
+                            .getFirst()
+                            .team())
                     .isInstanceOf(Figure.Shown.class);
             assertNothingIsLeft(round);
             people.awaitDeliveries();

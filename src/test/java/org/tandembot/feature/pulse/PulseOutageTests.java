@@ -149,8 +149,7 @@ class PulseOutageTests {
         var port = instance.getEnvironment().getProperty("local.server.port");
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
-                            HttpRequest.newBuilder(
-                                            URI.create("http://127.0.0.1:" + port + "/actuator/health/" + group))
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/" + group))
                                     .build(),
                             HttpResponse.BodyHandlers.discarding())
                     .statusCode();

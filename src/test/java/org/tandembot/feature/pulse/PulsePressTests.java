@@ -69,8 +69,9 @@ class PulsePressTests {
             here.answer(TestRound.person(1), round, 1, Answer.SKIP);
             here.answer(TestRound.person(1), round, 0, Answer.DISAGREE);
 
-            assertThat(sent(monitor.lines())).hasSize(3).allSatisfy(command -> assertThat(command)
-                    .contains("\"EVALSHA\""));
+            assertThat(sent(monitor.lines()))
+                    .hasSize(3)
+                    .allSatisfy(command -> assertThat(command).contains("\"EVALSHA\""));
         }
     }
 
@@ -130,8 +131,9 @@ class PulsePressTests {
     @Test
     void theSamePressFiftyTimesOverTwoInstancesCountsOnce() {
         var round = here.open();
-        inParallel(IntStream.range(0, 50).mapToObj(time -> () -> (time % 2 == 0 ? here : there)
-                .answer(TestRound.person(0), round, 0, Answer.AGREE)));
+        inParallel(IntStream.range(0, 50)
+                .mapToObj(time ->
+                        () -> (time % 2 == 0 ? here : there).answer(TestRound.person(0), round, 0, Answer.AGREE)));
         assertThat(ballots(round)).isEqualTo(1);
 
         IntStream.range(1, 5).forEach(i -> here.answer(TestRound.person(i), round, 0, Answer.DISAGREE));
@@ -145,8 +147,9 @@ class PulsePressTests {
     @Test
     void fourPeoplePressingAsOftenAsTheyLikeAreStillFour() {
         var round = here.open();
-        inParallel(IntStream.range(0, 80).mapToObj(time -> () -> (time % 3 == 0 ? here : there)
-                .answer(TestRound.person(time % 4), round, 0, Answer.values()[time % 5])));
+        inParallel(IntStream.range(0, 80)
+                .mapToObj(time -> () -> (time % 3 == 0 ? here : there)
+                        .answer(TestRound.person(time % 4), round, 0, Answer.values()[time % 5])));
         here.boss("close");
 
         assertThat(team(round, 0)).isEqualTo(new Figure.Hidden(Figure.Why.TOO_FEW));
@@ -175,7 +178,8 @@ class PulsePressTests {
                 () -> words(there.boss("close"))));
 
         assertThat(team(round, 0)).isEqualTo(Figure.of(new Counts(20, 0, 0), 20, 1));
-        assertThat(seen.stream().filter(text -> !text.contains("has no open round"))).isNotEmpty();
+        assertThat(seen.stream().filter(text -> !text.contains("has no open round")))
+                .isNotEmpty();
         assertThat(seen.stream()
                         .filter(text -> !text.contains("has no open round"))
                         .distinct())
@@ -191,8 +195,8 @@ class PulsePressTests {
 
         var round = here.current().orElseThrow();
         assertThat(seen).allSatisfy(text -> assertThat(text).containsAnyOf("The round is open", "still open"));
-        IntStream.range(0, 6).forEach(i -> (i % 2 == 0 ? here : there)
-                .answer(TestRound.person(i), round, 0, Answer.AGREE));
+        IntStream.range(0, 6)
+                .forEach(i -> (i % 2 == 0 ? here : there).answer(TestRound.person(i), round, 0, Answer.AGREE));
         assertThat(ballots(round)).isEqualTo(6);
         there.boss("close");
         assertThat(team(round, 0)).isInstanceOf(Figure.Shown.class);
