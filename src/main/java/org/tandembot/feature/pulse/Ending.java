@@ -33,9 +33,18 @@ class Ending {
         this.lookEvery = settings.responseRateEvery();
     }
 
-    /** Closes the round; the team is told that it has ended, and its managers get the result, but for one who has it already. */
+    /**
+     * Closes the round; the team is told that it has ended, and its managers get the result, but for one who has it already.
+     * It counts as closed only once these messages are in the outbox, so that a crash before that loses none of them.
+     */
     RoundResult end(Team team, PulseRound round, Optional<PersonId> hasIt) {
         closing.close(round);
+        tell(team, round, hasIt);
+        rounds.close(round);
+        return rounds.result(round.id()).orElseThrow();
+    }
+
+    private void tell(Team team, PulseRound round, Optional<PersonId> hasIt) {
         var about = Map.of("r", round.id());
         outbox.send(List.of(new Delivery(
                 round.id() + ":ended", new ToChannel(team.channel()), new ActionId("pulse", "announce", about))));
@@ -44,7 +53,6 @@ class Ending {
                 .map(manager -> new Delivery(
                         round.id() + ":told:" + manager, new ToPerson(manager), new ActionId("pulse", "told", about)))
                 .toList());
-        return rounds.result(round.id()).orElseThrow();
     }
 
     /**

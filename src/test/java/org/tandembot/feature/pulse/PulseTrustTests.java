@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.tandembot.chat.TestChat.words;
 
+import io.lettuce.core.RestoreArgs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tandembot.Instance;
 import org.tandembot.LogLines;
 import org.tandembot.TandemTest;
 import org.tandembot.store.TestRedis;
@@ -43,7 +47,7 @@ class PulseTrustTests {
     private static final Pattern PERSON = Pattern.compile("QPERSON\\d+Q");
     private static final Pattern CHOICE = Pattern.compile(
             "(?i)strongly.?(dis)?agree|\\b(dis)?agree\\b|\\bneither\\b|not.applicable|does.not.apply|\\bskip\\b"
-                    + "|c=[a-z]|\\bchoice\\b|\\bstance\\b");
+                    + "|[?&]c=[a-z]");
     private static final TestRedis REDIS = TestRedis.shared();
 
     @Autowired
@@ -61,7 +65,9 @@ class PulseTrustTests {
     private TestRound people;
 
     @BeforeEach
-    void aTeamOfNine() {
+    void aTeamOfNineAndAFileWithoutEarlierRounds() {
+        await().ignoreExceptions().until(() -> REDIS.commands().bgrewriteaof() != null);
+        REDIS.awaitRewrite();
         people = TestRound.of(instance, 5, 4);
     }
 
@@ -81,17 +87,20 @@ class PulseTrustTests {
 
     @Test
     void inAWholeRoundNobodyIsFoundBesideAChoiceInRedisItsFileItsMonitorOrTheLogAtTrace() {
+        // A connection asks the log only once, when it is made, whether to trace.
         try (var log = LogLines.atTrace();
-                var monitor = REDIS.monitor()) {
-            var round = people.openAndAsk();
+                var monitor = REDIS.monitor();
+                var fresh = startWithoutTouchingTheLog()) {
+            people = TestRound.of(fresh, 5, 4);
+            var round = people.open();
             everyoneAnswers(round);
             var whileOpen = REDIS.everything() + REDIS.appendOnlyText();
-            people.boss("/pulse status");
+            people.boss("status");
             assertThat(choicesIn(withoutQuestions(whileOpen, round))).isEmpty();
             assertThat(choicesIn(withoutQuestions(String.join("\n", monitor.lines()), round)))
                     .isEmpty();
 
-            people.boss("/pulse close");
+            people.boss("close");
 
             assertThat(log.lines()).hasSizeGreaterThan(1000);
             assertThat(Stream.of(log.lines(), monitor.lines(), lines(REDIS.everything()))
@@ -103,11 +112,20 @@ class PulseTrustTests {
         }
     }
 
+    private static ConfigurableApplicationContext startWithoutTouchingTheLog() {
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        try {
+            return Instance.start(REDIS);
+        } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+        }
+    }
+
     @Test
     void theLogNamesNobodyAndNoChoiceAtTheLevelsThatTandemsOwnCodeUses() {
         try (var log = LogLines.atTrace()) {
             everyoneAnswers(people.openAndAsk());
-            people.boss("/pulse close");
+            people.boss("close");
 
             assertThat(log.lines().stream().filter(line -> line.contains(" org.tandembot.")))
                     .allSatisfy(line ->
@@ -185,10 +203,10 @@ class PulseTrustTests {
         var round = people.openAndAsk();
         everyoneAnswers(round);
         var ballots = ballots(round);
-        var wrapped = Files.readString(home.resolve("vault/key-" + round.id() + ".ballots"), StandardCharsets.US_ASCII);
+        var wrapped = Files.readString(home.resolve("vault/key-" + round.id() + ".sealed"), StandardCharsets.US_ASCII);
         assertThat(REDIS.appendOnlyText()).contains(ballots.keySet()).doesNotContain(wrapped);
 
-        people.boss("/pulse close");
+        people.boss("close");
 
         assertThat(vault.open(round.id())).isEmpty();
         assertThat(vault.ids()).doesNotContain(round.id());
@@ -208,7 +226,7 @@ class PulseTrustTests {
         var round = people.openAndAsk();
         everyoneAnswers(round);
 
-        people.boss("/pulse close");
+        people.boss("close");
 
         assertThat(lines(REDIS.everything()).stream().filter(line -> line.startsWith(roundKey(round))))
                 .isNotEmpty()
@@ -223,9 +241,9 @@ class PulseTrustTests {
         var copy = new TreeMap<String, byte[]>();
         redis.keys("*").forEach(key -> copy.put(key, redis.dump(key)));
 
-        people.boss("/pulse close");
+        people.boss("close");
         redis.flushall();
-        copy.forEach((key, dump) -> redis.restore(key, 0, dump));
+        copy.forEach((key, dump) -> redis.restore(key, dump, RestoreArgs.Builder.ttl(0).replace()));
 
         assertThat(ballots(round)).hasSize(PEOPLE * 5);
         assertThat(vault.open(round.id())).isEmpty();
@@ -233,7 +251,7 @@ class PulseTrustTests {
         vault.ids().forEach(id -> {
             var key = vault.open(id).orElseThrow();
             ballots(round)
-                    .forEach((token, ballots) -> assertThatThrownBy(() -> Ballot.open(token, ballots, key))
+                    .forEach((token, sealed) -> assertThatThrownBy(() -> Ballot.open(token, sealed, key))
                             .isInstanceOf(NotOurSeal.class));
             assertThat(ballots(round).keySet())
                     .doesNotContainAnyElementsOf(round.cells().keySet().stream()
@@ -241,7 +259,7 @@ class PulseTrustTests {
                             .toList());
         });
         assertThat(words(people.answerAll(TestRound.person(0), "Agree"))).doesNotContain("✓");
-        assertThat(words(people.boss("/pulse close"))).contains("Too few answers to show");
+        assertThat(words(people.boss("close"))).contains("Too few answers to show");
     }
 
     private static String roundKey(PulseRound round) {

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
@@ -35,6 +36,8 @@ import org.tandembot.schedule.Cadence.Every;
 
 /** A team on the test chat and what its people do in a round; each has an id that nothing else is named like. */
 final class TestRound {
+
+    private static final byte[] OUTBOX = "tandem:{outbox}:stream".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     static final String BOSS = "QMANAGERQ";
 
@@ -106,7 +109,7 @@ final class TestRound {
 
     /** Opens a round as its manager does, and gives it. */
     PulseRound open() {
-        boss("/pulse open");
+        boss("open");
         return current().orElseThrow();
     }
 
@@ -122,8 +125,24 @@ final class TestRound {
         return instance.getBean(PulseRounds.class).current(team.id());
     }
 
-    Message boss(String typed) {
-        return shown(router.route(inChannel(BOSS, command(typed))));
+    /** What the manager sees after pressing "open", "status" or "close" of this team. */
+    Message boss(String verb) {
+        return shown(router.route(inChannel(BOSS, press(new ActionId("pulse", verb, Map.of("t", team.id()))))));
+    }
+
+    /** What the manager sees after typing a command. */
+    Message typed(String command) {
+        return shown(router.route(inChannel(BOSS, command(command))));
+    }
+
+    /** Waits until all that was to be sent has been. */
+    void awaitDeliveries() {
+        var outbox = instance.getBean(RedisConnectionFactory.class);
+        await().until(() -> {
+            try (var redis = outbox.getConnection()) {
+                return redis.streamCommands().xLen(OUTBOX) == 0;
+            }
+        });
     }
 
     /** What is seen after pressing an answer to the question at a place of a round. */
