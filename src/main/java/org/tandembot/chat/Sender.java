@@ -51,7 +51,9 @@ final class Sender implements SmartLifecycle {
         running = false;
         loop.interrupt();
         try {
-            if (!free.tryAcquire(AT_ONCE, 20, TimeUnit.SECONDS)) {
+            if (free.tryAcquire(AT_ONCE, 20, TimeUnit.SECONDS)) {
+                free.release(AT_ONCE);
+            } else {
                 log.warn("Some deliveries were still under way; another instance takes them over");
             }
         } catch (InterruptedException _) {
@@ -114,9 +116,8 @@ final class Sender implements SmartLifecycle {
     private void deliver(Entry entry) {
         var delivery = entry.delivery();
         var platform = platforms.find(delivery.to().platform());
-        var message = outbox.isDelivered(delivery)
-                ? Optional.<Message>empty()
-                : router.write(delivery.to(), delivery.what());
+        var message =
+                outbox.isDelivered(delivery) ? Optional.<Message>empty() : router.write(delivery.to(), delivery.what());
         if (platform.isEmpty() || message.isEmpty()) {
             outbox.settle(entry);
             return;
@@ -139,10 +140,10 @@ final class Sender implements SmartLifecycle {
                 }
                 // To be asked to wait is no failure, however often.
                 case Sent.Busy(var wait) -> pauseHolding(entry, wait);
-                case Sent.Failed(var reason, _) -> {
+                case Sent.Failed failed -> {
                     failures++;
                     if (failures >= TRIES) {
-                        log.warn("A delivery failed {} times and is given up: {}", TRIES, reason);
+                        log.warn("A delivery failed {} times and is given up: {}", TRIES, failed.reason());
                         outbox.settle(entry);
                         return;
                     }

@@ -243,7 +243,8 @@ class PulseTrustTests {
 
         people.boss("close");
         redis.flushall();
-        copy.forEach((key, dump) -> redis.restore(key, dump, RestoreArgs.Builder.ttl(0).replace()));
+        copy.forEach((key, dump) ->
+                redis.restore(key, dump, RestoreArgs.Builder.ttl(0).replace()));
 
         assertThat(ballots(round)).hasSize(PEOPLE * 5);
         assertThat(vault.open(round.id())).isEmpty();
@@ -251,7 +252,7 @@ class PulseTrustTests {
         vault.ids().forEach(id -> {
             var key = vault.open(id).orElseThrow();
             ballots(round)
-                    .forEach((token, sealed) -> assertThatThrownBy(() -> Ballot.open(token, sealed, key))
+                    .forEach((token, ballot) -> assertThatThrownBy(() -> Ballot.open(token, ballot, key))
                             .isInstanceOf(NotOurSeal.class));
             assertThat(ballots(round).keySet())
                     .doesNotContainAnyElementsOf(round.cells().keySet().stream()
