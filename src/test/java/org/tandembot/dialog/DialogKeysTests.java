@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,18 +21,16 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /**
  * Each text of {@code /dialogs} is said somewhere in the code, and the code says none that is not there. The code is read as
  * text: any string in a package that is shaped like a key counts as one, and a string that ends in a full stop with something
- * added to it stands for all keys that begin so.
+ * added to it stands for all keys that begin so. In a web page a key stands between two pairs of braces.
  */
 class DialogKeysTests {
 
     private static final Path CODE = Path.of("src/main/java/org/tandembot");
+    private static final Path PAGES = Path.of("src/main/resources");
     private static final Path TEXTS = Path.of("dialogs/en");
     private static final Pattern STRING = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*)(\\.)?\"(\\s*\\+)?");
     private static final Pattern ASKED = Pattern.compile(
             "words\\s*\\.(?:text|prose)\\(\\s*[\\w.()\\s]*?,\\s*\"([^\"]+)\"\\s*([,)+])", Pattern.DOTALL);
-
-    /** Where the texts of a file are said, if not in a package of its name. */
-    private static final Map<String, String> PLACES = Map.of();
 
     @TestFactory
     Stream<DynamicTest> everyTextIsSaidSomewhere() {
@@ -86,6 +83,9 @@ class DialogKeysTests {
     }
 
     private static boolean isSaid(String key, String code) {
+        if (code.contains("{{" + key + "}}")) {
+            return true;
+        }
         var found = STRING.matcher(code).results().toList();
         var whole = found.stream()
                 .anyMatch(one -> one.group(2) == null && one.group(1).equals(key));
@@ -101,10 +101,12 @@ class DialogKeysTests {
 
     /** All code of the package that says the texts of this file. */
     private static String code(String file) {
-        var name = PLACES.getOrDefault(file, file);
-        try (var all = Files.walk(CODE)) {
-            var code = all.filter(path -> path.toString().endsWith(".java"))
-                    .filter(path -> path.getParent().endsWith(name))
+        try (var classes = Files.walk(CODE);
+                var pages = Files.walk(PAGES)) {
+            var code = Stream.concat(
+                            classes.filter(path -> path.toString().endsWith(".java")),
+                            pages.filter(path -> path.toString().endsWith(".html")))
+                    .filter(path -> path.getParent().endsWith(file))
                     .map(DialogKeysTests::read)
                     .collect(Collectors.joining("\n"));
             assertThat(code).as("the package of " + file).isNotEmpty();
