@@ -91,8 +91,7 @@ class ContentReadingAgeTests {
         return interfaceTexts().entrySet().stream()
                 .map(file -> DynamicTest.dynamicTest(
                         file.getKey(),
-                        () -> assertThat(file.getValue().stream()
-                                        .flatMap(text -> ReadingAge.sentences(text).stream()))
+                        () -> assertThat(file.getValue().stream().flatMap(text -> ReadingAge.sentences(text).stream()))
                                 .allSatisfy(sentence -> assertThat(ReadingAge.words(sentence))
                                         .as(sentence)
                                         .hasSizeLessThanOrEqualTo(ReadingAge.LONGEST_SENTENCE))));

@@ -106,7 +106,7 @@ class DialogKeysTests {
             var code = Stream.concat(
                             classes.filter(path -> path.toString().endsWith(".java")),
                             pages.filter(path -> path.toString().endsWith(".html")))
-                    .filter(path -> path.getParent().endsWith(file))
+                    .filter(path -> path.toString().contains("/" + file + "/"))
                     .map(DialogKeysTests::read)
                     .collect(Collectors.joining("\n"));
             assertThat(code).as("the package of " + file).isNotEmpty();

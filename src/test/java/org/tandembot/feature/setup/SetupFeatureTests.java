@@ -84,7 +84,13 @@ class SetupFeatureTests {
     void aChannelBecomesATeamByOneForm() {
         var saved = words(shown(save("boss", filledIn())));
 
-        assertThat(saved).contains("Riverside is set up", "Name of boss", "6 people", "Tuesday 1 December at 10:00", "Tuesday 15 December at 10:00");
+        assertThat(saved)
+                .contains(
+                        "Riverside is set up",
+                        "Name of boss",
+                        "6 people",
+                        "Tuesday 1 December at 10:00",
+                        "Tuesday 15 December at 10:00");
         assertThat(team().cadence().every()).isEqualTo(Every.TWO_WEEKS);
         assertThat(team().organisations()).containsExactly("Community trust", "Council");
         assertThat(teams.rosterOf(team()).members()).hasSize(7);
