@@ -11,7 +11,7 @@ import org.tandembot.feature.pulse.SeededRound;
 final class PressMeasurement {
 
     private static final int PEOPLE = 20_000;
-    private static final int WARM_UP = Integer.getInteger("warmup", 20_000);
+    private static final int WARM_UP = Integer.getInteger("warmup", 50_000);
     private static final int TURNS = Integer.getInteger("turns", 3);
     private static final int PRESSES = Integer.getInteger("presses", 12_000);
     private static final int[] AT_A_TIME = atATime();
@@ -25,7 +25,7 @@ final class PressMeasurement {
                 .toArray();
     }
 
-    static void main(String[] args) throws Exception {
+    static void measure() throws Exception {
         measure(true);
         if (!Boolean.getBoolean("replaced-only")) {
             measure(false);
@@ -45,14 +45,19 @@ final class PressMeasurement {
     }
 
     static void seed(Ground ground) {
-        try (var tandem = SeededRound.tandem(List.of(
+        try (var tandem = SeededRound.tandem(settings(ground))) {
+            SeededRound.open(tandem, PEOPLE, SlackPresses::user);
+        }
+    }
+
+    static List<String> settings(Ground ground) {
+        return List.of(
                 "--tandem.home=" + ground.home(),
                 "--tandem.master-key=" + Service.MASTER_KEY,
                 "--spring.data.redis.url=" + ground.redis().url(),
                 "--tandem.slack.signing-secret=" + SlackPresses.SECRET,
-                "--tandem.slack.api-url=" + ground.slack().url()))) {
-            SeededRound.open(tandem, PEOPLE, SlackPresses::user);
-        }
+                "--tandem.slack.api-url=" + ground.slack().url(),
+                "--logging.level.root=warn");
     }
 
     /** Tandem and stock Bolt, each with its own electorate. */

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 /** A program of its own on this machine, ended when closed. Its output goes to a file. */
 final class Program implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** Writing an AOT cache when it ends takes a program a while. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
 

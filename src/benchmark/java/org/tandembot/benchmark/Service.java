@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A bot under measurement: Tandem from its jar, or stock Bolt, in a program of its own. */
 final class Service implements AutoCloseable {
@@ -17,8 +18,10 @@ final class Service implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow");
 
     /** For a look inside, such as {@code -Dbenchmark.flags=-XX:StartFlightRecording:settings=profile}. */
-    private static final List<String> MORE_FLAGS =
-            List.of(System.getProperty("benchmark.flags", "-Xshare:auto").split(" "));
+    private static final List<String> MORE_FLAGS = Stream.of(
+                    System.getProperty("benchmark.flags", "").split(" "))
+            .filter(flag -> !flag.isEmpty())
+            .toList();
 
     static final String MASTER_KEY = "A".repeat(43) + "=";
 
