@@ -61,7 +61,19 @@ class ConcernJob {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = "2s", fixedDelayString = "${tandem.concern.look-every:60s}")
+    /** Once, when Tandem starts. */
+    @Scheduled(initialDelayString = "1s")
+    void drawKeysAhead() {
+        try {
+            concerns.drawKeysAhead();
+        } catch (DataAccessException outage) {
+            log.warn("Keys for concerns could not be drawn ahead, since Redis does not answer");
+        }
+    }
+
+    @Scheduled(
+            initialDelayString = "${tandem.concern.look-every:60s}",
+            fixedDelayString = "${tandem.concern.look-every:60s}")
     void look() {
         try {
             teams.all().forEach(this::look);

@@ -89,8 +89,7 @@ final class Handling {
         var kept = one.get().kept();
         if (kept.concern().isOpen() && !kept.concern().status().isTakenUp()) {
             // Whoever else changed it at the same moment has taken it up as well, so it does not matter who was first.
-            concerns.save(
-                    kept, kept.concern().takenUp(), false, List.of(note(one.get(), turn.who(), "took-up")));
+            concerns.save(kept, kept.concern().takenUp(), false, List.of(note(one.get(), turn.who(), "took-up")));
         }
         return new Reply.Replace(list(turn, false, 0));
     }
