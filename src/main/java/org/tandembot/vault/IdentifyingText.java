@@ -33,9 +33,9 @@ public final class IdentifyingText {
 
     // Each begins where a word begins and never gives back what it took, so that no text makes it slow.
     private static final Pattern EMAIL = Pattern.compile(
-            "(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}._%+'-]++@[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++)++");
+            "(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}._%+'-]++@[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++){1,8}+");
     private static final Pattern LINK = Pattern.compile(
-            "(?<![\\p{L}\\p{N}@.-])(?:https?://\\S++|www\\.\\S++|(?:[a-z0-9-]++\\.)+"
+            "(?<![\\p{L}\\p{N}@.-])(?:https?://\\S++|www\\.\\S++|(?:[a-z0-9-]++\\.){1,8}"
                     + "(?:com|org|net|uk|nhs|gov|eu|ie|io|co|app|link|info|me|ly)\\b(?:/\\S*+)?)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern MENTION =

@@ -27,15 +27,19 @@ final class Circle {
     /** A concern that a person may read, its team, and in which role they read it. */
     record Readable(Team team, Kept kept, Concern.Part role) {}
 
-    /** Teams that this person may raise a concern in: theirs, and the one whose channel they are in. */
+    /**
+     * Teams that this person may raise a concern in: theirs, and the one whose channel they are in. All teams are read and
+     * looked through here, so that Redis is never asked about this person just before a concern comes in.
+     */
     List<Team> of(Turn turn) {
-        return Stream.of(
-                        turn.where().channel().flatMap(teams::in).stream(),
-                        teams.with(turn.who()).stream(),
-                        handledBy(turn.who()).stream())
-                .flatMap(some -> some)
-                .distinct()
-                .toList();
+        return teams.all().stream().filter(team -> isIn(turn, team)).toList();
+    }
+
+    private boolean isIn(Turn turn, Team team) {
+        return turn.where().channel().filter(team.channel()::equals).isPresent()
+                || team.isManagedBy(turn.who())
+                || team.guardian().filter(turn.who()::equals).isPresent()
+                || teams.rosterOf(team).find(turn.who()).isPresent();
     }
 
     /** Teams whose manager or guardian this person is. */
