@@ -6,10 +6,6 @@ import static org.tandembot.chat.TestChat.command;
 import static org.tandembot.chat.TestChat.inChannel;
 import static org.tandembot.chat.TestChat.inPrivate;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,13 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.support.GenericApplicationContext;
+import org.tandembot.LogLines;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.TestChat;
 import org.tandembot.message.Form;
@@ -40,7 +33,6 @@ import org.tandembot.vault.Sealer;
 import org.tandembot.vault.Vault;
 
 /** Attacks: whoever holds everything Tandem keeps, writes and sends still learns neither who raised a concern nor when. */
-@ExtendWith(OutputCaptureExtension.class)
 class ConcernTrustTests extends ConcernStage {
 
     private static final String TEXT = "Zanzibarworry";
@@ -63,7 +55,7 @@ class ConcernTrustTests extends ConcernStage {
     private record Traces(List<String> commands, String kept, List<String> logged) {}
 
     @Test
-    void nothingThatIsKeptOrLoggedTellsWhoRaisedItOrWhenOrWhatItSays(CapturedOutput console) {
+    void nothingThatIsKeptOrLoggedTellsWhoRaisedItOrWhenOrWhatItSays() {
         var id = "RAISERZQX7";
         var receipt = new ArrayList<String>();
         var traces = tracing(() -> {
@@ -81,8 +73,7 @@ class ConcernTrustTests extends ConcernStage {
                 + String.join("\n", traces.logged())
                 + TestRedis.shared().appendOnlyText()
                 + slowlog()
-                + audit()
-                + console.getAll();
+                + audit();
 
         assertThat(all)
                 .contains("concern")
@@ -94,6 +85,11 @@ class ConcernTrustTests extends ConcernStage {
     @Test
     void noTimeFinerThanTheWeekIsKept() {
         var before = System.currentTimeMillis() / 1_000_000;
+        // What earlier tests left in the file goes first.
+        var redis = TestRedis.shared().commands();
+        redis.bgrewriteaof();
+        TestRedis.shared().awaitRewrite();
+        redis.getStatefulConnection().close();
         var traces = tracing(() -> {
             raise(asha, "both", TEXT);
             replyToFirst("boss", REPLY);
@@ -273,31 +269,15 @@ class ConcernTrustTests extends ConcernStage {
     }
 
     private Traces tracing(Runnable doing) {
-        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        var level = root.getLevel();
-        var appender = new ListAppender<ILoggingEvent>();
         var redis = TestRedis.shared().commands();
         redis.configSet("slowlog-log-slower-than", "0");
         redis.configSet("slowlog-max-len", "10000");
         redis.slowlogReset();
-        appender.start();
-        root.addAppender(appender);
-        root.setLevel(Level.TRACE);
-        try (var monitor = TestRedis.shared().monitor()) {
+        try (var monitor = TestRedis.shared().monitor();
+                var log = LogLines.atTrace()) {
             doing.run();
-            root.setLevel(level);
-            return new Traces(
-                    monitor.lines(),
-                    TestRedis.shared().everything(),
-                    List.copyOf(appender.list).stream()
-                            .map(event -> event.getFormattedMessage()
-                                    + Optional.ofNullable(event.getThrowableProxy())
-                                            .map(thrown -> thrown.getMessage())
-                                            .orElse(""))
-                            .toList());
+            return new Traces(monitor.lines(), TestRedis.shared().everything(), log.lines());
         } finally {
-            root.setLevel(level);
-            root.detachAppender(appender);
             redis.getStatefulConnection().close();
         }
     }
