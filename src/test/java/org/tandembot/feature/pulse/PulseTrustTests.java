@@ -102,6 +102,8 @@ class PulseTrustTests {
 
             people.boss("close");
 
+            // The log does reach down to the bytes on the way to Redis.
+            assertThat(log.lines()).anyMatch(line -> line.contains("EVALSHA") && line.contains(":ballots"));
             assertThat(log.lines()).hasSizeGreaterThan(1000);
             assertThat(Stream.of(log.lines(), monitor.lines(), lines(REDIS.everything()))
                             .flatMap(List::stream)
