@@ -3,6 +3,7 @@ package org.tandembot.feature.concern;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -208,7 +209,7 @@ final class Handling {
         return circle.handledBy(turn.who()).isEmpty() ? List.of() : List.of(inboxButton(turn.language()));
     }
 
-    Button inboxButton(java.util.Locale language) {
+    Button inboxButton(Locale language) {
         return Button.of(wording.text(language, "menu.inbox"), new ActionId("concern", "inbox"));
     }
 

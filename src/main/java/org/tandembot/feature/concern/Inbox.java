@@ -112,11 +112,12 @@ final class Inbox {
             return Optional.empty();
         }
         var isTakenUp = concern.status().isTakenUp();
-        var key = isTakenUp ? "inbox.answer" : "inbox.acknowledge";
         var days = ChronoUnit.DAYS.between(
                 today(one.team()), isTakenUp ? concern.answerBy(settings) : concern.takeUpBy(settings));
-        return Optional.of(
-                days < 0 ? wording.prose(language, key + "-late") : wording.prose(language, key, "days", days));
+        if (days < 0) {
+            return Optional.of(wording.prose(language, isTakenUp ? "inbox.answer-late" : "inbox.acknowledge-late"));
+        }
+        return Optional.of(wording.prose(language, isTakenUp ? "inbox.answer" : "inbox.acknowledge", "days", days));
     }
 
     LocalDate today(Team team) {
