@@ -38,6 +38,7 @@ public final class Router {
         this.features = List.copyOf(features);
         this.front = front;
         this.trouble = trouble;
+        var leads = new ArrayList<ActionId>();
         for (var feature : features) {
             var routes = feature.routes();
             routes.commands.forEach((words, handler) -> add(commands, words, handler));
@@ -45,7 +46,11 @@ public final class Router {
             routes.submits.forEach((verb, handler) -> add(submits, feature.name() + "." + verb, handler));
             routes.couriers.forEach((verb, courier) -> add(couriers, feature.name() + "." + verb, courier));
             joined.addAll(routes.joined.values());
+            leads.addAll(routes.leads);
         }
+        leads.stream().filter(action -> !presses.containsKey(key(action))).forEach(action -> {
+            throw new IllegalStateException("A button leads to " + action + ", which no feature answers to");
+        });
     }
 
     /** The answer to one turn. Never throws: an outage or a bug becomes a clear word to the person. */

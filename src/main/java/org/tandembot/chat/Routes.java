@@ -1,11 +1,14 @@
 package org.tandembot.chat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.message.ActionId;
 
 /** The routes of one feature. */
 public final class Routes {
@@ -15,6 +18,7 @@ public final class Routes {
     final Map<String, Handler<Submit>> submits = new LinkedHashMap<>();
     final Map<String, Handler<Joined>> joined = new LinkedHashMap<>();
     final Map<String, Courier> couriers = new LinkedHashMap<>();
+    final List<ActionId> leads = new ArrayList<>();
 
     private Routes() {}
 
@@ -45,6 +49,15 @@ public final class Routes {
     /** Who writes the deliveries with this verb. */
     public Routes deliver(String verb, Courier courier) {
         return add(couriers, verb, courier);
+    }
+
+    /**
+     * A button of this feature leads into another: {@code action} is a press that some feature answers to, or Tandem does not
+     * start. Its name is all that one feature knows of another.
+     */
+    public Routes leadsTo(ActionId action) {
+        leads.add(action);
+        return this;
     }
 
     private <T> Routes add(Map<String, T> routes, String key, T handler) {

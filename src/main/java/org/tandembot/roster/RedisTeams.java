@@ -48,6 +48,13 @@ final class RedisTeams implements Teams {
     }
 
     @Override
+    public List<Team> guardedBy(PersonId person) {
+        return named(guardianKey(person)).stream()
+                .filter(team -> team.guardian().filter(person::equals).isPresent())
+                .toList();
+    }
+
+    @Override
     public List<Team> with(PersonId person) {
         return named(memberKey(person)).stream()
                 .filter(team -> rosterOf(team).find(person).isPresent())
@@ -63,6 +70,7 @@ final class RedisTeams implements Teams {
     public void save(Team team) {
         redis.opsForSet().add(ALL, team.id());
         team.managers().forEach(manager -> redis.opsForSet().add(managerKey(manager), team.id()));
+        team.guardian().ifPresent(guardian -> redis.opsForSet().add(guardianKey(guardian), team.id()));
         redis.opsForValue().set(teamKey(team.id()), JSON.writeValueAsString(team));
         redis.opsForValue().setIfAbsent(channelKey(team.channel()), team.id());
     }
@@ -104,6 +112,10 @@ final class RedisTeams implements Teams {
 
     private static String managerKey(PersonId person) {
         return Keys.global("managed-by", Keys.part(person));
+    }
+
+    private static String guardianKey(PersonId person) {
+        return Keys.global("guarded-by", Keys.part(person));
     }
 
     private static String memberKey(PersonId person) {

@@ -14,6 +14,9 @@ public interface Teams {
     /** Teams that this person manages, by name. */
     List<Team> managedBy(PersonId person);
 
+    /** Teams whose guardian this person is, by name. */
+    List<Team> guardedBy(PersonId person);
+
     /** Teams whose roster has this person, by name. */
     List<Team> with(PersonId person);
 

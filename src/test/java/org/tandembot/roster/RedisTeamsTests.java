@@ -62,6 +62,31 @@ class RedisTeamsTests {
     }
 
     @Test
+    void aGuardianFindsTheirTeamsUntilTheyAreItNoMore() {
+        teams.save(guarded(team("T1", NORTH, "ada"), Optional.of(person("gil"))));
+        assertThat(teams.guardedBy(person("gil")).stream().map(Team::id)).containsExactly("T1");
+        assertThat(teams.guardedBy(person("ada"))).isEmpty();
+
+        teams.save(guarded(team("T1", NORTH, "ada"), Optional.empty()));
+        assertThat(teams.guardedBy(person("gil"))).isEmpty();
+    }
+
+    private static Team guarded(Team team, Optional<PersonId> guardian) {
+        return new Team(
+                team.id(),
+                team.name(),
+                team.channel(),
+                team.managers(),
+                guardian,
+                team.zone(),
+                team.cadence(),
+                team.language(),
+                team.questions(),
+                team.minimumGroupSize(),
+                team.organisations());
+    }
+
+    @Test
     void whoIsNoManagerAnyMoreManagesNothing() {
         teams.save(team("T1", NORTH, "ada", "bo"));
         teams.save(team("T1", NORTH, "bo"));

@@ -54,7 +54,11 @@ final class ManagerCards {
     }
 
     Message ended(PulseRound round) {
-        return Message.of(words.prose(round.language(), "ended.channel", "minimum", round.minimumGroupSize()));
+        var text = words.prose(round.language(), "ended.channel", "minimum", round.minimumGroupSize());
+        return Message.of(
+                text.asPlain(),
+                new Block.Text(text),
+                new Block.Buttons(Button.of(words.text(round.language(), "thanks.concern"), QuestionCards.CONCERN)));
     }
 
     Message alreadyOpen(PulseRound round) {

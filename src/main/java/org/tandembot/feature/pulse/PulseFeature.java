@@ -45,6 +45,7 @@ final class PulseFeature implements Feature {
                 .press("result", running::lastResult)
                 .press("organisations", running::cohorts)
                 .press("professions", running::cohorts)
+                .leadsTo(QuestionCards.CONCERN)
                 .deliver("ask", answering::ask)
                 .deliver("announce", running::announcement)
                 .deliver("told", running::told);

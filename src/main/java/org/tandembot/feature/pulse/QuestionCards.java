@@ -22,6 +22,9 @@ import org.tandembot.message.Prose;
 @Component
 final class QuestionCards {
 
+    /** Where a round's last step leads: raising a concern, which is another feature's. */
+    static final ActionId CONCERN = new ActionId("concern", "raise");
+
     private final Words words;
     private final QuestionBank bank;
     /**
@@ -96,7 +99,10 @@ final class QuestionCards {
                         round.minimumGroupSize(),
                         "team",
                         round.teamName())),
-                new Block.Buttons(Button.of(words.text(round.language(), "thanks.change"), action("review", round))));
+                new Block.Text(words.prose(round.language(), "thanks.worry")),
+                new Block.Buttons(
+                        Button.of(words.text(round.language(), "thanks.concern"), CONCERN),
+                        Button.of(words.text(round.language(), "thanks.change"), action("review", round))));
     }
 
     /** A person's own answers, to look at and change. */

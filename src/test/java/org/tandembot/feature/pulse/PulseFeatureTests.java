@@ -141,6 +141,14 @@ class PulseFeatureTests {
     }
 
     @Test
+    void theLastStepAsksWhetherAnythingIsWorryingAndOpensTheFormForIt() {
+        openAndAsk();
+        var thanks = answerAll("p0", "Agree");
+        assertThat(words(thanks)).contains("Is anything worrying you that should be known?");
+        assertThat(answer("p0", thanks, "Raise a concern")).isInstanceOf(Reply.Open.class);
+    }
+
+    @Test
     void pulseResumesWhereAPersonStopped() {
         var first = openAndAsk();
         answer("p0", first, "Agree");

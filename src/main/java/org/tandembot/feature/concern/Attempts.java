@@ -1,0 +1,93 @@
+package org.tandembot.feature.concern;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.tandembot.roster.PersonId;
+
+/**
+ * How often somebody sent something or tried a wrong receipt within the last hour: against misuse and guessing. It is in the
+ * memory of this instance alone, and gone with a restart or after an hour.
+ */
+@Component
+final class Attempts {
+
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final int FREE_TRIES = 3;
+    private static final int MOST_TRIES = 10;
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+    private static final int MOST_PEOPLE = 100_000;
+
+    private final InstantSource clock;
+    private final int mostAnHour;
+    private final Cache<PersonId, Map<Integer, Instant>> sent = Caffeine.newBuilder()
+            .maximumSize(MOST_PEOPLE)
+            .expireAfterAccess(WINDOW)
+            .build();
+    private final Cache<PersonId, Tries> tries = Caffeine.newBuilder()
+            .maximumSize(MOST_PEOPLE)
+            .expireAfterAccess(WINDOW)
+            .build();
+
+    private record Tries(int wrong, Instant last) {
+
+        /** From the fourth wrong try on each waits twice as long as the one before; after the tenth it is an hour. */
+        Duration pause() {
+            return wrong < FREE_TRIES
+                    ? Duration.ZERO
+                    : wrong >= MOST_TRIES ? WINDOW : FIRST_WAIT.multipliedBy(1L << (wrong - FREE_TRIES));
+        }
+    }
+
+    Attempts(InstantSource clock, ConcernSettings settings) {
+        this.clock = clock;
+        this.mostAnHour = settings.mostAnHour();
+    }
+
+    int mostAnHour() {
+        return mostAnHour;
+    }
+
+    /** Whether this person may send this draft now. One that was sent before does not count again. */
+    boolean maySend(PersonId who, String draft) {
+        var now = clock.instant();
+        var mine = sent.get(who, _ -> new HashMap<>());
+        synchronized (mine) {
+            mine.values().removeIf(at -> at.isBefore(now.minus(WINDOW)));
+            if (mine.containsKey(draft.hashCode())) {
+                return true;
+            }
+            if (mine.size() >= mostAnHour) {
+                return false;
+            }
+            mine.put(draft.hashCode(), now);
+            return true;
+        }
+    }
+
+    /** How long this person has to wait before they may try a receipt; nothing looks at what they try until then. */
+    Duration pause(PersonId who) {
+        var mine = tries.getIfPresent(who);
+        if (mine == null) {
+            return Duration.ZERO;
+        }
+        var left = Duration.between(clock.instant(), mine.last().plus(mine.pause()));
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** A right receipt does not wipe the slate clean, or one's own would serve for guessing others'. */
+    void wrong(PersonId who) {
+        var now = clock.instant();
+        tries.asMap()
+                .compute(
+                        who,
+                        (_, before) -> new Tries(
+                                before == null || before.last().isBefore(now.minus(WINDOW)) ? 1 : before.wrong() + 1,
+                                now));
+    }
+}

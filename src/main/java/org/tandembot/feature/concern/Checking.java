@@ -1,0 +1,162 @@
+package org.tandembot.feature.concern;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Turn;
+import org.tandembot.feature.concern.Concern.Part;
+import org.tandembot.feature.concern.Concern.Said;
+import org.tandembot.feature.concern.Concerns.Kept;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.roster.Team;
+import org.tandembot.schedule.Week;
+import org.tandembot.vault.Receipts;
+
+/** Coming back with a receipt: look, read the reply, write back. Who comes back does not matter, only the receipt does. */
+@Component
+final class Checking {
+
+    private static final Duration A_WHILE = Duration.ofMinutes(30);
+    private static final int TRIES = 5;
+
+    private final Circle circle;
+    private final Concerns concerns;
+    private final Receipts receipts;
+    private final Attempts attempts;
+    private final TalkForm form;
+    private final Wording wording;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    Checking(
+            Circle circle,
+            Concerns concerns,
+            Receipts receipts,
+            Attempts attempts,
+            TalkForm form,
+            Wording wording,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.circle = circle;
+        this.concerns = concerns;
+        this.receipts = receipts;
+        this.attempts = attempts;
+        this.form = form;
+        this.wording = wording;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Always the form, whatever was typed after the command: a receipt does not belong into a chat. */
+    Reply open(Turn turn, Command command) {
+        return new Reply.Open(form.code(turn.language()));
+    }
+
+    Reply open(Turn turn, Press press) {
+        return new Reply.Open(form.code(turn.language()));
+    }
+
+    Reply look(Turn turn, Submit sent) {
+        var pause = attempts.pause(turn.who());
+        if (!pause.isZero()) {
+            return new Reply.Reject(Map.of("code", wait(turn.language(), pause)));
+        }
+        var lookUp = receipts.lookUp(sent.value("code"));
+        return find(lookUp).<Reply>map(talk -> show(talk, lookUp, List.of())).orElseGet(() -> {
+            attempts.wrong(turn.who());
+            return new Reply.Reject(Map.of("code", wording.text(turn.language(), "check.unknown")));
+        });
+    }
+
+    /** Words written back. A form that was sent before changes nothing, and shows how things stand. */
+    Reply write(Turn turn, Submit sent) {
+        var draft = sent.form().arg("n");
+        var lookUp = receipts.lookUpOf(sent.form().arg("c"));
+        var talk = lookUp.flatMap(this::find);
+        if (talk.isEmpty() || lookUp.isEmpty() || !Ids.isOurs(draft)) {
+            return reject(turn.language(), "stale");
+        }
+        var language = talk.get().team().language();
+        var text = sent.value("words");
+        if (text.isEmpty()) {
+            return new Reply.Reject(Map.of("words", wording.text(language, "talk.wrong")));
+        }
+        if (text.length() > Concern.LONGEST) {
+            return new Reply.Reject(
+                    Map.of("words", wording.text(language, "raise.wrong.too-long", "most", Concern.LONGEST)));
+        }
+        if (sent.form().arg("k").isEmpty()) {
+            var found = wording.found(language, circle.names(talk.get().team()), List.of(text));
+            if (!found.isEmpty()) {
+                return new Reply.Open(form.talk(
+                        talk.get().team(),
+                        talk.get().kept().concern(),
+                        found,
+                        text,
+                        sent.form().with("k", "1")));
+            }
+        }
+        return attempts.maySend(turn.who(), draft)
+                ? add(lookUp.get(), text, draft, language)
+                : reject(language, "too-many");
+    }
+
+    private record Talk(Team team, Kept kept) {}
+
+    private Optional<Talk> find(String lookUp) {
+        return concerns.byReceipt(lookUp)
+                .flatMap(kept -> circle.team(kept.at().team()).map(team -> new Talk(team, kept)));
+    }
+
+    /** Nobody is told that another was quicker: these words only come after theirs. */
+    private Reply add(String lookUp, String text, String draft, Locale language) {
+        for (var tried = 0; tried < TRIES; tried++) {
+            var talk = find(lookUp);
+            if (talk.isEmpty()) {
+                return reject(language, "stale");
+            }
+            var kept = talk.get().kept();
+            var concern = kept.concern();
+            if (concern.has(draft)) {
+                return sent(lookUp, language);
+            }
+            if (!concern.isOpen() || !concern.hasRoomFor(text.length())) {
+                return show(talk.get(), lookUp, List.of());
+            }
+            var week = Week.of(clock.instant(), talk.get().team().zone());
+            if (concerns.save(kept, concern.with(new Said(Part.RAISER, week, text, draft)), true, List.of())) {
+                return sent(lookUp, language);
+            }
+        }
+        return reject(language, "talk.busy");
+    }
+
+    private Reply sent(String lookUp, Locale language) {
+        return show(find(lookUp).orElseThrow(), lookUp, List.of(new Block.Text(wording.prose(language, "talk.sent"))));
+    }
+
+    private Reply show(Talk talk, String lookUp, List<Block> first) {
+        var onSubmit = new ActionId("concern", "write", Map.of("c", receipts.pass(lookUp), "n", Ids.draw(random)));
+        return new Reply.Open(form.talk(talk.team(), talk.kept().concern(), first, "", onSubmit));
+    }
+
+    private String wait(Locale language, Duration pause) {
+        return pause.compareTo(A_WHILE) > 0
+                ? wording.text(language, "check.stopped")
+                : wording.text(language, "check.wait", "seconds", Math.max(1, pause.toSeconds()));
+    }
+
+    private Reply reject(Locale language, String key) {
+        return new Reply.Reject(Map.of("", wording.text(language, key, "most", attempts.mostAnHour())));
+    }
+}

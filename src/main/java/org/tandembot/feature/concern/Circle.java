@@ -1,0 +1,86 @@
+package org.tandembot.feature.concern;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Turn;
+import org.tandembot.feature.concern.Concerns.At;
+import org.tandembot.feature.concern.Concerns.Kept;
+import org.tandembot.roster.Member;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+
+/** Who is in which team with which role, asked anew at every turn: a role that was taken away counts no more, at once. */
+@Component
+final class Circle {
+
+    private final Teams teams;
+    private final Concerns concerns;
+
+    Circle(Teams teams, Concerns concerns) {
+        this.teams = teams;
+        this.concerns = concerns;
+    }
+
+    /** A concern that a person may read, its team, and in which role they read it. */
+    record Readable(Team team, Kept kept, Concern.Part role) {}
+
+    /**
+     * Teams that this person may raise a concern in: theirs, and the one whose channel they are in. All teams are read and
+     * looked through here, so that Redis is never asked about this person just before a concern comes in.
+     */
+    List<Team> of(Turn turn) {
+        return teams.all().stream().filter(team -> isIn(turn, team)).toList();
+    }
+
+    private boolean isIn(Turn turn, Team team) {
+        return turn.where().channel().filter(team.channel()::equals).isPresent()
+                || team.isManagedBy(turn.who())
+                || team.guardian().filter(turn.who()::equals).isPresent()
+                || teams.rosterOf(team).find(turn.who()).isPresent();
+    }
+
+    /** Teams whose manager or guardian this person is. */
+    List<Team> handledBy(PersonId person) {
+        return Stream.concat(teams.managedBy(person).stream(), teams.guardedBy(person).stream())
+                .distinct()
+                .toList();
+    }
+
+    Optional<Team> team(String id) {
+        return Ids.isTeam(id) ? teams.find(id) : Optional.empty();
+    }
+
+    /** What this person may read of a team, the oldest week first. */
+    List<Readable> readable(PersonId person, Team team) {
+        return concerns.of(team.id()).stream()
+                .flatMap(kept -> readable(person, team, kept).stream())
+                .toList();
+    }
+
+    /** The concern named, if this person may read it now. */
+    Optional<Readable> readable(PersonId person, String team, String id) {
+        return Ids.isOurs(id)
+                ? team(team).flatMap(of -> concerns.find(new At(team, id)).flatMap(kept -> readable(person, of, kept)))
+                : Optional.empty();
+    }
+
+    private static Optional<Readable> readable(PersonId person, Team team, Kept kept) {
+        return kept.concern().readableAs(person, team).map(role -> new Readable(team, kept, role));
+    }
+
+    /** The names of a team's people, for the check of what somebody wrote. */
+    List<String> names(Team team) {
+        return teams.rosterOf(team).members().stream().map(Member::name).toList();
+    }
+
+    /** What a person is called in a team, for other handlers to read; empty where the roster does not tell. */
+    Optional<String> nameOf(String person, Team team) {
+        return teams.rosterOf(team).members().stream()
+                .filter(member -> member.id().toString().equals(person))
+                .map(Member::name)
+                .findFirst();
+    }
+}

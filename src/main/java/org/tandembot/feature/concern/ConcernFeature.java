@@ -1,0 +1,60 @@
+package org.tandembot.feature.concern;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Feature;
+import org.tandembot.chat.Routes;
+import org.tandembot.chat.Turn;
+import org.tandembot.message.Button;
+
+/** Concerns: raised without a name, answered, and told back. */
+@Component
+final class ConcernFeature implements Feature {
+
+    private final Raising raising;
+    private final Checking checking;
+    private final Handling handling;
+    private final Telling telling;
+
+    ConcernFeature(Raising raising, Checking checking, Handling handling, Telling telling) {
+        this.raising = raising;
+        this.checking = checking;
+        this.handling = handling;
+        this.telling = telling;
+    }
+
+    @Override
+    public String name() {
+        return "concern";
+    }
+
+    @Override
+    public Routes routes() {
+        return Routes.empty()
+                .command("concern", raising::open)
+                .press("raise", raising::open)
+                .submit("send", raising::send)
+                .command("concern check", checking::open)
+                .press("check", checking::open)
+                .submit("look", checking::look)
+                .submit("write", checking::write)
+                .command("concern inbox", handling::list)
+                .press("inbox", handling::list)
+                .press("open", handling::open)
+                .press("take-up", handling::takeUp)
+                .submit("save", handling::save)
+                .press("note", telling::openNote)
+                .submit("publish", telling::publish)
+                .deliver("told", telling::told)
+                .deliver("remind", telling::remind)
+                .deliver("late", telling::late)
+                .deliver("notice", telling::notice);
+    }
+
+    @Override
+    public List<Button> menu(Turn turn) {
+        return Stream.concat(handling.menu(turn).stream(), raising.menu(turn).stream())
+                .toList();
+    }
+}

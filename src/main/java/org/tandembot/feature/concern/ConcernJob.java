@@ -1,0 +1,191 @@
+package org.tandembot.feature.concern;
+
+import java.time.DayOfWeek;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination.ToChannel;
+import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Outbox;
+import org.tandembot.feature.concern.Concerns.Kept;
+import org.tandembot.message.ActionId;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+import org.tandembot.store.Forgetting;
+
+/**
+ * What happens to concerns once a day, from a set hour on: reminders, escalation, one notice to the channel, and the erasing of
+ * what was closed long ago. All goes out on the day alone, never at the moment something was said. Every instance looks; each
+ * step can be repeated.
+ */
+@Component
+class ConcernJob {
+
+    private static final Logger log = LoggerFactory.getLogger(ConcernJob.class);
+
+    /** For so many days after its time a late concern is told of, should Tandem not have run; each is told of once. */
+    private static final int TELL_LATE_WITHIN = 14;
+
+    private final Teams teams;
+    private final Concerns concerns;
+    private final Telling telling;
+    private final Outbox outbox;
+    private final Forgetting forgetting;
+    private final ConcernSettings settings;
+    private final InstantSource clock;
+
+    ConcernJob(
+            Teams teams,
+            Concerns concerns,
+            Telling telling,
+            Outbox outbox,
+            Forgetting forgetting,
+            ConcernSettings settings,
+            InstantSource clock) {
+        this.teams = teams;
+        this.concerns = concerns;
+        this.telling = telling;
+        this.outbox = outbox;
+        this.forgetting = forgetting;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Once, when Tandem starts. */
+    @Scheduled(initialDelayString = "1s")
+    void drawKeysAhead() {
+        try {
+            concerns.drawKeysAhead();
+        } catch (DataAccessException outage) {
+            log.warn("Keys for concerns could not be drawn ahead, since Redis does not answer");
+        }
+    }
+
+    @Scheduled(
+            initialDelayString = "${tandem.concern.look-every:60s}",
+            fixedDelayString = "${tandem.concern.look-every:60s}")
+    void look() {
+        try {
+            teams.all().forEach(this::look);
+        } catch (DataAccessException outage) {
+            log.warn("Concerns could not be looked after, since Redis does not answer; the next look is soon");
+        }
+    }
+
+    private void look(Team team) {
+        var now = clock.instant().atZone(team.zone());
+        var today = now.toLocalDate();
+        if (now.toLocalTime().isBefore(settings.tellAt()) || !concerns.takeOnDay(team.id(), today)) {
+            return;
+        }
+        try {
+            concerns.drawKeysAhead();
+            daily(team, now);
+            concerns.dayDone(team.id(), today);
+            // What is written down in the append-only file in the order it came is there for a day at most.
+            forgetting.owe();
+        } catch (DataAccessException outage) {
+            throw outage;
+        } catch (RuntimeException bug) {
+            log.error(
+                    "A team's concerns could not be looked after: {}",
+                    bug.getClass().getName());
+        }
+    }
+
+    private void daily(Team team, ZonedDateTime now) {
+        var today = now.toLocalDate();
+        concerns.eraseRest(team.id());
+        var all = concerns.of(team.id());
+        outbox.send(reminders(team, today));
+        outbox.send(late(team, all, today));
+        notice(team, today);
+        all.stream()
+                .filter(kept -> isToErase(kept, today))
+                .forEach(kept -> concerns.erase(kept.at(), Counted.as(kept.concern())));
+    }
+
+    private List<Delivery> reminders(Team team, LocalDate today) {
+        return Stream.concat(team.managers().stream(), team.guardian().stream())
+                .distinct()
+                .filter(handler -> !telling.due(handler, team).isNothing())
+                .map(handler -> new Delivery(
+                        "%s:concern-reminder:%s:%s".formatted(team.id(), today, handler),
+                        new ToPerson(handler),
+                        about("remind", team)))
+                .toList();
+    }
+
+    /** What the managers had to do and did not is told to the guardian. */
+    private List<Delivery> late(Team team, List<Kept> all, LocalDate today) {
+        var deliveries = new ArrayList<Delivery>();
+        var open = all.stream()
+                .filter(kept ->
+                        kept.concern().isOpen() && kept.concern().readers().haveManagers())
+                .toList();
+        for (var kept : open) {
+            var concern = kept.concern();
+            if (!concern.status().isTakenUp() && hasJustPassed(concern.takeUpBy(settings), today)) {
+                addLate(deliveries, team, kept, "acknowledge");
+            }
+            if (!concern.status().isAnswer() && hasJustPassed(concern.answerBy(settings), today)) {
+                addLate(deliveries, team, kept, "answer");
+            }
+        }
+        return deliveries;
+    }
+
+    private static boolean hasJustPassed(LocalDate by, LocalDate today) {
+        return today.isAfter(by) && !today.isAfter(by.plusDays(TELL_LATE_WITHIN));
+    }
+
+    private static void addLate(List<Delivery> deliveries, Team team, Kept kept, String kind) {
+        team.guardian()
+                .ifPresent(guardian -> deliveries.add(new Delivery(
+                        "concern-late:%s:%s".formatted(kept.at().id(), kind),
+                        new ToPerson(guardian),
+                        about("late", team).with("c", kept.at().id()).with("k", kind))));
+    }
+
+    /**
+     * At most one a day. On Mondays there is one whether or not there is a reply: so raisers hear of a reply from the guardian
+     * alone, and nobody else learns that there is one.
+     */
+    private void notice(Team team, LocalDate today) {
+        var waiting = concerns.waitingReply(team.id());
+        var isMonday =
+                today.getDayOfWeek() == DayOfWeek.MONDAY && team.guardian().isPresent();
+        if (waiting.isEmpty() && !isMonday) {
+            return;
+        }
+        outbox.send(List.of(new Delivery(
+                "%s:concern-notice:%s".formatted(team.id(), today),
+                new ToChannel(team.channel()),
+                about("notice", team).with("k", waiting.isPresent() ? "waiting" : "monday"))));
+        waiting.ifPresent(one -> concerns.announced(team.id(), one));
+    }
+
+    private boolean isToErase(Kept kept, LocalDate today) {
+        return kept.concern()
+                .closed()
+                .filter(week -> !week.monday()
+                        .plusWeeks(1)
+                        .plusMonths(settings.keepMonths())
+                        .isAfter(today))
+                .isPresent();
+    }
+
+    private static ActionId about(String verb, Team team) {
+        return new ActionId("concern", verb, Map.of("t", team.id()));
+    }
+}

@@ -1,0 +1,200 @@
+package org.tandembot.feature.concern;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.feature.concern.Concern.Part;
+import org.tandembot.feature.concern.Concern.Readers;
+import org.tandembot.feature.concern.Concern.Said;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Block.Field;
+import org.tandembot.message.Choice;
+import org.tandembot.message.Form;
+import org.tandembot.roster.Team;
+import org.tandembot.schedule.Week;
+import org.tandembot.vault.Receipts;
+
+/** The form in which a concern is raised: drawn, read, and answered with the receipt. */
+@Component
+final class RaiseForm {
+
+    private final Wording wording;
+    private final ConcernSettings settings;
+
+    RaiseForm(Wording wording, ConcernSettings settings) {
+        this.wording = wording;
+        this.settings = settings;
+    }
+
+    /** What somebody filled in. */
+    record Filled(
+            String team, String topic, String readers, String theme, String happened, String likely, String help) {
+
+        static final Filled NOTHING = new Filled("", "", "", "no", "", "", "");
+
+        static Filled of(Submit sent) {
+            return new Filled(
+                    sent.value("team"),
+                    sent.value("topic"),
+                    sent.value("readers"),
+                    sent.value("theme"),
+                    sent.value("happened"),
+                    sent.value("likely"),
+                    sent.value("help"));
+        }
+
+        List<String> texts() {
+            return List.of(happened, likely, help);
+        }
+
+        /** As a concern raised in this week. */
+        Concern raised(Week week) {
+            var said = Stream.of(
+                            new Said(Part.HAPPENED, week, happened, ""),
+                            new Said(Part.LIKELY, week, likely, ""),
+                            new Said(Part.HELP, week, help, ""))
+                    .filter(one -> !one.text().isEmpty())
+                    .toList();
+            return Concern.raised(week, topic, Readers.of(readers).orElseThrow(), theme.equals("yes"), said);
+        }
+    }
+
+    /** The empty form, with all that one should know before. */
+    Form open(Locale language, List<Team> mine, ActionId onSubmit) {
+        return form(language, mine, onSubmit, Filled.NOTHING, before(language, mine));
+    }
+
+    /** The form come back once, with what was found in it. */
+    Form again(Locale language, List<Team> mine, ActionId onSubmit, Filled filled, List<Block> found) {
+        return form(language, mine, onSubmit, filled, found);
+    }
+
+    private Form form(Locale language, List<Team> mine, ActionId onSubmit, Filled filled, List<Block> before) {
+        var blocks = new ArrayList<>(before);
+        if (mine.size() > 1) {
+            var choices = mine.stream()
+                    .limit(100)
+                    .map(team -> new Choice(team.id(), team.name()))
+                    .toList();
+            blocks.add(new Block.Choose(field(language, "team", "", true), choices, filled.team()));
+        }
+        blocks.add(new Block.Choose(
+                field(language, "topic", hint(language, "topic"), false), wording.topics(language), filled.topic()));
+        blocks.add(box(language, "happened", filled.happened(), true));
+        blocks.add(box(language, "likely", filled.likely(), false));
+        blocks.add(box(language, "help", filled.help(), false));
+        blocks.add(readers(language, mine, filled.readers()));
+        blocks.add(new Block.Choose(
+                field(language, "theme", hint(language, "theme"), true),
+                Stream.of("no", "yes")
+                        .map(one -> new Choice(one, wording.text(language, "raise.theme." + one)))
+                        .toList(),
+                filled.theme()));
+        blocks.add(new Block.Note(wording.prose(
+                language, "raise.next", "acknowledge", settings.acknowledgeDays(), "answer", settings.answerDays())));
+        return Form.of(
+                onSubmit,
+                wording.text(language, "raise.form.title"),
+                wording.text(language, "raise.form.submit"),
+                wording.text(language, "raise.form.close"),
+                blocks);
+    }
+
+    private List<Block> before(Locale language, List<Team> mine) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Text(wording.prose(language, "raise.intro")));
+        mine.stream()
+                .limit(5)
+                .forEach(team -> blocks.add(new Block.Text(wording.prose(
+                        language,
+                        "raise.readers",
+                        "team",
+                        team.name(),
+                        "managers",
+                        team.managers().size(),
+                        "guardian",
+                        team.guardian().isPresent() ? "yes" : "no"))));
+        Stream.of("raise.kept", "raise.platform", "routes.intro")
+                .forEach(key -> blocks.add(new Block.Text(wording.prose(language, key))));
+        Stream.of("routes.emergency", "routes.safeguarding", "routes.whistleblowing")
+                .forEach(key -> blocks.add(new Block.Text(wording.prose(language, key))));
+        blocks.add(new Block.Divider());
+        return blocks;
+    }
+
+    private Block readers(Locale language, List<Team> mine, String initial) {
+        var hasGuardian = mine.stream().anyMatch(team -> team.guardian().isPresent());
+        var choices = Stream.of(Readers.values())
+                .filter(readers -> hasGuardian || readers == Readers.MANAGER)
+                .map(readers -> new Choice(readers.code(), wording.text(language, "raise.reader." + readers.code())))
+                .toList();
+        var chosen = choices.size() == 1 ? Readers.MANAGER.code() : initial;
+        return new Block.Choose(field(language, "readers", "", true), choices, chosen);
+    }
+
+    private Block box(Locale language, String name, String initial, boolean required) {
+        return new Block.Paragraph(field(language, name, hint(language, name), required), initial, Concern.LONGEST);
+    }
+
+    private Field field(Locale language, String name, String hint, boolean required) {
+        return new Field(name, wording.text(language, "raise.label." + name), hint, required);
+    }
+
+    private String hint(Locale language, String name) {
+        return wording.text(language, "raise.hint." + name);
+    }
+
+    /** What is wrong with it, by input; nothing where it can be sent. */
+    Map<String, String> wrong(Locale language, Filled filled, Optional<Team> team) {
+        var errors = new HashMap<String, String>();
+        if (team.isEmpty()) {
+            errors.put("team", wording.text(language, "raise.wrong.team"));
+        }
+        if (!filled.topic().isEmpty()
+                && wording.topics(language).stream()
+                        .noneMatch(topic -> topic.value().equals(filled.topic()))) {
+            errors.put("topic", wording.text(language, "raise.wrong.topic"));
+        }
+        if (filled.happened().isEmpty()) {
+            errors.put("happened", wording.text(language, "raise.wrong.happened"));
+        }
+        Map.of("happened", filled.happened(), "likely", filled.likely(), "help", filled.help())
+                .forEach((name, text) -> {
+                    if (text.length() > Concern.LONGEST) {
+                        errors.put(name, wording.text(language, "raise.wrong.too-long", "most", Concern.LONGEST));
+                    }
+                });
+        var readers = Readers.of(filled.readers());
+        if (readers.isEmpty()) {
+            errors.put("readers", wording.text(language, "raise.wrong.readers"));
+        } else if (readers.get().haveGuardian() && team.flatMap(Team::guardian).isEmpty()) {
+            errors.put("readers", wording.text(language, "raise.wrong.no-guardian"));
+        }
+        if (!filled.theme().equals("yes") && !filled.theme().equals("no")) {
+            errors.put("theme", wording.text(language, "raise.wrong.theme"));
+        }
+        return errors;
+    }
+
+    /** The page that takes the place of the form once it is sent: to read, and to close. */
+    Form receipt(Locale language, String code) {
+        return new Form(
+                Optional.empty(),
+                wording.text(language, "receipt.form.title"),
+                wording.text(language, "receipt.form.submit"),
+                wording.text(language, "receipt.form.close"),
+                List.of(
+                        new Block.Text(wording.prose(language, "receipt.sent")),
+                        new Block.Heading(Receipts.grouped(code)),
+                        new Block.Text(wording.prose(language, "receipt.use")),
+                        new Block.Text(wording.prose(language, "receipt.care")),
+                        new Block.Note(wording.prose(language, "receipt.look"))));
+    }
+}

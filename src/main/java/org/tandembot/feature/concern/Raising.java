@@ -1,0 +1,126 @@
+package org.tandembot.feature.concern;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Turn;
+import org.tandembot.feature.concern.RaiseForm.Filled;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Button;
+import org.tandembot.roster.Team;
+import org.tandembot.schedule.Week;
+import org.tandembot.vault.Receipts;
+
+/**
+ * Raising a concern. Each form opened carries a random draft id, and the receipt is worked out from it: sending the same form
+ * again after something went wrong on the way finds the concern that is there and shows the same receipt.
+ */
+@Component
+final class Raising {
+
+    private final Circle circle;
+    private final Concerns concerns;
+    private final Receipts receipts;
+    private final Attempts attempts;
+    private final RaiseForm form;
+    private final Wording wording;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    Raising(
+            Circle circle,
+            Concerns concerns,
+            Receipts receipts,
+            Attempts attempts,
+            RaiseForm form,
+            Wording wording,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.circle = circle;
+        this.concerns = concerns;
+        this.receipts = receipts;
+        this.attempts = attempts;
+        this.form = form;
+        this.wording = wording;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    Reply open(Turn turn, Command command) {
+        return open(turn);
+    }
+
+    Reply open(Turn turn, Press press) {
+        return open(turn);
+    }
+
+    private Reply open(Turn turn) {
+        var mine = circle.of(turn);
+        if (mine.isEmpty()) {
+            return new Reply.Whisper(wording.message(turn.language(), "no-team"));
+        }
+        var onSubmit = new ActionId("concern", "send", Map.of("n", Ids.draw(random)));
+        return new Reply.Open(form.open(language(turn, mine), mine, onSubmit));
+    }
+
+    Reply send(Turn turn, Submit sent) {
+        var draft = sent.form().arg("n");
+        var mine = circle.of(turn);
+        var language = language(turn, mine);
+        if (!Ids.isOurs(draft)) {
+            return reject(language, "stale");
+        }
+        var filled = Filled.of(sent);
+        var team = team(mine, filled);
+        var wrong = form.wrong(language, filled, team);
+        if (team.isEmpty() || !wrong.isEmpty()) {
+            return new Reply.Reject(wrong);
+        }
+        if (sent.form().arg("k").isEmpty()) {
+            var found = wording.found(language, circle.names(team.get()), filled.texts());
+            if (!found.isEmpty()) {
+                return new Reply.Open(form.again(language, mine, sent.form().with("k", "1"), filled, found));
+            }
+        }
+        return attempts.maySend(turn.who(), draft)
+                ? raise(language, team.get(), filled, draft)
+                : reject(language, "too-many");
+    }
+
+    private Reply raise(Locale language, Team team, Filled filled, String draft) {
+        var code = receipts.codeFor(draft);
+        var week = Week.of(clock.instant(), team.zone());
+        concerns.raise(team.id(), filled.raised(week), receipts.lookUp(code));
+        return new Reply.Open(form.receipt(language, code));
+    }
+
+    List<Button> menu(Turn turn) {
+        return circle.of(turn).isEmpty()
+                ? List.of()
+                : List.of(
+                        Button.of(wording.text(turn.language(), "menu.raise"), new ActionId("concern", "raise")),
+                        Button.of(wording.text(turn.language(), "menu.check"), new ActionId("concern", "check")));
+    }
+
+    private Reply reject(Locale language, String key) {
+        return new Reply.Reject(Map.of("", wording.text(language, key, "most", attempts.mostAnHour())));
+    }
+
+    private static Optional<Team> team(List<Team> mine, Filled filled) {
+        return mine.size() == 1
+                ? Optional.of(mine.getFirst())
+                : mine.stream().filter(team -> team.id().equals(filled.team())).findFirst();
+    }
+
+    private static Locale language(Turn turn, List<Team> mine) {
+        return mine.isEmpty() ? turn.language() : mine.getFirst().language();
+    }
+}

@@ -1,0 +1,7 @@
+/** Concerns: raised without a name, answered, and told back. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"chat", "message", "dialog", "roster", "schedule", "vault", "store"})
+package org.tandembot.feature.concern;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

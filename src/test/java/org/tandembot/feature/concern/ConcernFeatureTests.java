@@ -1,0 +1,349 @@
+package org.tandembot.feature.concern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandembot.chat.TestChat.button;
+import static org.tandembot.chat.TestChat.command;
+import static org.tandembot.chat.TestChat.inChannel;
+import static org.tandembot.chat.TestChat.inPrivate;
+import static org.tandembot.chat.TestChat.press;
+import static org.tandembot.chat.TestChat.shown;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tandembot.chat.Interaction;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.TestChat;
+import org.tandembot.store.TestRedis;
+
+/** A concern as its people live it, from raising to closing. */
+class ConcernFeatureTests extends ConcernStage {
+
+    @Test
+    void beforeSendingItSaysWhoReadsWhatIsKeptWhatAdministratorsSeeAndWhereElseToGo() {
+        assertThat(words(open(asha)))
+                .contains("Riverside has 2 managers", "It also has a guardian")
+                .contains("Not your name, not the day, not the time")
+                .contains("those who run this chat can see")
+                .contains("ring 999", "safeguarding", "whistleblowing")
+                .contains("What happened?", "What made it likely?", "What would help?")
+                .contains("within 7 days and answers within 28 days");
+    }
+
+    @Test
+    void theWholeLoopFromRaisingToClosing() {
+        var receipt = raise(asha, "both", "Six visits in four hours");
+        assertThat(receipt).matches("[0-9A-Z]{4}( [0-9A-Z]{4}){3}");
+        assertThat(TestChat.words(inbox("boss")))
+                .contains("New.", "Pace, time or workload", "week 48 of 2026", "Received", "6 days left to take it up")
+                .doesNotContain("Six visits");
+
+        var taken = router.route(inPrivate(
+                "boss", press(button(inbox("boss"), "Take it up").orElseThrow().onPress())));
+        assertThat(TestChat.words(shown(taken))).contains("Being looked at", "27 days left to answer");
+        assertThat(words(form(check(asha, receipt)))).contains("Being looked at");
+
+        assertThat(words(form(openFirst("boss")))).contains("Six visits in four hours", "More time between visits");
+        replyToFirst("boss", "Thank you. We will drop two of them.");
+        var talk = form(check(asha, receipt));
+        assertThat(words(talk)).contains("A manager, week 48", "We will drop two", "Answered");
+
+        var sent = send(asha, talk, Map.of("words", List.of("That would help")));
+        assertThat(words(form(sent))).contains("Sent.", "That would help");
+        assertThat(TestChat.words(inbox("boss"))).contains("New.");
+        assertThat(words(form(openFirst("guard")))).contains("That would help", "The person who raised it");
+
+        handle("guard", form(openFirst("guard")), "Done since Monday", "acted-on", "close");
+        assertThat(words(form(check(asha, receipt)))).contains("Acted on (closed)", "Done since Monday", "closed");
+        assertThat(form(check(asha, receipt)).onSubmit()).isEmpty();
+        assertThat(TestChat.words(inbox("boss"))).contains("There is no open concern");
+    }
+
+    @Test
+    void aReceiptForgivesSpacesCaseAndLookAlikes() {
+        var receipt = raise(asha, "manager", "Something");
+        var badly = receipt.toLowerCase(java.util.Locale.ROOT)
+                .replace(" ", " - ")
+                .replace('0', 'o')
+                .replace('1', 'l')
+                .replace('v', 'u');
+        assertThat(words(form(check("DANIEL", badly)))).contains("Something");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ABCD EFGH JKMN PQRS", "x", "<script>", "@@@@", "ABCD EFGH JKMN PQR"})
+    void aWrongCodeAndAnUnknownOneGetTheSameAnswerAfterTheSameWork(String code) {
+        raise(asha, "manager", "Something");
+        var stranger = "S" + Math.abs(code.hashCode());
+        Reply answer;
+        List<String> asked;
+        try (var monitor = TestRedis.shared().monitor()) {
+            answer = check(stranger, code);
+            asked = monitor.lines();
+        }
+        assertThat(errors(answer))
+                .containsOnlyKeys("code")
+                .extractingByKey("code")
+                .asString()
+                .contains("I know no concern");
+        assertThat(asked.stream()
+                        .filter(line -> line.contains("concern-receipt"))
+                        .toList())
+                .singleElement()
+                .asString()
+                .contains("\"GET\"");
+    }
+
+    @Test
+    void guessingIsSlowedThenStoppedForAWhileEvenForARightCode() {
+        var receipt = raise(asha, "manager", "Something");
+        IntStream.range(0, 3)
+                .forEach(_ -> assertThat(errors(check("GUESSER", "WRONG"))).containsKey("code"));
+        assertThat(errors(check("GUESSER", receipt)).get("code")).contains("Please wait 5 seconds");
+        clock.pass(Duration.ofSeconds(5));
+        assertThat(words(form(check("GUESSER", receipt)))).contains("Something");
+        for (var tried = 3; tried < 10; tried++) {
+            assertThat(errors(check("GUESSER", "WRONG")).get("code")).contains("I know no concern");
+            clock.pass(Duration.ofMinutes(6));
+        }
+        assertThat(errors(check("GUESSER", receipt)).get("code")).contains("no receipt from you for an hour");
+        assertThat(words(form(check(asha, receipt)))).contains("Something");
+        clock.pass(Duration.ofHours(1));
+        assertThat(words(form(check("GUESSER", receipt)))).contains("Something");
+    }
+
+    @Test
+    void whatMayTellWhoSomebodyIsComesBackOnceWithItMarked() {
+        var text = "Daniel rang 07700 900123 about 943 476 5919, see https://example.org and asha@example.org";
+        var again = form(send(asha, open(asha), filled("manager", text)));
+        assertThat(words(again))
+                .contains(
+                        "Nothing was sent yet",
+                        "A name",
+                        "A phone number",
+                        "An NHS number",
+                        "A link",
+                        "An email address")
+                .contains(text);
+        assertThat(TestChat.words(inbox("boss"))).contains("There is no open concern");
+        assertThat(receipt(send(asha, again, filled("manager", text)))).hasSize(19);
+        assertThat(words(form(openFirst("boss")))).contains(text);
+    }
+
+    @Test
+    void sendingTheSameFormAgainShowsTheSameReceiptAndMakesNoSecondConcern() {
+        var form = open(asha);
+        var first = receipt(send(asha, form, filled("manager", "Something")));
+        assertThat(receipt(send(asha, form, filled("manager", "Something")))).isEqualTo(first);
+        assertThat(concerns.of(team.id())).hasSize(1);
+    }
+
+    @Test
+    void sendingItTwiceAtTheSameMomentMakesOne() {
+        var form = open(asha);
+        var receipts = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(_ -> receipt(send(asha, form, filled("manager", "Something"))))
+                .distinct()
+                .toList();
+        assertThat(receipts).hasSize(1);
+        assertThat(concerns.of(team.id())).hasSize(1);
+    }
+
+    @Test
+    void writingBackTwiceFromTheSameFormIsTakenOnce() {
+        var receipt = raise(asha, "manager", "Something");
+        var talk = form(check(asha, receipt));
+        send(asha, talk, Map.of("words", List.of("One more thing")));
+        replyToFirst("boss", "Thank you");
+        send(asha, talk, Map.of("words", List.of("One more thing")));
+        assertThat(concerns.of(team.id()).getFirst().concern().said())
+                .extracting(Concern.Said::text)
+                .containsOnlyOnce("One more thing");
+    }
+
+    @Test
+    void ofTwoHandlersAtOnceTheSecondIsToldAndShownHowItStands() {
+        raise(asha, "manager", "Something");
+        var mine = form(openFirst("boss"));
+        var theirs = form(openFirst("chief"));
+        assertThat(shown(handle("boss", mine, "First reply", "answered", "keep"))
+                        .fallback())
+                .contains("Saved");
+        var lost = form(handle("chief", theirs, "Second reply", "acted-on", "close"));
+        assertThat(words(lost)).contains("Not saved", "First reply", "Answered").contains("Your reply=Second reply");
+        assertThat(shown(handle("chief", lost, "Second reply", "acted-on", "keep"))
+                        .fallback())
+                .contains("Saved");
+        assertThat(concerns.of(team.id()).getFirst().concern().said())
+                .extracting(Concern.Said::text)
+                .endsWith("First reply", "Second reply");
+    }
+
+    @Test
+    void aHandlersFormSentTwiceIsTakenOnce() {
+        raise(asha, "manager", "Something");
+        var form = form(openFirst("boss"));
+        handle("boss", form, "A reply", "answered", "keep");
+        assertThat(shown(handle("boss", form, "A reply", "answered", "keep")).fallback())
+                .contains("Saved");
+        assertThat(concerns.of(team.id()).getFirst().concern().said())
+                .extracting(Concern.Said::text)
+                .containsOnlyOnce("A reply");
+    }
+
+    @Test
+    void whatCannotBeChangedNeedsAReason() {
+        raise(asha, "manager", "Something");
+        assertThat(errors(handle("boss", form(openFirst("boss")), " ", "cannot-change", "close")))
+                .containsKey("words");
+    }
+
+    @Test
+    void aHandlerRemovedFromTheTeamCanReadNoMoreAtOnce() {
+        raise(asha, "manager", "Something");
+        var opened = form(openFirst("chief"));
+        var button = firstIn(inbox("chief"));
+        teams.save(handled(Set.of("boss"), Optional.of("guard"), team.id()));
+        assertThat(TestChat.words(inbox("chief"))).contains("You do not deal with concerns");
+        assertThat(shown(router.route(inPrivate("chief", press(button)))).fallback())
+                .contains("not there for you");
+        assertThat(errors(handle("chief", opened, "A reply", "answered", "keep"))
+                        .get(""))
+                .contains("not there for you");
+        assertThat(words(form(openFirst("boss")))).contains("Something");
+    }
+
+    @Test
+    void aConcernForTheGuardianAloneIsNotThereForAManager() {
+        var nothing = inbox("boss");
+        var menu = shown(router.route(inPrivate("boss", command("/tandem"))));
+        raise(asha, "guardian", "About my manager");
+        assertThat(inbox("boss")).isEqualTo(nothing);
+        assertThat(shown(router.route(inPrivate("boss", command("/tandem"))))).isEqualTo(menu);
+        var guards = firstIn(inbox("guard"));
+        assertThat(shown(router.route(inPrivate("boss", press(guards)))))
+                .isEqualTo(shown(router.route(inPrivate("boss", press(guards.with("c", "0".repeat(26)))))));
+        replyToFirst("guard", "I hear you");
+        handle("guard", form(openFirst("guard")), "Done", "acted-on", "close");
+        var at = concerns.of(team.id()).getFirst().at();
+        concerns.erase(at, Counted.as(concerns.find(at).orElseThrow().concern()));
+        assertThat(inbox("boss")).isEqualTo(nothing);
+        assertThat(TestChat.words(inbox("guard"))).contains("Erased so far: 1");
+    }
+
+    @Test
+    void aManagerCanPassAConcernToTheGuardianWhoHandlesItToo() {
+        raise(asha, "manager", "Something");
+        assertThat(TestChat.words(inbox("guard"))).contains("There is no open concern");
+        handle("boss", form(openFirst("boss")), "", "looking", "pass");
+        assertThat(words(form(openFirst("guard"))))
+                .contains("Something", "Grace Bennett passed it to the guardian (week 48 of 2026)");
+    }
+
+    @Test
+    void everyReadingAndChangeIsNotedWithWhoDidIt() {
+        raise(asha, "both", "Something");
+        replyToFirst("boss", "A reply");
+        openFirst("guard");
+        handle("guard", form(openFirst("guard")), "Done", "acted-on", "close");
+        assertThat(concerns.audit(concerns.of(team.id()).getFirst().at()))
+                .containsExactlyInAnyOrder(
+                        "2026-W48 000000 read test/w1/boss",
+                        "2026-W48 000000 read test/w1/guard",
+                        "2026-W48 000001 replied test/w1/boss",
+                        "2026-W48 000001 set-answered test/w1/boss",
+                        "2026-W48 000002 replied test/w1/guard",
+                        "2026-W48 000002 set-acted-on test/w1/guard",
+                        "2026-W48 000002 closed test/w1/guard");
+    }
+
+    static List<String> hostileTexts() {
+        return List.of(
+                "x",
+                "y".repeat(10_000),
+                "👩🏽‍⚕️ worn out 🏳️‍🌈",
+                "שלום עליכם and مرحبا",
+                "<!channel> <!here>",
+                "<@U12345> @everyone",
+                "[NHS](http://example.org) <http://example.org|click>",
+                "<script>alert(1)</script><b>bold</b>",
+                "=HYPERLINK(\"http://example.org\")",
+                "+cmd|' /C calc'!A0",
+                "**not bold** _nor this_ `code` {value} ''{x}''",
+                "line one\nline two\n\n  indented");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void whateverIsTypedIsKeptAndShownAsTyped(String text) {
+        var reply = send(asha, open(asha), filled("manager", text));
+        var form = form(reply);
+        var receipt = form.onSubmit().isPresent() ? receipt(send(asha, form, filled("manager", text))) : receipt(reply);
+        assertThat(says(form(openFirst("boss")), text)).isTrue();
+        assertThat(says(form(check(asha, receipt)), text)).isTrue();
+        replyToFirst("boss", text);
+        assertThat(form(check(asha, receipt)).blocks().stream()
+                        .filter(block -> block.equals(new org.tandembot.message.Block.Text(text))))
+                .hasSize(2);
+    }
+
+    @Test
+    void onceTooLongIsRefusedAndNothingIsKept() {
+        assertThat(errors(send(asha, open(asha), filled("manager", "z".repeat(10_001)))))
+                .containsKey("happened");
+        assertThat(concerns.of(team.id())).isEmpty();
+    }
+
+    @Test
+    void someoneWhoSendsTooMuchIsAskedToWaitAndARetryDoesNotCount() {
+        var first = open(asha);
+        for (var sent = 0; sent < 10; sent++) {
+            receipt(send(asha, sent == 0 ? first : open(asha), filled("manager", "Something")));
+            receipt(send(asha, first, filled("manager", "Something")));
+        }
+        var before = TestRedis.shared().everything();
+        assertThat(errors(send(asha, open(asha), filled("manager", "One more"))).get(""))
+                .contains("10 messages", "Nothing was saved");
+        receipt(send(asha, first, filled("manager", "Something")));
+        assertThat(TestRedis.shared().everything()).isEqualTo(before);
+        clock.pass(Duration.ofMinutes(61));
+        assertThat(receipt(send(asha, open(asha), filled("manager", "One more"))))
+                .isNotEmpty();
+    }
+
+    @Test
+    void theGuardianIsOfferedOnlyWhereThereIsOne() {
+        teams.save(handled(Set.of("boss"), Optional.empty(), team.id()));
+        assertThat(words(open(asha))).doesNotContain("The guardian, and no manager");
+        assertThat(errors(send(asha, open(asha), filled("guardian", "Something"))))
+                .containsKey("readers");
+    }
+
+    @Test
+    void someoneInNoTeamIsToldWhereToGoAndInATeamsChannelTheyCanRaiseOne() {
+        assertThat(shown(router.route(inPrivate("stranger", command("/concern"))))
+                        .fallback())
+                .contains("Type /concern in your team's channel");
+        assertThat(router.route(inChannel("stranger", command("/concern")))).isInstanceOf(Reply.Open.class);
+    }
+
+    @Test
+    void theMenuAndTheHomePageOfferIt() {
+        for (Interaction what : List.of(command("/tandem"), new Interaction.Opened())) {
+            var members = shown(router.route(inPrivate(asha, what)));
+            assertThat(button(members, "Raise a concern")).isPresent();
+            assertThat(button(members, "Check my receipt")).isPresent();
+            assertThat(button(members, "Concerns to deal with")).isEmpty();
+            assertThat(button(shown(router.route(inPrivate("guard", what))), "Concerns to deal with"))
+                    .isPresent();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.tandembot.feature.concern;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.tandembot.TandemApplication;
+import org.tandembot.platform.playground.Browser;
+
+/** A concern raised, answered and read by its receipt in the playground, with the whole program behind it. */
+@SpringBootTest(classes = TandemApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class ConcernInABrowserTests {
+
+    private static final int GRACE = 0;
+    private static final int ASHA = 1;
+
+    private static Browser browser;
+
+    @TempDir
+    private static Path home;
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void emptyHome(DynamicPropertyRegistry registry) {
+        registry.add("tandem.home", home::toString);
+    }
+
+    @BeforeAll
+    static void startBrowser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void aConcernIsRaisedAnsweredAndReadByItsReceipt() {
+        var page = browser.visitor();
+        page.setViewportSize(1440, 1000);
+        page.navigate("http://localhost:" + port + "/");
+        page.getByRole(AriaRole.BUTTON, named("Got it, hide this")).click();
+
+        say(column(page, ASHA), "/concern");
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.getByText("This is not the way for an emergency.")).isVisible();
+        Browser.assertAccessible(page);
+        Browser.picture(page, "concern-raise");
+        dialog.getByLabel("What is it about?").selectOption("pace");
+        dialog.getByLabel("What happened?").fill("Daniel has <b>six</b> visits in four hours");
+        dialog.getByLabel("The managers and the guardian").check();
+        press(dialog, "Send");
+        assertThat(dialog.getByText("Nothing was sent yet.")).isVisible();
+        Browser.assertAccessible(page);
+        Browser.picture(page, "concern-found");
+        press(dialog, "Send");
+        assertThat(dialog.getByText("Your concern is sent.")).isVisible();
+        Browser.assertAccessible(page);
+        Browser.picture(page, "concern-receipt");
+        var receipt = dialog.locator("h3").textContent();
+        assertThat(receipt).matches("[0-9A-Z]{4}( [0-9A-Z]{4}){3}");
+        press(dialog, "I have kept it");
+        assertThat(dialog).isHidden();
+
+        say(column(page, GRACE), "/concern inbox");
+        press(column(page, GRACE), "Read and answer");
+        assertThat(dialog.getByText("Daniel has <b>six</b> visits in four hours"))
+                .isVisible();
+        dialog.getByLabel("Your reply").fill("Thank you. We will look at the list on Monday.");
+        dialog.getByLabel("Answered").check();
+        Browser.assertAccessible(page);
+        Browser.picture(page, "concern-handle");
+        press(dialog, "Save");
+        assertThat(column(page, GRACE).getByText("The person can see it with their receipt"))
+                .isVisible();
+
+        say(column(page, ASHA), "/concern check");
+        dialog.getByLabel("Receipt").fill(receipt.toLowerCase(java.util.Locale.ROOT));
+        press(dialog, "Show me");
+        assertThat(dialog.getByText("We will look at the list on Monday.")).isVisible();
+        Browser.assertAccessible(page);
+        Browser.picture(page, "concern-talk");
+        page.context().close();
+    }
+
+    private static void press(Locator where, String label) {
+        where.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(label).setExact(true))
+                .click();
+    }
+
+    private static void say(Locator column, String words) {
+        var line = column.getByRole(AriaRole.TEXTBOX);
+        line.fill(words);
+        line.press("Enter");
+    }
+
+    private static Locator column(Page page, int place) {
+        return page.locator(".column").nth(place);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}

@@ -1,0 +1,194 @@
+package org.tandembot.feature.concern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.tandembot.chat.TestChat.inPrivate;
+import static org.tandembot.chat.TestChat.press;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.chat.Destination.ToChannel;
+import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Sent;
+import org.tandembot.chat.TestChat;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Message;
+import org.tandembot.store.TestRedis;
+
+/** What goes out and goes away by the clock. */
+class ConcernJobTests extends ConcernStage {
+
+    @Autowired
+    Telling telling;
+
+    /** Lets the days pass until this moment of the team's winter, with a look each morning at ten. */
+    private void until(String day) {
+        var end = Instant.parse(day + "T10:00:00Z");
+        while (clock.instant().isBefore(end)) {
+            clock.pass(Duration.ofDays(1));
+            job.look();
+            job.look();
+            settled();
+        }
+    }
+
+    private static void settled() {
+        var redis = TestRedis.shared().commands();
+        await().until(() -> redis.xlen("tandem:{outbox}:stream") == 0);
+        redis.getStatefulConnection().close();
+    }
+
+    private static String last(List<Message> messages) {
+        return TestChat.words(messages.getLast());
+    }
+
+    @Test
+    void handlersAreRemindedWithoutTheTextBeforeTheTimeAndTheGuardianIsToldAfterIt() {
+        raise(asha, "manager", "Zanzibarworry");
+        until("2026-11-25");
+        assertThat(last(chat.inboxOf("boss"))).contains("Concerns in Riverside need you", "1 has something new");
+        router.route(inPrivate("boss", press(firstIn(inbox("boss")))));
+        until("2026-11-26");
+        assertThat(chat.inboxOf("boss")).hasSize(1);
+        until("2026-11-30");
+        assertThat(last(chat.inboxOf("boss"))).contains("1 waits to be taken up");
+        assertThat(chat.inboxOf("guard")).isEmpty();
+        until("2026-12-01");
+        assertThat(last(chat.inboxOf("boss"))).contains("1 is late");
+        assertThat(last(chat.inboxOf("guard")))
+                .contains(
+                        "was not taken up in time", "week 48 of 2026", "Pace, time", "I do not show you what it says");
+        assertThat(chat.inboxOf("boss").toString() + chat.inboxOf("guard")).doesNotContain("Zanzibarworry");
+        assertThat(TestChat.words(inbox("guard"))).contains("There is no open concern");
+    }
+
+    @Test
+    void eachEscalationIsSentOnce() {
+        raise(asha, "manager", "Something");
+        until("2026-12-20");
+        assertThat(chat.inboxOf("guard")).hasSize(1);
+        until("2027-01-20");
+        assertThat(chat.inboxOf("guard")).hasSize(2);
+        assertThat(last(chat.inboxOf("guard"))).contains("was not answered in time");
+    }
+
+    @Test
+    void whatIsAnsweredIsRemindedOfNoMore() {
+        raise(asha, "manager", "Something");
+        replyToFirst("boss", "A reply");
+        until("2027-01-10");
+        assertThat(chat.inboxOf("boss")).isEmpty();
+        assertThat(chat.inboxOf("guard")).isEmpty();
+    }
+
+    @Test
+    void aReplyIsToldToTheWholeTeamOnceADayAndToNobodyAlone() {
+        raise(asha, "manager", "Something");
+        raise(asha, "both", "Something else");
+        replyToFirst("boss", "A reply");
+        handle("chief", form(openFirst("chief")), "Another", "answered", "keep");
+        assertThat(chat.channel()).isEmpty();
+        until("2026-11-27");
+        assertThat(chat.channel()).hasSize(1);
+        assertThat(last(chat.channel())).contains("A reply is waiting for someone", "Check my receipt");
+        assertThat(chat.inboxOf(asha)).isEmpty();
+        assertThat(chat.inboxOf("DANIEL")).isEmpty();
+    }
+
+    @Test
+    void aReplyToWhatTheGuardianAloneReadsIsNotAnnouncedForManagersWouldLearnOfIt() {
+        raise(asha, "guardian", "About my manager");
+        replyToFirst("guard", "I hear you");
+        until("2026-11-29");
+        assertThat(chat.channel()).isEmpty();
+        until("2026-11-30");
+        var withReply = last(chat.channel());
+        assertThat(withReply).contains("look with your receipt whether there is a reply");
+        until("2026-12-25");
+        assertThat(chat.inboxOf("boss")).isEmpty();
+        assertThat(chat.inboxOf("chief")).isEmpty();
+
+        TestRedis.shared().flush();
+        aTeamWithTwoManagersAndAGuardian();
+        clock.set(Instant.parse("2026-11-29T10:00:00Z"));
+        until("2026-11-30");
+        assertThat(last(chat.channel())).as("the same with no concern at all").isEqualTo(withReply);
+    }
+
+    @Test
+    void nothingGoesOutBeforeTheSetHour() {
+        raise(asha, "manager", "Something");
+        clock.set(Instant.parse("2026-11-25T08:59:00Z"));
+        job.look();
+        settled();
+        assertThat(chat.inboxOf("boss")).isEmpty();
+        clock.pass(Duration.ofMinutes(1));
+        job.look();
+        settled();
+        assertThat(chat.inboxOf("boss")).hasSize(1);
+    }
+
+    @Test
+    void aHandlerRemovedBetweenDueAndSentGetsNoReminder() {
+        raise(asha, "manager", "Something");
+        var boss = new ToPerson(TestChat.person("boss"));
+        assertThat(telling.remind(boss, new ActionId("concern", "remind", Map.of("t", team.id()))))
+                .isPresent();
+        teams.save(handled(Set.of("chief"), Optional.of("guard"), team.id()));
+        assertThat(telling.remind(boss, new ActionId("concern", "remind", Map.of("t", team.id()))))
+                .isEmpty();
+        until("2026-11-25");
+        assertThat(chat.inboxOf("boss")).isEmpty();
+        assertThat(chat.inboxOf("chief")).hasSize(1);
+    }
+
+    @Test
+    void closedConcernsAreErasedAfterTwelveMonthsAndTheCountsStay() {
+        var receipt = raise(asha, "manager", "Something");
+        handle("boss", form(openFirst("boss")), "Done", "acted-on", "close");
+        var open = raise(asha, "manager", "Still open");
+        clock.set(Instant.parse("2027-11-29T10:00:00Z"));
+        job.look();
+        assertThat(words(form(check(asha, receipt)))).contains("Done");
+        until("2027-11-30");
+        assertThat(errors(check(asha, receipt)).get("code")).contains("I know no concern");
+        assertThat(words(form(check(asha, open)))).contains("Still open");
+        assertThat(concerns.erased(team.id())).isEqualTo(Map.of("manager/acted-on", 1L));
+        assertThat(TestChat.words(inbox("boss"))).contains("Erased so far: 1");
+    }
+
+    @Test
+    void aHandlerTellsTheTeamInTheirOwnWordsWhatWasDone() {
+        var inbox = inbox("boss");
+        var button = TestChat.button(inbox, "Tell the team what was done").orElseThrow();
+        var form = form(router.route(inPrivate("boss", press(button.onPress()))));
+        var values = Map.of("said", List.of("Too many <!channel> visits"), "did", List.of("Four a day at most"));
+        send("boss", form, values);
+        send("boss", form, values);
+        settled();
+        assertThat(chat.channel()).hasSize(1);
+        assertThat(last(chat.channel()))
+                .contains("You said:", "Too many <!channel> visits", "We did:", "Four a day at most")
+                .doesNotContain("boss", "Grace");
+        assertThat(errors(send("DANIEL", form, values)).get("")).contains("You do not deal with concerns");
+    }
+
+    @Test
+    void aNoticeIsForTheChannelOfItsTeam() {
+        raise(asha, "manager", "Something");
+        replyToFirst("boss", "A reply");
+        var to = new java.util.concurrent.CopyOnWriteArrayList<org.tandembot.chat.Destination>();
+        chat.answers(where -> {
+            to.add(where);
+            return new Sent.Delivered();
+        });
+        until("2026-11-25");
+        assertThat(to).containsExactly(new ToChannel(TestChat.CHANNEL));
+    }
+}

@@ -1,0 +1,369 @@
+package org.tandembot.feature.concern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tandembot.chat.TestChat.command;
+import static org.tandembot.chat.TestChat.inChannel;
+import static org.tandembot.chat.TestChat.inPrivate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.context.support.GenericApplicationContext;
+import org.tandembot.LogLines;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.TestChat;
+import org.tandembot.message.Form;
+import org.tandembot.schedule.Week;
+import org.tandembot.store.Forgetting;
+import org.tandembot.store.Store;
+import org.tandembot.store.TestRedis;
+import org.tandembot.vault.Receipts;
+import org.tandembot.vault.Sealer;
+import org.tandembot.vault.Vault;
+
+/** Attacks: whoever holds everything Tandem keeps, writes and sends still learns neither who raised a concern nor when. */
+class ConcernTrustTests extends ConcernStage {
+
+    private static final String TEXT = "Zanzibarworry";
+    private static final String REPLY = "Quokkareply";
+    private static final String MORE = "Narwhalanswer";
+
+    @Autowired
+    Receipts receipts;
+
+    @Autowired
+    Vault vault;
+
+    @Autowired
+    Store store;
+
+    @Autowired
+    Forgetting forgetting;
+
+    /** What came about in Redis while something was done, the commands and what is there now. */
+    private record Traces(List<String> commands, String kept, List<String> logged) {}
+
+    @Test
+    void nothingThatIsKeptOrLoggedTellsWhoRaisedItOrWhenOrWhatItSays() {
+        var id = "RAISERZQX7";
+        var receipt = new ArrayList<String>();
+        var traces = tracing(() -> {
+            var form = form(router.route(inChannel(id, command("/concern"))));
+            receipt.add(receipt(
+                    router.route(inChannel(id, new Submit(form.onSubmit().orElseThrow(), filled("both", TEXT))))));
+            replyToFirst("boss", REPLY);
+            var talk = form(check(id, receipt.getFirst()));
+            send(id, talk, Map.of("words", List.of(MORE)));
+            handle("guard", form(openFirst("guard")), "", "acted-on", "close");
+            check(id, receipt.getFirst());
+        });
+        var all = String.join("\n", traces.commands())
+                + traces.kept()
+                + String.join("\n", traces.logged())
+                + TestRedis.shared().appendOnlyText()
+                + slowlog()
+                + audit();
+
+        assertThat(all)
+                .contains("concern")
+                .doesNotContain(id, TEXT, REPLY, MORE)
+                .doesNotContain(receipt.getFirst(), receipt.getFirst().replace(" ", ""));
+        assertThat(keyedHashesOf(id)).allSatisfy(hash -> assertThat(all).doesNotContain(hash));
+    }
+
+    @Test
+    void noTimeFinerThanTheWeekIsKept() {
+        var before = System.currentTimeMillis() / 1_000_000;
+        // What earlier tests left in the file goes first.
+        var redis = TestRedis.shared().commands();
+        redis.bgrewriteaof();
+        TestRedis.shared().awaitRewrite();
+        redis.getStatefulConnection().close();
+        var traces = tracing(() -> {
+            raise(asha, "both", TEXT);
+            replyToFirst("boss", REPLY);
+        });
+        var kept = traces.kept() + audit() + String.join("\n", withoutMonitorsOwnTime(traces.commands()));
+        assertThat(kept).contains("2026-W48");
+        assertThat(concerns.of(team.id()).getFirst().concern().week()).isEqualTo(Week.parse("2026-W48"));
+        var test = clock.instant().getEpochSecond() / 1000;
+        assertThat(kept + TestRedis.shared().appendOnlyText())
+                .doesNotContain("2026-11-24", Long.toString(test), Long.toString(before));
+    }
+
+    @Test
+    void aConcernIsMadeOfTheseFieldsAndNoOthers() {
+        var receipt = raise(asha, "both", TEXT);
+        var at = concerns.of(team.id()).getFirst().at();
+        var redis = TestRedis.shared().commands();
+        var fields = redis.hgetall("tandem:{%s}:concern:%s".formatted(team.id(), at.id()));
+        assertThat(fields.keySet()).containsExactlyInAnyOrder("version", "sealed", "receipt", "unread");
+        assertThat(fields).containsEntry("receipt", receipts.lookUp(receipt)).containsEntry("version", "1");
+        assertThat(unsealed(at, fields.getOrDefault("sealed", "")))
+                .isEqualTo("{\"week\":\"2026-W48\",\"topic\":\"pace\",\"readers\":\"BOTH\",\"mayTheme\":false,"
+                        + "\"status\":\"RECEIVED\",\"closed\":null,\"said\":["
+                        + "{\"part\":\"HAPPENED\",\"week\":\"2026-W48\",\"text\":\"" + TEXT + "\",\"draft\":\"\"},"
+                        + "{\"part\":\"HELP\",\"week\":\"2026-W48\",\"text\":\"More time between visits\",\"draft\":\"\"}],"
+                        + "\"lastDone\":\"\"}");
+        redis.getStatefulConnection().close();
+    }
+
+    @Test
+    void neitherKeysNorEntriesTellInWhichOrderConcernsCameWithinAWeek() {
+        var came = IntStream.range(0, 9).mapToObj(_ -> raiseAndFind()).toList();
+        var sorted = came.stream().sorted().toList();
+        assertThat(concerns.of(team.id()).stream().map(kept -> kept.at().id())).isEqualTo(sorted);
+        var redis = TestRedis.shared().commands();
+        assertThat(redis.zrangeWithScores("tandem:{%s}:concerns".formatted(team.id()), 0, -1).stream()
+                        .map(entry -> entry.getScore())
+                        .distinct())
+                .hasSize(1);
+        redis.getStatefulConnection().close();
+        assertThat(came).as("nine random ids are not drawn in order").isNotEqualTo(sorted);
+        // Each draws by chance from keys that were there before; the one made first is not the first that is used.
+        assertThat(vault.ids())
+                .containsAll(came.stream().map(id -> "concern-" + id).toList());
+    }
+
+    @Test
+    void keysAreDrawnAheadSoThatTheirFilesTimesTellNothing() {
+        concerns.drawKeysAhead();
+        var before = vault.ids();
+        raise(asha, "both", TEXT);
+        assertThat(vault.ids()).isEqualTo(before);
+    }
+
+    @Test
+    void everyDayTheAppendOnlyFileForgetsInWhichOrderThingsWereWritten() {
+        raise(asha, "both", TEXT);
+        assertThat(TestRedis.shared().appendOnlyText()).contains("ZADD");
+        clock.pass(java.time.Duration.ofDays(1));
+        job.look();
+        org.awaitility.Awaitility.await()
+                .until(() -> !TestRedis.shared().appendOnlyText().contains("ZADD"));
+        assertThat(concerns.of(team.id())).hasSize(1);
+    }
+
+    @Test
+    void aConcernLooksTheSameWhoeverRaisedIt() {
+        var shown = Stream.of(asha, "DANIEL")
+                .map(who -> {
+                    TestRedis.shared().flush();
+                    aTeamWithTwoManagersAndAGuardian();
+                    raise("DANIEL".equals(who) ? who : asha, "both", TEXT);
+                    return words(form(openFirst("boss")))
+                            .replace(concerns.of(team.id()).getFirst().at().id(), "ID");
+                })
+                .toList();
+        assertThat(shown.getFirst()).isEqualTo(shown.getLast());
+    }
+
+    @Test
+    void noPageOfTheOneSideNamesTheOther() {
+        var receipt = raise(asha, "both", TEXT);
+        var handlers = words(form(openFirst("boss"))) + TestChat.words(inbox("boss"));
+        replyToFirst("boss", REPLY);
+        handlers += words(form(openFirst("guard")));
+        assertThat(handlers).doesNotContain(asha, "Asha", "Patel");
+        var raisers = words(open(asha)) + words(form(check(asha, receipt)));
+        assertThat(raisers).doesNotContain("boss", "chief", "guard/", "Grace", "Imran", "Samuel");
+        assertThat(actions(form(check(asha, receipt)))).doesNotContain("boss", asha);
+        assertThat(actions(form(openFirst("boss")))).doesNotContain("boss", asha);
+    }
+
+    @Test
+    void withRedisOutOfReachNothingIsKeptAndTheSameFormCanBeSentAgain() {
+        var form = open(asha);
+        TestRedis.shared().freeze();
+        var answer = router.route(inPrivate(asha, TestChat.submit(form, filled("both", TEXT))));
+        TestRedis.shared().resume();
+        assertThat(errors(answer).get("")).contains("Not saved");
+        assertThat(concerns.of(team.id())).isEmpty();
+        var receipt = receipt(send(asha, form, filled("both", TEXT)));
+        assertThat(words(form(check(asha, receipt)))).contains(TEXT);
+        assertThat(concerns.of(team.id())).hasSize(1);
+    }
+
+    @Test
+    void brokenOffHalfWayThereIsNoConcernAndTheReceiptWouldShowNothing() {
+        var form = open(asha);
+        var code = receipts.codeFor(form.onSubmit().orElseThrow().arg("n"));
+        var broken = new RedisConcerns(store, new NoVault(), forgetting, new Random(1));
+        var concern = RaiseForm.Filled.of(new Submit(form.onSubmit().orElseThrow(), filled("both", TEXT)))
+                .raised(Week.parse("2026-W48"));
+        assertThatThrownBy(() -> broken.raise(team.id(), concern, receipts.lookUp(code)))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(concerns.of(team.id())).isEmpty();
+        assertThat(errors(check(asha, code)).get("code")).contains("I know no concern");
+        assertThat(receipt(send(asha, form, filled("both", TEXT)))).isEqualTo(Receipts.grouped(code));
+        assertThat(words(form(check(asha, code)))).contains(TEXT);
+        assertThat(concerns.of(team.id())).hasSize(1);
+    }
+
+    @Test
+    void anErasedConcernCannotBeReadWithAnyCopyOfRedis() {
+        var receipt = raise(asha, "both", TEXT);
+        var at = concerns.of(team.id()).getFirst().at();
+        assertThat(vault.open("concern-" + at.id())).isPresent();
+        try (var tandem = new GenericApplicationContext()) {
+            tandem.refresh();
+            new EraseCommand(teams, concerns, settings(at.id()), tandem).run(new DefaultApplicationArguments());
+            assertThat(tandem.isActive()).isFalse();
+        }
+        assertThat(vault.open("concern-" + at.id())).isEmpty();
+        assertThat(TestRedis.shared().everything()).doesNotContain(at.id(), receipts.lookUp(receipt));
+        assertThat(errors(check(asha, receipt)).get("code")).contains("I know no concern");
+        assertThat(concerns.erased(team.id())).isEqualTo(Map.of("both/received", 1L));
+    }
+
+    @Test
+    void anErasingThatBrokeOffIsGoneOnWithAndCountedOnce() {
+        raise(asha, "both", TEXT);
+        var at = concerns.of(team.id()).getFirst().at();
+        var broken = new RedisConcerns(store, new NoVault(), forgetting, new Random(1));
+        assertThatThrownBy(() -> broken.erase(at, "both/received")).isInstanceOf(IllegalStateException.class);
+        assertThat(concerns.of(team.id())).isEmpty();
+        concerns.eraseRest(team.id());
+        concerns.eraseRest(team.id());
+        concerns.erase(at, "both/received");
+        assertThat(concerns.erased(team.id())).isEqualTo(Map.of("both/received", 1L));
+        assertThat(vault.open("concern-" + at.id())).isEmpty();
+    }
+
+    @Test
+    void aFormMadeUpByHandOpensNothing() {
+        raise(asha, "guardian", TEXT);
+        var at = concerns.of(team.id()).getFirst().at();
+        var real = form(openFirst("guard")).onSubmit().orElseThrow();
+        for (var who : List.of("boss", asha, "stranger")) {
+            assertThat(errors(router.route(inPrivate(who, new Submit(real, Map.of("status", List.of("answered"))))))
+                            .get(""))
+                    .contains("not there for you");
+        }
+        var forged = new org.tandembot.message.ActionId("concern", "write", Map.of("c", at.id(), "n", "0".repeat(26)));
+        assertThat(errors(router.route(inPrivate(asha, new Submit(forged, Map.of("words", List.of("x"))))))
+                        .get(""))
+                .contains("too old");
+    }
+
+    private String raiseAndFind() {
+        var before = concerns.of(team.id()).stream().map(kept -> kept.at().id()).collect(Collectors.toSet());
+        raise(asha, "both", TEXT);
+        return concerns.of(team.id()).stream()
+                .map(kept -> kept.at().id())
+                .filter(id -> !before.contains(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Traces tracing(Runnable doing) {
+        var redis = TestRedis.shared().commands();
+        redis.configSet("slowlog-log-slower-than", "0");
+        redis.configSet("slowlog-max-len", "10000");
+        redis.slowlogReset();
+        try (var monitor = TestRedis.shared().monitor();
+                var log = LogLines.atTrace()) {
+            doing.run();
+            return new Traces(monitor.lines(), TestRedis.shared().everything(), log.lines());
+        } finally {
+            redis.getStatefulConnection().close();
+        }
+    }
+
+    private static String slowlog() {
+        var redis = TestRedis.shared().commands();
+        var slow = redis.slowlogGet(10_000);
+        redis.configSet("slowlog-log-slower-than", "-1");
+        redis.getStatefulConnection().close();
+        assertThat(slow).isNotEmpty();
+        return readable(slow);
+    }
+
+    private static String readable(Object item) {
+        return switch (item) {
+            case List<?> list -> list.stream().map(ConcernTrustTests::readable).collect(Collectors.joining(" "));
+            case byte[] bytes -> new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+            case null, default -> String.valueOf(item);
+        };
+    }
+
+    private String audit() {
+        return concerns.of(team.id()).stream()
+                .map(kept -> concerns.audit(kept.at()).toString())
+                .collect(Collectors.joining());
+    }
+
+    private static List<String> withoutMonitorsOwnTime(List<String> commands) {
+        return commands.stream()
+                .map(line -> line.replaceFirst("^[+]?[0-9.]+ ", ""))
+                .toList();
+    }
+
+    /** Every keyed hash of the person that the key sets there are could make. */
+    private List<String> keyedHashesOf(String id) {
+        var names = List.of(id, TestChat.person(id).toString());
+        return vault.ids().stream()
+                .flatMap(key -> vault.open(key).stream())
+                .flatMap(key -> names.stream().map(key::token))
+                .toList();
+    }
+
+    private String unsealed(Concerns.At at, String sealed) {
+        var key = vault.open("concern-" + at.id()).orElseThrow();
+        return new String(
+                key.open(sealed, "concern " + at.team() + " " + at.id()), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static String actions(Form form) {
+        return form.onSubmit().map(Object::toString).orElse("")
+                + form.blocks().stream()
+                        .flatMap(block -> block instanceof org.tandembot.message.Block.Buttons(var buttons)
+                                ? buttons.stream()
+                                : Stream.of())
+                        .map(button -> button.onPress().toString())
+                        .collect(Collectors.joining());
+    }
+
+    static ConcernSettings settings(String erase) {
+        return new ConcernSettings(7, 28, 12, java.time.LocalTime.of(9, 0), 10, java.time.Duration.ofHours(1), erase);
+    }
+
+    /** A vault whose disk is gone. */
+    private static final class NoVault implements Vault {
+
+        @Override
+        public Sealer create(String id) {
+            throw new IllegalStateException("The disk is gone");
+        }
+
+        @Override
+        public Optional<Sealer> open(String id) {
+            throw new IllegalStateException("The disk is gone");
+        }
+
+        @Override
+        public void destroy(String id) {
+            throw new IllegalStateException("The disk is gone");
+        }
+
+        @Override
+        public void forget(String id) {}
+
+        @Override
+        public Set<String> ids() {
+            return Collections.emptySet();
+        }
+    }
+}
