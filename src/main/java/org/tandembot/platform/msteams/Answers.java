@@ -1,9 +1,11 @@
 package org.tandembot.platform.msteams;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandembot.chat.Interaction;
@@ -26,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Answers {
 
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Outgoing outgoing;
     private final MsTeamsRenderer renderer;
@@ -46,7 +49,7 @@ final class Answers {
             case Reply.Replace(var message) -> replace(from, message, what);
             case Reply.Open open -> {
                 var way = Data.again(what)
-                        .map(again -> check(outgoing.post(
+                        .map(again -> sent(() -> outgoing.post(
                                 from.address(),
                                 words.text(from.language(), "open.text"),
                                 cover("open", from.language(), again, true))));
@@ -112,7 +115,9 @@ final class Answers {
 
     private void replace(Incoming from, Message message, Interaction what) {
         var isOwn = from.isPersonal() && !from.pressed().isEmpty() && what instanceof Interaction.Press;
-        if (message.confidential() || !isOwn || !check(outgoing.replace(from.address(), from.pressed(), message))) {
+        if (message.confidential()
+                || !isOwn
+                || !sent(() -> outgoing.replace(from.address(), from.pressed(), message))) {
             whisper(from, message, what);
         }
     }
@@ -124,7 +129,7 @@ final class Answers {
     }
 
     private boolean tell(Incoming from, Message message) {
-        return check(
+        return sent(() ->
                 from.isPersonal() ? outgoing.post(from.address(), message) : outgoing.toPerson(from.who(), message));
     }
 
@@ -134,10 +139,9 @@ final class Answers {
                 .map(again -> {
                     var card = cover("show", from.language(), again, false);
                     var inOneLine = words.text(from.language(), "show.text");
-                    return check(
-                            from.isPersonal()
-                                    ? outgoing.post(from.address(), inOneLine, card)
-                                    : outgoing.toPerson(from.who(), inOneLine, java.util.List.of(card)));
+                    return sent(() -> from.isPersonal()
+                            ? outgoing.post(from.address(), inOneLine, card)
+                            : outgoing.toPerson(from.who(), inOneLine, java.util.List.of(card)));
                 })
                 .orElse(false);
     }
@@ -148,13 +152,13 @@ final class Answers {
     }
 
     private ObjectNode whispered(Incoming from, Message message) {
-        return from.isPersonal() && !message.confidential() && check(outgoing.post(from.address(), message))
+        return from.isPersonal() && !message.confidential() && sent(() -> outgoing.post(from.address(), message))
                 ? nothing()
                 : inPlace(renderer.card(message));
     }
 
     private void post(Incoming from, Message message) {
-        check(outgoing.post(from.address(), message));
+        sent(() -> outgoing.post(from.address(), message));
     }
 
     private static ObjectNode inPlace(ObjectNode card) {
@@ -205,13 +209,37 @@ final class Answers {
         return Message.of(Prose.plain(String.join("\n", new TreeMap<>(errors).values())));
     }
 
-    private static boolean check(Sent sent) {
-        return switch (sent) {
-            case Sent.Delivered() -> true;
-            case Sent.Gone(var reason) -> failed(reason);
-            case Sent.Busy(var retryAfter) -> failed("too many calls, wait " + retryAfter.toMillis() + " ms");
-            case Sent.Failed(var reason, var perhaps) -> failed(reason);
-        };
+    /** Sends; someone waits for it, so what comes too fast for Teams goes a little later, unless that is too late. */
+    private static boolean sent(Supplier<Sent> send) {
+        for (var left = PATIENCE; ; ) {
+            switch (send.get()) {
+                case Sent.Delivered() -> {
+                    return true;
+                }
+                case Sent.Gone(var reason) -> {
+                    return failed(reason);
+                }
+                case Sent.Failed(var reason, var perhaps) -> {
+                    return failed(reason);
+                }
+                case Sent.Busy(var wait) -> {
+                    left = left.minus(wait);
+                    if (left.isNegative() || !rests(wait)) {
+                        return failed("too many calls");
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean rests(Duration time) {
+        try {
+            Thread.sleep(time);
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static boolean failed(String reason) {

@@ -27,9 +27,17 @@ import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 import org.tandembot.chat.Sent;
+import retrofit2.Call;
 import retrofit2.Retrofit;
+import retrofit2.http.GET;
+import retrofit2.http.Path;
+import retrofit2.http.Query;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Calls to Microsoft's Connector, at addresses on the allow-list only; what goes wrong comes back as a result. The SDK would
@@ -69,7 +77,7 @@ final class Connector implements AutoCloseable {
                 .build();
     }
 
-    private record Client(Conversations conversations, TeamsOperations teams) {}
+    private record Client(Conversations conversations, TeamsOperations teams, Members members) {}
 
     /** A call that says something: not repeated here. */
     Sent send(Address to, Function<Conversations, CompletableFuture<?>> call) {
@@ -100,6 +108,32 @@ final class Connector implements AutoCloseable {
         return fetch(() -> call.apply(client(from).teams()));
     }
 
+    /** One page of the people in a conversation. The SDK's own call fails on every page but the first. */
+    JsonNode members(Address in, String page) {
+        return fetch(() -> CompletableFuture.completedFuture(
+                body(client(in).members().page(in.conversation(), page.isEmpty() ? null : page))));
+    }
+
+    private static JsonNode body(Call<ResponseBody> call) {
+        try {
+            var answer = call.execute();
+            if (!answer.isSuccessful() || answer.body() == null) {
+                throw new RestException("", answer);
+            }
+            return JsonMapper.shared().readTree(answer.body().string());
+        } catch (IOException | JacksonException failed) {
+            throw new CompletionException(failed);
+        }
+    }
+
+    /** What the SDK lacks. */
+    interface Members {
+
+        @GET("v3/conversations/{conversation}/pagedmembers?pageSize=200")
+        Call<ResponseBody> page(
+                @Path("conversation") String conversation, @Query("continuationToken") @Nullable String page);
+    }
+
     /** A call that got no answer of use, and what came of it. */
     static final class Unanswered extends RuntimeException {
 
@@ -117,11 +151,11 @@ final class Connector implements AutoCloseable {
         }
     }
 
-    private interface Call<T> {
+    private interface Asking<T> {
         CompletableFuture<T> make();
     }
 
-    private <T> T fetch(Call<T> call) {
+    private <T> T fetch(Asking<T> call) {
         for (var tried = 1; ; tried++) {
             try {
                 return call.make().join();
@@ -192,7 +226,10 @@ final class Connector implements AutoCloseable {
                 .withResponseBuilderFactory(new ServiceResponseBuilder.Factory())
                 .withRetryStrategy(new Never())
                 .build();
-        return new Client(new RestConnectorClient(rest).getConversations(), new TeamsClient(rest).getTeams());
+        return new Client(
+                new RestConnectorClient(rest).getConversations(),
+                new TeamsClient(rest).getTeams(),
+                rest.retrofit().create(Members.class));
     }
 
     private Response withToken(Interceptor.Chain chain) throws IOException {

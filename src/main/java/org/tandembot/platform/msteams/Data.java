@@ -2,6 +2,7 @@ package org.tandembot.platform.msteams;
 
 import java.util.Optional;
 import org.tandembot.chat.Interaction;
+import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Said;
 import org.tandembot.message.ActionId;
@@ -30,8 +31,8 @@ record Data(String key, String value) {
         return switch (what) {
             case Press(var action) -> Optional.of(press(action));
             case Said(var text) -> Optional.of(new Data(SAY, text));
-            case Interaction.Command _, Interaction.Submit _, Interaction.Joined _, Interaction.Opened _ ->
-                Optional.empty();
+            case Command(var name, var text) -> Optional.of(new Data(SAY, ("/" + name + " " + text).strip()));
+            case Interaction.Submit _, Interaction.Joined _, Interaction.Opened _ -> Optional.empty();
         };
     }
 
@@ -42,7 +43,9 @@ record Data(String key, String value) {
             return Optional.of(
                     new Press(ActionId.parse(ours.path(PRESS).asString()).orElse(new ActionId("unreadable", "press"))));
         }
-        return ours.path(SAY).isString() ? Optional.of(new Said(ours.path(SAY).asString())) : Optional.empty();
+        return ours.path(SAY).isString()
+                ? Optional.of(Incoming.said(ours.path(SAY).asString()))
+                : Optional.empty();
     }
 
     ObjectNode json() {

@@ -1,8 +1,10 @@
 package org.tandembot.platform.msteams;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.Serialization;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -43,16 +45,20 @@ final class EnvelopeCheck {
         return activity;
     }
 
+    /** Without its times, which Tandem has no use for, and which the SDK cannot read in all the ways that Teams writes them. */
     private static Activity parse(String body) {
         try {
-            var activity = Serialization.safeGetAs(Serialization.jsonToTree(body), Activity.class);
-            if (activity == null || Incoming.text(activity.getType()).isEmpty()) {
-                throw Refused.unreadable();
+            if (Serialization.jsonToTree(body) instanceof ObjectNode json) {
+                json.remove(List.of("timestamp", "localTimestamp", "expiration"));
+                var activity = Serialization.treeToValue(json, Activity.class);
+                if (activity != null && !Incoming.text(activity.getType()).isEmpty()) {
+                    return activity;
+                }
             }
-            return activity;
         } catch (IOException | IllegalArgumentException notJson) {
             throw Refused.unreadable();
         }
+        throw Refused.unreadable();
     }
 
     /** Every tenant that the activity names must be ours, and it must name one. */

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 import org.tandembot.chat.Interaction;
+import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Place;
 import org.tandembot.chat.Turn;
 import org.tandembot.roster.ChannelId;
@@ -26,6 +28,8 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
     static final String PLATFORM = "msteams";
 
     private static final Pattern ENTRA_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private static final Pattern COMMAND = Pattern.compile("/([\\p{L}\\p{N}-]+)(?:\\s+(.*))?", Pattern.DOTALL);
 
     /** @throws Refused if it does not say who and where */
     static Incoming of(Activity activity, String tenant) {
@@ -75,6 +79,14 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
 
     boolean isPersonal() {
         return place instanceof Place.Private;
+    }
+
+    /** Words to the bot; with a stroke before them they are a command, as people know it from elsewhere. */
+    static Interaction said(String words) {
+        var command = COMMAND.matcher(words.strip());
+        return command.matches()
+                ? new Command(command.group(1).toLowerCase(Locale.ROOT), text(command.group(2)))
+                : new Said(words);
     }
 
     /** The words of a message without the bot's name, or null where the bot was not spoken to. */

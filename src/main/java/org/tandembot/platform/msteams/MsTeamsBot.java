@@ -82,21 +82,17 @@ final class MsTeamsBot extends ActivityHandler {
                         : new InvokeResponse(OK, answer.orElse(null)));
     }
 
+    /** The SDK tells of members added only where there are others than the bot itself. */
     @Override
-    protected CompletableFuture<Void> onMembersAdded(List<ChannelAccount> added, TurnContext turn) {
+    protected CompletableFuture<Void> onConversationUpdateActivity(TurnContext turn) {
         var activity = turn.getActivity();
-        if (isMe(added, activity) && isNew(activity)) {
+        if (isMe(activity.getMembersAdded(), activity) && isNew(activity)) {
             var from = Incoming.of(activity, tenant);
             remember(from);
             answers.say(router.route(from.turn(new Joined())), from, new Joined());
         }
-        return done();
-    }
-
-    @Override
-    protected CompletableFuture<Void> onMembersRemoved(List<ChannelAccount> removed, TurnContext turn) {
-        if (isMe(removed, turn.getActivity())) {
-            forget(Incoming.of(turn.getActivity(), tenant));
+        if (isMe(activity.getMembersRemoved(), activity)) {
+            forget(Incoming.of(activity, tenant));
         }
         return done();
     }
@@ -141,7 +137,7 @@ final class MsTeamsBot extends ActivityHandler {
         return pressed.isPresent()
                 ? pressed
                 : Optional.ofNullable(Incoming.words(activity, from.isPersonal()))
-                        .map(Said::new);
+                        .map(Incoming::said);
     }
 
     /** A thread is no place to begin the next talk from, so of a channel its own id is kept. */
@@ -168,9 +164,10 @@ final class MsTeamsBot extends ActivityHandler {
         return id.isEmpty() || heard.putIfAbsent(activity.getConversation().getId() + " " + id, Boolean.TRUE) == null;
     }
 
-    private static boolean isMe(List<ChannelAccount> members, Activity activity) {
+    private static boolean isMe(@Nullable List<ChannelAccount> members, Activity activity) {
         var me = activity.getRecipient();
         return me != null
+                && members != null
                 && members.stream()
                         .anyMatch(member -> Incoming.text(member.getId()).equals(me.getId()));
     }

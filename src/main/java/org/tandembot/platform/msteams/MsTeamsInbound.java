@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +58,13 @@ final class MsTeamsInbound extends HttpServlet {
             response.setStatus(refused.status());
         } catch (RuntimeException bug) {
             // No message: it could quote what a person said.
-            log.error("A request from Teams failed: {}", bug.getClass().getName());
+            log.error("A request from Teams failed: {} at {}", bug.getClass().getName(), where(bug));
             response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
+    }
+
+    private static String where(Throwable bug) {
+        return Stream.of(bug.getStackTrace()).limit(6).map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private Optional<InvokeResponse> answer(Activity activity) {

@@ -1,7 +1,5 @@
 package org.tandembot.platform.msteams;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.bot.schema.Serialization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +9,7 @@ import org.tandembot.chat.Profile;
 import org.tandembot.chat.Sent;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
+import tools.jackson.databind.JsonNode;
 
 /** Microsoft Teams, as far as Tandem starts the talking. */
 final class MsTeamsPlatform implements ChatPlatform {
@@ -57,12 +56,12 @@ final class MsTeamsPlatform implements ChatPlatform {
         do {
             var from = next;
             var page = fetch(address, from);
-            page.getMembers().stream()
-                    .map(Serialization::objectToTree)
+            page.path("members")
+                    .valueStream()
                     .filter(this::isOfThisTenant)
                     .map(member -> meet(member, address))
                     .forEach(members::add);
-            next = Incoming.text(page.getContinuationToken());
+            next = page.path("continuationToken").asString("");
         } while (!next.isEmpty());
         return List.copyOf(members);
     }
@@ -89,35 +88,31 @@ final class MsTeamsPlatform implements ChatPlatform {
                 .orElseThrow(() -> new IllegalStateException("Tandem is not in that channel of Microsoft Teams."));
     }
 
-    private com.microsoft.bot.schema.PagedMembersResult fetch(Address address, String from) {
+    private JsonNode fetch(Address address, String page) {
         try {
-            return connector.fetch(
-                    address,
-                    teams -> from.isEmpty()
-                            ? teams.getConversationPagedMembers(address.conversation())
-                            : teams.getConversationPagedMembers(address.conversation(), from));
+            return connector.members(address, page);
         } catch (Connector.Unanswered unanswered) {
             throw new IllegalStateException("Microsoft Teams did not tell who is in the channel.");
         }
     }
 
     private boolean isOfThisTenant(JsonNode member) {
-        var home = member.path("tenantId").asText("").toLowerCase(Locale.ROOT);
-        var role = member.path("userRole").asText("").toLowerCase(Locale.ROOT);
+        var home = member.path("tenantId").asString("").toLowerCase(Locale.ROOT);
+        var role = member.path("userRole").asString("").toLowerCase(Locale.ROOT);
         return (home.isEmpty() || home.equals(tenant))
                 && (role.isEmpty() || role.equals("user") || role.equals("owner"))
-                && !member.path("userPrincipalName").asText("").contains("#EXT#")
-                && !member.path("id").asText("").startsWith("28:");
+                && !member.path("userPrincipalName").asString("").contains("#EXT#")
+                && !member.path("id").asString("").startsWith("28:");
     }
 
     /** From now on this person can be written to, even if they never wrote first. */
     private Profile meet(JsonNode member, Address channel) {
-        var teamsId = member.path("id").asText("");
+        var teamsId = member.path("id").asString("");
         var directoryId =
-                member.path("aadObjectId").asText(member.path("objectId").asText(""));
+                member.path("aadObjectId").asString(member.path("objectId").asString(""));
         var person = Incoming.person(tenant, directoryId, teamsId);
         conversations.keep(person, new Address(channel.serviceUrl(), "", teamsId, ""));
-        var name = member.path("name").asText("");
+        var name = member.path("name").asString("");
         return new Profile(person, name.isBlank() ? person.id() : name, "");
     }
 }

@@ -36,11 +36,13 @@ record MsTeamsSettings(
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{1,64}");
 
     MsTeamsSettings {
-        appId = id("tandem.msteams.app-id (MICROSOFT_APP_ID)", appId);
-        tenantId = id("tandem.msteams.tenant-id (MICROSOFT_APP_TENANT_ID)", tenantId);
-        if (appPassword.isBlank()) {
-            throw new IllegalArgumentException("tandem.msteams.app-password (MICROSOFT_APP_PASSWORD) is missing. "
-                    + "It is the client secret of the bot's registration.");
+        if (!appId.isBlank()) {
+            appId = id("tandem.msteams.app-id (MICROSOFT_APP_ID)", appId);
+            tenantId = id("tandem.msteams.tenant-id (MICROSOFT_APP_TENANT_ID)", tenantId);
+            if (appPassword.isBlank()) {
+                throw new IllegalArgumentException("tandem.msteams.app-password (MICROSOFT_APP_PASSWORD) is missing. "
+                        + "It is the client secret of the bot's registration.");
+            }
         }
         serviceUrlHosts = serviceUrlHosts.stream()
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
