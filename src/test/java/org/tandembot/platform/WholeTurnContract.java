@@ -1,6 +1,7 @@
 package org.tandembot.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ public abstract class WholeTurnContract {
         var first = inboxOf(member(1));
         assertThat(first.text()).contains("1 of 5", "Why we ask:");
         assertThat(first.buttons()).containsExactly(SCALE);
-        assertThat(channel().text()).contains("A pulse round is open");
+        await().untilAsserted(() -> assertThat(channel().text()).contains("A pulse round is open"));
 
         var thanks = answersAll(member(1), first, "Agree");
         assertThat(thanks.text()).contains("Thank you. That is all.", "The managers of Riverside see");
@@ -126,7 +127,8 @@ public abstract class WholeTurnContract {
         changesTheThird(thanks);
 
         IntStream.rangeClosed(2, 5).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
-        assertThat(typesInPrivate("stranger" + run, "/pulse").text()).contains("There are no questions for you right now.");
+        assertThat(typesInPrivate("stranger" + run, "/pulse").text())
+                .contains("There are no questions for you right now.");
         assertThat(presses("stranger" + run, first, "Agree").text()).contains("That question is not meant for you");
 
         clock.pass(Duration.ofMinutes(1));

@@ -112,7 +112,8 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
     private static List<Call> answers(String who) {
         return FakeMicrosoft.calls().stream()
                 .filter(call -> isMessage(call))
-                .filter(call -> call.path().contains(SignedTeams.chatOf(who)) || call.path().contains(SignedTeams.CHANNEL))
+                .filter(call -> call.path().contains(SignedTeams.chatOf(who))
+                        || call.path().contains(SignedTeams.CHANNEL))
                 .filter(call -> !isFromTheOutbox(call))
                 .toList();
     }
