@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,18 @@ class MsTeamsManifestTests extends MsTeamsTest {
     private static Schema schema(String version) throws IOException {
         var file = NpmPackages.file(
                 "@microsoft/app-manifest/build/json-schemas/teams/v" + version + "/MicrosoftTeams.schema.json");
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(Files.readString(file));
+        var schema = JsonMapper.shared().readTree(Files.readString(file));
+        schema.findParents("pattern").forEach(MsTeamsManifestTests::withoutForeignPattern);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(schema);
+    }
+
+    /** Some patterns are written as only JavaScript reads them. */
+    private static void withoutForeignPattern(JsonNode parent) {
+        try {
+            Pattern.compile(parent.path("pattern").asString(""));
+        } catch (PatternSyntaxException foreign) {
+            ((ObjectNode) parent).remove("pattern");
+        }
     }
 
     private static ObjectNode of(String version) throws IOException {
