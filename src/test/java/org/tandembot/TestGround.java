@@ -55,7 +55,7 @@ public final class TestGround implements ApplicationContextInitializer<Configura
     }
 
     /** Each test starts with nothing in Redis and the clock at its start. */
-    static final class EmptyRedis implements BeforeEachCallback {
+    public static final class EmptyRedis implements BeforeEachCallback {
         @Override
         public void beforeEach(ExtensionContext context) {
             TestRedis.shared().flush();

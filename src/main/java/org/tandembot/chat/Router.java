@@ -2,10 +2,12 @@ package org.tandembot.chat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ public final class Router {
     private final Trouble trouble;
     private final Map<String, Handler<Command>> commands = new HashMap<>();
     private final Map<String, Handler<Press>> presses = new HashMap<>();
+    private final Set<String> forms = new HashSet<>();
     private final Map<String, Handler<Submit>> submits = new HashMap<>();
     private final List<Handler<Joined>> joined = new ArrayList<>();
     private final Map<String, Courier> couriers = new HashMap<>();
@@ -43,6 +46,7 @@ public final class Router {
             var routes = feature.routes();
             routes.commands.forEach((words, handler) -> add(commands, words, handler));
             routes.presses.forEach((verb, handler) -> add(presses, feature.name() + "." + verb, handler));
+            routes.forms.forEach(verb -> forms.add(feature.name() + "." + verb));
             routes.submits.forEach((verb, handler) -> add(submits, feature.name() + "." + verb, handler));
             routes.couriers.forEach((verb, courier) -> add(couriers, feature.name() + "." + verb, courier));
             joined.addAll(routes.joined.values());
@@ -62,6 +66,11 @@ public final class Router {
     public Optional<Message> write(Destination to, ActionId what) {
         var courier = couriers.get(key(what));
         return courier == null ? Optional.empty() : courier.write(to, what);
+    }
+
+    /** Whether a press with this id opens a form. */
+    public boolean opensForm(ActionId action) {
+        return forms.contains(key(action));
     }
 
     /** The first words of every command, such as "pulse": for manifests and help. */

@@ -2,8 +2,10 @@ package org.tandembot.chat;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Press;
@@ -15,6 +17,7 @@ public final class Routes {
 
     final Map<String, Handler<Command>> commands = new LinkedHashMap<>();
     final Map<String, Handler<Press>> presses = new LinkedHashMap<>();
+    final Set<String> forms = new LinkedHashSet<>();
     final Map<String, Handler<Submit>> submits = new LinkedHashMap<>();
     final Map<String, Handler<Joined>> joined = new LinkedHashMap<>();
     final Map<String, Courier> couriers = new LinkedHashMap<>();
@@ -34,6 +37,15 @@ public final class Routes {
     /** A press of a button with this verb. */
     public Routes press(String verb, Handler<Press> handler) {
         return add(presses, verb, handler);
+    }
+
+    /**
+     * A press of a button with this verb that opens a form, or says why not. Teams must know before the press; where a form is
+     * opened by any other press, it takes two.
+     */
+    public Routes form(String verb, Handler<Press> handler) {
+        forms.add(verb);
+        return press(verb, handler);
     }
 
     /** A form with this verb, sent. */

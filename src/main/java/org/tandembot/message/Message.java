@@ -7,8 +7,10 @@ import java.util.List;
  *
  * @param fallback the message in one line, for notifications and screen readers
  * @param blocks at most 50 (Slack's limit), none of them an {@link Block.Input}
+ * @param confidential whether it tells a person what they answered: a platform that keeps its messages shows it without
+ *     keeping it
  */
-public record Message(String fallback, List<Block> blocks) {
+public record Message(String fallback, List<Block> blocks, boolean confidential) {
 
     public static final int MOST_BLOCKS = 50;
 
@@ -21,6 +23,15 @@ public record Message(String fallback, List<Block> blocks) {
         if (blocks.stream().anyMatch(Block.Input.class::isInstance)) {
             throw new IllegalArgumentException("Inputs belong in a form");
         }
+    }
+
+    public Message(String fallback, List<Block> blocks) {
+        this(fallback, blocks, false);
+    }
+
+    /** The same message, which no platform may keep. */
+    public Message inConfidence() {
+        return new Message(fallback, blocks, true);
     }
 
     /** A message of one paragraph. */

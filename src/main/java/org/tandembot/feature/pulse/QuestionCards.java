@@ -61,7 +61,7 @@ final class QuestionCards {
                 place + 1,
                 "total",
                 round.questions().size());
-        return Message.of(
+        var message = Message.of(
                 question.ask(),
                 new Block.Progress(place + 1, round.questions().size(), progress),
                 new Block.Text(new Prose(List.of(new Prose.Strong(question.ask())))),
@@ -70,6 +70,7 @@ final class QuestionCards {
                 new Block.Note(
                         words.prose(language, "ask.why", "why", question.why(), "source", bank.credit(question))),
                 new Block.Note(words.prose(language, "ask.trust", "closes", local(round))));
+        return chosen.isPresent() ? message.inConfidence() : message;
     }
 
     private List<Button> buttons(PulseRound round, int place, Optional<Answer> chosen, boolean counted) {
@@ -125,7 +126,7 @@ final class QuestionCards {
                         Button.of(words.text(language, "review.go", "number", place + 1), action("show", round, place)))
                 .toList()));
         blocks.add(new Block.Note(words.prose(language, "review.trust")));
-        return new Message(intro.asPlain(), blocks);
+        return new Message(intro.asPlain(), blocks).inConfidence();
     }
 
     Message closed(PulseRound round) {

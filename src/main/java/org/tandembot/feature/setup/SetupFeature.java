@@ -28,12 +28,12 @@ final class SetupFeature implements Feature {
     public Routes routes() {
         return Routes.empty()
                 .command("setup", team::open)
-                .press("open", team::open)
+                .form("open", team::open)
                 .submit("save", team::save)
                 .joined(team::greet)
                 .deliver("hello", team::hello)
                 .command("me", aboutMe::open)
-                .press("me", aboutMe::open)
+                .form("me", aboutMe::open)
                 .submit("about", aboutMe::save);
     }
 

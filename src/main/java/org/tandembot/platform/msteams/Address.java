@@ -1,0 +1,26 @@
+package org.tandembot.platform.msteams;
+
+/**
+ * How a person or channel is reached.
+ *
+ * @param serviceUrl where Microsoft's Connector takes messages for it
+ * @param conversation the chat's id; empty for a person whose chat with the bot was not opened yet
+ * @param user Teams' own id of the person; empty for a channel
+ * @param team Teams' id of the team that the channel belongs to; empty for people and group chats
+ */
+record Address(String serviceUrl, String conversation, String user, String team) {
+
+    boolean isOpen() {
+        return !conversation.isEmpty();
+    }
+
+    Address in(String opened) {
+        return new Address(serviceUrl, opened, user, team);
+    }
+
+    /** Who and where stay out of logs. */
+    @Override
+    public String toString() {
+        return "Address";
+    }
+}

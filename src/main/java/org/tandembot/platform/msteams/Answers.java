@@ -1,0 +1,249 @@
+package org.tandembot.platform.msteams;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandembot.chat.Interaction;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Sent;
+import org.tandembot.dialog.Words;
+import org.tandembot.message.Form;
+import org.tandembot.message.Message;
+import org.tandembot.message.Prose;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Brings a reply to the person who asked. Teams keeps every message of a chat, and an organisation may collect them; it has
+ * none that only one person of a channel sees. So what is for one person alone goes into the answer to their press, which is
+ * shown to nobody else and not kept, or else into their own chat with the bot; and what tells them their answers goes into the
+ * answer to a press only.
+ */
+final class Answers {
+
+    private static final Logger log = LoggerFactory.getLogger(Answers.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Outgoing outgoing;
+    private final MsTeamsRenderer renderer;
+    private final Words words;
+
+    Answers(Outgoing outgoing, MsTeamsRenderer renderer, Words words) {
+        this.outgoing = outgoing;
+        this.renderer = renderer;
+        this.words = words;
+    }
+
+    /** Answers what was typed, or pressed in a client that makes a message of it. */
+    void say(Reply reply, Incoming from, Interaction what) {
+        switch (reply) {
+            case Reply.Post(var message) -> post(from, message);
+            case Reply.Whisper(var message) -> whisper(from, message, what);
+            case Reply.Home(var page) -> whisper(from, page, what);
+            case Reply.Replace(var message) -> replace(from, message, what);
+            case Reply.Open open -> {
+                var way = Data.again(what)
+                        .map(again -> sent(() -> outgoing.post(
+                                from.address(),
+                                words.text(from.language(), "open.text"),
+                                cover("open", from.language(), again, true))));
+            }
+            case Reply.Reject(var errors) -> whisper(from, plain(errors), what);
+            case Reply.Silent() -> {}
+        }
+    }
+
+    /** The answer to a press of a button in a chat. */
+    ObjectNode toPress(Reply reply, Incoming from, Interaction what) {
+        return switch (reply) {
+            case Reply.Replace(var message) -> {
+                if (from.isPersonal()
+                        && !message.confidential()
+                        && !from.pressed().isEmpty()) {
+                    outgoing.replaceLater(from.address(), from.pressed(), message);
+                }
+                yield inPlace(renderer.card(message));
+            }
+            case Reply.Whisper(var message) -> whispered(from, message);
+            case Reply.Home(var page) -> whispered(from, page);
+            case Reply.Reject(var errors) -> whispered(from, plain(errors));
+            case Reply.Post(var message) -> {
+                post(from, message);
+                yield nothing();
+            }
+            case Reply.Open open ->
+                Data.again(what)
+                        .map(again -> inPlace(cover("open", from.language(), again, true)))
+                        .orElseGet(Answers::nothing);
+            case Reply.Silent() -> nothing();
+        };
+    }
+
+    /** The answer to a dialog that is to be opened, or in which something was pressed or sent; empty closes it. */
+    Optional<ObjectNode> toDialog(Reply reply, Incoming from, JsonNode data) {
+        return switch (reply) {
+            case Reply.Open(var form) -> Optional.of(opened(form));
+            case Reply.Whisper(var message) -> Optional.of(opened(message, from));
+            case Reply.Replace(var message) -> Optional.of(opened(message, from));
+            case Reply.Home(var page) -> Optional.of(opened(page, from));
+            case Reply.Post(var message) -> {
+                post(from, message);
+                yield Optional.empty();
+            }
+            case Reply.Reject(var errors) -> Optional.of(rejected(errors, data, from.language()));
+            case Reply.Silent() -> Optional.empty();
+        };
+    }
+
+    /** Said where an answer takes longer than Teams waits. */
+    ObjectNode lateToPress(Locale language) {
+        return note(words.text(language, "late"));
+    }
+
+    /** The same in a dialog. */
+    ObjectNode lateToDialog(Locale language) {
+        var answer = JsonNodeFactory.instance.objectNode();
+        answer.putObject("task").put("type", "message").put("value", words.text(language, "late"));
+        return answer;
+    }
+
+    private void replace(Incoming from, Message message, Interaction what) {
+        var isOwn = from.isPersonal() && !from.pressed().isEmpty() && what instanceof Interaction.Press;
+        if (message.confidential()
+                || !isOwn
+                || !sent(() -> outgoing.replace(from.address(), from.pressed(), message))) {
+            whisper(from, message, what);
+        }
+    }
+
+    private void whisper(Incoming from, Message message, Interaction what) {
+        if (!(message.confidential() ? cover(from, what) : tell(from, message)) && !from.isPersonal()) {
+            post(from, Message.of(words.prose(from.language(), "cannot-write")));
+        }
+    }
+
+    private boolean tell(Incoming from, Message message) {
+        return sent(() ->
+                from.isPersonal() ? outgoing.post(from.address(), message) : outgoing.toPerson(from.who(), message));
+    }
+
+    /** In the place of what must not be kept: a button that shows it. */
+    private boolean cover(Incoming from, Interaction what) {
+        return Data.again(what)
+                .map(again -> {
+                    var card = cover("show", from.language(), again, false);
+                    var inOneLine = words.text(from.language(), "show.text");
+                    return sent(() -> from.isPersonal()
+                            ? outgoing.post(from.address(), inOneLine, card)
+                            : outgoing.toPerson(from.who(), inOneLine, java.util.List.of(card)));
+                })
+                .orElse(false);
+    }
+
+    private ObjectNode cover(String what, Locale language, Data again, boolean opensDialog) {
+        return renderer.cover(
+                words.prose(language, what + ".text"), words.text(language, what + ".button"), again, opensDialog);
+    }
+
+    private ObjectNode whispered(Incoming from, Message message) {
+        return from.isPersonal() && !message.confidential() && sent(() -> outgoing.post(from.address(), message))
+                ? nothing()
+                : inPlace(renderer.card(message));
+    }
+
+    private void post(Incoming from, Message message) {
+        sent(() -> outgoing.post(from.address(), message));
+    }
+
+    private static ObjectNode inPlace(ObjectNode card) {
+        var answer =
+                JsonNodeFactory.instance.objectNode().put("statusCode", 200).put("type", Outgoing.CARD);
+        answer.set("value", card);
+        return answer;
+    }
+
+    private static ObjectNode nothing() {
+        return note("");
+    }
+
+    private static ObjectNode note(String text) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("statusCode", 200)
+                .put("type", "application/vnd.microsoft.activity.message")
+                .put("value", text);
+    }
+
+    private ObjectNode opened(Form form) {
+        return dialog(form.title(), renderer.dialog(form), form.blocks().size() > 4);
+    }
+
+    private ObjectNode opened(Message message, Incoming from) {
+        return dialog(
+                words.text(from.language(), "dialog-title"),
+                renderer.dialog(message),
+                message.blocks().size() > 4);
+    }
+
+    private ObjectNode rejected(Map<String, String> errors, JsonNode data, Locale language) {
+        return Dialog.in(data)
+                .map(form -> dialog(form.title(), form.card(data, errors), true))
+                .orElseGet(() -> dialog(words.text(language, "dialog-title"), renderer.dialog(plain(errors)), false));
+    }
+
+    private static ObjectNode dialog(String title, ObjectNode card, boolean large) {
+        var answer = JsonNodeFactory.instance.objectNode();
+        var value = answer.putObject("task").put("type", "continue").putObject("value");
+        value.put("title", title).put("height", large ? "large" : "medium").put("width", "medium");
+        value.putObject("card").put("contentType", Outgoing.CARD).set("content", card);
+        return answer;
+    }
+
+    private static Message plain(Map<String, String> errors) {
+        return Message.of(Prose.plain(String.join("\n", new TreeMap<>(errors).values())));
+    }
+
+    /** Sends; someone waits for it, so what comes too fast for Teams goes a little later, unless that is too late. */
+    private static boolean sent(Supplier<Sent> send) {
+        for (var left = PATIENCE; ; ) {
+            switch (send.get()) {
+                case Sent.Delivered() -> {
+                    return true;
+                }
+                case Sent.Gone(var reason) -> {
+                    return failed(reason);
+                }
+                case Sent.Failed(var reason, var perhaps) -> {
+                    return failed(reason);
+                }
+                case Sent.Busy(var wait) -> {
+                    left = left.minus(wait);
+                    if (left.isNegative() || !rests(wait)) {
+                        return failed("too many calls");
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean rests(Duration time) {
+        try {
+            Thread.sleep(time);
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean failed(String reason) {
+        log.warn("Microsoft Teams did not take an answer: {}", reason);
+        return false;
+    }
+}

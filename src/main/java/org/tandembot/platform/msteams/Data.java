@@ -1,0 +1,56 @@
+package org.tandembot.platform.msteams;
+
+import java.util.Optional;
+import org.tandembot.chat.Interaction;
+import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction.Said;
+import org.tandembot.message.ActionId;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a button of ours carries: a press, or words that are said once more for whoever presses. It tells what is wanted, never
+ * who wants it.
+ */
+record Data(String key, String value) {
+
+    /** Under this name our own data stand beside the inputs' values. */
+    static final String NAME = "tandem";
+
+    private static final String PRESS = "press";
+    private static final String SAY = "say";
+
+    static Data press(ActionId action) {
+        return new Data(PRESS, action.encoded());
+    }
+
+    /** What would do again what was done. */
+    static Optional<Data> again(Interaction what) {
+        return switch (what) {
+            case Press(var action) -> Optional.of(press(action));
+            case Said(var text) -> Optional.of(new Data(SAY, text));
+            case Command(var name, var text) -> Optional.of(new Data(SAY, ("/" + name + " " + text).strip()));
+            case Interaction.Submit _, Interaction.Joined _, Interaction.Opened _ -> Optional.empty();
+        };
+    }
+
+    /** The press or words in the data that came back; an id that is not ours or no longer is stays a press, to be refused. */
+    static Optional<Interaction> read(JsonNode data) {
+        var ours = data.path(NAME);
+        if (ours.path(PRESS).isString()) {
+            return Optional.of(
+                    new Press(ActionId.parse(ours.path(PRESS).asString()).orElse(new ActionId("unreadable", "press"))));
+        }
+        return ours.path(SAY).isString()
+                ? Optional.of(Incoming.said(ours.path(SAY).asString()))
+                : Optional.empty();
+    }
+
+    ObjectNode json() {
+        var json = JsonNodeFactory.instance.objectNode();
+        json.putObject(NAME).put(key, value);
+        return json;
+    }
+}

@@ -1,0 +1,133 @@
+package org.tandembot.platform.msteams;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ChannelAccount;
+import com.microsoft.bot.schema.Serialization;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
+import org.tandembot.chat.Interaction;
+import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Said;
+import org.tandembot.chat.Place;
+import org.tandembot.chat.Turn;
+import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.PersonId;
+
+/**
+ * Who did something and where, read from the activity's envelope alone.
+ *
+ * @param address where answers go: the chat or the thread it happened in
+ * @param pressed the id of the message whose button was pressed, or empty
+ */
+record Incoming(PersonId who, Place place, Locale language, Address address, String pressed) {
+
+    static final String PLATFORM = "msteams";
+
+    private static final Pattern ENTRA_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private static final Pattern COMMAND = Pattern.compile("/([\\p{L}\\p{N}-]+)(?:\\s+(.*))?", Pattern.DOTALL);
+
+    /** @throws Refused if it does not say who and where */
+    static Incoming of(Activity activity, String tenant) {
+        var from = activity.getFrom();
+        var conversation = activity.getConversation();
+        if (from == null || text(from.getId()).isEmpty() || conversation == null) {
+            throw Refused.unreadable();
+        }
+        var id = text(conversation.getId());
+        if (id.isEmpty()) {
+            throw Refused.unreadable();
+        }
+        try {
+            var place = "personal".equals(conversation.getConversationType())
+                    ? new Place.Private()
+                    : new Place.Channel(channel(tenant, id));
+            return new Incoming(
+                    person(tenant, from.getAadObjectId(), from.getId()),
+                    place,
+                    Locale.forLanguageTag(text(activity.getLocale())),
+                    new Address(text(activity.getServiceUrl()), id, from.getId(), team(activity)),
+                    text(activity.getReplyToId()));
+        } catch (IllegalArgumentException noId) {
+            throw Refused.unreadable();
+        }
+    }
+
+    /**
+     * A person's id in the tenant's directory, which the picker of people gives too; for those who have none, Teams' own id.
+     */
+    static PersonId person(String tenant, @Nullable String directoryId, String teamsId) {
+        var known = text(directoryId);
+        return new PersonId(
+                PLATFORM,
+                tenant,
+                ENTRA_ID.matcher(known).matches() ? known.toLowerCase(Locale.ROOT) : teamsId.replace(':', '+'));
+    }
+
+    /** The channel; a thread in it is the same place. */
+    static ChannelId channel(String tenant, String conversation) {
+        return new ChannelId(PLATFORM, tenant, conversation.split(";messageid=", 2)[0]);
+    }
+
+    Turn turn(Interaction what) {
+        return new Turn(who, place, language, what);
+    }
+
+    boolean isPersonal() {
+        return place instanceof Place.Private;
+    }
+
+    /** Words to the bot; with a stroke before them they are a command, as people know it from elsewhere. */
+    static Interaction said(String words) {
+        var command = COMMAND.matcher(words.strip());
+        return command.matches()
+                ? new Command(command.group(1).toLowerCase(Locale.ROOT), text(command.group(2)))
+                : new Said(words);
+    }
+
+    /** The words of a message without the bot's name, or null where the bot was not spoken to. */
+    static @Nullable String words(Activity activity, boolean personal) {
+        var words = text(activity.getText());
+        var called = personal;
+        var entities = Objects.requireNonNullElse(
+                activity.getEntities(), java.util.List.<com.microsoft.bot.schema.Entity>of());
+        for (var entity : entities) {
+            var mention = Serialization.objectToTree(entity);
+            if (isBot(activity.getRecipient(), mention)) {
+                called = true;
+                var name = mention.path("text").asText("");
+                words = name.isEmpty() ? words : words.replace(name, " ");
+            }
+        }
+        return called ? HtmlUtils.htmlUnescape(words).replace('\u00a0', ' ').strip() : null;
+    }
+
+    private static boolean isBot(@Nullable ChannelAccount bot, JsonNode mention) {
+        return bot != null
+                && "mention".equals(mention.path("type").asText())
+                && mention.path("mentioned").path("id").asText("").equals(bot.getId());
+    }
+
+    private static String team(Activity activity) {
+        return activity.getChannelData() == null
+                ? ""
+                : Serialization.objectToTree(activity.getChannelData())
+                        .path("team")
+                        .path("id")
+                        .asText("");
+    }
+
+    static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** Ids stay out of logs. */
+    @Override
+    public String toString() {
+        return "Incoming[" + place.getClass().getSimpleName() + "]";
+    }
+}

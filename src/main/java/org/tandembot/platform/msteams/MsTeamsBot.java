@@ -1,0 +1,186 @@
+package org.tandembot.platform.msteams;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.microsoft.bot.builder.ActivityHandler;
+import com.microsoft.bot.builder.InvokeResponse;
+import com.microsoft.bot.builder.TurnContext;
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ChannelAccount;
+import com.microsoft.bot.schema.Serialization;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.tandembot.chat.Interaction;
+import org.tandembot.chat.Interaction.Joined;
+import org.tandembot.chat.Interaction.Said;
+import org.tandembot.chat.Place;
+import org.tandembot.chat.Router;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What people do in Teams, as turns. The activities that come here are proven to be Microsoft's. Of what the Bot Framework
+ * knows besides, such as reactions, nothing is heard.
+ */
+final class MsTeamsBot extends ActivityHandler {
+
+    static final String CARD_ACTION = "adaptiveCard/action";
+    static final String DIALOG_OPENED = "task/fetch";
+    static final String DIALOG_SENT = "task/submit";
+
+    private static final int OK = 200;
+    private static final int NOT_IMPLEMENTED = 501;
+
+    private final String tenant;
+    private final Router router;
+    private final Answers answers;
+    private final RedisConversations conversations;
+    /** Microsoft sends a message again when it did not hear from us. */
+    private final ConcurrentMap<String, Boolean> heard = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .maximumSize(100_000)
+            .<String, Boolean>build()
+            .asMap();
+
+    MsTeamsBot(String tenant, Router router, Answers answers, RedisConversations conversations) {
+        this.tenant = tenant;
+        this.router = router;
+        this.answers = answers;
+        this.conversations = conversations;
+    }
+
+    @Override
+    protected CompletableFuture<Void> onMessageActivity(TurnContext turn) {
+        var activity = turn.getActivity();
+        var from = Incoming.of(activity, tenant);
+        if (isNew(activity)) {
+            remember(from);
+            what(activity, from).ifPresent(what -> answers.say(router.route(from.turn(what)), from, what));
+        }
+        return done();
+    }
+
+    @Override
+    protected CompletableFuture<InvokeResponse> onInvokeActivity(TurnContext turn) {
+        var activity = turn.getActivity();
+        var from = Incoming.of(activity, tenant);
+        var value = read(activity.getValue());
+        var answer = switch (Incoming.text(activity.getName())) {
+            case CARD_ACTION -> pressed(from, value.path("action").path("data"));
+            case DIALOG_OPENED -> Optional.of(opened(from, value.path("data")));
+            case DIALOG_SENT -> sent(from, value.path("data"));
+            default -> null;
+        };
+        return CompletableFuture.completedFuture(
+                answer == null
+                        ? new InvokeResponse(NOT_IMPLEMENTED, null)
+                        : new InvokeResponse(OK, answer.orElse(null)));
+    }
+
+    /** The SDK tells of members added only where there are others than the bot itself. */
+    @Override
+    protected CompletableFuture<Void> onConversationUpdateActivity(TurnContext turn) {
+        var activity = turn.getActivity();
+        if (isMe(activity.getMembersAdded(), activity) && isNew(activity)) {
+            var from = Incoming.of(activity, tenant);
+            remember(from);
+            answers.say(router.route(from.turn(new Joined())), from, new Joined());
+        }
+        if (isMe(activity.getMembersRemoved(), activity)) {
+            forget(Incoming.of(activity, tenant));
+        }
+        return done();
+    }
+
+    /** The greeting comes with the bot's being added as a member, which Teams tells besides. */
+    @Override
+    protected CompletableFuture<Void> onInstallationUpdateAdd(TurnContext turn) {
+        remember(Incoming.of(turn.getActivity(), tenant));
+        return done();
+    }
+
+    @Override
+    protected CompletableFuture<Void> onInstallationUpdateRemove(TurnContext turn) {
+        forget(Incoming.of(turn.getActivity(), tenant));
+        return done();
+    }
+
+    /** Whoever sees a card can be reached already, so a press costs no more than what it does. */
+    private Optional<ObjectNode> pressed(Incoming from, JsonNode data) {
+        var what = Data.read(data).orElseGet(() -> new Said(""));
+        return Optional.of(answers.toPress(router.route(from.turn(what)), from, what));
+    }
+
+    private ObjectNode opened(Incoming from, JsonNode data) {
+        remember(from);
+        var what = Data.read(data).orElseGet(() -> new Said(""));
+        return answers.toDialog(router.route(from.turn(what)), from, data)
+                .orElseGet(JsonNodeFactory.instance::objectNode);
+    }
+
+    private Optional<ObjectNode> sent(Incoming from, JsonNode data) {
+        if (Dialog.isLeft(data)) {
+            return Optional.empty();
+        }
+        var what = Data.read(data).or(() -> Dialog.submitted(data)).orElseGet(() -> new Said(""));
+        return answers.toDialog(router.route(from.turn(what)), from, data);
+    }
+
+    /** A button pressed where the client makes a message of it, or words to the bot. */
+    private static Optional<Interaction> what(Activity activity, Incoming from) {
+        var pressed = Data.read(read(activity.getValue()));
+        return pressed.isPresent()
+                ? pressed
+                : Optional.ofNullable(Incoming.words(activity, from.isPersonal()))
+                        .map(Incoming::said);
+    }
+
+    /** A thread is no place to begin the next talk from, so of a channel its own id is kept. */
+    private void remember(Incoming from) {
+        switch (from.place()) {
+            case Place.Private() -> conversations.keep(from.who(), from.address());
+            case Place.Channel(var channel) -> {
+                var address = from.address();
+                conversations.keep(channel, new Address(address.serviceUrl(), channel.id(), "", address.team()));
+                conversations.keep(from.who(), new Address(address.serviceUrl(), "", address.user(), ""));
+            }
+        }
+    }
+
+    private void forget(Incoming from) {
+        switch (from.place()) {
+            case Place.Private() -> conversations.forget(from.who());
+            case Place.Channel(var channel) -> conversations.forget(channel);
+        }
+    }
+
+    private boolean isNew(Activity activity) {
+        var id = Incoming.text(activity.getId());
+        return id.isEmpty() || heard.putIfAbsent(activity.getConversation().getId() + " " + id, Boolean.TRUE) == null;
+    }
+
+    private static boolean isMe(@Nullable List<ChannelAccount> members, Activity activity) {
+        var me = activity.getRecipient();
+        return me != null
+                && members != null
+                && members.stream()
+                        .anyMatch(member -> Incoming.text(member.getId()).equals(me.getId()));
+    }
+
+    /** The SDK is built on an earlier generation of the JSON library than the rest of Tandem. */
+    private static JsonNode read(@Nullable Object value) {
+        return value == null
+                ? JsonNodeFactory.instance.objectNode()
+                : JsonMapper.shared().readTree(Serialization.objectToTree(value).toString());
+    }
+
+    @SuppressWarnings("NullAway") // The SDK's word for "done".
+    private static CompletableFuture<Void> done() {
+        return CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,93 @@
+package org.tandembot.platform.msteams;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
+import org.tandembot.chat.Router;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.store.Store;
+
+/** Puts Microsoft Teams together, where an app id switches it on. */
+@Configuration(proxyBeanMethods = false)
+@Conditional(MsTeamsConfiguration.On.class)
+@EnableConfigurationProperties(MsTeamsSettings.class)
+class MsTeamsConfiguration {
+
+    @Bean(destroyMethod = "close")
+    Connector msTeamsConnector(MsTeamsSettings settings, InstantSource clock) {
+        return new Connector(
+                new ServiceHosts(settings.serviceUrlHosts()),
+                new AppToken(settings, http(), clock),
+                new Pace(System::nanoTime));
+    }
+
+    @Bean
+    RedisConversations msTeamsConversations(Store store) {
+        return new RedisConversations(store);
+    }
+
+    /** Asks the router only once something is drawn: some features need the platforms before the router is there. */
+    @Bean
+    MsTeamsRenderer msTeamsRenderer(Dialogs dialogs, ObjectProvider<Router> router) {
+        return new MsTeamsRenderer(
+                dialogs.words("msteams"), action -> router.getObject().opensForm(action));
+    }
+
+    @Bean
+    Outgoing msTeamsOutgoing(
+            Connector connector, RedisConversations conversations, MsTeamsRenderer renderer, MsTeamsSettings settings) {
+        return new Outgoing(connector, conversations, renderer, settings);
+    }
+
+    @Bean
+    MsTeamsPlatform msTeamsPlatform(
+            Connector connector, Outgoing outgoing, RedisConversations conversations, MsTeamsSettings settings) {
+        return new MsTeamsPlatform(connector, outgoing, conversations, settings.tenantId());
+    }
+
+    @Bean
+    Answers msTeamsAnswers(Outgoing outgoing, MsTeamsRenderer renderer, Dialogs dialogs) {
+        return new Answers(outgoing, renderer, dialogs.words("msteams"));
+    }
+
+    @Bean
+    ServletRegistrationBean<MsTeamsInbound> msTeamsInbound(
+            MsTeamsSettings settings,
+            InstantSource clock,
+            Router router,
+            Answers answers,
+            RedisConversations conversations) {
+        var keys = new SigningKeys(settings.openidMetadataUrl(), http(), clock);
+        var inbound = new MsTeamsInbound(
+                new TokenCheck(settings.appId(), keys, clock),
+                new EnvelopeCheck(settings.tenantId(), new ServiceHosts(settings.serviceUrlHosts())),
+                new MsTeamsAdapter(new MsTeamsBot(settings.tenantId(), router, answers, conversations)),
+                answers);
+        return new ServletRegistrationBean<>(inbound, "/api/messages");
+    }
+
+    private static HttpClient http() {
+        return HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(3))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** An app id is set. */
+    static final class On implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return StringUtils.hasText(context.getEnvironment().getProperty("tandem.msteams.app-id"));
+        }
+    }
+}

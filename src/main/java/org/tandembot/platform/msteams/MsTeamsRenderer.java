@@ -1,0 +1,293 @@
+package org.tandembot.platform.msteams;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.tandembot.dialog.Words;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+import org.tandembot.message.Form;
+import org.tandembot.message.Message;
+import org.tandembot.message.Prose;
+import org.tandembot.platform.msteams.Cards.Look;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Draws messages and forms as Adaptive Cards. A button in a chat is an {@code Action.Execute}, which leaves no message behind,
+ * with {@code Action.Submit} for clients that do not know it; in a dialog Teams takes only the latter, and only the latter can
+ * open a dialog.
+ */
+final class MsTeamsRenderer {
+
+    /** Teams shows at most six actions of a set. */
+    static final int MOST_IN_A_SET = 6;
+
+    private static final int MOST_CARDS = 3;
+    /** So many characters of labels fit beside each other on a narrow screen. */
+    private static final int WIDEST_ROW = 44;
+    /** A picture that takes more of a card than this is told in its words. */
+    private static final int LARGEST_PICTURE = 12_000;
+
+    private static final List<String> PARTS = List.of("accent", "emphasis", "warning", "good", "attention");
+
+    private final Words words;
+    private final Predicate<ActionId> opensForm;
+    private final Inputs inputs;
+
+    /** @param opensForm tells which buttons open a form */
+    MsTeamsRenderer(Words words, Predicate<ActionId> opensForm) {
+        this.words = words;
+        this.opensForm = opensForm;
+        this.inputs = new Inputs(words);
+    }
+
+    /** Where a button stands. */
+    private enum Where {
+        CHAT,
+        DIALOG
+    }
+
+    /** A message as the cards it takes, one after the other. */
+    List<ObjectNode> cards(Message message) {
+        var cards = new ArrayList<List<ObjectNode>>();
+        var size = Cards.LARGEST;
+        for (var part : parts(message, Where.CHAT)) {
+            size += Cards.size(part) + 1;
+            if (size > Cards.LARGEST) {
+                cards.add(new ArrayList<>());
+                size = Cards.size(part) + Cards.size(Cards.card(List.of()));
+            }
+            cards.getLast().add(part);
+        }
+        if (cards.size() > MOST_CARDS) {
+            cards.subList(MOST_CARDS, cards.size()).clear();
+            cards.set(MOST_CARDS - 1, fitting(withNote(cards.getLast())));
+        }
+        return cards.stream().map(Cards::card).toList();
+    }
+
+    /** A message as one card; what does not fit is left out, and that is said. */
+    ObjectNode card(Message message) {
+        return Cards.card(fit(parts(message, Where.CHAT)));
+    }
+
+    /** A message as the contents of a dialog. */
+    ObjectNode dialog(Message message) {
+        return Cards.card(fit(parts(message, Where.DIALOG)));
+    }
+
+    /** A form as the contents of a dialog. */
+    ObjectNode dialog(Form form) {
+        return Dialog.of(form, fit(parts(form.blocks(), Where.DIALOG))).card();
+    }
+
+    /** A card with one button that says or presses again what {@code data} holds, to see what comes of it. */
+    ObjectNode cover(Prose text, String label, Data data, boolean opensDialog) {
+        var action = opensDialog ? fetch(label, data) : execute(label, data);
+        var buttons = Cards.object("ActionSet");
+        buttons.set("actions", Cards.array(List.of(action)));
+        return Cards.card(Stream.concat(Cards.words(text, Look.PLAIN).stream(), Stream.of(buttons))
+                .toList());
+    }
+
+    private List<ObjectNode> parts(Message message, Where where) {
+        var parts = parts(message.blocks(), where);
+        return parts.isEmpty() ? Cards.words(message.fallback(), Look.PLAIN) : parts;
+    }
+
+    private List<ObjectNode> parts(List<Block> blocks, Where where) {
+        return IntStream.range(0, blocks.size())
+                .mapToObj(index -> draw(blocks.get(index), where, "confirm-" + index + "-"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<ObjectNode> fit(List<ObjectNode> parts) {
+        return size(parts) <= Cards.LARGEST ? parts : fitting(withNote(parts));
+    }
+
+    private List<ObjectNode> withNote(List<ObjectNode> parts) {
+        return Stream.concat(parts.stream(), Cards.words(words.prose(Locale.ENGLISH, "too-long"), Look.WRONG).stream())
+                .toList();
+    }
+
+    /** Leaves out words from the end until the rest fits; what can be pressed or filled in stays as long as it can. */
+    private static List<ObjectNode> fitting(List<ObjectNode> parts) {
+        var kept = new ArrayList<>(parts);
+        for (var last = kept.size() - 2; last >= 0 && size(kept) > Cards.LARGEST; last--) {
+            if (!kept.get(last).path("type").asString().matches("ActionSet|Input\\..*")) {
+                kept.remove(last);
+            }
+        }
+        while (size(kept) > Cards.LARGEST) {
+            kept.remove(kept.size() - 2);
+        }
+        return kept;
+    }
+
+    private static int size(List<ObjectNode> parts) {
+        return Cards.size(Cards.card(parts));
+    }
+
+    private List<ObjectNode> draw(Block block, Where where, String id) {
+        return switch (block) {
+            case Block.Heading(var text) -> Cards.title(text);
+            case Block.Text(var prose) -> Cards.words(prose, Look.PLAIN);
+            case Block.Note(var prose) -> Cards.words(prose, Look.SMALL);
+            case Block.Facts(var facts) ->
+                facts.stream().flatMap(MsTeamsRenderer::fact).toList();
+            case Block.Progress progress -> progress(progress);
+            case Block.Image image -> image(image);
+            case Block.Chart chart -> chart(chart);
+            case Block.Divider() -> List.of(divider());
+            case Block.Buttons(var buttons) -> buttons(buttons, where, id);
+            case Block.Input input -> inputs.draw(input);
+        };
+    }
+
+    private static Stream<ObjectNode> fact(Block.Fact fact) {
+        return Cards.words(
+                new Prose(List.of(new Prose.Strong(fact.label()), new Prose.Plain(": " + fact.value()))), Look.PLAIN)
+                .stream();
+    }
+
+    private static List<ObjectNode> progress(Block.Progress progress) {
+        return Stream.concat(
+                        Cards.words(progress.label(), Look.SMALL).stream(),
+                        Stream.of(Cards.bar(
+                                List.of(progress.done(), progress.of() - progress.done()),
+                                List.of("accent", "emphasis"))))
+                .toList();
+    }
+
+    private static List<ObjectNode> image(Block.Image image) {
+        var data = Base64.getEncoder().encodeToString(image.png().bytes());
+        if (data.length() > LARGEST_PICTURE) {
+            return Cards.words(image.altText(), Look.PLAIN);
+        }
+        var picture = Cards.object("Image").put("url", "data:image/png;base64," + data);
+        return List.of(picture.put("altText", Prose.visible(image.altText())).put("size", "Stretch"));
+    }
+
+    /** Bars are for the eye; the words under each say the same. */
+    private static List<ObjectNode> chart(Block.Chart chart) {
+        var parts = new ArrayList<>(Cards.words(new Prose(List.of(new Prose.Strong(chart.title()))), Look.PLAIN));
+        for (var row : chart.rows()) {
+            parts.addAll(Cards.words(row.label(), Look.PLAIN));
+            parts.add(Cards.bar(row.shares().stream().map(Block.Share::percent).toList(), PARTS));
+            var shares = IntStream.range(0, row.shares().size())
+                    .mapToObj(part -> chart.series().get(part) + " "
+                            + row.shares().get(part).shown())
+                    .collect(Collectors.joining(" · "));
+            Cards.words(shares, Look.SMALL).forEach(line -> parts.add(line.put("spacing", "Small")));
+        }
+        return parts;
+    }
+
+    private static ObjectNode divider() {
+        var line = Cards.object("Container").put("separator", true).put("spacing", "Medium");
+        line.set("items", Cards.array(List.of()));
+        return line;
+    }
+
+    private List<ObjectNode> buttons(List<Button> buttons, Where where, String id) {
+        var parts = new ArrayList<ObjectNode>();
+        var row = new ArrayList<ObjectNode>();
+        var width = 0;
+        for (var index = 0; index < buttons.size(); index++) {
+            var button = buttons.get(index);
+            width += button.label().length() + 4;
+            if (!row.isEmpty() && (row.size() == MOST_IN_A_SET || width > WIDEST_ROW)) {
+                parts.add(row(row));
+                row.clear();
+                width = button.label().length() + 4;
+            }
+            var confirm = button.confirm();
+            if (confirm.isPresent()) {
+                row.add(toggle(button.label(), id + index).put("style", style(button)));
+                parts.add(row(row));
+                row.clear();
+                width = 0;
+                parts.add(question(confirm.get(), button, where, id + index));
+            } else {
+                row.add(press(button, where));
+            }
+        }
+        if (!row.isEmpty()) {
+            parts.add(row(row));
+        }
+        return parts;
+    }
+
+    private static ObjectNode row(List<ObjectNode> actions) {
+        var set = Cards.object("ActionSet");
+        set.set("actions", Cards.array(actions));
+        return set;
+    }
+
+    private ObjectNode press(Button button, Where where) {
+        return press(button, button.chosen() ? "✓ " + button.label() : button.label(), where);
+    }
+
+    private ObjectNode press(Button button, String label, Where where) {
+        var data = Data.press(button.onPress());
+        var action = switch (where) {
+            case DIALOG -> submit(label, data);
+            case CHAT -> opensForm.test(button.onPress()) ? fetch(label, data) : execute(label, data);
+        };
+        if (button.chosen()) {
+            action.put("tooltip", words.text(Locale.ENGLISH, "chosen", "label", button.label()));
+        }
+        return action.put("style", style(button));
+    }
+
+    private static String style(Button button) {
+        return switch (button.style()) {
+            case PLAIN -> button.chosen() ? "positive" : "default";
+            case PRIMARY -> "positive";
+            case DANGER -> "destructive";
+        };
+    }
+
+    /** What is asked before a press counts; hidden until then, since Teams has no such question of its own. */
+    private ObjectNode question(Button.Confirm confirm, Button button, Where where, String id) {
+        var parts = new ArrayList<JsonNode>(Cards.title(confirm.title()));
+        parts.addAll(Cards.words(confirm.text(), Look.PLAIN));
+        parts.add(row(List.of(press(button, confirm.yes(), where), toggle(confirm.no(), id))));
+        var question = Cards.object("Container").put("id", id).put("isVisible", false);
+        question.put("style", "emphasis").set("items", Cards.array(parts));
+        return question;
+    }
+
+    private static ObjectNode toggle(String label, String id) {
+        var action = Cards.object("Action.ToggleVisibility").put("title", label);
+        action.putArray("targetElements").add(id);
+        return action;
+    }
+
+    private static ObjectNode execute(String label, Data data) {
+        var action = Cards.object("Action.Execute").put("title", label).put("verb", "tandem");
+        action.set("data", data.json());
+        action.set("fallback", submit(label, data));
+        return action;
+    }
+
+    private static ObjectNode submit(String label, Data data) {
+        var action = Cards.object("Action.Submit").put("title", label);
+        action.set("data", data.json());
+        return action;
+    }
+
+    private static ObjectNode fetch(String label, Data data) {
+        var action = submit(label, data);
+        ((ObjectNode) action.path("data")).putObject("msteams").put("type", "task/fetch");
+        return action;
+    }
+}

@@ -1,0 +1,155 @@
+package org.tandembot.platform.msteams;
+
+import com.microsoft.bot.connector.Conversations;
+import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
+import com.microsoft.bot.schema.Attachment;
+import com.microsoft.bot.schema.ChannelAccount;
+import com.microsoft.bot.schema.ConversationParameters;
+import com.microsoft.bot.schema.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.tandembot.chat.Sent;
+import org.tandembot.message.Message;
+import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.PersonId;
+import tools.jackson.databind.JsonNode;
+
+/** Sends messages to people and channels, and puts one card in the place of another. */
+final class Outgoing {
+
+    static final String CARD = "application/vnd.microsoft.card.adaptive";
+
+    private final Connector connector;
+    private final RedisConversations conversations;
+    private final MsTeamsRenderer renderer;
+    private final MsTeamsSettings settings;
+    /** For each message that is being replaced, what it is to become in the end. */
+    private final ConcurrentMap<String, Activity> edits = new ConcurrentHashMap<>();
+
+    Outgoing(
+            Connector connector, RedisConversations conversations, MsTeamsRenderer renderer, MsTeamsSettings settings) {
+        this.connector = connector;
+        this.conversations = conversations;
+        this.renderer = renderer;
+        this.settings = settings;
+    }
+
+    /** A new message in a chat or thread. */
+    Sent post(Address to, Message message) {
+        return post(to, activity(message.fallback(), renderer.cards(message)));
+    }
+
+    /** A new message that is this one card. */
+    Sent post(Address to, String inOneLine, JsonNode card) {
+        return post(to, activity(inOneLine, List.of(card)));
+    }
+
+    private Sent post(Address to, Activity activity) {
+        return connector.send(to, teams -> teams.sendToConversation(to.conversation(), activity));
+    }
+
+    Sent toChannel(ChannelId channel, Message message) {
+        var address = conversations.find(channel);
+        if (address.isEmpty() || !channel.workspace().equals(settings.tenantId())) {
+            return new Sent.Gone("Tandem is not in that channel");
+        }
+        var sent = post(address.get().in(channel.id()), message);
+        if (sent instanceof Sent.Gone) {
+            conversations.forget(channel);
+        }
+        return sent;
+    }
+
+    /** A message in a person's own chat with the bot, which is opened where that was not done before. */
+    Sent toPerson(PersonId person, Message message) {
+        return toPerson(person, message.fallback(), renderer.cards(message));
+    }
+
+    Sent toPerson(PersonId person, String inOneLine, List<? extends JsonNode> cards) {
+        var address = conversations.find(person);
+        if (address.isEmpty() || !person.workspace().equals(settings.tenantId())) {
+            return new Sent.Gone("Tandem has no chat with that person");
+        }
+        try {
+            var open = address.get().isOpen() ? address.get() : open(person, address.get());
+            var sent = post(open, activity(inOneLine, cards));
+            if (sent instanceof Sent.Gone) {
+                conversations.forget(person);
+            }
+            return sent;
+        } catch (Connector.Unanswered unopened) {
+            return unopened.outcome();
+        }
+    }
+
+    private Address open(PersonId person, Address closed) {
+        var request = new ConversationParameters();
+        request.setIsGroup(false);
+        request.setBot(new ChannelAccount("28:" + settings.appId()));
+        request.setMembers(List.of(new ChannelAccount(closed.user())));
+        request.setTenantId(settings.tenantId());
+        request.setChannelData(Serialization.objectToTree(Map.of("tenant", Map.of("id", settings.tenantId()))));
+        var opened = connector.fetch(closed, teams -> teams.createConversation(request));
+        var address = closed.in(Incoming.text(opened.getId()));
+        conversations.keep(person, address);
+        return address;
+    }
+
+    /**
+     * Puts a card in the place of a message's, for good and on all of the person's devices. Returns at once; of several that
+     * come soon after each other the last one counts.
+     */
+    void replaceLater(Address in, String message, Message by) {
+        var activity = activity(by.fallback(), List.of(renderer.card(by)));
+        if (edits.put(message, activity) == null) {
+            Thread.ofVirtual().name("teams-edit").start(() -> replace(in, message, activity));
+        }
+    }
+
+    private void replace(Address in, String message, Activity first) {
+        var next = Optional.of(first);
+        try {
+            while (next.isPresent()) {
+                var now = next.get();
+                var unused = replaceNow(in, message, now);
+                next = edits.remove(message, now) ? Optional.empty() : Optional.ofNullable(edits.get(message));
+            }
+        } finally {
+            edits.remove(message);
+        }
+    }
+
+    /** Puts a card in the place of a message's. */
+    Sent replace(Address in, String message, Message by) {
+        return replaceNow(in, message, activity(by.fallback(), List.of(renderer.card(by))));
+    }
+
+    private Sent replaceNow(Address in, String message, Activity by) {
+        return connector.sendSafely(in, (Conversations teams) -> teams.updateActivity(in.conversation(), message, by));
+    }
+
+    private static Activity activity(String inOneLine, List<? extends JsonNode> cards) {
+        var activity = new Activity(ActivityTypes.MESSAGE);
+        activity.setSummary(inOneLine);
+        activity.setAttachments(cards.stream().map(Outgoing::attachment).toList());
+        return activity;
+    }
+
+    /** The SDK is built on an earlier generation of the JSON library than the rest of Tandem. */
+    private static Attachment attachment(JsonNode card) {
+        var attachment = new Attachment();
+        attachment.setContentType(CARD);
+        try {
+            attachment.setContent(Serialization.jsonToTree(card.toString()));
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+        return attachment;
+    }
+}

@@ -1,0 +1,80 @@
+package org.tandembot.platform.msteams;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps sends within what Teams takes from one bot, as far as this instance knows: for each conversation 7 in a second, 8 in
+ * two, 60 in thirty and 1,800 in an hour; for the tenant 30 in a second ("Optimize your bot with rate limiting in Teams").
+ */
+final class Pace {
+
+    private record Limit(int most, Duration in) {}
+
+    private static final List<Limit> CONVERSATION = List.of(
+            new Limit(7, Duration.ofSeconds(1)),
+            new Limit(8, Duration.ofSeconds(2)),
+            new Limit(60, Duration.ofSeconds(30)),
+            new Limit(1800, Duration.ofHours(1)));
+    private static final List<Limit> TENANT = List.of(new Limit(30, Duration.ofSeconds(1)));
+
+    private final LongSupplier nanos;
+    private final Sends tenant = new Sends(TENANT);
+    private final LoadingCache<String, Sends> conversations = Caffeine.newBuilder()
+            .expireAfterAccess(Duration.ofHours(1))
+            .maximumSize(20_000)
+            .build(_ -> new Sends(CONVERSATION));
+
+    /** @param nanos time that only goes on, as {@link System#nanoTime} */
+    Pace(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    /** How long to wait before a send to this conversation; empty where it may go now, and then it is counted. */
+    synchronized Optional<Duration> take(String conversation) {
+        var now = nanos.getAsLong();
+        var sends = conversations.get(conversation);
+        var wait = Math.max(tenant.left(now), sends.left(now));
+        if (wait > 0) {
+            return Optional.of(Duration.ofNanos(wait));
+        }
+        tenant.add(now);
+        sends.add(now);
+        return Optional.empty();
+    }
+
+    /** When the last sends were, newest first. */
+    private static final class Sends {
+
+        private final List<Limit> limits;
+        private final ArrayDeque<Long> times = new ArrayDeque<>();
+
+        Sends(List<Limit> limits) {
+            this.limits = limits;
+        }
+
+        long left(long now) {
+            return limits.stream().mapToLong(limit -> left(limit, now)).max().orElse(0);
+        }
+
+        private long left(Limit limit, long now) {
+            return times.stream()
+                    .skip(limit.most() - 1L)
+                    .findFirst()
+                    .map(time -> time + limit.in().toNanos() - now)
+                    .orElse(0L);
+        }
+
+        void add(long now) {
+            times.addFirst(now);
+            if (times.size() > limits.getLast().most()) {
+                times.removeLast();
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.tandembot.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.MovableClock;
+import org.tandembot.WholeTandem;
+
+/**
+ * One conversation, told once and lived on every platform: over the platform's own requests, rightly signed, up to what
+ * people see. What one platform shows and another does not fails here.
+ */
+@WholeTandem
+public abstract class WholeTurnContract {
+
+    private static final String[] SCALE = {
+        "Strongly agree", "Agree", "Neither", "Disagree", "Strongly disagree", "Does not apply", "Skip"
+    };
+
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    @Autowired
+    protected MovableClock clock;
+
+    /** Other people each time: what one conversation leaves to be sent must not be taken for another's. */
+    private final int run = RUNS.incrementAndGet();
+
+    private final String boss = "boss" + run;
+
+    /** What stands before a person: its words line by line, what can be pressed, and what the platform calls it. */
+    public record Seen(List<String> words, List<String> buttons, Object handle) {
+
+        String text() {
+            return String.join("\n", words);
+        }
+    }
+
+    /** Lets these people and the bot be in the one channel. */
+    protected abstract void staff(List<String> people);
+
+    /** Someone brings the bot into the channel. What the channel then sees. */
+    protected abstract Seen bringsTheBotIn(String who);
+
+    /** Types a command in the channel that opens a form. */
+    protected abstract Seen opensFormInChannel(String who, String command);
+
+    /** Sends the form. What they then see. */
+    protected abstract Seen sends(String who, Seen form, Map<String, String> values);
+
+    /** Types a command in the channel. What they alone then see. */
+    protected abstract Seen typesInChannel(String who, String command);
+
+    /** Types a command to the bot in private. What they then see. */
+    protected abstract Seen typesInPrivate(String who, String command);
+
+    /** Presses a button in their own chat with the bot. What stands there then. */
+    protected abstract Seen presses(String who, Seen card, String label);
+
+    /** What the bot wrote to a person last of its own accord. */
+    protected abstract Seen inboxOf(String who);
+
+    /** What the channel saw last. */
+    protected abstract Seen channel();
+
+    @BeforeEach
+    void aTeamIsSetUp() {
+        staff(Stream.concat(Stream.of(boss), IntStream.rangeClosed(1, 6).mapToObj(this::member))
+                .toList());
+        var greeting = bringsTheBotIn(boss);
+        assertThat(greeting.text()).contains("Hello, I am Tandem.");
+        assertThat(greeting.buttons()).containsExactly("Set up this team");
+        var form = opensFormInChannel(boss, "/tandem setup");
+        assertThat(form.text()).contains("Set up your team", "Team name", "Managers", "How often to ask");
+        var saved = sends(boss, form, setup("Riverside"));
+        assertThat(saved.text()).contains("Riverside", "is set up", "6 people");
+    }
+
+    private String member(int number) {
+        return "p" + number + "in" + run;
+    }
+
+    private Map<String, String> setup(String name) {
+        return Map.of(
+                "name", name,
+                "managers", boss,
+                "zone", "Europe/London",
+                "every", "ON_REQUEST",
+                "day", "TUESDAY",
+                "hour", "10:00",
+                "open", "7",
+                "questions", "5",
+                "minimum", "5");
+    }
+
+    @Test
+    void aFormThatIsNotRightSaysSoAndStaysOpen() {
+        var form = opensFormInChannel(boss, "/tandem setup");
+        var again = sends(boss, form, setup(" "));
+        assertThat(again.text()).contains("Please give the team a name of 1 to 60 letters.");
+        assertThat(sends(boss, form, setup("Hillside")).text()).contains("Hillside", "is set up");
+    }
+
+    @Test
+    void aRoundFromOpeningToItsResult() {
+        var opened = typesInChannel(boss, "/pulse open");
+        assertThat(opened.text()).contains("The round is open. I am asking 6 people of Riverside in private.");
+        assertThat(opened.buttons()).containsExactly("How is the round going?", "Close the round now");
+
+        var first = inboxOf(member(1));
+        assertThat(first.text()).contains("1 of 5", "Why we ask:");
+        assertThat(first.buttons()).containsExactly(SCALE);
+        await().untilAsserted(() -> assertThat(channel().text()).contains("A pulse round is open"));
+
+        var thanks = answersAll(member(1), first, "Agree");
+        assertThat(thanks.text()).contains("Thank you. That is all.", "The managers of Riverside see");
+        assertThat(thanks.buttons()).containsExactly("Check or change my answers");
+        changesTheThird(thanks);
+
+        IntStream.rangeClosed(2, 5).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
+        assertThat(typesInPrivate("stranger" + run, "/pulse").text())
+                .contains("There are no questions for you right now.");
+        assertThat(presses("stranger" + run, first, "Agree").text()).contains("That question is not meant for you");
+
+        clock.pass(Duration.ofMinutes(1));
+        var result = typesInChannel(boss, "/pulse close");
+        assertThat(result.text())
+                .contains("Riverside: pulse round 1", "By principle", "By question", "Agree", "%")
+                .doesNotContain(member(1));
+
+        var late = presses(member(6), inboxOf(member(6)), "Agree");
+        assertThat(late.text()).contains("This round has closed, so nothing was changed.");
+        assertThat(late.buttons()).isEmpty();
+    }
+
+    private void changesTheThird(Seen thanks) {
+        var review = presses(member(1), thanks, "Check or change my answers");
+        assertThat(review.words()).filteredOn(line -> line.endsWith(": Agree")).hasSize(5);
+        var third = presses(member(1), review, "Change 3");
+        assertThat(third.text()).contains("3 of 5");
+        assertThat(third.buttons()).contains("✓ Agree");
+        assertThat(presses(member(1), third, "Disagree").text()).contains("Thank you. That is all.");
+        var again = presses(member(1), thanks, "Check or change my answers");
+        assertThat(again.words()).filteredOn(line -> line.endsWith(": Agree")).hasSize(4);
+        assertThat(again.words())
+                .filteredOn(line -> line.endsWith(": Disagree"))
+                .hasSize(1);
+    }
+
+    private Seen answersAll(String who, Seen first, String label) {
+        var seen = first;
+        var questions = new ArrayList<String>();
+        while (seen.buttons().contains(label)) {
+            questions.add(seen.text());
+            seen = presses(who, seen, label);
+        }
+        assertThat(questions).doesNotHaveDuplicates().hasSize(5);
+        return seen;
+    }
+
+    @Test
+    void aMemberWhoDoesNotManageCannotOpenARoundOrChangeTheTeam() {
+        assertThat(typesInChannel(member(1), "/pulse open").text()).contains("You do not manage a team here");
+        assertThat(typesInChannel(member(1), "/pulse close").text()).contains("You do not manage a team here");
+    }
+
+    @Test
+    void theMenuSaysWhatCanBeDoneHere() {
+        assertThat(typesInPrivate(member(1), "/tandem").buttons()).contains("About my work", "What is kept about me?");
+    }
+
+    @Test
+    void whatIsNotKnownIsToldKindly() {
+        assertThat(typesInPrivate(member(1), "/tandem dance").text()).contains("dance", "pulse");
+    }
+}

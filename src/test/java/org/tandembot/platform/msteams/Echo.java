@@ -1,0 +1,98 @@
+package org.tandembot.platform.msteams;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.tandembot.chat.Feature;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Routes;
+import org.tandembot.chat.Turn;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+import org.tandembot.message.Form;
+import org.tandembot.message.Message;
+
+/** A feature that gives each kind of reply, and remembers what reached it. */
+final class Echo implements Feature {
+
+    final List<Turn> turns = new CopyOnWriteArrayList<>();
+
+    static ActionId action(String verb) {
+        return new ActionId("echo", verb);
+    }
+
+    static Message message(String text) {
+        return Message.of(text, new Block.Text(text), new Block.Buttons(Button.of("Again", action("replace"))));
+    }
+
+    static Form form() {
+        return Form.of(
+                action("save"),
+                "Set up",
+                "Save",
+                "Cancel",
+                List.of(
+                        new Block.Line(Block.Field.required("name", "Team name", ""), "", 80),
+                        new Block.ChooseMany(
+                                Block.Field.optional("who", "Who?", ""),
+                                List.of(
+                                        new org.tandembot.message.Choice("a,b", "A and B"),
+                                        new org.tandembot.message.Choice("c+d", "C and D")),
+                                List.of()),
+                        new Block.Choose(
+                                Block.Field.optional("org", "Where?", ""),
+                                List.of(new org.tandembot.message.Choice("nhs", "NHS")),
+                                "")));
+    }
+
+    @Override
+    public String name() {
+        return "echo";
+    }
+
+    @Override
+    public Routes routes() {
+        return Routes.empty()
+                .command("echo", (turn, command) -> seen(turn, new Reply.Whisper(message("Said " + command.text()))))
+                .command("echo post", (turn, command) -> seen(turn, new Reply.Post(message("For all"))))
+                .command("echo form", (turn, command) -> seen(turn, new Reply.Open(form())))
+                .command(
+                        "echo mine",
+                        (turn, command) -> seen(
+                                turn,
+                                new Reply.Whisper(message("You said Agree").inConfidence())))
+                .press("replace", (turn, press) -> seen(turn, new Reply.Replace(message("Next question"))))
+                .press(
+                        "mine",
+                        (turn, press) -> seen(
+                                turn,
+                                new Reply.Replace(message("You said Agree").inConfidence())))
+                .press("whisper", (turn, press) -> seen(turn, new Reply.Whisper(message("Only you"))))
+                .press("post", (turn, press) -> seen(turn, new Reply.Post(message("For all"))))
+                .press("form", (turn, press) -> seen(turn, new Reply.Open(form())))
+                .form("known-form", (turn, press) -> seen(turn, new Reply.Open(form())))
+                .press("silent", (turn, press) -> seen(turn, new Reply.Silent()))
+                .press("break", (turn, press) -> {
+                    throw new IllegalStateException("a secret");
+                })
+                .submit("save", (turn, submit) -> seen(turn, answerTo(submit)));
+    }
+
+    private static Reply answerTo(Submit submit) {
+        return switch (submit.value("name")) {
+            case "" -> new Reply.Reject(Map.of("name", "Say a name"));
+            case "whole" -> new Reply.Reject(Map.of("", "Not now"));
+            case "next" -> new Reply.Open(form());
+            case "post" -> new Reply.Post(message("For all"));
+            case "silent" -> new Reply.Silent();
+            default -> new Reply.Whisper(message("Saved " + submit.value("name")));
+        };
+    }
+
+    private Reply seen(Turn turn, Reply reply) {
+        turns.add(turn);
+        return reply;
+    }
+}

@@ -1,0 +1,123 @@
+package org.tandembot.platform.msteams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.zip.ZipFile;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.chat.Router;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is uploaded to Teams to install the app. */
+@TeamsGround
+class MsTeamsManifestTests extends MsTeamsTest {
+
+    private static final Path FOLDER = Path.of("manifests/teams");
+    private static final String LOWEST = "1.4";
+
+    @Autowired
+    private Router router;
+
+    private static ObjectNode manifest() throws IOException {
+        return (ObjectNode) JsonMapper.shared().readTree(Files.readString(FOLDER.resolve("manifest.json")));
+    }
+
+    private static Schema schema(String version) throws IOException {
+        var file = NpmPackages.file(
+                "@microsoft/app-manifest/build/json-schemas/teams/v" + version + "/MicrosoftTeams.schema.json");
+        var schema = JsonMapper.shared().readTree(Files.readString(file));
+        schema.findParents("pattern").forEach(MsTeamsManifestTests::withoutForeignPattern);
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4).getSchema(schema);
+    }
+
+    /** Some patterns are written as only JavaScript reads them. */
+    private static void withoutForeignPattern(JsonNode parent) {
+        try {
+            Pattern.compile(parent.path("pattern").asString(""));
+        } catch (PatternSyntaxException foreign) {
+            ((ObjectNode) parent).remove("pattern");
+        }
+    }
+
+    private static ObjectNode of(String version) throws IOException {
+        var manifest = manifest();
+        manifest.put("manifestVersion", version);
+        return manifest.put("$schema", manifest.path("$schema").asString("").replace(LOWEST, version));
+    }
+
+    @Test
+    void microsoftTakesItAndNoLowerVersionServes() throws IOException {
+        assertThat(manifest().path("manifestVersion").asString("")).isEqualTo(LOWEST);
+        assertThat(schema(LOWEST).validate(manifest())).isEmpty();
+        assertThat(schema("1.3").validate(of("1.3"))).isNotEmpty();
+    }
+
+    @Test
+    void onlyTheNameOfGroupChatsKeepsItFromTheNewestVersion() throws IOException {
+        var newest = JsonMapper.shared().readTree(of("1.30").toString().replace("groupchat", "groupChat"));
+        assertThat(schema("1.30").validate(newest)).isEmpty();
+    }
+
+    @Test
+    void everyCommandIsOnAListAndEachListIsShortEnough() throws IOException {
+        var lists = manifest().at("/bots/0/commandLists");
+        var titles = lists.valueStream()
+                .flatMap(list -> list.path("commands").valueStream())
+                .map(command -> command.path("title").asString("").split(" ", 2)[0])
+                .toList();
+        var words = router.commandWords().stream()
+                .filter(word -> !word.equals("echo"))
+                .toList();
+        assertThat(titles).containsAll(words).contains("tandem");
+        assertThat(lists)
+                .allSatisfy(list -> assertThat(list.path("commands").size()).isLessThanOrEqualTo(10));
+        assertThat(lists.valueStream()
+                        .flatMap(list -> list.path("scopes").valueStream())
+                        .map(JsonNode::asString))
+                .containsExactly("personal", "team", "groupchat");
+    }
+
+    @Test
+    void iconsAreOfTheSizesThatTeamsWants() throws IOException {
+        for (var icon : List.of("color.png 192", "outline.png 32")) {
+            var parts = icon.split(" ", 2);
+            var picture = ImageIO.read(FOLDER.resolve(parts[0]).toFile());
+            assertThat(List.of(picture.getWidth(), picture.getHeight())).containsOnly(Integer.parseInt(parts[1]));
+        }
+        var outline = ImageIO.read(FOLDER.resolve("outline.png").toFile());
+        for (var x = 0; x < 32; x++) {
+            for (var y = 0; y < 32; y++) {
+                var colour = outline.getRGB(x, y);
+                assertThat(colour >>> 24 == 0 || (colour & 0xFFFFFF) == 0xFFFFFF)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void theBuildMakesTheZipToUpload() throws IOException {
+        try (var zip = new ZipFile("target/tandem-teams.zip")) {
+            assertThat(zip.stream().map(entry -> entry.getName()))
+                    .containsExactlyInAnyOrder("manifest.json", "color.png", "outline.png");
+            try (var in = zip.getInputStream(zip.getEntry("manifest.json"))) {
+                assertThat(JsonMapper.shared()
+                                .readTree(in)
+                                .path("manifestVersion")
+                                .asString(""))
+                        .isEqualTo(LOWEST);
+            }
+        }
+    }
+}

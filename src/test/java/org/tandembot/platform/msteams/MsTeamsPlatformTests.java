@@ -1,0 +1,208 @@
+package org.tandembot.platform.msteams;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Profile;
+import org.tandembot.chat.Sent;
+import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.PersonId;
+
+/** What Tandem says and asks of its own accord. */
+@TeamsGround
+class MsTeamsPlatformTests extends MsTeamsTest {
+
+    @Autowired
+    private MsTeamsPlatform platform;
+
+    @Autowired
+    private RedisConversations conversations;
+
+    private ChannelId channel;
+    private PersonId person;
+
+    @BeforeEach
+    void theBotIsInAChannel() {
+        channel = new ChannelId("msteams", FakeMicrosoft.TENANT, "19:" + nurse.user() + "@thread.tacv2");
+        person = new PersonId("msteams", FakeMicrosoft.TENANT, SignedTeams.directoryId(nurse.user()));
+        conversations.keep(channel, new Address(FakeMicrosoft.serviceUrl(), channel.id(), "", "19:team@thread.tacv2"));
+    }
+
+    private Sent send() {
+        return platform.send(new Destination.ToPerson(person), Echo.message("Good morning"));
+    }
+
+    private static void answer(com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder how) {
+        FakeMicrosoft.SERVER.stubFor(post(urlMatching("/amer/.*/activities")).willReturn(how));
+    }
+
+    @Test
+    void aMessageGoesToThePersonsOwnChatAndToAChannelAsANewThread() {
+        assertThat(send()).isEqualTo(new Sent.Delivered());
+        assertThat(platform.send(new Destination.ToChannel(channel), Echo.message("Good morning")))
+                .isEqualTo(new Sent.Delivered());
+        assertThat(FakeMicrosoft.calls().stream().map(call -> call.path()))
+                .containsExactly(
+                        "v3/conversations/" + SignedTeams.chatOf(nurse.user()) + "/activities",
+                        "v3/conversations/" + channel.id() + "/activities");
+        var body = FakeMicrosoft.calls().getFirst().body();
+        assertThat(body.path("type").asString()).isEqualTo("message");
+        assertThat(body.at("/attachments/0/contentType").asString()).isEqualTo(Outgoing.CARD);
+        CardRules.hold(body.at("/attachments/0/content"));
+    }
+
+    @Test
+    void someoneWhoNeverWroteIsWrittenToOnceTheyWereSeenInTheChannel() {
+        var colleague = new PersonId("msteams", FakeMicrosoft.TENANT, SignedTeams.directoryId("colleague"));
+        assertThat(platform.send(new Destination.ToPerson(colleague), Echo.message("Hello")))
+                .isInstanceOf(Sent.Gone.class);
+        members("{\"members\":[%s]}".formatted(member("colleague", "user", FakeMicrosoft.TENANT, "x@y.example")));
+        platform.membersOf(channel);
+        assertThat(platform.send(new Destination.ToPerson(colleague), Echo.message("Hello")))
+                .isEqualTo(new Sent.Delivered());
+        assertThat(platform.send(new Destination.ToPerson(colleague), Echo.message("Hello")))
+                .isEqualTo(new Sent.Delivered());
+        assertThat(FakeMicrosoft.calls().stream().filter(call -> call.path().equals("v3/conversations")))
+                .as("the chat is opened once")
+                .hasSize(1);
+    }
+
+    @Test
+    void whoHasGoneIsToldAndForgotten() {
+        answer(status(403));
+        assertThat(send()).isInstanceOf(Sent.Gone.class);
+        assertThat(conversations.find(person)).isEmpty();
+    }
+
+    @Test
+    void whoUninstallsTheBotIsForgotten() {
+        nurse.send(nurse.personal("installationUpdate", java.util.Map.of("action", "add")));
+        assertThat(conversations.find(person)).isPresent();
+        nurse.send(nurse.personal("installationUpdate", java.util.Map.of("action", "remove")));
+        assertThat(conversations.find(person)).isEmpty();
+    }
+
+    @Test
+    void whereTeamsAsksToWaitTheTimeIsTold() {
+        answer(status(429).withHeader("Retry-After", "7"));
+        assertThat(send()).isEqualTo(new Sent.Busy(Duration.ofSeconds(7)));
+        answer(status(429));
+        assertThat(send()).isEqualTo(new Sent.Busy(Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void aSendIsNotRepeatedHereWhateverComesOfIt() {
+        answer(status(502));
+        assertThat(send()).isEqualTo(new Sent.Failed("Microsoft Teams answered with status 502", true));
+        answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+        assertThat(send()).isEqualTo(new Sent.Failed("The connection to Microsoft Teams broke", true));
+        answer(status(400));
+        assertThat(send()).isEqualTo(new Sent.Failed("Microsoft Teams answered with status 400", false));
+        assertThat(FakeMicrosoft.calls()).hasSize(3);
+    }
+
+    @Test
+    void aRedirectIsNotFollowedWithTheToken() {
+        answer(status(307).withHeader("Location", FakeMicrosoft.SERVER.baseUrl() + "/elsewhere"));
+        assertThat(send()).isInstanceOf(Sent.Failed.class);
+        assertThat(FakeMicrosoft.asked("/elsewhere")).isZero();
+    }
+
+    @Test
+    void anAddressThatIsNotMicrosoftsIsNotCalledEvenIfItIsStored() {
+        conversations.keep(person, new Address("https://evil.example/", "a:1", "29:1", ""));
+        assertThat(send()).isInstanceOf(Sent.Gone.class);
+        assertThat(FakeMicrosoft.asked("/token")).isZero();
+    }
+
+    @Test
+    void anotherTenantsPeopleAreNotWrittenTo() {
+        var other = new PersonId("msteams", "99999999-0000-4000-8000-000000000000", person.id());
+        conversations.keep(other, new Address(FakeMicrosoft.serviceUrl(), "a:1", "29:1", ""));
+        assertThat(platform.send(new Destination.ToPerson(other), Echo.message("Hello")))
+                .isInstanceOf(Sent.Gone.class);
+        assertThat(FakeMicrosoft.calls()).isEmpty();
+    }
+
+    @Test
+    void whatMustNotBeKeptIsNotSent() {
+        assertThat(platform.send(
+                        new Destination.ToPerson(person),
+                        Echo.message("You said Agree").inConfidence()))
+                .isInstanceOf(Sent.Gone.class);
+        assertThat(FakeMicrosoft.calls()).isEmpty();
+    }
+
+    @Test
+    void membersComeInPagesWithoutGuestsOtherTenantsAndBots() {
+        members("{\"continuationToken\":\"next/page\",\"members\":[%s,%s,%s]}"
+                .formatted(
+                        member("asha", "user", FakeMicrosoft.TENANT, "asha@nhs.example"),
+                        member("guest", "guest", FakeMicrosoft.TENANT, "g_x#EXT#@nhs.example"),
+                        member("visitor", "user", "99999999-0000-4000-8000-000000000000", "v@council.example")));
+        FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*next.*"))
+                .willReturn(okJson("{\"members\":[%s,{\"id\":\"28:app\",\"name\":\"Bot\"}]}"
+                        .formatted(member("daniel", "", "", "")))));
+        assertThat(platform.membersOf(channel).stream().map(Profile::name)).containsExactly("asha", "daniel");
+    }
+
+    private static void members(String page) {
+        FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers[^n]*"))
+                .willReturn(okJson(page)));
+    }
+
+    private static String member(String name, String role, String tenant, String principal) {
+        return """
+                {"id":"29:1%1$s","name":"%1$s","objectId":"%2$s","userRole":"%3$s","tenantId":"%4$s","userPrincipalName":"%5$s"}""".formatted(name, SignedTeams.directoryId(name), role, tenant, principal);
+    }
+
+    @Test
+    void aReadThatFailsIsTriedAgainAndThenTold() {
+        FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/.*/pagedmembers.*")).willReturn(status(503)));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> platform.membersOf(channel))
+                .withMessage("Microsoft Teams did not tell who is in the channel.");
+        assertThat(FakeMicrosoft.calls()).hasSize(3);
+    }
+
+    @Test
+    void aChannelWithoutTheBotTellsNothing() {
+        var elsewhere = new ChannelId("msteams", FakeMicrosoft.TENANT, "19:elsewhere@thread.tacv2");
+        assertThatIllegalStateException().isThrownBy(() -> platform.membersOf(elsewhere));
+        assertThat(platform.nameOf(elsewhere)).isEqualTo(elsewhere.id());
+    }
+
+    @Test
+    void aChannelIsCalledByItsTeamsName() {
+        FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/teams/.*"))
+                .willReturn(okJson("{\"id\":\"19:team@thread.tacv2\",\"name\":\"Riverside\"}")));
+        assertThat(platform.nameOf(channel)).isEqualTo("Riverside");
+    }
+
+    @Test
+    void aCardInPlaceOfAnotherIsTriedAgainSinceTwiceDoesNoHarm() {
+        FakeMicrosoft.SERVER.stubFor(put(urlMatching("/amer/.*"))
+                .withRequestBody(containing("Next question"))
+                .willReturn(status(502)));
+        nurse.presses(Data.press(Echo.action("replace")).json());
+        org.awaitility.Awaitility.await()
+                .until(() -> FakeMicrosoft.calls().stream()
+                                .filter(call -> call.method().equals("PUT"))
+                                .count()
+                        == 3);
+    }
+}

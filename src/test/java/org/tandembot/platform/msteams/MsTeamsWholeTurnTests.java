@@ -1,0 +1,223 @@
+package org.tandembot.platform.msteams;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.tandembot.platform.WholeTurnContract;
+import org.tandembot.platform.msteams.FakeMicrosoft.Call;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The conversation over activities with tokens, up to cards. */
+@TeamsGround
+class MsTeamsWholeTurnTests extends WholeTurnContract {
+
+    @LocalServerPort
+    private int port;
+
+    private SignedTeams person(String who) {
+        return new SignedTeams(URI.create("http://localhost:" + port + "/api/messages"), clock, who);
+    }
+
+    @Override
+    protected void staff(List<String> people) {
+        FakeMicrosoft.reset();
+        var members = people.stream()
+                .map(who -> Map.of(
+                        "id",
+                        SignedTeams.teamsId(who),
+                        "name",
+                        "Name of " + who,
+                        "objectId",
+                        SignedTeams.directoryId(who),
+                        "tenantId",
+                        FakeMicrosoft.TENANT,
+                        "userPrincipalName",
+                        who + "@riverside.example",
+                        "userRole",
+                        "user"))
+                .toList();
+        FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*"))
+                .willReturn(okJson(FakeMicrosoft.JSON.writeValueAsString(Map.of("members", members)))));
+        for (var who : people) {
+            FakeMicrosoft.SERVER.stubFor(post("/amer/v3/conversations")
+                    .withRequestBody(containing("\"" + SignedTeams.teamsId(who) + "\""))
+                    .willReturn(okJson("{\"id\":\"%s\"}".formatted(SignedTeams.chatOf(who)))));
+        }
+    }
+
+    @Override
+    protected Seen bringsTheBotIn(String who) {
+        return afterwards(who, () -> person(who).bringsTheBotIn());
+    }
+
+    @Override
+    protected Seen opensFormInChannel(String who, String command) {
+        var offer = afterwards(who, () -> person(who).saysInChannel(command));
+        return dialog(person(who).dialog("task/fetch", data(offer, "Open the form")));
+    }
+
+    @Override
+    protected Seen sends(String who, Seen form, Map<String, String> values) {
+        var card = (JsonNode) form.handle();
+        var data = (ObjectNode) card.path("actions").path(0).path("data").deepCopy();
+        values.forEach(
+                (name, value) -> data.put(name, name.equals("managers") ? SignedTeams.directoryId(value) : value));
+        return dialog(person(who).dialog("task/submit", data));
+    }
+
+    private static Seen dialog(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var value = FakeMicrosoft.JSON.readTree(answer.body()).path("task").path("value");
+        var seen = seen(value.path("card").path("content"));
+        var words = new ArrayList<>(List.of(value.path("title").asString("")));
+        words.addAll(seen.words());
+        return new Seen(words, seen.buttons(), seen.handle());
+    }
+
+    @Override
+    protected Seen typesInChannel(String who, String command) {
+        return afterwards(who, () -> person(who).saysInChannel(command));
+    }
+
+    @Override
+    protected Seen typesInPrivate(String who, String command) {
+        return afterwards(who, () -> person(who).says(command));
+    }
+
+    /** What the bot sends in answer: the request is answered when that is done. */
+    private static Seen afterwards(String who, Supplier<HttpResponse<String>> act) {
+        var before = answers(who).size();
+        assertThat(act.get().statusCode()).isEqualTo(200);
+        var after = answers(who);
+        return after.size() == before
+                ? new Seen(List.of(), List.of(), JsonNodeFactory.instance.nullNode())
+                : seen(card(after.get(before)));
+    }
+
+    /** Messages but those of the outbox, which go out whenever it comes to it. */
+    private static List<Call> answers(String who) {
+        return FakeMicrosoft.calls().stream()
+                .filter(call -> isMessage(call))
+                .filter(call -> call.path().contains(SignedTeams.chatOf(who))
+                        || call.path().contains(SignedTeams.CHANNEL))
+                .filter(call -> !isFromTheOutbox(call))
+                .toList();
+    }
+
+    private static boolean isFromTheOutbox(Call call) {
+        var text = seen(card(call)).words().toString();
+        return text.contains("1 of 5")
+                || text.contains("A pulse round is open")
+                || text.contains("The pulse round has closed")
+                || text.contains("I am now here for");
+    }
+
+    private static boolean isMessage(Call call) {
+        return call.method().equals("POST") && call.path().endsWith("/activities");
+    }
+
+    @Override
+    protected Seen presses(String who, Seen card, String label) {
+        var before = answers(who).size();
+        var answer = person(who).presses(data(card, label));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        var json = FakeMicrosoft.JSON.readTree(answer.body());
+        return json.path("type").asString().equals(Outgoing.CARD)
+                ? seen(json.path("value"))
+                : seen(card(answers(who).get(before)));
+    }
+
+    @Override
+    protected Seen inboxOf(String who) {
+        return last("v3/conversations/" + SignedTeams.chatOf(who) + "/activities");
+    }
+
+    @Override
+    protected Seen channel() {
+        return last("v3/conversations/" + SignedTeams.CHANNEL + "/activities");
+    }
+
+    private static Seen last(String path) {
+        return await()
+                .until(
+                        () -> FakeMicrosoft.calls().stream()
+                                .filter(call -> isMessage(call) && call.path().equals(path))
+                                .toList(),
+                        calls -> !calls.isEmpty())
+                .stream()
+                .map(call -> seen(card(call)))
+                .toList()
+                .getLast();
+    }
+
+    /** All cards of a message as one. */
+    private static JsonNode card(Call call) {
+        var all = JsonNodeFactory.instance.objectNode();
+        var body = all.putArray("body");
+        call.body()
+                .path("attachments")
+                .forEach(one -> one.path("content").path("body").forEach(body::add));
+        return all;
+    }
+
+    private static JsonNode data(Seen seen, String label) {
+        return actions((JsonNode) seen.handle()).stream()
+                .filter(action -> action.path("title").asString("").equals(label))
+                .map(action -> action.path("data"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No button " + label + " in " + seen));
+    }
+
+    private static Seen seen(JsonNode card) {
+        var words = new ArrayList<String>();
+        read(card.path("body"), words);
+        return new Seen(
+                words,
+                actions(card).stream()
+                        .map(action -> action.path("title").asString(""))
+                        .toList(),
+                card);
+    }
+
+    private static void read(JsonNode parts, List<String> words) {
+        for (var part : parts) {
+            switch (part.path("type").asString("")) {
+                case "RichTextBlock" ->
+                    words.add(part.path("inlines")
+                            .valueStream()
+                            .map(run -> run.path("text").asString(""))
+                            .collect(java.util.stream.Collectors.joining()));
+                case "TextBlock" -> words.add(part.path("text").asString(""));
+                default -> {
+                    if (part.has("label")) {
+                        words.add(part.path("label").asString(""));
+                    }
+                    read(part.path("items"), words);
+                    read(part.path("columns"), words);
+                }
+            }
+        }
+    }
+
+    private static List<JsonNode> actions(JsonNode card) {
+        return card.path("body")
+                .valueStream()
+                .filter(part -> part.path("type").asString("").equals("ActionSet"))
+                .flatMap(set -> set.path("actions").valueStream())
+                .toList();
+    }
+}

@@ -1,0 +1,181 @@
+package org.tandembot.platform.msteams;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Teams as Tandem sees it: sends activities as the Connector sends them, with a token that is signed as Microsoft signs.
+ * Made for one person; {@link #as} makes it another.
+ */
+public final class SignedTeams {
+
+    static final String CHANNEL = "19:riverside@thread.tacv2";
+    static final String BOT = "28:" + FakeMicrosoft.APP;
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final URI messages;
+    private final InstantSource clock;
+    private final String user;
+
+    SignedTeams(URI messages, InstantSource clock, String user) {
+        this.messages = messages;
+        this.clock = clock;
+        this.user = user;
+    }
+
+    String user() {
+        return user;
+    }
+
+    SignedTeams as(String other) {
+        return new SignedTeams(messages, clock, other);
+    }
+
+    /** The id in the tenant's directory that people of this name have. */
+    static String directoryId(String user) {
+        return UUID.nameUUIDFromBytes(user.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    static String teamsId(String user) {
+        return "29:1" + user;
+    }
+
+    static String chatOf(String user) {
+        return "a:1chat-" + user;
+    }
+
+    /** Words typed to the bot in private. */
+    HttpResponse<String> says(String text) {
+        return send(personal("message", Map.of("text", text)));
+    }
+
+    /** Words typed in the channel, with the bot mentioned. */
+    HttpResponse<String> saysInChannel(String text) {
+        var mention =
+                Map.of("type", "mention", "text", "<at>Tandem</at>", "mentioned", Map.of("id", BOT, "name", "Tandem"));
+        return send(inChannel("message", Map.of("text", "<at>Tandem</at>&nbsp;" + text, "entities", List.of(mention))));
+    }
+
+    /** A button of a card in the person's own chat. */
+    HttpResponse<String> presses(JsonNode data) {
+        return send(personal("invoke", press(data)));
+    }
+
+    /** A button of a card in the channel. */
+    HttpResponse<String> pressesInChannel(JsonNode data) {
+        return send(inChannel("invoke", press(data)));
+    }
+
+    private static Map<String, Object> press(JsonNode data) {
+        return Map.of(
+                "name",
+                "adaptiveCard/action",
+                "replyToId",
+                "1732442400000",
+                "value",
+                Map.of(
+                        "action",
+                        Map.of("type", "Action.Execute", "title", "Agree", "verb", "tandem", "data", data),
+                        "trigger",
+                        "manual"));
+    }
+
+    /** Opens ({@code task/fetch}) or sends ({@code task/submit}) a dialog in the channel. */
+    HttpResponse<String> dialog(String name, JsonNode data) {
+        return send(inChannel(
+                "invoke", Map.of("name", name, "value", Map.of("data", data, "context", Map.of("theme", "default")))));
+    }
+
+    /** Someone brings the bot into the channel. */
+    HttpResponse<String> bringsTheBotIn() {
+        return send(inChannel("conversationUpdate", Map.of("membersAdded", List.of(Map.of("id", BOT)))));
+    }
+
+    Map<String, Object> personal(String type, Map<String, ?> more) {
+        var activity = activity(type, Map.of("tenant", Map.of("id", FakeMicrosoft.TENANT)));
+        activity.put(
+                "conversation",
+                Map.of("conversationType", "personal", "tenantId", FakeMicrosoft.TENANT, "id", chatOf(user)));
+        activity.putAll(more);
+        return activity;
+    }
+
+    Map<String, Object> inChannel(String type, Map<String, ?> more) {
+        var activity = activity(
+                type,
+                Map.of(
+                        "tenant", Map.of("id", FakeMicrosoft.TENANT),
+                        "team", Map.of("id", "19:team@thread.tacv2"),
+                        "channel", Map.of("id", CHANNEL)));
+        activity.put(
+                "conversation",
+                Map.of(
+                        "isGroup",
+                        true,
+                        "conversationType",
+                        "channel",
+                        "tenantId",
+                        FakeMicrosoft.TENANT,
+                        "id",
+                        CHANNEL + ";messageid=1732442300000"));
+        activity.putAll(more);
+        return activity;
+    }
+
+    private Map<String, Object> activity(String type, Map<String, ?> channelData) {
+        var activity = new LinkedHashMap<String, Object>();
+        activity.put("type", type);
+        activity.put("id", UUID.randomUUID().toString());
+        activity.put("timestamp", clock.instant().toString());
+        activity.put("localTimestamp", "2026-11-24T10:00:00.1234567+00:00");
+        activity.put("channelId", "msteams");
+        activity.put("serviceUrl", FakeMicrosoft.serviceUrl());
+        activity.put("from", Map.of("id", teamsId(user), "name", user, "aadObjectId", directoryId(user)));
+        activity.put("recipient", Map.of("id", BOT, "name", "Tandem"));
+        activity.put("locale", "en-GB");
+        activity.put("channelData", channelData);
+        return activity;
+    }
+
+    /** Any activity, with a right token. */
+    HttpResponse<String> send(Map<String, ?> activity) {
+        return send(activity, "Bearer " + token());
+    }
+
+    String token() {
+        return FakeMicrosoft.signed(FakeMicrosoft.claims(clock.instant()), FakeMicrosoft.KEYS);
+    }
+
+    /** Any activity, with these headers for authorization. */
+    HttpResponse<String> send(Map<String, ?> activity, String... authorization) {
+        return sendText(FakeMicrosoft.JSON.writeValueAsString(activity), authorization);
+    }
+
+    HttpResponse<String> sendText(String body, String... authorization) {
+        var request = HttpRequest.newBuilder(messages)
+                .header("Content-Type", "application/json; charset=utf-8")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        for (var header : authorization) {
+            request.header("Authorization", header);
+        }
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
