@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -29,7 +31,7 @@ import org.tandembot.store.Forgetting;
  * step can be repeated.
  */
 @Component
-class ConcernJob {
+class ConcernJob implements ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ConcernJob.class);
 
@@ -61,9 +63,9 @@ class ConcernJob {
         this.clock = clock;
     }
 
-    /** Once, when Tandem starts. */
-    @Scheduled(initialDelayString = "1s")
-    void drawKeysAhead() {
+    /** Before anyone can raise a concern, so that no key is drawn for one. */
+    @Override
+    public void run(ApplicationArguments arguments) {
         try {
             concerns.drawKeysAhead();
         } catch (DataAccessException outage) {

@@ -2,10 +2,10 @@ package org.tandembot.feature.concern;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
@@ -13,7 +13,7 @@ import org.tandembot.roster.Teams;
 /** Erases one concern at the operator's word, {@code --tandem.concern.erase=NUMBER}, and ends Tandem. */
 @Component
 @ConditionalOnProperty("tandem.concern.erase")
-final class EraseCommand implements ApplicationRunner {
+final class EraseCommand {
 
     private static final Logger log = LoggerFactory.getLogger(EraseCommand.class);
 
@@ -29,8 +29,8 @@ final class EraseCommand implements ApplicationRunner {
         this.tandem = tandem;
     }
 
-    @Override
-    public void run(ApplicationArguments arguments) {
+    @EventListener(ApplicationReadyEvent.class)
+    void erase() {
         var id = String.valueOf(settings.erase()).strip();
         var ids = teams.all().stream().map(Team::id).toList();
         var kept = concerns.whereIs(id, ids).flatMap(concerns::find);
@@ -40,6 +40,7 @@ final class EraseCommand implements ApplicationRunner {
         } else {
             log.warn("There is no concern with this number, so nothing was erased.");
         }
-        tandem.close();
+        // Not from within its own start.
+        Thread.ofPlatform().name("ending").start(tandem::close);
     }
 }

@@ -86,7 +86,7 @@ abstract class ConcernStage {
     }
 
     /** The team with these managers and this guardian. */
-    Team handled(Set<String> managers, Optional<String> guardian, String id) {
+    static Team handled(Set<String> managers, Optional<String> guardian, String id) {
         var people = new ArrayList<PersonId>();
         managers.forEach(manager -> people.add(TestChat.person(manager)));
         return new Team(

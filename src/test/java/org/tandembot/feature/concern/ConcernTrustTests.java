@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.context.support.GenericApplicationContext;
 import org.tandembot.LogLines;
 import org.tandembot.chat.Interaction.Submit;
@@ -219,8 +218,8 @@ class ConcernTrustTests extends ConcernStage {
         assertThat(vault.open("concern-" + at.id())).isPresent();
         try (var tandem = new GenericApplicationContext()) {
             tandem.refresh();
-            new EraseCommand(teams, concerns, settings(at.id()), tandem).run(new DefaultApplicationArguments());
-            assertThat(tandem.isActive()).isFalse();
+            new EraseCommand(teams, concerns, settings(at.id()), tandem).erase();
+            org.awaitility.Awaitility.await().until(() -> !tandem.isActive());
         }
         assertThat(vault.open("concern-" + at.id())).isEmpty();
         assertThat(TestRedis.shared().everything()).doesNotContain(at.id(), receipts.lookUp(receipt));
