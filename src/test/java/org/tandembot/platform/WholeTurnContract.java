@@ -83,6 +83,7 @@ public abstract class WholeTurnContract {
         assertThat(form.text()).contains("Set up your team", "Team name", "Managers", "How often to ask");
         var saved = sends(boss, form, setup("Riverside"));
         assertThat(saved.text()).contains("Riverside", "is set up", "6 people");
+        await().untilAsserted(() -> assertThat(channel().text()).contains("I am now here for Riverside"));
     }
 
     private String member(int number) {
@@ -123,7 +124,7 @@ public abstract class WholeTurnContract {
 
         var thanks = answersAll(member(1), first, "Agree");
         assertThat(thanks.text()).contains("Thank you. That is all.", "The managers of Riverside see");
-        assertThat(thanks.buttons()).containsExactly("Check or change my answers");
+        assertThat(thanks.buttons()).containsExactly("Raise a concern", "Check or change my answers");
         changesTheThird(thanks);
 
         IntStream.rangeClosed(2, 5).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));

@@ -52,7 +52,7 @@ final class Answers {
                         .map(again -> sent(() -> outgoing.post(
                                 from.address(),
                                 words.text(from.language(), "open.text"),
-                                cover("open", from.language(), again, true))));
+                                opener(from.language(), again))));
             }
             case Reply.Reject(var errors) -> whisper(from, plain(errors), what);
             case Reply.Silent() -> {}
@@ -79,7 +79,7 @@ final class Answers {
             }
             case Reply.Open open ->
                 Data.again(what)
-                        .map(again -> inPlace(cover("open", from.language(), again, true)))
+                        .map(again -> inPlace(opener(from.language(), again)))
                         .orElseGet(Answers::nothing);
             case Reply.Silent() -> nothing();
         };
@@ -137,7 +137,11 @@ final class Answers {
     private boolean cover(Incoming from, Interaction what) {
         return Data.again(what)
                 .map(again -> {
-                    var card = cover("show", from.language(), again, false);
+                    var card = renderer.cover(
+                            words.prose(from.language(), "show.text"),
+                            words.text(from.language(), "show.button"),
+                            again,
+                            false);
                     var inOneLine = words.text(from.language(), "show.text");
                     return sent(() -> from.isPersonal()
                             ? outgoing.post(from.address(), inOneLine, card)
@@ -146,9 +150,9 @@ final class Answers {
                 .orElse(false);
     }
 
-    private ObjectNode cover(String what, Locale language, Data again, boolean opensDialog) {
-        return renderer.cover(
-                words.prose(language, what + ".text"), words.text(language, what + ".button"), again, opensDialog);
+    /** A button that opens a form, where the press itself could not. */
+    private ObjectNode opener(Locale language, Data again) {
+        return renderer.cover(words.prose(language, "open.text"), words.text(language, "open.button"), again, true);
     }
 
     private ObjectNode whispered(Incoming from, Message message) {
