@@ -110,6 +110,7 @@ export class Column {
     if (answer) {
       this.open(answer.spot);
       if (keepFocus) {
+        this.#scrollTo(this.item(answer.id), this.panel(answer.spot));
         this.page.announce(this.person, answer.inWords);
       } else {
         this.#focus(answer.id);
@@ -171,7 +172,7 @@ export class Column {
     if (hadFocus) {
       this.#focus(said.id);
     } else if (!old && (atEnd || !isNew)) {
-      this.#scrollDown();
+      this.#scrollTo(item, panel);
     }
     if (isNew && this.spot !== said.spot && said.author !== this.person.id) {
       this.tab(said.spot).querySelector('.dot').hidden = false;
@@ -201,14 +202,29 @@ export class Column {
   }
 
   #focus(id) {
-    const article = this.item(id)?.firstElementChild;
-    article?.focus({ preventScroll: true });
-    article?.scrollIntoView({ block: 'nearest' });
+    const item = this.item(id);
+    const panel = item?.closest('.panel');
+    item?.firstElementChild.focus({ preventScroll: true });
+    if (item && item.offsetHeight > panel.clientHeight) {
+      this.#scrollTo(item, panel);
+    } else {
+      item?.scrollIntoView({ block: 'nearest' });
+    }
   }
 
   #scrollDown() {
     const panel = this.panel(this.spot);
-    panel.scrollTop = panel.scrollHeight;
+    const last = panel.querySelector('.messages > li:last-child');
+    if (last) {
+      this.#scrollTo(last, panel);
+    }
+  }
+
+  /** To the end of the message, or to its start where it does not fit. */
+  #scrollTo(item, panel) {
+    const margin = 16;
+    const start = item.getBoundingClientRect().top - panel.getBoundingClientRect().top + panel.scrollTop - margin;
+    panel.scrollTop = start;
   }
 
   async #refreshHome() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.data.domain.Range;
@@ -21,6 +20,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.store.Keys;
+import org.tandembot.store.Script;
 import org.tandembot.store.Store;
 
 /**
@@ -33,33 +33,38 @@ final class RedisOutbox implements Outbox {
     /** A delivery with its place in the stream. */
     record Entry(RecordId place, Delivery delivery) {}
 
-    /** How long an id is remembered as delivered. */
+    /** In the place of a team, so that the stream and what became of its deliveries share a Cluster slot. */
+    private static final String OUTBOX = "outbox";
+
+    private static final String DELIVERED = "delivered";
+
+    /** How long an id is remembered. */
     private static final Duration REMEMBERED = Duration.ofDays(35);
     /** After this long an instance that took an entry and has not settled it counts as dead. */
-    private static final Duration DEAD_AFTER = Duration.ofMinutes(2);
+    static final Duration DEAD_AFTER = Duration.ofMinutes(2);
 
-    private static final String STREAM = Keys.global("outbox");
+    private static final Script TAKE_IN = Script.load(RedisOutbox.class, "take-in.lua");
+    private static final String STREAM = Keys.inTeam(OUTBOX, "stream");
     private static final String GROUP = "senders";
 
+    private final Store store;
     private final StringRedisTemplate redis;
     private final Consumer me = Consumer.from(GROUP, UUID.randomUUID().toString());
 
     RedisOutbox(Store store) {
+        this.store = store;
         this.redis = store.commands();
     }
 
     @Override
     public void send(Collection<Delivery> deliveries) {
-        deliveries.forEach(delivery -> redis.opsForStream()
-                .add(
-                        STREAM,
-                        Map.of(
-                                "id",
-                                delivery.id(),
-                                "to",
-                                write(delivery.to()),
-                                "what",
-                                delivery.what().encoded())));
+        deliveries.forEach(delivery -> store.number(
+                TAKE_IN,
+                List.of(STREAM, becameOf(delivery)),
+                delivery.id(),
+                write(delivery.to()),
+                delivery.what().encoded(),
+                REMEMBERED.toSeconds()));
     }
 
     /** Makes sure that the consumer group is there. */
@@ -102,11 +107,16 @@ final class RedisOutbox implements Outbox {
 
     /** Whether this delivery went out before. */
     boolean isDelivered(Delivery delivery) {
-        return Boolean.TRUE.equals(redis.hasKey(deliveredKey(delivery)));
+        return DELIVERED.equals(redis.opsForValue().get(becameOf(delivery)));
+    }
+
+    /** Says that this instance is still at it, so that no other takes the entry for left behind. */
+    void hold(Entry entry) {
+        redis.opsForStream().claim(STREAM, GROUP, me.getName(), Duration.ZERO, entry.place());
     }
 
     void delivered(Entry entry) {
-        redis.opsForValue().set(deliveredKey(entry.delivery()), "1", REMEMBERED);
+        redis.opsForValue().set(becameOf(entry.delivery()), DELIVERED, REMEMBERED);
         settle(entry);
     }
 
@@ -132,8 +142,8 @@ final class RedisOutbox implements Outbox {
                 new Delivery(fields.getOrDefault("id", ""), parse(fields.getOrDefault("to", "")), what.get())));
     }
 
-    private static String deliveredKey(Delivery delivery) {
-        return Keys.global("delivered", Keys.part(delivery.id()));
+    private static String becameOf(Delivery delivery) {
+        return Keys.inTeam(OUTBOX, "delivery", Keys.part(delivery.id()));
     }
 
     private static String write(Destination to) {

@@ -1,6 +1,7 @@
 package org.tandembot.chat;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.RedisOutbox.Entry;
+import org.tandembot.message.Message;
 
 /**
  * Carries the outbox's deliveries to their platforms, some at a time, each on its own virtual thread. The log has no name of
@@ -21,6 +23,8 @@ final class Sender implements SmartLifecycle {
     private static final int AT_ONCE = 16;
     private static final int TRIES = 4;
     private static final Duration PAUSE = Duration.ofMillis(250);
+    /** While a platform lets us wait, others are told this often that the delivery is being seen to. */
+    private static final Duration HELD_EVERY = RedisOutbox.DEAD_AFTER.dividedBy(4);
 
     private final RedisOutbox outbox;
     private final Router router;
@@ -47,7 +51,9 @@ final class Sender implements SmartLifecycle {
         running = false;
         loop.interrupt();
         try {
-            if (!free.tryAcquire(AT_ONCE, 20, TimeUnit.SECONDS)) {
+            if (free.tryAcquire(AT_ONCE, 20, TimeUnit.SECONDS)) {
+                free.release(AT_ONCE);
+            } else {
                 log.warn("Some deliveries were still under way; another instance takes them over");
             }
         } catch (InterruptedException _) {
@@ -110,15 +116,19 @@ final class Sender implements SmartLifecycle {
     private void deliver(Entry entry) {
         var delivery = entry.delivery();
         var platform = platforms.find(delivery.to().platform());
-        var message = outbox.isDelivered(delivery)
-                ? java.util.Optional.<org.tandembot.message.Message>empty()
-                : router.write(delivery.to(), delivery.what());
+        var message =
+                outbox.isDelivered(delivery) ? Optional.<Message>empty() : router.write(delivery.to(), delivery.what());
         if (platform.isEmpty() || message.isEmpty()) {
             outbox.settle(entry);
             return;
         }
-        for (var tried = 1; running || tried == 1; tried++) {
-            switch (platform.get().send(delivery.to(), message.get())) {
+        send(entry, platform.get(), message.get());
+    }
+
+    private void send(Entry entry, ChatPlatform platform, Message message) {
+        var failures = 0;
+        do {
+            switch (platform.send(entry.delivery().to(), message)) {
                 case Sent.Delivered() -> {
                     outbox.delivered(entry);
                     return;
@@ -128,17 +138,29 @@ final class Sender implements SmartLifecycle {
                     outbox.settle(entry);
                     return;
                 }
-                case Sent.Busy(var wait) -> pause(wait);
+                // To be asked to wait is no failure, however often.
+                case Sent.Busy(var wait) -> pauseHolding(entry, wait);
                 case Sent.Failed failed -> {
-                    if (tried >= TRIES) {
+                    failures++;
+                    if (failures >= TRIES) {
                         log.warn("A delivery failed {} times and is given up: {}", TRIES, failed.reason());
                         outbox.settle(entry);
                         return;
                     }
-                    pause(Duration.ofSeconds(1L << tried));
+                    pause(Duration.ofSeconds(1L << failures));
                 }
             }
+        } while (running);
+    }
+
+    private void pauseHolding(Entry entry, Duration time) {
+        var left = time;
+        while (running && left.compareTo(HELD_EVERY) > 0) {
+            pause(HELD_EVERY);
+            outbox.hold(entry);
+            left = left.minus(HELD_EVERY);
         }
+        pause(left);
     }
 
     private static void pause(Duration time) {

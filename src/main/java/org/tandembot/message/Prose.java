@@ -2,7 +2,6 @@ package org.tandembot.message;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -70,6 +69,17 @@ public record Prose(List<Span> spans) {
 
     /** {@code text} without the characters that nobody sees but that change how the rest is read. */
     public static String visible(String text) {
-        return UNSEEN.matcher(Objects.requireNonNull(text)).replaceAll("");
+        return isPlainLatin(text) ? text : UNSEEN.matcher(text).replaceAll("");
+    }
+
+    /** Whether it has only signs among which nothing unseen is. Most texts do, and then need no closer look. */
+    private static boolean isPlainLatin(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (!(c >= ' ' && c < 0x7F) && !(c >= 0xA0 && c < 0x61C) && c != '\n') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -1,5 +1,7 @@
 package org.tandembot.store;
 
+import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -13,6 +15,7 @@ import org.springframework.stereotype.Component;
 public final class Forgetting {
 
     private static final Logger log = LoggerFactory.getLogger(Forgetting.class);
+    private static final Script SETTLED = Script.load(Forgetting.class, "settled.lua");
     private static final String OWED = Keys.global("rewrite-owed");
 
     private final Store store;
@@ -23,29 +26,25 @@ public final class Forgetting {
 
     /** Asks for a rewrite, which starts at once in the background. */
     public void owe() {
-        store.commands().opsForValue().set(OWED, "1");
+        store.commands().opsForValue().set(OWED, UUID.randomUUID().toString());
         Thread.ofVirtual().name("forgetting").start(this::settle);
     }
 
     /** Does what is owed; for a job to call now and then, in case a crash came between. */
     public void settle() {
         try {
-            if (store.commands().opsForValue().get(OWED) != null) {
-                // Before the rewrite: what is deleted while it runs is owed again.
-                store.commands().delete(OWED);
-                log.info("Append-only file of Redis: {}", store.forget());
+            var debt = store.commands().opsForValue().get(OWED);
+            if (debt == null) {
+                return;
             }
-        } catch (DataAccessException unreachable) {
+            var rewrite = store.forget();
+            log.info("Append-only file of Redis: {}", rewrite);
+            if (rewrite != Rewrite.BUSY) {
+                // Not if more was deleted since the rewrite began: that is a debt of its own.
+                store.number(SETTLED, List.of(OWED), debt);
+            }
+        } catch (DataAccessException | IllegalStateException unreachableOrEnding) {
             log.warn("Redis could not be asked to rewrite its append-only file; it will be asked again");
-            owedStill();
-        }
-    }
-
-    private void owedStill() {
-        try {
-            store.commands().opsForValue().set(OWED, "1");
-        } catch (DataAccessException _) {
-            log.warn("Redis is out of reach; what was deleted may stay in its append-only file until its next rewrite");
         }
     }
 }

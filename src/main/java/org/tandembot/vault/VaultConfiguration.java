@@ -47,8 +47,12 @@ class VaultConfiguration {
     @Bean
     HealthIndicator vaultHealthIndicator(Keeping keeping) {
         return () -> {
-            keeping.names();
-            return Health.up().build();
+            try {
+                keeping.names();
+                return Health.up().build();
+            } catch (RuntimeException outOfReach) {
+                return Health.down().build();
+            }
         };
     }
 

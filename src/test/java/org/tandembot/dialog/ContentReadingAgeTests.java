@@ -2,13 +2,19 @@ package org.tandembot.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Every line that staff read is easy at the age of 11; see {@link ReadingAge} for what is held to that and why. */
@@ -69,6 +75,55 @@ class ContentReadingAgeTests {
 
         assertThat(tooHard.toList()).containsAll(harderLines.keySet());
         assertThat(words).containsAll(knownWords.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatTheBotSaysReadsAtElevenOrBelow() {
+        return interfaceTexts().entrySet().stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        file.getKey(),
+                        () -> assertThat(ReadingAge.of(String.join(". ", file.getValue())))
+                                .isLessThanOrEqualTo(ReadingAge.HIGHEST)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noSentenceThatTheBotSaysIsLong() {
+        return interfaceTexts().entrySet().stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        file.getKey(),
+                        () -> assertThat(file.getValue().stream().flatMap(text -> ReadingAge.sentences(text).stream()))
+                                .allSatisfy(sentence -> assertThat(ReadingAge.words(sentence))
+                                        .as(sentence)
+                                        .hasSizeLessThanOrEqualTo(ReadingAge.LONGEST_SENTENCE))));
+    }
+
+    /** The interface texts by file, with a short word in the place of each value. */
+    private static Map<String, List<String>> interfaceTexts() {
+        var texts = new TreeMap<String, List<String>>();
+        Layer.builtIn().files().forEach((path, content) -> {
+            var page = path.matches("en/.*\\.yaml") ? new YAMLMapper().readTree(content) : MissingNode.getInstance();
+            if (page.has("text")) {
+                var all = new ArrayList<String>();
+                collect(page.get("text"), all);
+                texts.put(path, all);
+            }
+        });
+        return texts;
+    }
+
+    private static void collect(JsonNode node, List<String> texts) {
+        if (node.isObject()) {
+            node.forEach(child -> collect(child, texts));
+        } else {
+            texts.add(filledIn(node.asString()));
+        }
+    }
+
+    private static String filledIn(String pattern) {
+        return pattern.replaceAll("\\{\\w+, plural,.*?other \\{(.*?)}}", "$1")
+                .replaceAll("\\{\\w+[^{}]*}", "ten")
+                .replace("#", "ten")
+                .replace("**", "");
     }
 
     private Stream<Line> lines() {

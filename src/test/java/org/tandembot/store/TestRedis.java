@@ -306,6 +306,7 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
                         .map(message -> message.getId() + " " + message.getBody())
                         .toList()
                         .toString();
+            case "none" -> "gone since its name was read";
             default -> throw new IllegalStateException("Key " + key + " is of type " + type);
         };
     }

@@ -14,7 +14,7 @@ import org.tandembot.vault.Vault;
 /**
  * Closes a round: take no more ballots, tally in memory, suppress, publish once, delete the ballots, destroy the key, ask Redis
  * to rewrite its file. Each step may be repeated, so a crash after any of them is mended by closing again. The key goes only
- * after the result is durable.
+ * after the result is durable. The round stays the team's current one until {@link Ending} has told of it.
  */
 @Component
 class Closing {
@@ -41,7 +41,6 @@ class Closing {
             rounds.deleteBallots(round.id());
             vault.destroy(round.id());
             forgetting.owe();
-            rounds.close(round);
         }
     }
 

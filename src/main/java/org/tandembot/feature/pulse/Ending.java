@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination.ToChannel;
@@ -11,6 +12,7 @@ import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.Outbox;
 import org.tandembot.disclosure.Band;
 import org.tandembot.message.ActionId;
+import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 
 /** Ends rounds and tells who waits for it. */
@@ -31,17 +33,26 @@ class Ending {
         this.lookEvery = settings.responseRateEvery();
     }
 
-    /** Closes the round; the team is told that it has ended, and its managers get the result. */
-    RoundResult end(Team team, PulseRound round) {
+    /**
+     * Closes the round; the team is told that it has ended, and its managers get the result, but for one who has it already.
+     * It counts as closed only once these messages are in the outbox, so that a crash before that loses none of them.
+     */
+    RoundResult end(Team team, PulseRound round, Optional<PersonId> hasIt) {
         closing.close(round);
+        tell(team, round, hasIt);
+        rounds.close(round);
+        return rounds.result(round.id()).orElseThrow();
+    }
+
+    private void tell(Team team, PulseRound round, Optional<PersonId> hasIt) {
         var about = Map.of("r", round.id());
         outbox.send(List.of(new Delivery(
                 round.id() + ":ended", new ToChannel(team.channel()), new ActionId("pulse", "announce", about))));
         outbox.send(team.managers().stream()
+                .filter(manager -> hasIt.filter(manager::equals).isEmpty())
                 .map(manager -> new Delivery(
                         round.id() + ":told:" + manager, new ToPerson(manager), new ActionId("pulse", "told", about)))
                 .toList());
-        return rounds.result(round.id()).orElseThrow();
     }
 
     /**

@@ -95,10 +95,11 @@ class Opening {
         var round = freeze(team, asked, drawn.questions());
         vault.create(round.id());
         if (rounds.open(round, drawn.after()) == PulseRounds.Opening.ANOTHER_IS_OPEN) {
-            if (rounds.find(round.id()).isEmpty()) {
+            // Another instance was quicker. If it has closed the round by now, this key must not outlive that one.
+            if (rounds.state(round.id()) == PulseRounds.State.CLOSED) {
                 vault.destroy(round.id());
             }
-            return rounds.current(team.id()).<Outcome>map(AlreadyOpen::new).orElseThrow();
+            return rounds.current(team.id()).<Outcome>map(AlreadyOpen::new).orElseGet(() -> open(team));
         }
         var opened = rounds.find(round.id()).orElseThrow();
         announce(team, opened);

@@ -3,6 +3,7 @@ package org.tandembot.feature.pulse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -72,7 +73,7 @@ class PulseJob {
     private void goOn(Team team, PulseRound round) {
         var state = rounds.state(round.id());
         if (state != State.OPEN || !clock.instant().isBefore(round.closes())) {
-            ending.end(team, round);
+            ending.end(team, round, Optional.empty());
         } else if (!rounds.isAnnounced(round.id())) {
             opening.announce(team, round);
         }
@@ -90,19 +91,29 @@ class PulseJob {
         if (due.isAfter(now)) {
             return;
         }
+        var late = Duration.between(due, now);
+        // First the round, then the next due time: a crash between the two finds the round open, not left out.
+        var isDone = late.compareTo(WINDOW) > 0 || isOpen(opening.open(team), due);
         var next = team.cadence()
                 .following(due, team.zone())
                 .filter(now::isBefore)
                 .or(() -> team.cadence().next(now, team.zone()));
         if (next.isPresent() && rounds.due(team.id(), known, next.get() + " " + cadence)) {
-            openOrSay(team, Duration.between(due, now));
+            say(late, isDone);
         }
     }
 
-    private void openOrSay(Team team, Duration late) {
+    /** Whether the round that was due is open now, by this instance's doing or another's. */
+    private static boolean isOpen(Opening.Outcome outcome, Instant due) {
+        return outcome instanceof Opening.Opened
+                || outcome instanceof Opening.AlreadyOpen(var round)
+                        && !round.opened().isBefore(due);
+    }
+
+    private static void say(Duration late, boolean isDone) {
         if (late.compareTo(WINDOW) > 0) {
             log.warn("A round was due {} hours ago, while Tandem did not run; it is left out", late.toHours());
-        } else if (!(opening.open(team) instanceof Opening.Opened)) {
+        } else if (!isDone) {
             log.warn("A round was due but could not be opened; its manager can try /pulse open to see why");
         }
     }

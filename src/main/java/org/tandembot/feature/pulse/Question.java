@@ -16,4 +16,9 @@ record Question(String id, String principle, @Nullable String overlap, String as
     Question {
         sources = List.copyOf(sources);
     }
+
+    /** Its overlap group; where it is in none, one of its own. */
+    String overlapGroup() {
+        return overlap == null ? "only " + id : overlap;
+    }
 }

@@ -1,10 +1,13 @@
 package org.tandembot.feature.pulse;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
@@ -21,6 +24,12 @@ final class QuestionCards {
 
     private final Words words;
     private final QuestionBank bank;
+    /**
+     * What a round says alike to everyone, by place, the thanks at the place after the last question: the same words would be
+     * put together again for each of many thousand answers. Kept as long as the round itself is.
+     */
+    private final Cache<PulseRound, Map<Integer, Message>> forAll =
+            Caffeine.newBuilder().weakKeys().build();
 
     QuestionCards(Dialogs dialogs, QuestionBank bank) {
         this.words = dialogs.words("pulse");
@@ -29,6 +38,17 @@ final class QuestionCards {
 
     /** One question; {@code mine} are this person's answers so far, by place. */
     Message question(PulseRound round, int place, Map<Integer, Answer> mine) {
+        var chosen = Optional.ofNullable(mine.get(place));
+        return chosen.isPresent()
+                ? question(round, place, chosen).inConfidence()
+                : forAll(round).computeIfAbsent(place, _ -> question(round, place, chosen));
+    }
+
+    private Map<Integer, Message> forAll(PulseRound round) {
+        return forAll.get(round, _ -> new ConcurrentHashMap<>());
+    }
+
+    private Message question(PulseRound round, int place, Optional<Answer> chosen) {
         var language = round.language();
         var question = round.question(place).orElseThrow();
         var progress = words.text(
@@ -38,8 +58,7 @@ final class QuestionCards {
                 place + 1,
                 "total",
                 round.questions().size());
-        var chosen = Optional.ofNullable(mine.get(place));
-        var message = Message.of(
+        return Message.of(
                 question.ask(),
                 new Block.Progress(place + 1, round.questions().size(), progress),
                 new Block.Text(new Prose(List.of(new Prose.Strong(question.ask())))),
@@ -48,7 +67,6 @@ final class QuestionCards {
                 new Block.Note(
                         words.prose(language, "ask.why", "why", question.why(), "source", bank.credit(question))),
                 new Block.Note(words.prose(language, "ask.trust", "closes", local(round))));
-        return chosen.isPresent() ? message.inConfidence() : message;
     }
 
     private List<Button> buttons(PulseRound round, int place, Optional<Answer> chosen, boolean counted) {
@@ -63,6 +81,10 @@ final class QuestionCards {
     }
 
     Message thanks(PulseRound round) {
+        return forAll(round).computeIfAbsent(round.questions().size(), _ -> newThanks(round));
+    }
+
+    private Message newThanks(PulseRound round) {
         var thanks = words.prose(round.language(), "thanks.text", "closes", local(round));
         return Message.of(
                 thanks.asPlain(),

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
+import org.tandembot.disclosure.Band;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.disclosure.Share;
@@ -39,6 +41,7 @@ final class ResultCard {
     Message message(PulseRound round, RoundResult result) {
         var language = round.language();
         var title = words.text(language, "result.title", "team", round.teamName(), "number", round.number());
+        var usual = new Usual(result.asked(), Optional.of(result.answered()));
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Heading(title));
         blocks.add(new Block.Facts(List.of(
@@ -50,8 +53,9 @@ final class ResultCard {
         if (result.questions().stream().noneMatch(one -> one.team() instanceof Figure.Shown)) {
             blocks.add(new Block.Text(words.prose(language, "result.too-few", "minimum", round.minimumGroupSize())));
         } else {
-            blocks.addAll(chart(round, words.text(language, "result.by-principle"), principles(language, result)));
-            blocks.addAll(chart(round, words.text(language, "result.by-question"), questions(round, result)));
+            blocks.addAll(
+                    chart(round, words.text(language, "result.by-principle"), principles(language, result), usual));
+            blocks.addAll(chart(round, words.text(language, "result.by-question"), questions(round, result), usual));
             blocks.add(new Block.Buttons(
                     Button.of(words.text(language, "result.by-organisation"), action("organisations", round)),
                     Button.of(words.text(language, "result.by-profession"), action("professions", round))));
@@ -92,7 +96,8 @@ final class ResultCard {
                         of.apply(one).stream()
                                 .filter(cohort -> !hiddenAlways.containsKey(cohort.name()))
                                 .map(cohort -> new Line(named(language, cohort.name()), cohort.figure()))
-                                .toList())));
+                                .toList(),
+                        Usual.NONE)));
         if (hiddenAlways.size() == of.apply(result.principles().getFirst()).size()) {
             blocks.add(new Block.Text(words.prose(language, "result.no-cohort", "minimum", round.minimumGroupSize())));
         }
@@ -131,10 +136,31 @@ final class ResultCard {
     /** A row to be: what it is about, and its figure. */
     private record Line(String label, Figure figure) {}
 
-    private List<Block> chart(PulseRound round, String title, List<Line> lines) {
+    /** How many were asked and have answered as a whole: said once at the top, and by a row only where it differs. */
+    private record Usual(int asked, Optional<Band> answered) {
+        static final Usual NONE = new Usual(0, Optional.empty());
+    }
+
+    private String label(Locale language, String label, Figure.Shown shown, Usual usual) {
+        return new Usual(shown.asked(), Optional.of(shown.answered())).equals(usual)
+                ? label
+                : words.text(
+                        language,
+                        "result.row",
+                        "label",
+                        label,
+                        "asked",
+                        shown.asked(),
+                        "answered",
+                        ManagerCards.band(words, language, shown.answered()));
+    }
+
+    private List<Block> chart(PulseRound round, String title, List<Line> lines, Usual usual) {
         var language = round.language();
         var blocks = new ArrayList<Block>();
-        var rows = lines.stream().flatMap(line -> row(language, line).stream()).toList();
+        var rows = lines.stream()
+                .flatMap(line -> row(language, line, usual).stream())
+                .toList();
         if (!rows.isEmpty()) {
             var series = List.of(
                     words.text(language, "result.agree"),
@@ -168,20 +194,12 @@ final class ResultCard {
                 .toList();
     }
 
-    private List<Block.Row> row(Locale language, Line line) {
+    private List<Block.Row> row(Locale language, Line line, Usual usual) {
         return switch (line.figure()) {
             case Figure.Hidden _ -> List.of();
             case Figure.Shown shown ->
                 List.of(new Block.Row(
-                        words.text(
-                                language,
-                                "result.row",
-                                "label",
-                                line.label(),
-                                "asked",
-                                shown.asked(),
-                                "answered",
-                                ManagerCards.band(words, language, shown.answered())),
+                        label(language, line.label(), shown, usual),
                         bars(language, List.of(shown.agree(), shown.neither(), shown.disagree()))));
         };
     }

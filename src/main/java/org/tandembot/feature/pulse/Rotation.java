@@ -1,23 +1,29 @@
 package org.tandembot.feature.pulse;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * Chooses the questions of the next round. Every question is asked once before any comes again; a round touches at least
- * three principles and never has two questions of one overlap group.
+ * three principles and never has two questions of one overlap group. A team's own bank may be too narrow for the last two; it
+ * is asked all the same.
  *
  * @param asked ids of the questions that this cycle has asked already
  */
 record Rotation(Set<String> asked) {
 
     static final int LEAST_PRINCIPLES = 3;
+
+    /** The largest round there is, which a team may choose at any time. */
+    private static final int LARGEST_ROUND = 10;
 
     Rotation {
         asked = Set.copyOf(asked);
@@ -32,90 +38,56 @@ record Rotation(Set<String> asked) {
      */
     Drawn draw(List<Question> bank, int count, RandomGenerator random) {
         var order = new ArrayList<>(bank);
-        java.util.Collections.shuffle(order, java.util.Random.from(random));
+        Collections.shuffle(order, Random.from(random));
         var owed = order.stream()
                 .filter(question -> !asked.contains(question.id()))
                 .toList();
-        if (owed.isEmpty()) {
-            return new Rotation(Set.of()).draw(bank, count, random);
+        var chosen = new ArrayList<Question>();
+        fill(chosen, owed, count);
+        if (chosen.size() < owed.size()) {
+            var all = new ArrayList<>(asked);
+            all.addAll(ids(chosen));
+            return new Drawn(List.copyOf(chosen), new Rotation(Set.copyOf(all)));
         }
-        var size = Math.min(count, owed.size());
-        // A team's own bank may be too narrow for the rules; it is asked all the same.
-        var chosen = fill(List.of(), owed, owed, size, count).orElseGet(() -> owed.subList(0, size));
-        if (chosen.size() == count) {
-            return new Drawn(chosen, after(chosen, bank));
-        }
-        var rest = order.stream().filter(question -> !chosen.contains(question)).toList();
-        var full = fill(chosen, rest, List.of(), count, count)
-                .orElseGet(() -> java.util.stream.Stream.concat(chosen.stream(), rest.stream())
-                        .limit(count)
-                        .toList());
-        return new Drawn(full, new Rotation(ids(full.subList(chosen.size(), full.size()))));
+        fill(chosen, order, count);
+        return new Drawn(
+                List.copyOf(chosen), new Rotation(Set.copyOf(ids(chosen.subList(owed.size(), chosen.size())))));
     }
 
-    private Rotation after(List<Question> chosen, List<Question> bank) {
-        var all = new HashSet<>(asked);
-        all.addAll(ids(chosen));
-        return all.containsAll(ids(bank)) ? new Rotation(Set.of()) : new Rotation(all);
+    /** Adds the best question there is to those chosen, one after another, until there are {@code count} or none is left. */
+    private static void fill(List<Question> chosen, List<Question> from, int count) {
+        var left = new ArrayList<>(from);
+        left.removeAll(chosen);
+        while (chosen.size() < count && !left.isEmpty()) {
+            var next = Collections.min(left, bestFirst(chosen, left));
+            chosen.add(next);
+            left.remove(next);
+        }
     }
 
     /**
-     * Adds questions until there are {@code size}, those of the principle that is owed most coming first, so that what is left
-     * stays mixed to the end of the cycle.
+     * Which question suits those chosen best: one unlike all of them, of another principle until there are enough, of an overlap
+     * group that will soon have as many questions left as there are rounds to ask them in, and of the principle that has most
+     * left for its part in this round, so that what is left stays mixed to the end of the cycle.
      */
-    private static Optional<List<Question>> fill(
-            List<Question> chosen, List<Question> from, List<Question> owed, int size, int whole) {
-        if (chosen.size() == size) {
-            return enoughPrinciples(chosen, size, whole) && leavesAWay(chosen, owed, whole)
-                    ? Optional.of(chosen)
-                    : Optional.empty();
-        }
-        for (var next : mostOwedFirst(chosen, from)) {
-            var more = new ArrayList<>(chosen);
-            more.add(next);
-            var found = fill(more, from, owed, size, whole);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+    private static Comparator<Question> bestFirst(List<Question> chosen, List<Question> left) {
+        var overlaps = count(chosen, Question::overlapGroup);
+        var principles = count(chosen, Question::principle);
+        var overlapsLeft = count(left, Question::overlapGroup);
+        var principlesLeft = count(left, Question::principle);
+        var enough = principles.size() >= LEAST_PRINCIPLES;
+        return Comparator.comparing((Question one) -> overlaps.containsKey(one.overlapGroup()))
+                .thenComparing(one -> !enough && principles.containsKey(one.principle()))
+                .thenComparing(one -> overlapsLeft.getOrDefault(one.overlapGroup(), 0L) * LARGEST_ROUND < left.size())
+                .thenComparing(one -> -principlesLeft.getOrDefault(one.principle(), 0L)
+                        / (1.0 + principles.getOrDefault(one.principle(), 0L)));
     }
 
-    private static boolean enoughPrinciples(List<Question> chosen, int size, int whole) {
-        var principles = chosen.stream().map(Question::principle).distinct().count();
-        return size < whole || principles >= Math.min(LEAST_PRINCIPLES, whole);
+    private static Map<String, Long> count(List<Question> questions, Function<Question, String> by) {
+        return questions.stream().collect(Collectors.groupingBy(by, Collectors.counting()));
     }
 
-    /** Whether what is owed after this round has no overlap group more often than there are rounds to ask it in. */
-    private static boolean leavesAWay(List<Question> chosen, List<Question> owed, int whole) {
-        var left = owed.stream().filter(question -> !chosen.contains(question)).toList();
-        var rounds = (left.size() + whole - 1) / whole;
-        var ofGroup = new HashMap<String, Integer>();
-        left.forEach(question -> {
-            if (question.overlap() != null) {
-                ofGroup.merge(question.overlap(), 1, Integer::sum);
-            }
-        });
-        return ofGroup.values().stream().allMatch(times -> times <= rounds);
-    }
-
-    private static List<Question> mostOwedFirst(List<Question> chosen, List<Question> from) {
-        var left = new HashMap<String, Integer>();
-        from.forEach(question -> left.merge(question.principle(), 1, Integer::sum));
-        chosen.forEach(question -> left.merge(question.principle(), -1000, Integer::sum));
-        return from.stream()
-                .filter(question -> chosen.stream().noneMatch(other -> other == question || overlaps(other, question)))
-                .sorted(Comparator.comparing((Question question) -> -left.getOrDefault(question.principle(), 0)))
-                .toList();
-    }
-
-    private static boolean overlaps(Question one, Question other) {
-        return one.overlap() != null && one.overlap().equals(other.overlap());
-    }
-
-    private static Set<String> ids(List<Question> questions) {
-        var ids = new HashSet<String>();
-        questions.forEach(question -> ids.add(question.id()));
-        return ids;
+    private static List<String> ids(List<Question> questions) {
+        return questions.stream().map(Question::id).toList();
     }
 }

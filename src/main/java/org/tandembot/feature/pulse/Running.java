@@ -8,11 +8,13 @@ import org.springframework.stereotype.Component;
 import org.tandembot.chat.Destination;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Place;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 
@@ -45,11 +47,11 @@ final class Running {
     }
 
     Reply close(Turn turn, Command command) {
-        return forTeam(turn, "", "close", this::close);
+        return forTeam(turn, "", "close", team -> close(turn, team));
     }
 
     Reply close(Turn turn, Press press) {
-        return forTeam(turn, press.action().arg("t"), "close", this::close);
+        return forTeam(turn, press.action().arg("t"), "close", team -> close(turn, team));
     }
 
     Reply status(Turn turn, Command command) {
@@ -118,9 +120,11 @@ final class Running {
         };
     }
 
-    private Message close(Team team) {
+    private Message close(Turn turn, Team team) {
+        // Whoever closes in private has the result there; a whisper in a channel does not stay.
+        var hasIt = turn.where() instanceof Place.Private ? Optional.of(turn.who()) : Optional.<PersonId>empty();
         return rounds.current(team.id())
-                .map(round -> results.message(round, ending.end(team, round)))
+                .map(round -> results.message(round, ending.end(team, round, hasIt)))
                 .orElseGet(() -> cards.noneOpen(team, hasResult(team)));
     }
 

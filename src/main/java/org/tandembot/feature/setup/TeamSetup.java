@@ -38,6 +38,7 @@ final class TeamSetup {
     private final Membership membership;
     private final Outbox outbox;
     private final SetupForm form;
+    private final SetupReader reader;
     private final SetupCards cards;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -48,6 +49,7 @@ final class TeamSetup {
             Membership membership,
             Outbox outbox,
             SetupForm form,
+            SetupReader reader,
             SetupCards cards,
             InstantSource clock,
             RandomGenerator random) {
@@ -56,6 +58,7 @@ final class TeamSetup {
         this.membership = membership;
         this.outbox = outbox;
         this.form = form;
+        this.reader = reader;
         this.cards = cards;
         this.clock = clock;
         this.random = random;
@@ -92,13 +95,13 @@ final class TeamSetup {
         if (before.isPresent() && !before.get().isManagedBy(turn.who())) {
             return new Reply.Reject(Map.of("", cards.notYours(turn.language()).fallback()));
         }
-        return switch (form.read(sent, turn, before)) {
-            case SetupForm.Wrong(var errors) -> new Reply.Reject(errors);
-            case SetupForm.Read read -> save(turn, channel.get(), before, read);
+        return switch (reader.read(sent, turn, before)) {
+            case SetupReader.Wrong(var errors) -> new Reply.Reject(errors);
+            case SetupReader.Read read -> save(turn, channel.get(), before, read);
         };
     }
 
-    private Reply save(Turn turn, ChannelId channel, Optional<Team> before, SetupForm.Read read) {
+    private Reply save(Turn turn, ChannelId channel, Optional<Team> before, SetupReader.Read read) {
         var team = read.team(before.map(Team::id).orElseGet(this::newId), channel);
         Roster roster;
         try {

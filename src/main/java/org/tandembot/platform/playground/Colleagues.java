@@ -1,5 +1,6 @@
 package org.tandembot.platform.playground;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,7 @@ final class Colleagues {
         var weights = waiting.buttons().stream()
                 .mapToInt(button -> mood[Math.min(waiting.buttons().indexOf(button), mood.length - 1)])
                 .toArray();
-        var left = random.nextInt(java.util.Arrays.stream(weights).sum());
+        var left = random.nextInt(Arrays.stream(weights).sum());
         var at = 0;
         while (left >= weights[at]) {
             left -= weights[at++];

@@ -33,11 +33,6 @@ public final class PlaygroundPlatform implements ChatPlatform {
         return DemoTeam.PLATFORM;
     }
 
-    /** The team to be entered in the roster before anyone can try anything. */
-    public DemoTeam demoTeam() {
-        return team;
-    }
-
     @Override
     public Sent send(Destination to, Message message) {
         return switch (to) {

@@ -127,12 +127,14 @@ final class PlaygroundRenderer {
         return """
                 <div class="row">
                 <p>%s</p>
-                <svg viewBox="0 0 100 10" preserveAspectRatio="none" focusable="false">%s</svg>
+                <svg viewBox="0 0 %d 10" preserveAspectRatio="none" focusable="false">%s</svg>
                 <ul class="shares">
                 %s</ul>
                 </div>
                 """.formatted(
                 escape(row.label()),
+                // Rounded shares and those told as "20% or less" may come to more than a whole.
+                Math.max(100, from),
                 bars,
                 IntStream.range(0, row.shares().size())
                         .mapToObj(part -> "<li class=\"part-%d\">%s</li>\n"

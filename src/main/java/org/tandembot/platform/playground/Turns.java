@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Opened;
@@ -59,12 +60,7 @@ final class Turns {
         }
 
         Outcome after(Entry earlier) {
-            return new Outcome(
-                    java.util.stream.Stream.concat(java.util.stream.Stream.of(earlier), said.stream())
-                            .toList(),
-                    form,
-                    errors,
-                    home);
+            return new Outcome(Stream.concat(Stream.of(earlier), said.stream()).toList(), form, errors, home);
         }
     }
 

@@ -2,6 +2,7 @@ package org.tandembot.platform.slack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.concurrent.Semaphore;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -17,9 +18,12 @@ final class ResponseUrls {
 
     private static final Logger log = LoggerFactory.getLogger(ResponseUrls.class);
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
+    /** More at once would each need a connection that is not kept, and opening one costs far more than waiting. */
+    private static final int AT_ONCE = 64;
 
     private final OkHttpClient http;
     private final URI api;
+    private final Semaphore permits = new Semaphore(AT_ONCE);
 
     ResponseUrls(OkHttpClient http, URI api) {
         this.http = http.newBuilder()
@@ -39,6 +43,7 @@ final class ResponseUrls {
                 .url(address)
                 .post(RequestBody.create(body, JSON))
                 .build();
+        permits.acquireUninterruptibly();
         try (var answer = http.newCall(request).execute()) {
             if (!answer.isSuccessful()) {
                 log.warn("Slack did not take an answer to a request: status {}", answer.code());
@@ -49,6 +54,8 @@ final class ResponseUrls {
                     "An answer to a request did not reach Slack: {}",
                     e.getClass().getSimpleName());
             return false;
+        } finally {
+            permits.release();
         }
     }
 

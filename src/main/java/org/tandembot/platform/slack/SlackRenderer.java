@@ -1,5 +1,7 @@
 package org.tandembot.platform.slack;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,9 @@ final class SlackRenderer {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Words words;
+    /** Features keep a message that they say to many; so it is drawn once, as long as they keep it. */
+    private final Cache<Message, String> replacements =
+            Caffeine.newBuilder().weakKeys().maximumSize(500).build();
 
     SlackRenderer(Words words) {
         this.words = words;
@@ -71,6 +76,12 @@ final class SlackRenderer {
 
     /** The body with which a request is answered, at once or through its {@code response_url}. */
     String answer(Message message, Shown shown) {
+        return shown == Shown.IN_PLACE
+                ? replacements.get(message, _ -> newAnswer(message, shown))
+                : newAnswer(message, shown);
+    }
+
+    private String newAnswer(Message message, Shown shown) {
         return json(out -> {
             out.writeStartObject();
             out.writeStringProperty("response_type", shown.responseType);

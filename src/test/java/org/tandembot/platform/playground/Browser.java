@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
@@ -57,6 +58,8 @@ public final class Browser implements AutoCloseable {
             throw new AssertionError(MISSING);
         }
         assumeTrue(executable.isPresent(), MISSING);
+        // Long enough for a busy build server; nothing waits longer than it must.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         return new Browser(executable.orElseThrow());
     }
 
@@ -64,7 +67,7 @@ public final class Browser implements AutoCloseable {
     public Page visitor() {
         var visitor =
                 chromium.newContext(new NewContextOptions().setLocale("en-GB").setReducedMotion(ReducedMotion.REDUCE));
-        visitor.setDefaultTimeout(10_000);
+        visitor.setDefaultTimeout(30_000);
         return visitor.newPage();
     }
 

@@ -1,0 +1,106 @@
+package org.tandembot.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A bot under measurement: Tandem from its jar, or stock Bolt, in a program of its own. */
+final class Service implements AutoCloseable {
+
+    /** What the documentation recommends; for both, so that they stand on the same ground. */
+    static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-Xmx160m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    /** For a look inside, such as {@code -Dbenchmark.flags=-XX:StartFlightRecording:settings=profile}. */
+    private static final List<String> MORE_FLAGS = Stream.of(
+                    System.getProperty("benchmark.flags", "").split(" "))
+            .filter(flag -> !flag.isEmpty())
+            .toList();
+
+    static final String MASTER_KEY = "A".repeat(43) + "=";
+
+    private final Program program;
+    private final int port;
+
+    private Service(Program program, int port) {
+        this.program = program;
+        this.port = port;
+    }
+
+    /** The real Tandem, with Slack set up as by its documentation. Without a bot token it cannot write first. */
+    static Service tandem(Ground ground, String jar, List<String> flags, boolean withToken) {
+        var more = new ArrayList<>(flags);
+        more.addAll(List.of("-jar", jar));
+        var arguments = new ArrayList<>(List.of(
+                "--tandem.home=" + ground.home(),
+                "--tandem.slack.bot-token=" + (withToken ? "xoxb-benchmark" : ""),
+                "--tandem.slack.api-url=" + ground.slack().url() + "/api/"));
+        if (!withToken) {
+            arguments.add("--logging.level.org.tandembot.platform.slack.Answers=off");
+        }
+        return start(ground, "tandem", more, arguments);
+    }
+
+    static Service stockBolt(Ground ground, boolean replaces) {
+        var more = new ArrayList<>(FLAGS);
+        more.addAll(List.of("-cp", System.getProperty("java.class.path"), StockBolt.class.getName()));
+        return start(
+                ground,
+                "bolt",
+                more,
+                List.of(
+                        "--management.endpoint.health.group.readiness.include=readinessState",
+                        "--bolt.replaces=" + replaces,
+                        "--bolt.api-url=" + ground.slack().url() + "/api/"));
+    }
+
+    private static Service start(Ground ground, String name, List<String> jvm, List<String> arguments) {
+        var port = Program.freePort();
+        var command = new ArrayList<String>();
+        command.add(Program.java());
+        command.addAll(jvm);
+        command.addAll(1, MORE_FLAGS);
+        command.addAll(List.of(
+                "--server.port=" + port,
+                "--server.address=127.0.0.1",
+                "--spring.data.redis.url=" + ground.redis().url(),
+                "--tandem.slack.signing-secret=" + SlackPresses.SECRET));
+        command.addAll(arguments);
+        Path log = ground.folder().resolve(name + "-" + port + ".log");
+        return new Service(Program.start(log, Map.of("TANDEM_MASTER_KEY", MASTER_KEY), command), port);
+    }
+
+    /** Returns when it takes requests. */
+    Service ready() {
+        Waiting.until("the service listens", () -> {
+            if (!program.isRunning()) {
+                throw new IllegalStateException("The service ended; see the logs in target/benchmark");
+            }
+            return Http.isListening(port);
+        });
+        return this;
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return program.pid();
+    }
+
+    Program program() {
+        return program;
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

@@ -1,0 +1,31 @@
+package org.tandembot.benchmark;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Waits for another program. */
+final class Waiting {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Waiting() {}
+
+    static void until(String what, BooleanSupplier holds) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Waited in vain: " + what);
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(Duration.ofMillis(2));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

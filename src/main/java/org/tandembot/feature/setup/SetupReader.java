@@ -1,0 +1,138 @@
+package org.tandembot.feature.setup;
+
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.Turn;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.message.Prose;
+import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.TeamSettings;
+import org.tandembot.schedule.Cadence;
+import org.tandembot.schedule.Cadence.Every;
+
+/** Reads the sent form that sets up a team; nothing in it is believed. */
+@Component
+final class SetupReader {
+
+    private static final int MOST_ORGANISATIONS = 12;
+    private static final int LONGEST_ORGANISATION = 60;
+
+    private final Words words;
+    private final int leastGroup;
+
+    SetupReader(Dialogs dialogs, TeamSettings settings) {
+        this.words = dialogs.words("setup");
+        this.leastGroup = settings.minimumGroupSize();
+    }
+
+    /** What became of reading a form. */
+    sealed interface Reading {}
+
+    /** The values make sense. */
+    record Read(Function<TeamPlace, Team> make) implements Reading {
+        Team team(String id, ChannelId channel) {
+            return make.apply(new TeamPlace(id, channel));
+        }
+    }
+
+    record TeamPlace(String id, ChannelId channel) {}
+
+    /** They do not; a sentence by the name of each input. */
+    record Wrong(Map<String, String> errors) implements Reading {}
+
+    /** Reads a sent form; {@code before} is the team as it was, whose minimum group size may not be lowered. */
+    Reading read(Submit sent, Turn turn, Optional<Team> before) {
+        var language = before.map(Team::language).orElse(turn.language());
+        var errors = new HashMap<String, String>();
+        var name = sent.value("name");
+        check(!name.isBlank() && name.length() <= Team.LONGEST_NAME, "name", language, errors);
+        var managers = people(sent.all("managers"), turn);
+        check(!managers.isEmpty() && managers.size() <= SetupForm.MOST_MANAGERS, "managers", language, errors);
+        var guardian = people(sent.all("guardian"), turn);
+        check(guardian.size() <= 1, "guardian", language, errors);
+        var zone = attempt(() -> ZoneId.of(sent.value("zone")));
+        check(zone != null, "zone", language, errors);
+        var cadence = attempt(() -> new Cadence(
+                Every.valueOf(sent.value("every")),
+                DayOfWeek.valueOf(sent.value("day")),
+                LocalTime.parse(sent.value("hour")),
+                Integer.parseInt(sent.value("open"))));
+        check(cadence != null, "every", language, errors);
+        var questions = attempt(() -> Integer.valueOf(sent.value("questions")));
+        check(questions != null && questions >= 3 && questions <= 10, "questions", language, errors);
+        var minimum = attempt(() -> Integer.valueOf(sent.value("minimum")));
+        check(minimum != null && minimum >= leastGroup, "minimum", language, errors);
+        var organisations = organisations(sent.value("organisations"));
+        check(
+                organisations.size() <= MOST_ORGANISATIONS
+                        && organisations.stream().allMatch(one -> one.length() <= LONGEST_ORGANISATION),
+                "organisations",
+                language,
+                errors);
+        if (!errors.isEmpty() || zone == null || cadence == null || questions == null || minimum == null) {
+            return new Wrong(errors);
+        }
+        return new Read(place -> new Team(
+                place.id(),
+                Prose.visible(name),
+                place.channel(),
+                managers,
+                guardian.stream().findFirst(),
+                zone,
+                cadence,
+                language,
+                questions,
+                minimum,
+                organisations));
+    }
+
+    private void check(boolean holds, String input, Locale language, Map<String, String> errors) {
+        if (!holds) {
+            errors.put(input, words.text(language, "wrong." + input, "minimum", leastGroup));
+        }
+    }
+
+    private interface Attempt<T> {
+        T get();
+    }
+
+    private static <T> @Nullable T attempt(Attempt<T> reading) {
+        try {
+            return reading.get();
+        } catch (DateTimeException | IllegalArgumentException _) {
+            return null;
+        }
+    }
+
+    /** People are named by the platform's own id, in the workspace of whoever sends the form. */
+    private static Set<PersonId> people(List<String> ids, Turn turn) {
+        return ids.stream()
+                .map(id -> new PersonId(turn.who().platform(), turn.who().workspace(), id))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<String> organisations(String typed) {
+        return Arrays.stream(Prose.visible(typed).split("[,;\n]"))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .distinct()
+                .toList();
+    }
+}

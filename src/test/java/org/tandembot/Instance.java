@@ -1,0 +1,38 @@
+package org.tandembot;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tandembot.store.TestRedis;
+
+/** One of several instances of the whole program on one Redis, with its keys there too, each with a test chat and a clock. */
+public final class Instance {
+
+    private Instance() {}
+
+    /** Starts one without a server. */
+    public static ConfigurableApplicationContext start(TestRedis redis) {
+        return start(redis, WebApplicationType.NONE);
+    }
+
+    /** Starts one that answers to HTTP on a free port. */
+    public static ConfigurableApplicationContext startServer(TestRedis redis) {
+        return start(redis, WebApplicationType.SERVLET, "--server.port=0");
+    }
+
+    private static ConfigurableApplicationContext start(TestRedis redis, WebApplicationType type, String... more) {
+        var settings = new ArrayList<>(List.of(
+                "--spring.data.redis.url=" + redis.url(),
+                "--tandem.master-key=" + "A".repeat(43) + "=",
+                "--tandem.vault.keep-in=main-redis",
+                "--tandem.playground.enabled=false",
+                "--tandem.pulse.look-every=1h",
+                "--spring.jmx.enabled=false"));
+        settings.addAll(List.of(more));
+        return new SpringApplicationBuilder(TandemApplication.class, TestGround.Beans.class)
+                .web(type)
+                .run(settings.toArray(String[]::new));
+    }
+}

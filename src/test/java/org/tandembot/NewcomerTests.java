@@ -1,0 +1,118 @@
+package org.tandembot;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.tandembot.platform.playground.Browser;
+
+/** The first two minutes of a newcomer, in a real browser against the whole program with a Redis of its own. */
+@SpringBootTest(classes = TandemApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class NewcomerTests {
+
+    private static Browser browser;
+
+    @TempDir
+    private static Path home;
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void emptyHome(DynamicPropertyRegistry registry) {
+        registry.add("tandem.home", home::toString);
+    }
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void aManagerOpensARoundThreePeopleAnswerTheOthersFollowAndTheResultIsThere() {
+        var page = browser.visitor();
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1440, 900);
+        page.navigate("http://localhost:" + port + "/");
+        page.getByRole(AriaRole.BUTTON, named("Got it, hide this")).click();
+
+        say(column(page, 0), "/pulse open");
+        assertThat(column(page, 0).getByText("The round is open. I am asking 21 people"))
+                .isVisible();
+
+        answerAll(column(page, 1), "Agree");
+        answer(column(page, 2), "Disagree");
+        assertThat(column(page, 2).getByText("2 of 5")).isVisible();
+        Browser.picture(page, "newcomer-round");
+        Browser.assertAccessible(page);
+        for (var question = 2; question <= 5; question++) {
+            answer(column(page, 2), "Neither");
+        }
+        column(page, 2).locator("select").first().selectOption("rosie");
+        answerAll(column(page, 2), "Strongly agree");
+
+        page.getByRole(AriaRole.BUTTON, named("Let the colleagues answer")).click();
+        assertThat(page.getByText("18 colleagues answered")).isVisible();
+
+        say(column(page, 0), "/pulse close");
+        var manager = column(page, 0);
+        assertThat(manager.getByText("By principle")).isVisible();
+        assertThat(manager.getByText("By question")).isVisible();
+        Browser.picture(page, "newcomer-result");
+        Browser.assertAccessible(page);
+        manager.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("By organisation"))
+                .last()
+                .click();
+        assertThat(manager.getByText("Homefield Housing")).isVisible();
+        Browser.picture(page, "newcomer-organisations");
+        Browser.assertAccessible(page);
+        page.context().close();
+    }
+
+    private static void answerAll(Locator column, String label) {
+        for (var question = 1; question <= 5; question++) {
+            assertThat(column.getByText(question + " of 5")).isVisible();
+            answer(column, label);
+        }
+        assertThat(column.getByText("Thank you. That is all.")).isVisible();
+    }
+
+    private static void answer(Locator column, String label) {
+        column.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(label).setExact(true))
+                .click();
+    }
+
+    private static void say(Locator column, String words) {
+        var line = column.getByRole(AriaRole.TEXTBOX);
+        line.fill(words);
+        line.press("Enter");
+    }
+
+    private static Locator column(Page page, int place) {
+        return page.locator(".column").nth(place);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}

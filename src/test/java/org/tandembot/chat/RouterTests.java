@@ -1,0 +1,203 @@
+package org.tandembot.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tandembot.chat.TestChat.command;
+import static org.tandembot.chat.TestChat.inPrivate;
+import static org.tandembot.chat.TestChat.press;
+import static org.tandembot.chat.TestChat.shown;
+import static org.tandembot.chat.TestChat.words;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.QueryTimeoutException;
+import org.tandembot.LogLines;
+import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Joined;
+import org.tandembot.chat.Interaction.Opened;
+import org.tandembot.chat.Interaction.Said;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Layer;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+import org.tandembot.message.Message;
+import org.tandembot.message.Prose;
+
+class RouterTests {
+
+    private static final Dialogs DIALOGS = Dialogs.load(List.of(Layer.builtIn()));
+    private static final String SECRET = "what a person said";
+
+    /** A feature that says what reached it. */
+    private record Tea(String name) implements Feature {
+
+        @Override
+        public Routes routes() {
+            return Routes.empty()
+                    .command(name, (_, command) -> said(name + ":" + command.text()))
+                    .command(
+                            name + " make",
+                            (turn, command) -> said("make:" + command.text() + ":" + ((Command) turn.what()).name()))
+                    .press("pour", (_, press) -> said("poured " + press.action().arg("cups")))
+                    .press("spill", (_, _) -> {
+                        throw new IllegalStateException(SECRET);
+                    })
+                    .press("run-dry", (_, _) -> {
+                        throw new QueryTimeoutException(SECRET);
+                    })
+                    .submit("order", (_, _) -> {
+                        throw new QueryTimeoutException(SECRET);
+                    })
+                    .joined((_, _) -> said("joined"))
+                    .deliver(
+                            "steam",
+                            (_, what) -> java.util.Optional.of(Message.of(Prose.plain("hot " + what.arg("cups")))));
+        }
+
+        @Override
+        public List<Button> menu(Turn turn) {
+            return List.of(Button.of("Pour " + name, new ActionId(name, "pour")));
+        }
+
+        @Override
+        public List<Block> home(Turn turn) {
+            return List.of(new Block.Text(Prose.plain("A pot of " + name)));
+        }
+    }
+
+    private final Router router = router(new Tea("tea"));
+
+    private static Router router(Feature... features) {
+        return new Router(List.of(features), new Front(DIALOGS), new Trouble(DIALOGS));
+    }
+
+    private static Reply said(String text) {
+        return new Reply.Whisper(Message.of(Prose.plain(text)));
+    }
+
+    private String answer(Interaction what) {
+        return words(shown(router.route(inPrivate("p", what))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/tea make green pot", "/tandem tea make green pot", "/tandem TEA Make green pot"})
+    void twoWordsAreFoundAndTheRestIsTheirText(String typed) {
+        assertThat(answer(command(typed))).contains("make:green pot:tea");
+    }
+
+    @Test
+    void oneWordTakesAllElseAsItsText() {
+        assertThat(answer(command("/tea   for two"))).contains("tea:for two");
+        assertThat(answer(command("/tandem tea"))).contains("tea:");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tea make green", "/tea make green", "tandem tea make green", "  Tea   MAKE green "})
+    void whatIsSaidIsReadAsACommand(String said) {
+        assertThat(answer(new Said(said))).contains("make:green");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "help", "HELP", " ? "})
+    void helpShowsTheMenu(String text) {
+        assertThat(answer(new Command("tandem", text))).contains("Pour tea");
+        assertThat(answer(new Said(text))).contains("Pour tea");
+    }
+
+    @Test
+    void anUnknownCommandIsNamedAndSoAreThoseThereAre() {
+        assertThat(answer(command("/coffee black"))).contains("“coffee black”", "tea", "Nothing was changed");
+        assertThat(answer(command("/tandem coffee"))).contains("“coffee”");
+    }
+
+    @Test
+    void aLongTextIsNotRepeatedInFull() {
+        assertThat(answer(command("/coffee " + "x".repeat(500)))).doesNotContain("x".repeat(61));
+    }
+
+    @Test
+    void unknownWordsAreAnsweredKindly() {
+        assertThat(answer(new Said("good morning"))).contains("help", "tea");
+    }
+
+    @Test
+    void aPressReachesItsHandlerWithItsArguments() {
+        assertThat(answer(press(new ActionId("tea", "pour", Map.of("cups", "2")))))
+                .contains("poured 2");
+    }
+
+    @Test
+    void anUnknownButtonOrFormIsCalledOutOfDate() {
+        Stream.of(
+                        press(new ActionId("tea", "sip")),
+                        press(new ActionId("coffee", "pour")),
+                        new Submit(new ActionId("tea", "pour"), Map.of()))
+                .forEach(what -> assertThat(answer(what)).contains("older message"));
+    }
+
+    @Test
+    void theHomePageShowsWhatIsOpenAndWhatCanBeDone() {
+        var home = router.route(inPrivate("p", new Opened()));
+
+        assertThat(home).isInstanceOf(Reply.Home.class);
+        assertThat(words(shown(home))).contains("A pot of tea", "Pour tea");
+    }
+
+    @Test
+    void whoeverGreetsIsCalledWhenTheBotJoins() {
+        assertThat(answer(new Joined())).contains("joined");
+        assertThat(words(shown(router().route(inPrivate("p", new Joined()))))).contains("I am Tandem");
+    }
+
+    @Test
+    void anOutageBecomesNotSaved() {
+        assertThat(answer(press(new ActionId("tea", "run-dry"))))
+                .contains("Not saved")
+                .doesNotContain(SECRET);
+        assertThat(router.route(inPrivate("p", new Submit(new ActionId("tea", "order"), Map.of()))))
+                .isInstanceOfSatisfying(
+                        Reply.Reject.class,
+                        reject -> assertThat(reject.errors().get("")).contains("Not saved"));
+    }
+
+    @Test
+    void aBugBecomesAnApologyAndTheLogSaysWhereButNotWhat() {
+        try (var log = LogLines.atTrace()) {
+            assertThat(answer(press(new ActionId("tea", "spill"))))
+                    .contains("went wrong")
+                    .doesNotContain(SECRET);
+
+            assertThat(log.lines())
+                    .anySatisfy(line -> assertThat(line).contains("IllegalStateException", "RouterTests"));
+            assertThat(log.lines()).noneMatch(line -> line.contains(SECRET) || line.contains("w1/p"));
+        }
+    }
+
+    @Test
+    void aDeliveryIsWrittenByItsFeatureAndAnUnknownOneByNobody() {
+        var to = new Destination.ToPerson(TestChat.person("p"));
+
+        assertThat(router.write(to, new ActionId("tea", "steam", Map.of("cups", "3")))
+                        .map(TestChat::words))
+                .hasValueSatisfying(text -> assertThat(text).contains("hot 3"));
+        assertThat(router.write(to, new ActionId("tea", "cool"))).isEmpty();
+    }
+
+    @Test
+    void twoFeaturesThatAnswerToTheSameAreRefusedAtTheStart() {
+        assertThatThrownBy(() -> router(new Tea("tea"), new Tea("tea")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Two features answer to");
+    }
+
+    @Test
+    void theWordsOfAllCommandsAreTold() {
+        assertThat(router.commandWords()).containsExactly("tea");
+    }
+}

@@ -1,0 +1,130 @@
+package org.tandembot.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Each text of {@code /dialogs} is said somewhere in the code, and the code says none that is not there. The code is read as
+ * text: any string in a package that is shaped like a key counts as one, and a string that ends in a full stop with something
+ * added to it stands for all keys that begin so. In a web page a key stands between two pairs of braces.
+ */
+class DialogKeysTests {
+
+    private static final Path CODE = Path.of("src/main/java/org/tandembot");
+    private static final Path PAGES = Path.of("src/main/resources");
+    private static final Path TEXTS = Path.of("dialogs/en");
+    private static final Pattern STRING = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*)(\\.)?\"(\\s*\\+)?");
+    private static final Pattern ASKED = Pattern.compile(
+            "words\\s*\\.(?:text|prose)\\(\\s*[\\w.()\\s]*?,\\s*\"([^\"]+)\"\\s*([,)+])", Pattern.DOTALL);
+
+    @TestFactory
+    Stream<DynamicTest> everyTextIsSaidSomewhere() {
+        return files().map(file -> DynamicTest.dynamicTest(
+                file,
+                () -> assertThat(keys(file))
+                        .allSatisfy(key ->
+                                assertThat(isSaid(key, code(file))).as(key).isTrue())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyTextThatIsSaidIsThere() {
+        return files().map(file -> DynamicTest.dynamicTest(file, () -> {
+            var keys = keys(file);
+            assertThat(asked(file))
+                    .allSatisfy(key -> assertThat(keys)
+                            .as(key)
+                            .anyMatch(there -> key.endsWith(".") ? there.startsWith(key) : there.equals(key)));
+        }));
+    }
+
+    private static Stream<String> files() {
+        try (var files = Files.list(TEXTS)) {
+            return files
+                    .filter(file -> yaml(file).has("text"))
+                    .map(file -> String.valueOf(file.getFileName()).replace(".yaml", ""))
+                    .sorted()
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> keys(String file) {
+        var keys = new TreeSet<String>();
+        collect("", yaml(TEXTS.resolve(file + ".yaml")).get("text"), keys);
+        return keys;
+    }
+
+    private static void collect(String before, JsonNode node, Set<String> keys) {
+        node.properties().forEach(entry -> {
+            var key = before + entry.getKey();
+            if (entry.getValue().isObject()) {
+                collect(key + ".", entry.getValue(), keys);
+            } else {
+                keys.add(key);
+            }
+        });
+    }
+
+    private static boolean isSaid(String key, String code) {
+        if (code.contains("{{" + key + "}}")) {
+            return true;
+        }
+        var found = STRING.matcher(code).results().toList();
+        var whole = found.stream()
+                .anyMatch(one -> one.group(2) == null && one.group(1).equals(key));
+        var begun = found.stream().anyMatch(one -> one.group(2) != null && key.startsWith(one.group(1) + "."));
+        return whole || begun;
+    }
+
+    private static List<String> asked(String file) {
+        var asked = new ArrayList<String>();
+        ASKED.matcher(code(file)).results().forEach(one -> asked.add(one.group(1)));
+        return asked;
+    }
+
+    /** All code of the package that says the texts of this file. */
+    private static String code(String file) {
+        try (var classes = Files.walk(CODE);
+                var pages = Files.walk(PAGES)) {
+            var code = Stream.concat(
+                            classes.filter(path -> path.toString().endsWith(".java")),
+                            pages.filter(path -> path.toString().endsWith(".html")))
+                    .filter(path -> path.toString().contains("/" + file + "/"))
+                    .map(DialogKeysTests::read)
+                    .collect(Collectors.joining("\n"));
+            assertThat(code).as("the package of " + file).isNotEmpty();
+            return code;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode yaml(Path file) {
+        return new YAMLMapper().readTree(read(file));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.tandembot.feature.pulse;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Lets so many calls through to what it stands in front of, and dies right after the last of them has worked. */
+final class Crashing {
+
+    /** The power goes. */
+    static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Crash(String after) {
+            super("after " + after);
+        }
+    }
+
+    private final AtomicInteger left;
+
+    private Crashing(int calls) {
+        left = new AtomicInteger(calls);
+    }
+
+    static Crashing after(int calls) {
+        return new Crashing(calls);
+    }
+
+    /** The same thing, on this fuse. Several things share it. */
+    <T> T at(Class<T> type, T real) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, args) -> {
+            if (left.get() <= 0) {
+                throw new Crash("the crash");
+            }
+            Object result;
+            try {
+                result = method.invoke(real, args);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+            if (left.decrementAndGet() == 0) {
+                throw new Crash(method.getName());
+            }
+            return result;
+        }));
+    }
+}

@@ -1,0 +1,211 @@
+package org.tandembot.feature.pulse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.tandembot.chat.TestChat.words;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.tandembot.TandemTest;
+import org.tandembot.chat.Membership;
+import org.tandembot.chat.Outbox;
+import org.tandembot.chat.TestChat;
+import org.tandembot.disclosure.Figure;
+import org.tandembot.roster.Teams;
+import org.tandembot.store.Forgetting;
+import org.tandembot.store.TestRedis;
+import org.tandembot.vault.Vault;
+
+/** An instance dies after any one step of opening or closing; whoever goes on ends where it would have ended. */
+@TandemTest
+@Timeout(120)
+class PulseClosingTests {
+
+    private static final int MOST_STEPS = 60;
+
+    @Autowired
+    ApplicationContext instance;
+
+    @Autowired
+    PulseRounds rounds;
+
+    @Autowired
+    Vault vault;
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    Teams teams;
+
+    @Autowired
+    Membership membership;
+
+    @Autowired
+    QuestionBank bank;
+
+    @Autowired
+    Forgetting forgetting;
+
+    @Autowired
+    InstantSource clock;
+
+    @Autowired
+    PulseSettings settings;
+
+    @Autowired
+    PulseJob job;
+
+    @Autowired
+    TestChat chat;
+
+    @Test
+    void aClosingThatDiedAfterAnyStepIsEndedByTheJob() {
+        assertMendedAfterEveryStep(_ -> job.look());
+    }
+
+    @Test
+    void aClosingThatDiedAfterAnyStepIsEndedByTheManagerOrTheJob() {
+        assertMendedAfterEveryStep(people -> {
+            people.boss("close");
+            job.look();
+        });
+    }
+
+    private void assertMendedAfterEveryStep(Consumer<TestRound> mending) {
+        var expected = closedWithoutACrash();
+        var step = 0;
+        boolean died;
+        do {
+            step++;
+            var people = answered();
+            var round = people.current().orElseThrow();
+            died = endDyingAfter(step, people, round);
+            mending.accept(people);
+
+            assertThat(figures(round)).as("died after step %d", step).isEqualTo(expected);
+            assertNothingIsLeft(round);
+            await().until(() -> chat.inboxOf(TestRound.BOSS).size() == 1);
+            await().until(() ->
+                    chat.channel().stream().anyMatch(message -> words(message).contains("has closed")));
+            assertThat(people.open()).as("died after step %d", step).isNotEqualTo(round);
+            people.boss("close");
+            people.awaitDeliveries();
+        } while (died && step < MOST_STEPS);
+
+        assertThat(step).isBetween(8, MOST_STEPS - 1);
+    }
+
+    private List<Object> closedWithoutACrash() {
+        var people = answered();
+        var round = people.current().orElseThrow();
+        people.boss("close");
+        people.awaitDeliveries();
+        return figures(round);
+    }
+
+    /** A round with the same questions and the same answers each time. */
+    private TestRound answered() {
+        var people = TestRound.of(instance, 6, 6);
+        opening(Crashing.after(Integer.MAX_VALUE)).open(people.team());
+        var round = people.current().orElseThrow();
+        IntStream.range(0, 12)
+                .forEach(i -> IntStream.range(0, 5)
+                        .forEach(place ->
+                                people.answer(TestRound.person(i), round, place, Answer.values()[(i + place) % 5])));
+        return people;
+    }
+
+    private boolean endDyingAfter(int step, TestRound people, PulseRound round) {
+        var fuse = Crashing.after(step);
+        var crashing = fuse.at(PulseRounds.class, rounds);
+        var closing = new Closing(crashing, fuse.at(Vault.class, vault), forgetting);
+        try {
+            new Ending(crashing, closing, fuse.at(Outbox.class, outbox), clock, settings)
+                    .end(people.team(), round, Optional.empty());
+            return false;
+        } catch (Crashing.Crash _) {
+            return true;
+        }
+    }
+
+    /** What is shown, but for the round's name. */
+    private List<Object> figures(PulseRound round) {
+        var result = rounds.result(round.id()).orElseThrow();
+        assertThat(result.questions().getFirst().team()).isInstanceOf(Figure.Shown.class);
+        return List.of(result.asked(), result.answered(), result.questions(), result.principles());
+    }
+
+    private void assertNothingIsLeft(PulseRound round) {
+        assertThat(rounds.state(round.id())).isEqualTo(PulseRounds.State.CLOSED);
+        assertThat(rounds.current(round.team())).isEmpty();
+        assertThat(vault.ids()).doesNotContain(round.id());
+        assertThat(vault.open(round.id())).isEmpty();
+        assertThat(TestRedis.shared().everything()).doesNotContain(":ballots");
+    }
+
+    @Test
+    void anOpeningThatDiedAfterAnyStepIsGoneOnWithAndNobodyIsAskedTwice() {
+        var step = 0;
+        boolean died;
+        do {
+            step++;
+            var people = TestRound.of(instance, 3, 3);
+            died = openDyingAfter(step, people);
+            job.look();
+            people.boss("open");
+
+            IntStream.range(0, 6)
+                    .forEach(i -> await().until(
+                                    () -> !chat.inboxOf(TestRound.person(i)).isEmpty()));
+            await().until(() -> !chat.channel().isEmpty());
+            people.awaitDeliveries();
+            IntStream.range(0, 6)
+                    .forEach(i -> assertThat(chat.inboxOf(TestRound.person(i))).hasSize(1));
+            assertThat(chat.channel()).hasSize(1);
+
+            var round = people.current().orElseThrow();
+            IntStream.range(0, 6).forEach(i -> people.answer(TestRound.person(i), round, 0, Answer.AGREE));
+            people.boss("close");
+            assertThat(rounds.result(round.id())
+                            .orElseThrow()
+                            .questions()
+                            .getFirst()
+                            .team())
+                    .isInstanceOf(Figure.Shown.class);
+            assertNothingIsLeft(round);
+            people.awaitDeliveries();
+        } while (died && step < MOST_STEPS);
+
+        assertThat(step).isBetween(6, MOST_STEPS - 1);
+    }
+
+    private boolean openDyingAfter(int step, TestRound people) {
+        try {
+            opening(Crashing.after(step)).open(people.team());
+            return false;
+        } catch (Crashing.Crash _) {
+            return true;
+        }
+    }
+
+    private Opening opening(Crashing fuse) {
+        return new Opening(
+                fuse.at(PulseRounds.class, rounds),
+                fuse.at(Vault.class, vault),
+                teams,
+                membership,
+                bank,
+                fuse.at(Outbox.class, outbox),
+                clock,
+                new Random(1));
+    }
+}

@@ -1,0 +1,219 @@
+package org.tandembot.feature.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.tandembot.chat.TestChat.button;
+import static org.tandembot.chat.TestChat.command;
+import static org.tandembot.chat.TestChat.inChannel;
+import static org.tandembot.chat.TestChat.inPrivate;
+import static org.tandembot.chat.TestChat.press;
+import static org.tandembot.chat.TestChat.shown;
+import static org.tandembot.chat.TestChat.submit;
+import static org.tandembot.chat.TestChat.words;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.TandemTest;
+import org.tandembot.chat.Interaction.Joined;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Router;
+import org.tandembot.chat.TestChat;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Form;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Cadence.Every;
+
+/** Making a channel a team, and what its members say of where they work. */
+@TandemTest
+class SetupFeatureTests {
+
+    @Autowired
+    Router router;
+
+    @Autowired
+    TestChat chat;
+
+    @Autowired
+    Teams teams;
+
+    @BeforeEach
+    void aChannelOfSeven() {
+        chat.staff("boss", "p0", "p1", "p2", "p3", "p4", "p5");
+    }
+
+    private static Map<String, List<String>> filledIn() {
+        var values = new HashMap<String, List<String>>();
+        values.put("name", List.of("Riverside"));
+        values.put("managers", List.of("boss"));
+        values.put("zone", List.of("Europe/London"));
+        values.put("every", List.of("TWO_WEEKS"));
+        values.put("day", List.of("TUESDAY"));
+        values.put("hour", List.of("10:00"));
+        values.put("open", List.of("7"));
+        values.put("questions", List.of("5"));
+        values.put("minimum", List.of("5"));
+        values.put("organisations", List.of("Community trust, Council"));
+        return values;
+    }
+
+    private Form form(String who) {
+        return opened(router.route(inChannel(who, command("/tandem setup"))));
+    }
+
+    private static Form opened(Reply reply) {
+        assertThat(reply).isInstanceOf(Reply.Open.class);
+        return ((Reply.Open) reply).form();
+    }
+
+    private Reply save(String who, Map<String, List<String>> values) {
+        return router.route(inChannel(who, submit(form(who), values)));
+    }
+
+    private Team team() {
+        return teams.in(TestChat.CHANNEL).orElseThrow();
+    }
+
+    @Test
+    void aChannelBecomesATeamByOneForm() {
+        var saved = words(shown(save("boss", filledIn())));
+
+        assertThat(saved)
+                .contains(
+                        "Riverside is set up",
+                        "Name of boss",
+                        "6 people",
+                        "Tuesday 1 December at 10:00",
+                        "Tuesday 15 December at 10:00");
+        assertThat(team().cadence().every()).isEqualTo(Every.TWO_WEEKS);
+        assertThat(team().organisations()).containsExactly("Community trust", "Council");
+        assertThat(teams.rosterOf(team()).members()).hasSize(7);
+    }
+
+    @Test
+    void theChannelIsGreetedOnce() {
+        save("boss", filledIn());
+        save("boss", filledIn());
+
+        await().until(() -> !chat.channel().isEmpty());
+        assertThat(chat.channel())
+                .singleElement()
+                .satisfies(hello -> assertThat(words(hello)).contains("I am now here for Riverside", "fewer than 5"));
+    }
+
+    @Test
+    void onlyAManagerMayChangeTheTeam() {
+        save("boss", filledIn());
+        var refused = words(shown(router.route(inChannel("p0", command("/tandem setup")))));
+        assertThat(refused).contains("You cannot do that here").doesNotContain("Riverside");
+
+        var values = filledIn();
+        values.put("managers", List.of("p0"));
+        var forged = router.route(inChannel("p0", submit(form("boss"), values)));
+
+        assertThat(forged).isInstanceOf(Reply.Reject.class);
+        assertThat(team().isManagedBy(TestChat.person("p0"))).isFalse();
+    }
+
+    @Test
+    void whatWasSavedIsInTheFormNextTime() {
+        var values = filledIn();
+        values.put("questions", List.of("7"));
+        save("boss", values);
+
+        assertThat(form("boss").toString()).contains("Riverside", "Community trust, Council", "initial=7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "name, ''",
+        "managers, ''",
+        "zone, Mars/Olympus",
+        "every, SOMETIMES",
+        "open, 99",
+        "questions, 2",
+        "questions, 11",
+        "minimum, 4",
+        "minimum, many"
+    })
+    void aWrongInputIsNamedAndNothingIsSaved(String input, String value) {
+        var values = filledIn();
+        values.put(input, value.isEmpty() ? List.of() : List.of(value));
+
+        assertThat(save("boss", values))
+                .isInstanceOfSatisfying(
+                        Reply.Reject.class,
+                        reject -> assertThat(reject.errors()).containsOnlyKeys(input.equals("open") ? "every" : input));
+        assertThat(teams.in(TestChat.CHANNEL)).isEmpty();
+    }
+
+    @Test
+    void nobodyMayLowerTheMinimumGroupSizeBelowFive() {
+        save("boss", filledIn());
+        var values = filledIn();
+        values.put("minimum", List.of("1"));
+
+        assertThat(save("boss", values)).isInstanceOf(Reply.Reject.class);
+        assertThat(team().minimumGroupSize()).isEqualTo(5);
+    }
+
+    @Test
+    void aTeamTooSmallIsToldAtOnce() {
+        chat.staff("boss", "p0", "p1");
+
+        assertThat(words(shown(save("boss", filledIn())))).contains("Only 2 people would be asked", "5 or more");
+    }
+
+    @Test
+    void inPrivateThePersonIsSentToTheChannel() {
+        assertThat(words(shown(router.route(inPrivate("boss", command("/tandem setup"))))))
+                .contains("in your team's channel");
+    }
+
+    @Test
+    void theBotSaysHelloWhenItIsAddedAndNotWhereATeamIsAlready() {
+        assertThat(button(shown(router.route(inChannel("p0", new Joined()))), "Set up this team"))
+                .isPresent();
+        save("boss", filledIn());
+        assertThat(router.route(inChannel("p0", new Joined()))).isInstanceOf(Reply.Silent.class);
+    }
+
+    @Test
+    void aMemberSaysWhereTheyWorkAndThatIsKeptWhenOthersJoin() {
+        save("boss", filledIn());
+        var about = opened(router.route(inPrivate("p0", press(new ActionId("setup", "me")))));
+        router.route(inPrivate("p0", submit(about, Map.of("organisation", List.of("Council")))));
+        chat.staff("boss", "p0", "p1", "p2", "p3", "p4", "p5", "p6");
+        save("boss", filledIn());
+
+        assertThat(teams.rosterOf(team())
+                        .find(TestChat.person("p0"))
+                        .orElseThrow()
+                        .organisation())
+                .isEqualTo("Council");
+        assertThat(teams.rosterOf(team()).find(TestChat.person("p6"))).isPresent();
+    }
+
+    @Test
+    void anOrganisationThatIsNotOfTheTeamIsNotTaken() {
+        save("boss", filledIn());
+        var about = opened(router.route(inPrivate("p0", press(new ActionId("setup", "me")))));
+        router.route(inPrivate(
+                "p0", submit(about, Map.of("organisation", List.of("Only me"), "profession", List.of("Only me")))));
+
+        var me = teams.rosterOf(team()).find(TestChat.person("p0")).orElseThrow();
+        assertThat(me.organisation() + me.profession()).isEmpty();
+    }
+
+    @Test
+    void someoneOfNoTeamIsToldSo() {
+        assertThat(words(shown(router.route(inPrivate("stranger", command("/me"))))))
+                .contains("not part of a team here yet");
+    }
+}
