@@ -40,6 +40,14 @@ public abstract class WholeTurnContract {
     /** What stands before a person: its words line by line, what can be pressed, and what the platform calls it. */
     public record Seen(List<String> words, List<String> buttons, Object handle) {
 
+        /** Several messages as one. */
+        public static Seen all(List<Seen> messages) {
+            return new Seen(
+                    messages.stream().flatMap(one -> one.words().stream()).toList(),
+                    messages.stream().flatMap(one -> one.buttons().stream()).toList(),
+                    messages);
+        }
+
         String text() {
             return String.join("\n", words);
         }
@@ -69,7 +77,7 @@ public abstract class WholeTurnContract {
     /** What the bot wrote to a person last of its own accord. */
     protected abstract Seen inboxOf(String who);
 
-    /** What the channel saw last. */
+    /** What the channel has seen so far. */
     protected abstract Seen channel();
 
     @BeforeEach

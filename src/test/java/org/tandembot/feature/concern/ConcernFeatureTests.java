@@ -309,14 +309,19 @@ class ConcernFeatureTests extends ConcernStage {
             receipt(send(asha, sent == 0 ? first : open(asha), filled("manager", "Something")));
             receipt(send(asha, first, filled("manager", "Something")));
         }
-        var before = TestRedis.shared().everything();
+        var before = kept();
         assertThat(errors(send(asha, open(asha), filled("manager", "One more"))).get(""))
                 .contains("10 messages", "Nothing was saved");
         receipt(send(asha, first, filled("manager", "Something")));
-        assertThat(TestRedis.shared().everything()).isEqualTo(before);
+        assertThat(kept()).isEqualTo(before);
         clock.pass(Duration.ofMinutes(61));
         assertThat(receipt(send(asha, open(asha), filled("manager", "One more"))))
                 .isNotEmpty();
+    }
+
+    /** All that Redis holds, but for the outbox's stream, which its sender makes anew while a test that emptied Redis runs. */
+    private static String kept() {
+        return TestRedis.shared().everything().replace("tandem:{outbox}:stream stream []\n", "");
     }
 
     @Test

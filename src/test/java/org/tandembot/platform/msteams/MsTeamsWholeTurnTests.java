@@ -143,15 +143,16 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
 
     @Override
     protected Seen inboxOf(String who) {
-        return last("v3/conversations/" + SignedTeams.chatOf(who) + "/activities");
+        return messages("v3/conversations/" + SignedTeams.chatOf(who) + "/activities")
+                .getLast();
     }
 
     @Override
     protected Seen channel() {
-        return last("v3/conversations/" + SignedTeams.CHANNEL + "/activities");
+        return Seen.all(messages("v3/conversations/" + SignedTeams.CHANNEL + "/activities"));
     }
 
-    private static Seen last(String path) {
+    private static List<Seen> messages(String path) {
         return await()
                 .until(
                         () -> FakeMicrosoft.calls().stream()
@@ -160,8 +161,7 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
                         calls -> !calls.isEmpty())
                 .stream()
                 .map(call -> seen(card(call)))
-                .toList()
-                .getLast();
+                .toList();
     }
 
     /** All cards of a message as one. */

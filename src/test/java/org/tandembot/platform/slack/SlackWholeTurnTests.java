@@ -163,22 +163,22 @@ class SlackWholeTurnTests extends WholeTurnContract {
 
     @Override
     protected Seen inboxOf(String who) {
-        return lastIn(id(who));
+        return postedIn(id(who)).getLast();
     }
 
     @Override
     protected Seen channel() {
-        return lastIn(CHANNEL);
+        return Seen.all(postedIn(CHANNEL));
     }
 
-    private static Seen lastIn(String channel) {
+    private static List<Seen> postedIn(String channel) {
         var posts = await().until(
                         () -> bodies("/api/chat.postMessage").stream()
                                 .map(SlackSlice.Parameters::new)
                                 .filter(call -> call.get("channel").equals(channel))
                                 .toList(),
                         calls -> !calls.isEmpty());
-        return seen(posts.getLast().json("blocks"));
+        return posts.stream().map(post -> seen(post.json("blocks"))).toList();
     }
 
     private static List<String> bodies(String path) {
