@@ -64,8 +64,10 @@ class NewcomerTests {
         Browser.picture(page, "newcomer-round");
         Browser.assertAccessible(page);
         for (var question = 2; question <= 5; question++) {
+            assertThat(column(page, 2).getByText(question + " of 5")).isVisible();
             answer(column(page, 2), "Neither");
         }
+        assertThat(column(page, 2).getByText("Thank you. That is all.")).isVisible();
         column(page, 2).locator("select").first().selectOption("rosie");
         answerAll(column(page, 2), "Strongly agree");
 
