@@ -118,8 +118,14 @@ final class Sender implements SmartLifecycle {
         var platform = platforms.find(delivery.to().platform());
         var message =
                 outbox.isDelivered(delivery) ? Optional.<Message>empty() : router.write(delivery.to(), delivery.what());
-        if (platform.isEmpty() || message.isEmpty()) {
+        if (platform.isEmpty()) {
             outbox.settle(entry);
+            return;
+        }
+        if (message.isEmpty()) {
+            // Noted like one that went out: else it could be seen who had nothing to be asked any more, having
+            // answered.
+            outbox.delivered(entry);
             return;
         }
         send(entry, platform.get(), message.get());
