@@ -1,0 +1,178 @@
+package org.tandembot.schedule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import net.javacrumbs.shedlock.core.ClockProvider;
+import net.javacrumbs.shedlock.core.LockConfiguration;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.core.SimpleLock;
+import net.javacrumbs.shedlock.provider.redis.spring.RedisLockProvider;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
+import org.springframework.stereotype.Component;
+import org.tandembot.store.Keys;
+import org.tandembot.store.Script;
+import org.tandembot.store.Store;
+
+/**
+ * The agenda as a sorted set: entries by the moment they are due. Which instance runs an entry is settled by a lock of ShedLock's;
+ * what it did counts only if the entry is still due at the moment it was taken for.
+ */
+@Component
+final class RedisAgenda implements Agenda {
+
+    private static final String AGENDA = "agenda";
+    private static final String DUE = Keys.inTeam(AGENDA, "due");
+    private static final String SETTINGS = Keys.inTeam(AGENDA, "settings");
+    private static final String LOCK = Keys.inTeam(AGENDA, "lock");
+
+    private static final Script PLAN = Script.load(RedisAgenda.class, "plan.lua");
+    private static final Script DROP = Script.load(RedisAgenda.class, "drop.lua");
+    private static final Script DONE = Script.load(RedisAgenda.class, "done.lua");
+
+    /** An instance that has not done an entry by then counts as dead, and another may take it. */
+    private static final Duration HELD_AT_MOST = Duration.ofMinutes(5);
+
+    private static final int LONGEST_ABOUT = 300;
+
+    private final Store store;
+    private final StringRedisTemplate redis;
+    private final LockProvider locks;
+
+    RedisAgenda(Store store) {
+        this.store = store;
+        this.redis = store.commands();
+        this.locks = new RedisLockProvider.Builder(Objects.requireNonNull(redis.getConnectionFactory()))
+                .keyPrefix(LOCK)
+                .environment("entry")
+                .build();
+    }
+
+    /** What an entry is called: its job's name, a bar, and what it is about. */
+    record Name(String job, String about) {
+
+        Name {
+            if (about.length() > LONGEST_ABOUT || job.indexOf('|') >= 0) {
+                throw new IllegalArgumentException(
+                        "A job's name has no bar, and what it is about at most 300 characters");
+            }
+        }
+
+        static Name parse(String text) {
+            var bar = text.indexOf('|');
+            return new Name(text.substring(0, bar), text.substring(bar + 1));
+        }
+
+        @Override
+        public String toString() {
+            return job + "|" + about;
+        }
+    }
+
+    /** One entry that is due and held by this instance until it is closed. */
+    record Entry(Name name, Instant due, SimpleLock lock) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void put(String job, String about, Instant due) {
+        redis.opsForZSet().add(DUE, new Name(job, about).toString(), due.toEpochMilli());
+    }
+
+    @Override
+    public void drop(String job, String about) {
+        store.number(DROP, List.of(DUE, SETTINGS), new Name(job, about).toString());
+    }
+
+    @Override
+    public Optional<Instant> due(String job, String about) {
+        return dueOf(new Name(job, about));
+    }
+
+    @Override
+    public Backlog backlog(Instant now) {
+        var waiting = Objects.requireNonNullElse(redis.opsForZSet().count(DUE, 0, now.toEpochMilli()), 0L);
+        var oldest = redis.opsForZSet().rangeByScoreWithScores(DUE, 0, now.toEpochMilli(), 0, 1);
+        return new Backlog(
+                waiting,
+                Objects.requireNonNullElse(oldest, Set.<TypedTuple<String>>of()).stream()
+                        .findFirst()
+                        .map(one -> Instant.ofEpochMilli(
+                                Objects.requireNonNull(one.getScore()).longValue())));
+    }
+
+    /** Brings the agenda in step with what the jobs plan. */
+    void plan(Collection<Job> jobs, Instant now) {
+        Map<String, String> known = redis.<String, String>opsForHash().entries(SETTINGS);
+        for (var job : jobs) {
+            var planned = new HashSet<String>();
+            for (var plan : job.plans(now)) {
+                var member = new Name(job.name(), plan.about()).toString();
+                planned.add(member);
+                if (!plan.settings().equals(known.get(member))) {
+                    store.number(
+                            PLAN,
+                            List.of(DUE, SETTINGS),
+                            member,
+                            plan.settings(),
+                            plan.due().toEpochMilli());
+                }
+            }
+            known.keySet().stream()
+                    .filter(member -> member.startsWith(job.name() + "|") && !planned.contains(member))
+                    .forEach(member -> store.number(DROP, List.of(DUE, SETTINGS), member));
+        }
+    }
+
+    /** Takes up to {@code most} of these entries that are due and that no other instance has. */
+    List<Entry> take(Instant now, int most, Predicate<Name> which) {
+        var due = Objects.requireNonNullElse(
+                redis.opsForZSet().rangeByScore(DUE, 0, now.toEpochMilli()), Set.<String>of());
+        return due.stream()
+                .map(Name::parse)
+                .filter(which)
+                .flatMap(name -> take(name, now).stream())
+                .limit(most)
+                .toList();
+    }
+
+    private Optional<Entry> take(Name name, Instant now) {
+        var lock = locks.lock(new LockConfiguration(ClockProvider.now(), Keys.part(name), HELD_AT_MOST, Duration.ZERO));
+        if (lock.isEmpty()) {
+            return Optional.empty();
+        }
+        // Another instance may have done it between the look and the lock.
+        var due = dueOf(name).filter(moment -> !moment.isAfter(now));
+        if (due.isEmpty()) {
+            lock.get().unlock();
+        }
+        return due.map(moment -> new Entry(name, moment, lock.get()));
+    }
+
+    /** The entry was done: from now on it is due then, or never. Nothing happens where it was planned anew meanwhile. */
+    void done(Entry entry, Optional<Instant> next) {
+        store.number(
+                DONE,
+                List.of(DUE),
+                entry.name().toString(),
+                entry.due().toEpochMilli(),
+                next.map(Instant::toEpochMilli).orElse(-1L));
+    }
+
+    private Optional<Instant> dueOf(Name name) {
+        return Optional.ofNullable(redis.opsForZSet().score(DUE, name.toString()))
+                .map(score -> Instant.ofEpochMilli(score.longValue()));
+    }
+}

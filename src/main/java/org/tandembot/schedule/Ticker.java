@@ -1,0 +1,111 @@
+package org.tandembot.schedule;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Looks every few seconds, on every instance, what of the {@link Agenda} is due, and runs it. */
+@Component
+public class Ticker {
+
+    private static final Logger log = LoggerFactory.getLogger(Ticker.class);
+
+    /** So many entries are run at once by one instance. */
+    private static final int AT_ONCE = 32;
+
+    private final RedisAgenda agenda;
+    private final Map<String, Job> jobs;
+    private final InstantSource clock;
+
+    Ticker(RedisAgenda agenda, ObjectProvider<Job> jobs, InstantSource clock) {
+        this.agenda = agenda;
+        this.jobs = jobs.stream().collect(toUnmodifiableMap(Job::name, identity()));
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelayString = "1s", fixedDelayString = "${tandem.schedule.look-every:20s}")
+    void look() {
+        try {
+            tick();
+        } catch (DataAccessException outage) {
+            log.warn("What is due could not be looked up, since Redis does not answer; the next look is soon");
+        }
+    }
+
+    /**
+     * One look: plans what is missing, then runs what is due, and waits for it.
+     *
+     * @throws DataAccessException when Redis cannot be reached
+     */
+    public void tick() {
+        agenda.plan(jobs.values(), clock.instant());
+        // What failed is not tried again in the same look, and does not keep the rest from its turn.
+        Set<String> failed = ConcurrentHashMap.newKeySet();
+        List<RedisAgenda.Entry> ran;
+        do {
+            ran = agenda.take(
+                    clock.instant(),
+                    AT_ONCE,
+                    name -> jobs.containsKey(name.job()) && !failed.contains(name.toString()));
+            runAll(ran, failed);
+        } while (ran.size() == AT_ONCE);
+    }
+
+    private void runAll(List<RedisAgenda.Entry> entries, Set<String> failures) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            entries.forEach(entry -> threads.execute(() -> {
+                try (entry) {
+                    run(entry);
+                } catch (RuntimeException failed) {
+                    failures.add(entry.name().toString());
+                    // Not its message: that could quote what a person said.
+                    log.error(
+                            "{} could not be run and stays due: {}",
+                            entry.name().job(),
+                            failed.getClass().getName(),
+                            withoutMessage(failed));
+                }
+            }));
+        }
+    }
+
+    private void run(RedisAgenda.Entry entry) {
+        var job = jobs.get(entry.name().job());
+        if (job == null) {
+            return;
+        }
+        var late = Duration.between(entry.due(), clock.instant());
+        Optional<Instant> next;
+        if (late.compareTo(job.window()) > 0) {
+            log.warn("{} was due {} hours ago, while Tandem did not run; it is left out", job.name(), late.toHours());
+            next = job.missed(entry.name().about(), entry.due());
+        } else {
+            next = job.run(entry.name().about(), entry.due());
+        }
+        if (next.isPresent() && !next.get().isAfter(entry.due())) {
+            throw new IllegalStateException("Due next before it was due");
+        }
+        agenda.done(entry, next);
+    }
+
+    private static Throwable withoutMessage(RuntimeException failed) {
+        var shown = new RuntimeException(failed.getClass().getName());
+        shown.setStackTrace(failed.getStackTrace());
+        return shown;
+    }
+}

@@ -1,0 +1,187 @@
+package org.tandembot.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.tandembot.MovableClock;
+import org.tandembot.store.TestRedis;
+import org.tandembot.store.TestStore;
+
+class AgendaTests {
+
+    @RegisterExtension
+    static final TestRedis redis = TestRedis.start();
+
+    private static final TestStore connection = TestStore.on(redis);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Instant START = MovableClock.START;
+
+    private final MovableClock clock = new MovableClock();
+    private final RedisAgenda agenda = new RedisAgenda(connection.store());
+    private final Daily job = new Daily();
+    private final Ticker ticker = ticker();
+
+    @BeforeEach
+    void empty() {
+        redis.flush();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        connection.close();
+    }
+
+    @Test
+    void whatIsDueIsRunOnceAndThenDueAgain() {
+        agenda.put("daily", "T1", START.plusSeconds(60));
+
+        ticker.tick();
+        assertThat(job.ran).isEmpty();
+
+        clock.pass(Duration.ofMinutes(2));
+        ticker.tick();
+        ticker.tick();
+        assertThat(job.ran).containsExactly("T1 " + START.plusSeconds(60));
+        assertThat(agenda.due("daily", "T1")).contains(START.plusSeconds(60).plus(DAY));
+    }
+
+    @Test
+    void ofManyInstancesOneRunsIt() throws InterruptedException {
+        IntStream.range(0, 40).forEach(team -> agenda.put("daily", "T" + team, START));
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 8).forEach(_ -> threads.execute(ticker()::tick));
+        }
+
+        assertThat(job.ran).hasSize(40).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatFailedStaysDueAndKeepsNothingElseWaiting() {
+        IntStream.range(0, 40).forEach(team -> agenda.put("daily", "bad" + team, START.minusSeconds(1)));
+        agenda.put("daily", "T1", START);
+        job.fails = true;
+
+        ticker.tick();
+        assertThat(job.ran).containsExactly("T1 " + START);
+        assertThat(agenda.backlog(START).entries()).isEqualTo(40);
+        assertThat(agenda.backlog(START).oldest()).contains(START.minusSeconds(1));
+
+        job.fails = false;
+        ticker.tick();
+        assertThat(job.ran).hasSize(41);
+        assertThat(agenda.backlog(START)).isEqualTo(new Agenda.Backlog(0, Optional.empty()));
+    }
+
+    @Test
+    void whatWasDueLongAgoIsMissedOnceAndNotRun() {
+        agenda.put("daily", "T1", START.minus(Duration.ofDays(3)));
+
+        ticker.tick();
+        ticker.tick();
+        assertThat(job.ran).isEmpty();
+        assertThat(job.missed).containsExactly("T1 " + START.minus(Duration.ofDays(3)));
+    }
+
+    @Test
+    void aClockThatStepsBackRunsNothingTwice() {
+        agenda.put("daily", "T1", START.plusSeconds(60));
+        clock.pass(Duration.ofMinutes(10));
+        ticker.tick();
+
+        clock.pass(Duration.ofMinutes(-10));
+        ticker.tick();
+        clock.pass(Duration.ofMinutes(10));
+        ticker.tick();
+        assertThat(job.ran).hasSize(1);
+    }
+
+    @Test
+    void whatAJobPlansIsPutThereAndPlannedAnewOnlyWhenItsSettingsChange() {
+        job.plans = () -> List.of(new Job.Plan("T1", "at 11", START.plusSeconds(3600)));
+        ticker.tick();
+        job.plans = () -> List.of(new Job.Plan("T1", "at 11", START.plusSeconds(9999)));
+        ticker.tick();
+        assertThat(agenda.due("daily", "T1")).contains(START.plusSeconds(3600));
+
+        job.plans = () -> List.of(new Job.Plan("T1", "at 12", START.plusSeconds(7200)));
+        ticker.tick();
+        assertThat(agenda.due("daily", "T1")).contains(START.plusSeconds(7200));
+
+        job.plans = List::of;
+        ticker.tick();
+        assertThat(agenda.due("daily", "T1")).isEmpty();
+    }
+
+    @Test
+    void whatIsPlannedAnewWhileItRunsKeepsItsNewTime() {
+        agenda.put("daily", "T1", START);
+        job.meanwhile = () -> agenda.put("daily", "T1", START.plusSeconds(5));
+
+        ticker.tick();
+        assertThat(agenda.due("daily", "T1")).contains(START.plusSeconds(5));
+    }
+
+    @Test
+    void anEntryOfAJobThatThisVersionLacksIsLeftAlone() {
+        agenda.put("later-version", "T1", START);
+
+        ticker.tick();
+        assertThat(agenda.due("later-version", "T1")).contains(START);
+    }
+
+    private Ticker ticker() {
+        var beans = new StaticListableBeanFactory();
+        beans.addBean("daily", job);
+        return new Ticker(new RedisAgenda(connection.store()), beans.getBeanProvider(Job.class), clock);
+    }
+
+    /** Does nothing but note that it ran. */
+    private static final class Daily implements Job {
+
+        final List<String> ran = Collections.synchronizedList(new ArrayList<>());
+        final List<String> missed = Collections.synchronizedList(new ArrayList<>());
+        volatile boolean fails;
+        volatile Runnable meanwhile = () -> {};
+        volatile Supplier<List<Plan>> plans = List::of;
+
+        @Override
+        public String name() {
+            return "daily";
+        }
+
+        @Override
+        public List<Plan> plans(Instant now) {
+            return plans.get();
+        }
+
+        @Override
+        public Optional<Instant> run(String about, Instant due) {
+            if (fails && about.startsWith("bad")) {
+                throw new IllegalStateException("not today");
+            }
+            meanwhile.run();
+            ran.add(about + " " + due);
+            return Optional.of(due.plus(DAY));
+        }
+
+        @Override
+        public Optional<Instant> missed(String about, Instant due) {
+            missed.add(about + " " + due);
+            return Optional.of(due.plus(DAY.multipliedBy(7)));
+        }
+    }
+}
