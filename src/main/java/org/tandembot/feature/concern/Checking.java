@@ -20,6 +20,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
+import org.tandembot.store.Ids;
 import org.tandembot.vault.Receipts;
 
 /** Coming back with a receipt: look, read the reply, write back. Who comes back does not matter, only the receipt does. */

@@ -11,6 +11,7 @@ import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.store.Ids;
 
 /** Who is in which team with which role, asked anew at every turn: a role that was taken away counts no more, at once. */
 @Component

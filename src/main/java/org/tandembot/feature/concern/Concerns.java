@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tandembot.chat.YouSaidWeDid.Note;
 
 /** All concerns. A write that fails has told nobody that it worked, and may be repeated. */
 interface Concerns {
@@ -86,7 +87,4 @@ interface Concerns {
     void keepNote(String team, String id, Note note);
 
     Optional<Note> note(String team, String id);
-
-    /** A "you said, we did", public to the team. */
-    record Note(String said, String did) {}
 }

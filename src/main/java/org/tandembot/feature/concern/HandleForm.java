@@ -14,7 +14,6 @@ import org.tandembot.message.Block;
 import org.tandembot.message.Block.Field;
 import org.tandembot.message.Choice;
 import org.tandembot.message.Form;
-import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
 
 /** One concern before a handler: what was said, and what can be done. A form leaves none of it behind in the chat. */
@@ -108,23 +107,6 @@ final class HandleForm {
 
     private Block.Fact fact(Locale language, String key, String value) {
         return new Block.Fact(wording.text(language, key), value);
-    }
-
-    /** The form for a "you said, we did" note to the channel. */
-    Form note(Team team, ActionId onSubmit) {
-        var language = team.language();
-        var hint = wording.text(language, "note.hint");
-        return Form.of(
-                onSubmit,
-                wording.text(language, "note.form.title"),
-                wording.text(language, "note.form.submit"),
-                wording.text(language, "note.form.close"),
-                List.of(
-                        new Block.Text(wording.prose(language, "note.intro", "team", team.name())),
-                        new Block.Paragraph(
-                                Field.required("said", wording.text(language, "note.said"), hint), "", 2000),
-                        new Block.Paragraph(
-                                Field.required("did", wording.text(language, "note.did"), hint), "", 2000)));
     }
 
     /** What a handler did, as the audit trail keeps it; as fine as the week, as all about concerns. */

@@ -23,6 +23,7 @@ import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.PersonId;
 import org.tandembot.schedule.Week;
+import org.tandembot.store.Ids;
 
 /**
  * A handler's side: the list, read, take up, reply, set the status, pass on, close. Of two who change the same concern at once

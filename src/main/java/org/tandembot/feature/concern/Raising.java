@@ -17,6 +17,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
+import org.tandembot.store.Ids;
 import org.tandembot.vault.Receipts;
 
 /**

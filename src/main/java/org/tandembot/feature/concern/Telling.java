@@ -16,14 +16,16 @@ import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.YouSaidWeDid;
+import org.tandembot.chat.YouSaidWeDid.Note;
 import org.tandembot.feature.concern.Circle.Readable;
-import org.tandembot.feature.concern.Concerns.Note;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
+import org.tandembot.store.Ids;
 
 /** What goes out by itself: to handlers that something is due, to the channel that there is a reply or what was done. */
 @Component
@@ -37,7 +39,7 @@ final class Telling {
     private final Circle circle;
     private final Concerns concerns;
     private final Inbox inbox;
-    private final HandleForm form;
+    private final YouSaidWeDid notes;
     private final Wording wording;
     private final Outbox outbox;
     private final ConcernSettings settings;
@@ -47,7 +49,7 @@ final class Telling {
             Circle circle,
             Concerns concerns,
             Inbox inbox,
-            HandleForm form,
+            YouSaidWeDid notes,
             Wording wording,
             Outbox outbox,
             ConcernSettings settings,
@@ -55,7 +57,7 @@ final class Telling {
         this.circle = circle;
         this.concerns = concerns;
         this.inbox = inbox;
-        this.form = form;
+        this.notes = notes;
         this.wording = wording;
         this.outbox = outbox;
         this.settings = settings;
@@ -174,8 +176,11 @@ final class Telling {
 
     Reply openNote(Turn turn, Press press) {
         return handled(turn, press.action())
-                .<Reply>map(team -> new Reply.Open(form.note(
-                        team, new ActionId("concern", "publish", Map.of("t", team.id(), "n", Ids.draw(random))))))
+                .<Reply>map(team -> new Reply.Open(notes.form(
+                        team.language(),
+                        team.name(),
+                        new Note("", ""),
+                        new ActionId("concern", "publish", Map.of("t", team.id(), "n", Ids.draw(random))))))
                 .orElseGet(() -> new Reply.Whisper(wording.message(turn.language(), "not-a-handler")));
     }
 
@@ -185,11 +190,11 @@ final class Telling {
         if (team.isEmpty() || !Ids.isOurs(id)) {
             return new Reply.Reject(Map.of("", wording.text(turn.language(), "not-a-handler")));
         }
-        var note = new Note(sent.value("said"), sent.value("did"));
-        if (note.said().isEmpty() || note.did().isEmpty()) {
-            return new Reply.Reject(Map.of("", wording.text(turn.language(), "note.wrong")));
+        var note = notes.read(sent);
+        if (note.isEmpty()) {
+            return notes.wrong(turn.language());
         }
-        concerns.keepNote(team.get().id(), id, note);
+        concerns.keepNote(team.get().id(), id, note.get());
         outbox.send(List.of(new Delivery(
                 "concern-note:" + id,
                 new ToChannel(team.get().channel()),
@@ -201,15 +206,8 @@ final class Telling {
     Optional<Message> told(Destination to, ActionId what) {
         return circle.team(what.arg("t"))
                 .filter(team -> Ids.isOurs(what.arg("n")))
-                .flatMap(team -> concerns.note(team.id(), what.arg("n")).map(note -> {
-                    var said = wording.prose(team.language(), "note.message");
-                    return Message.of(
-                            said.asPlain() + " " + note.said(),
-                            new Block.Text(said),
-                            new Block.Text(note.said()),
-                            new Block.Text(wording.prose(team.language(), "note.message-did")),
-                            new Block.Text(note.did()));
-                }));
+                .flatMap(team ->
+                        concerns.note(team.id(), what.arg("n")).map(note -> notes.message(team.language(), note)));
     }
 
     private Optional<Team> handled(Turn turn, ActionId action) {

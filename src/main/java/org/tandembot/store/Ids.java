@@ -1,10 +1,10 @@
-package org.tandembot.feature.concern;
+package org.tandembot.store;
 
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /** Random ids, and whether text that came from outside could be one of ours at all; nothing else is looked up. */
-final class Ids {
+public final class Ids {
 
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     /** 130 bits. */
@@ -15,7 +15,8 @@ final class Ids {
 
     private Ids() {}
 
-    static String draw(RandomGenerator random) {
+    /** A new one, of 26 letters and digits. */
+    public static String draw(RandomGenerator random) {
         var id = new StringBuilder(LENGTH);
         for (var at = 0; at < LENGTH; at++) {
             id.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
@@ -23,11 +24,13 @@ final class Ids {
         return id.toString();
     }
 
-    static boolean isOurs(String text) {
+    /** Whether {@link #draw} could have made this. */
+    public static boolean isOurs(String text) {
         return OURS.matcher(text).matches();
     }
 
-    static boolean isTeam(String text) {
+    /** Whether this could be the id of a team. */
+    public static boolean isTeam(String text) {
         return TEAM.matcher(text).matches();
     }
 }
