@@ -36,6 +36,7 @@ public final class Router {
     private final Map<String, Handler<Submit>> submits = new HashMap<>();
     private final List<Handler<Joined>> joined = new ArrayList<>();
     private final Map<String, Courier> couriers = new HashMap<>();
+    private final Set<String> neverTwice = new HashSet<>();
 
     Router(List<Feature> features, Front front, Trouble trouble) {
         this.features = List.copyOf(features);
@@ -49,6 +50,7 @@ public final class Router {
             routes.forms.forEach(verb -> forms.add(feature.name() + "." + verb));
             routes.submits.forEach((verb, handler) -> add(submits, feature.name() + "." + verb, handler));
             routes.couriers.forEach((verb, courier) -> add(couriers, feature.name() + "." + verb, courier));
+            routes.neverTwice.forEach(verb -> neverTwice.add(feature.name() + "." + verb));
             joined.addAll(routes.joined.values());
             leads.addAll(routes.leads);
         }
@@ -66,6 +68,11 @@ public final class Router {
     public Optional<Message> write(Destination to, ActionId what) {
         var courier = couriers.get(key(what));
         return courier == null ? Optional.empty() : courier.write(to, what);
+    }
+
+    /** Whether a delivery would do harm if it came twice. */
+    boolean harmsTwice(ActionId what) {
+        return neverTwice.contains(key(what));
     }
 
     /** Whether a press with this id opens a form. */

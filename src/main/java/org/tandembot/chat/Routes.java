@@ -21,6 +21,7 @@ public final class Routes {
     final Map<String, Handler<Submit>> submits = new LinkedHashMap<>();
     final Map<String, Handler<Joined>> joined = new LinkedHashMap<>();
     final Map<String, Courier> couriers = new LinkedHashMap<>();
+    final Set<String> neverTwice = new LinkedHashSet<>();
     final List<ActionId> leads = new ArrayList<>();
 
     private Routes() {}
@@ -61,6 +62,15 @@ public final class Routes {
     /** Who writes the deliveries with this verb. */
     public Routes deliver(String verb, Courier courier) {
         return add(couriers, verb, courier);
+    }
+
+    /**
+     * The same, for what would do harm if it came twice: where a platform cannot tell whether a message arrived, it is not sent
+     * again. All else is, as a question that comes twice does less harm than one that never comes.
+     */
+    public Routes deliverNeverTwice(String verb, Courier courier) {
+        neverTwice.add(verb);
+        return deliver(verb, courier);
     }
 
     /**

@@ -146,6 +146,13 @@ final class Sender implements SmartLifecycle {
                 }
                 // To be asked to wait is no failure, however often.
                 case Sent.Busy(var wait) -> pauseHolding(entry, wait);
+                case Sent.Failed failed
+                when failed.perhapsDelivered()
+                        && router.harmsTwice(entry.delivery().what()) -> {
+                    log.warn("A delivery may have arrived and is not repeated: {}", failed.reason());
+                    outbox.delivered(entry);
+                    return;
+                }
                 case Sent.Failed failed -> {
                     failures++;
                     if (failures >= TRIES) {

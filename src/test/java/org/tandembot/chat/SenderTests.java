@@ -53,6 +53,7 @@ class SenderTests {
             public Routes routes() {
                 return Routes.empty()
                         .deliver("write", (_, what) -> Optional.of(Message.of(Prose.plain(what.arg("text")))))
+                        .deliverNeverTwice("notice", (_, _) -> Optional.of(Message.of(Prose.plain("a notice"))))
                         .deliver("keep", (_, _) -> Optional.empty());
             }
         };
@@ -147,6 +148,39 @@ class SenderTests {
 
         assertThat(asked).hasValue(2);
         assertThat(chat.inboxOf("p")).hasSize(1);
+    }
+
+    @Test
+    void whatMayHaveArrivedIsTriedAgainOnlyWhereItDoesNoHarmTwice() {
+        var notices = new AtomicInteger();
+        chat.answers(_ -> {
+            notices.incrementAndGet();
+            return new Sent.Failed("the answer was lost", true);
+        });
+        send(notice("a"));
+        awaitEmpty();
+        assertThat(notices).hasValue(1);
+
+        var letters = new AtomicInteger();
+        chat.answers(_ ->
+                letters.incrementAndGet() == 1 ? new Sent.Failed("the answer was lost", true) : new Sent.Delivered());
+        send(letter("b"), notice("a"));
+        awaitEmpty();
+        assertThat(letters).hasValue(2);
+        assertThat(chat.inboxOf("p").stream().map(Message::fallback)).containsExactly("letter b");
+    }
+
+    @Test
+    void whatSurelyDidNotArriveIsTriedAgainWhateverItIs() {
+        var asked = new AtomicInteger();
+        chat.answers(_ -> asked.incrementAndGet() == 1 ? new Sent.Failed("refused", false) : new Sent.Delivered());
+        send(notice("a"));
+        awaitEmpty();
+        assertThat(chat.inboxOf("p").stream().map(Message::fallback)).containsExactly("a notice");
+    }
+
+    private static Delivery notice(String id) {
+        return new Delivery(id, new Destination.ToPerson(TestChat.person("p")), new ActionId("letter", "notice"));
     }
 
     @Test

@@ -46,10 +46,10 @@ final class ConcernFeature implements Feature {
                 .submit("save", handling::save)
                 .form("note", telling::openNote)
                 .submit("publish", telling::publish)
-                .deliver("told", telling::told)
+                .deliverNeverTwice("told", telling::told)
                 .deliver("remind", telling::remind)
                 .deliver("late", telling::late)
-                .deliver("notice", telling::notice);
+                .deliverNeverTwice("notice", telling::notice);
     }
 
     @Override

@@ -191,4 +191,28 @@ class ConcernJobTests extends ConcernStage {
         until("2026-11-25");
         assertThat(to).containsExactly(new ToChannel(TestChat.CHANNEL));
     }
+
+    @Test
+    void aNoticeThatMayHaveArrivedIsNotSentAgainAndAReminderIs() {
+        raise(asha, "manager", "Something");
+        replyToFirst("boss", "A reply");
+        var to = new java.util.concurrent.CopyOnWriteArrayList<org.tandembot.chat.Destination>();
+        chat.answers(where -> {
+            to.add(where);
+            return new Sent.Failed("The connection broke", true);
+        });
+        until("2026-11-25");
+        assertThat(to).containsExactly(new ToChannel(TestChat.CHANNEL));
+        to.clear();
+        raise(asha, "manager", "Something else");
+        chat.answers(where -> {
+            to.add(where);
+            return to.size() == 1 ? new Sent.Failed("The connection broke", true) : new Sent.Delivered();
+        });
+        until("2026-11-26");
+        assertThat(to)
+                .as("one of two reminders, for which there is a second try")
+                .hasSize(3)
+                .contains(new ToPerson(TestChat.person("boss")), new ToPerson(TestChat.person("chief")));
+    }
 }
