@@ -7,8 +7,10 @@ import com.slack.api.bolt.middleware.builtin.SSLCheck;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MemberJoinedChannelEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,7 +42,9 @@ final class BoltApp {
                 .event(AppHomeOpenedEvent.class, (payload, context) -> events.opened(payload))
                 .event(MessageEvent.class, (payload, context) -> events.said(payload))
                 .event(AppMentionEvent.class, (payload, context) -> events.mentioned(payload))
-                .event(MemberJoinedChannelEvent.class, (payload, context) -> events.joined(payload));
+                .event(MemberJoinedChannelEvent.class, (payload, context) -> events.joined(payload))
+                .event(AppUninstalledEvent.class, (payload, context) -> events.removed(payload))
+                .event(TokensRevokedEvent.class, (payload, context) -> events.revoked(payload));
     }
 
     static Response json(String body) {

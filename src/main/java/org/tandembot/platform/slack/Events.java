@@ -4,8 +4,11 @@ import com.slack.api.app_backend.events.payload.EventsApiPayload;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MemberJoinedChannelEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.TokensRevokedEvent;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tandembot.chat.Interaction;
@@ -21,11 +24,13 @@ final class Events {
 
     private final Asking asking;
     private final Workspaces workspaces;
+    private final Installs installs;
     private final SeenEvents seen;
 
-    Events(Asking asking, Workspaces workspaces, SeenEvents seen) {
+    Events(Asking asking, Workspaces workspaces, Installs installs, SeenEvents seen) {
         this.asking = asking;
         this.workspaces = workspaces;
+        this.installs = installs;
         this.seen = seen;
     }
 
@@ -39,7 +44,7 @@ final class Events {
     /** Words in the person's own chat with the bot. Edits, deletions and files come under subtypes, which nobody hears. */
     Response said(EventsApiPayload<MessageEvent> payload) {
         var event = payload.getEvent();
-        return "im".equals(event.getChannelType()) && isByPerson(event.getUser(), event.getBotId())
+        return "im".equals(event.getChannelType()) && isByPerson(payload, event.getUser(), event.getBotId())
                 ? handle(
                         payload,
                         event.getUser(),
@@ -54,7 +59,7 @@ final class Events {
         var text = MENTION.matcher(SlackIds.orEmpty(event.getText()))
                 .replaceFirst("")
                 .strip();
-        return isByPerson(event.getUser(), event.getBotId()) && event.getEdited() == null
+        return isByPerson(payload, event.getUser(), event.getBotId()) && event.getEdited() == null
                 ? handle(payload, event.getUser(), event.getChannel(), Surface.CHAT, new Said(SlackIds.unescaped(text)))
                 : Response.ok();
     }
@@ -62,19 +67,37 @@ final class Events {
     /** Someone was added to a channel; it matters when that is the bot, and who added it is who is answered. */
     Response joined(EventsApiPayload<MemberJoinedChannelEvent> payload) {
         var event = payload.getEvent();
-        return workspaces.isBot(SlackIds.orEmpty(event.getUser())) && event.getInviter() != null
+        return workspaces.isBot(workspace(payload), SlackIds.orEmpty(event.getUser())) && event.getInviter() != null
                 ? handle(payload, event.getInviter(), event.getChannel(), Surface.CHAT, new Joined())
                 : Response.ok();
     }
 
-    private boolean isByPerson(@Nullable String user, @Nullable String bot) {
-        return user != null && bot == null && !workspaces.isBot(user);
+    /** The app was removed from a workspace: its token is of no use any more, and is not kept. */
+    Response removed(EventsApiPayload<AppUninstalledEvent> payload) {
+        installs.remove(workspace(payload), Instant.ofEpochSecond(payload.getEventTime()));
+        return Response.ok();
+    }
+
+    /** A workspace took back what its bot may do. */
+    Response revoked(EventsApiPayload<TokensRevokedEvent> payload) {
+        var tokens = payload.getEvent().getTokens();
+        if (tokens != null && tokens.getBot() != null && !tokens.getBot().isEmpty()) {
+            installs.remove(workspace(payload), Instant.ofEpochSecond(payload.getEventTime()));
+        }
+        return Response.ok();
+    }
+
+    private boolean isByPerson(EventsApiPayload<?> payload, @Nullable String user, @Nullable String bot) {
+        return user != null && bot == null && !workspaces.isBot(workspace(payload), user);
+    }
+
+    private String workspace(EventsApiPayload<?> payload) {
+        return workspaces.nameOf(SlackIds.orEmpty(payload.getEnterpriseId()), SlackIds.orEmpty(payload.getTeamId()));
     }
 
     private Response handle(
             EventsApiPayload<?> payload, String user, @Nullable String channel, Surface surface, Interaction what) {
-        var workspace =
-                workspaces.nameOf(SlackIds.orEmpty(payload.getEnterpriseId()), SlackIds.orEmpty(payload.getTeamId()));
+        var workspace = workspace(payload);
         var way = new Way(SlackIds.person(workspace, user), SlackIds.channel(channel), surface, "", "", "");
         if (workspaces.serves(workspace) && seen.isNew(SlackIds.orEmpty(payload.getEventId()))) {
             asking.ask(way, what);

@@ -20,6 +20,8 @@ import org.springframework.util.StringUtils;
 import org.tandembot.chat.Router;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
+import org.tandembot.store.Store;
+import org.tandembot.vault.Vault;
 
 /** Puts Slack together, where it is switched on: by a signing secret for HTTP, by an app token for Socket Mode. */
 @Configuration(proxyBeanMethods = false)
@@ -46,8 +48,29 @@ class SlackConfiguration {
     }
 
     @Bean
-    Workspaces slackWorkspaces(Slack slack, SlackSettings settings) {
-        return new Workspaces(slack, settings);
+    @ConditionalOnMissingBean
+    @Conditional(TakesInstalls.class)
+    Installs slackInstalls(Store store, Vault vault) {
+        return new RedisInstalls(store, vault);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Installs noSlackInstalls() {
+        return Installs.NONE;
+    }
+
+    @Bean
+    @Conditional(TakesInstalls.class)
+    ServletRegistrationBean<SlackInstall> slackInstall(
+            Slack slack, SlackSettings settings, Installs installs, InstantSource clock, Dialogs dialogs) {
+        var servlet = new SlackInstall(new Exchange(slack, settings), installs, clock, words(dialogs));
+        return new ServletRegistrationBean<>(servlet, "/slack/install", "/slack/oauth_redirect");
+    }
+
+    @Bean
+    Workspaces slackWorkspaces(Slack slack, SlackSettings settings, Installs installs) {
+        return new Workspaces(slack, settings, installs);
     }
 
     @Bean
@@ -106,12 +129,13 @@ class SlackConfiguration {
             SlackRenderer renderer,
             Workspaces workspaces,
             Presses presses,
+            Installs installs,
             SeenEvents seen) {
         return BoltApp.build(
                 slack,
                 new Commands(asking, answers, workspaces),
                 new Submissions(asking, renderer, workspaces),
-                new Events(asking, workspaces, seen),
+                new Events(asking, workspaces, installs, seen),
                 presses);
     }
 
@@ -150,6 +174,14 @@ class SlackConfiguration {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
             return isSet(context, "app-token");
+        }
+    }
+
+    /** A client id and its secret are set. */
+    static final class TakesInstalls implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+            return isSet(context, "client-id") && isSet(context, "client-secret");
         }
     }
 

@@ -1,6 +1,7 @@
 package org.tandembot.platform.slack;
 
 import java.net.URI;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,8 +12,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signingSecret proves that an HTTP request comes from Slack
  * @param botToken with which Tandem speaks, beginning with {@code xoxb-}
  * @param appToken opens Socket Mode, beginning with {@code xapp-}
- * @param clientId for installs into many workspaces
+ * @param clientId for installs into many workspaces; with the secret it opens {@code /slack/install}
  * @param clientSecret for installs into many workspaces
+ * @param workspaces ids of the workspaces or organisations that may install it by {@code /slack/install}; empty for any
+ * @param authorizeUrl where Slack asks a person whether to install the app
  * @param apiUrl where Slack's Web API is
  */
 @ConfigurationProperties("tandem.slack")
@@ -22,13 +25,24 @@ record SlackSettings(
         @DefaultValue("") String appToken,
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,
+        @DefaultValue("") List<String> workspaces,
+
+        @DefaultValue("https://slack.com/oauth/v2/authorize")
+        URI authorizeUrl,
+
         @DefaultValue("https://slack.com/api/") URI apiUrl) {
 
     SlackSettings {
+        workspaces = workspaces.stream().filter(id -> !id.isBlank()).toList();
         if (apiUrl.getHost() == null) {
             throw new IllegalArgumentException(
                     "tandem.slack.api-url is no address: %s. Leave it out to use Slack's own.".formatted(apiUrl));
         }
+    }
+
+    /** Whether other workspaces can install Tandem. */
+    boolean takesInstalls() {
+        return !clientId.isEmpty() && !clientSecret.isEmpty();
     }
 
     /** The Web API's address with a slash at its end, as the methods' names are put right behind it. */

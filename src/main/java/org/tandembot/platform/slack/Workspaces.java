@@ -13,11 +13,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The Slack workspaces that Tandem is installed in, and the token for each. Today that is the one of the configured bot
- * token, which Slack is asked for in the background from the start until it answers.
+ * The Slack workspaces that Tandem is installed in, and the token for each: the one of the configured bot token, which Slack
+ * is asked for in the background from the start until it answers, and those that installed it by {@code /slack/install}.
  *
- * <p>Until then every signed request is served: the signature proves that it was meant for this app, and its workspace is
- * part of every id.
+ * <p>Until Slack has answered every signed request is served: the signature proves that it was meant for this app, and its
+ * workspace is part of every id.
  */
 final class Workspaces implements SmartLifecycle {
 
@@ -29,12 +29,14 @@ final class Workspaces implements SmartLifecycle {
 
     private final Slack slack;
     private final String token;
+    private final Installs installs;
     private volatile @Nullable Home home;
     private volatile @Nullable Thread asking;
 
-    Workspaces(Slack slack, SlackSettings settings) {
+    Workspaces(Slack slack, SlackSettings settings, Installs installs) {
         this.slack = slack;
         this.token = settings.botToken();
+        this.installs = installs;
     }
 
     /** The workspace of the token, the bot's own user there, and the workspace's name within Tandem. */
@@ -50,10 +52,11 @@ final class Workspaces implements SmartLifecycle {
         if (known != null && !team.isEmpty() && known.team().equals(team)) {
             return known.name();
         }
-        return name(enterprise, team);
+        return installs.ofTeam(team).map(Install::workspace).orElseGet(() -> name(enterprise, team));
     }
 
-    private static String name(String enterprise, String team) {
+    /** The workspace's name within Tandem. */
+    static String name(String enterprise, String team) {
         for (var id : List.of(enterprise, team)) {
             if (!id.isEmpty() && !SlackIds.isId(id)) {
                 throw new MalformedRequest();
@@ -69,21 +72,33 @@ final class Workspaces implements SmartLifecycle {
 
     /** Whether Tandem works for this workspace. */
     boolean serves(String workspace) {
+        return isHome(workspace) || installs.find(workspace).isPresent();
+    }
+
+    /** Whether it is, or for all that is known may be, the workspace of the configured token. */
+    private boolean isHome(String workspace) {
         var known = home;
-        return known == null
-                || known.name().equals(workspace)
+        if (known == null) {
+            return !token.isEmpty() || !installs.areTaken();
+        }
+        return known.name().equals(workspace)
                 || (known.team().isEmpty() && workspace.startsWith(known.enterprise() + "."));
     }
 
     /** The token to speak with in this workspace, if there is one. */
     Optional<String> tokenFor(String workspace) {
-        return token.isEmpty() || !serves(workspace) ? Optional.empty() : Optional.of(token);
+        return installs.find(workspace)
+                .map(Install::token)
+                .or(() -> token.isEmpty() || !isHome(workspace) ? Optional.empty() : Optional.of(token));
     }
 
-    /** Whether this is the bot itself. */
-    boolean isBot(String user) {
+    /** Whether this is the bot itself; the bot of one workspace may be called like a person of another. */
+    boolean isBot(String workspace, String user) {
         var known = home;
-        return known != null && known.bot().equals(user);
+        return known != null && known.bot().equals(user) && isHome(workspace)
+                || installs.find(workspace)
+                        .filter(install -> install.bot().equals(user))
+                        .isPresent();
     }
 
     /** Whether Slack has told which workspace the token is for. */
@@ -93,6 +108,9 @@ final class Workspaces implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (token.isEmpty() && installs.areTaken()) {
+            return;
+        }
         if (token.isEmpty()) {
             log.warn(
                     "tandem.slack.bot-token is not set: Tandem can answer in Slack, but cannot write first or open forms");

@@ -12,6 +12,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.slack.api.Slack;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,9 @@ class WorkspacesTests {
     @BeforeEach
     void start() {
         slack.start();
-        var settings = new SlackSettings("secret", "xoxb-test", "", "", "", URI.create(slack.baseUrl() + "/api/"));
+        var settings = settings(slack);
         Slack client = new SlackConfiguration().slack(settings);
-        workspaces = new Workspaces(client, settings);
+        workspaces = new Workspaces(client, settings, Installs.NONE);
     }
 
     @AfterEach
@@ -51,7 +52,7 @@ class WorkspacesTests {
         assertThat(workspaces.serves("T2")).isFalse();
         assertThat(workspaces.tokenFor("T1")).contains("xoxb-test");
         assertThat(workspaces.tokenFor("T2")).isEmpty();
-        assertThat(workspaces.isBot("U0TANDEM")).isTrue();
+        assertThat(workspaces.isBot("T1", "U0TANDEM")).isTrue();
     }
 
     @Test
@@ -78,7 +79,7 @@ class WorkspacesTests {
     void untilSlackHasToldEverySignedRequestIsServed() {
         assertThat(workspaces.serves("T2")).isTrue();
         assertThat(workspaces.nameOf("E1", "T1")).isEqualTo("E1.T1");
-        assertThat(workspaces.isBot("U0TANDEM")).isFalse();
+        assertThat(workspaces.isBot("T1", "U0TANDEM")).isFalse();
     }
 
     @Test
@@ -102,5 +103,17 @@ class WorkspacesTests {
         assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> workspaces.nameOf("", ""));
         assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> workspaces.nameOf("", "T1/../T2"));
         assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> workspaces.nameOf("e", "T1"));
+    }
+
+    private static SlackSettings settings(WireMockServer slack) {
+        return new SlackSettings(
+                "secret",
+                "xoxb-test",
+                "",
+                "",
+                "",
+                List.of(),
+                URI.create("https://slack.com/oauth/v2/authorize"),
+                URI.create(slack.baseUrl() + "/api/"));
     }
 }
