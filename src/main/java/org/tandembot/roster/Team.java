@@ -3,9 +3,13 @@ package org.tandembot.roster;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.tandembot.schedule.Cadence;
+import org.tandembot.schedule.Calendar;
+import org.tandembot.schedule.Timetable;
+import org.tandembot.schedule.WorkingDays;
 
 /**
  * The group that Tandem serves, and how.
@@ -16,6 +20,7 @@ import org.tandembot.schedule.Cadence;
  * @param questions how many questions a round has
  * @param minimumGroupSize below it nothing is shown; never below 5
  * @param organisations the employers that its members can choose from
+ * @param calendar on which days it is there
  */
 public record Team(
         String id,
@@ -28,14 +33,45 @@ public record Team(
         Locale language,
         int questions,
         int minimumGroupSize,
-        List<String> organisations) {
+        List<String> organisations,
+        Calendar calendar) {
 
     /** No one may lower the minimum group size below this. */
     public static final int LEAST_GROUP_SIZE = 5;
 
     public static final int LONGEST_NAME = 60;
 
+    /** A team with the calendar that is usual in its zone. */
+    public Team(
+            String id,
+            String name,
+            ChannelId channel,
+            Set<PersonId> managers,
+            Optional<PersonId> guardian,
+            ZoneId zone,
+            Cadence cadence,
+            Locale language,
+            int questions,
+            int minimumGroupSize,
+            List<String> organisations) {
+        this(
+                id,
+                name,
+                channel,
+                managers,
+                guardian,
+                zone,
+                cadence,
+                language,
+                questions,
+                minimumGroupSize,
+                organisations,
+                Calendar.usualIn(zone));
+    }
+
     public Team {
+        // What was kept before teams had a calendar has none.
+        calendar = Objects.requireNonNullElseGet(calendar, () -> Calendar.usualIn(zone));
         managers = Set.copyOf(managers);
         organisations = List.copyOf(organisations);
         if (minimumGroupSize < LEAST_GROUP_SIZE) {
@@ -51,5 +87,27 @@ public record Team(
 
     public boolean isManagedBy(PersonId person) {
         return managers.contains(person);
+    }
+
+    /** When its rounds happen. */
+    public Timetable timetable(WorkingDays days) {
+        return new Timetable(cadence, zone, calendar, days);
+    }
+
+    /** The same team with another cadence and calendar. */
+    public Team keeping(Cadence other, Calendar days) {
+        return new Team(
+                id,
+                name,
+                channel,
+                managers,
+                guardian,
+                zone,
+                other,
+                language,
+                questions,
+                minimumGroupSize,
+                organisations,
+                days);
     }
 }

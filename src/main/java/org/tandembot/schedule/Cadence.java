@@ -6,15 +6,19 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * How rounds recur.
  *
  * @param daysOpen how long a round stays open, 1 to 28 days
+ * @param first the day from which every second or fourth week is counted, and before which there is none; empty to count from
+ *     whenever one asks
  */
-public record Cadence(Every every, DayOfWeek day, LocalTime at, int daysOpen) {
+public record Cadence(Every every, DayOfWeek day, LocalTime at, int daysOpen, Optional<LocalDate> first) {
 
     /** How far one occurrence is from the next. */
     public enum Every {
@@ -29,10 +33,27 @@ public record Cadence(Every every, DayOfWeek day, LocalTime at, int daysOpen) {
         QUARTER
     }
 
+    public Cadence(Every every, DayOfWeek day, LocalTime at, int daysOpen) {
+        this(every, day, at, daysOpen, Optional.empty());
+    }
+
     public Cadence {
+        // What was kept before there was such a day has none.
+        first = Objects.requireNonNullElse(first, Optional.empty());
         if (daysOpen < 1 || daysOpen > 28) {
             throw new IllegalArgumentException("A round is open for 1 to 28 days, not " + daysOpen);
         }
+    }
+
+    /** The same, counted from that day on. */
+    public Cadence countedFrom(LocalDate day) {
+        return new Cadence(every, this.day, at, daysOpen, Optional.of(day));
+    }
+
+    /** Whether rounds recur in the same way, whatever day they are counted from. */
+    public boolean isLike(Cadence other) {
+        return new Cadence(every, day, at, daysOpen)
+                .equals(new Cadence(other.every, other.day, other.at, other.daysOpen));
     }
 
     /** The first occurrence after {@code after}; with no earlier one, counted from that week or month. */
@@ -40,7 +61,9 @@ public record Cadence(Every every, DayOfWeek day, LocalTime at, int daysOpen) {
         var today = LocalDate.ofInstant(after, zone);
         return switch (every) {
             case ON_REQUEST -> Optional.empty();
-            case WEEK, TWO_WEEKS, FOUR_WEEKS -> Optional.of(firstWeekday(today, after, zone));
+            case WEEK, TWO_WEEKS, FOUR_WEEKS ->
+                first.map(from -> counted(from, today, after, zone))
+                        .or(() -> Optional.of(firstWeekday(today, after, zone)));
             case MONTH -> Optional.of(firstOfMonths(today, 1, after, zone));
             case QUARTER -> Optional.of(firstOfMonths(today, 3, after, zone));
         };
@@ -50,11 +73,24 @@ public record Cadence(Every every, DayOfWeek day, LocalTime at, int daysOpen) {
     public Optional<Instant> following(Instant last, ZoneId zone) {
         var date = LocalDate.ofInstant(last, zone);
         return switch (every) {
-            case WEEK -> Optional.of(at(date.plusWeeks(1), zone));
-            case TWO_WEEKS -> Optional.of(at(date.plusWeeks(2), zone));
-            case FOUR_WEEKS -> Optional.of(at(date.plusWeeks(4), zone));
+            case WEEK, TWO_WEEKS, FOUR_WEEKS -> Optional.of(at(date.plusWeeks(weeks()), zone));
             case ON_REQUEST, MONTH, QUARTER -> next(last, zone);
         };
+    }
+
+    private long weeks() {
+        return switch (every) {
+            case TWO_WEEKS -> 2;
+            case FOUR_WEEKS -> 4;
+            case WEEK, ON_REQUEST, MONTH, QUARTER -> 1;
+        };
+    }
+
+    private Instant counted(LocalDate from, LocalDate today, Instant after, ZoneId zone) {
+        var start = from.with(TemporalAdjusters.nextOrSame(day));
+        var passed = Math.max(0, ChronoUnit.WEEKS.between(start, today) / weeks());
+        var soonest = at(start.plusWeeks(passed * weeks()), zone);
+        return soonest.isAfter(after) ? soonest : at(start.plusWeeks((passed + 1) * weeks()), zone);
     }
 
     private Instant firstWeekday(LocalDate today, Instant after, ZoneId zone) {

@@ -1,6 +1,6 @@
-/** When things happen: cadence, occurrence and time zones. */
+/** When things happen: cadence, occurrence, working days, time zones, and the agenda of what is due. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"store"})
+@ApplicationModule(allowedDependencies = {"dialog", "store"})
 package org.tandembot.schedule;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,19 +3,26 @@ package org.tandembot.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tandembot.schedule.Cadence;
+import org.tandembot.schedule.Calendar;
+import org.tandembot.schedule.Nation;
+import org.tandembot.schedule.Pause;
 import org.tandembot.store.TestRedis;
 import org.tandembot.store.TestStore;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class RedisTeamsTests {
 
@@ -25,6 +32,8 @@ class RedisTeamsTests {
     private static final TestStore connection = TestStore.on(redis);
     private static final ChannelId NORTH = new ChannelId("test", "w1", "C1");
     private static final ChannelId SOUTH = new ChannelId("test", "w1", "C2");
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Teams teams = new RedisTeams(connection.store());
 
@@ -84,6 +93,34 @@ class RedisTeamsTests {
                 team.questions(),
                 team.minimumGroupSize(),
                 team.organisations());
+    }
+
+    @Test
+    void aTeamKeptBeforeThereWereCalendarsHasTheUsualOne() {
+        var team = team("T1", NORTH, "ada");
+        teams.save(team);
+        var json = (ObjectNode) JSON.readTree(redis.commands().get("tandem:{T1}:team"));
+        json.remove("calendar");
+        ((ObjectNode) json.get("cadence")).remove("first");
+        redis.commands().set("tandem:{T1}:team", json.toString());
+
+        assertThat(teams.find("T1")).contains(team);
+        assertThat(team.calendar()).isEqualTo(Calendar.of(Nation.ENGLAND));
+    }
+
+    @Test
+    void theCalendarIsKept() {
+        var team = team("T1", NORTH, "ada")
+                .keeping(
+                        new Cadence(Cadence.Every.TWO_WEEKS, DayOfWeek.MONDAY, LocalTime.of(9, 30), 10)
+                                .countedFrom(LocalDate.of(2026, 11, 30)),
+                        new Calendar(
+                                Nation.SCOTLAND,
+                                Set.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY),
+                                Optional.of(new Pause(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 9)))));
+        teams.save(team);
+
+        assertThat(teams.find("T1")).contains(team);
     }
 
     @Test

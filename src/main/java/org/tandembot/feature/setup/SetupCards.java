@@ -1,7 +1,6 @@
 package org.tandembot.feature.setup;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +14,8 @@ import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
+import org.tandembot.schedule.Timetable;
+import org.tandembot.schedule.WorkingDays;
 
 /** What is said about setting up. */
 @Component
@@ -22,9 +23,11 @@ final class SetupCards {
 
     private static final int DATES_SHOWN = 3;
 
+    private final WorkingDays days;
     private final Words words;
 
-    SetupCards(Dialogs dialogs) {
+    SetupCards(WorkingDays days, Dialogs dialogs) {
+        this.days = days;
         this.words = dialogs.words("setup");
     }
 
@@ -56,14 +59,22 @@ final class SetupCards {
     }
 
     private String nextDates(Team team, Instant now) {
-        var dates = new ArrayList<String>();
-        var next = team.cadence().next(now, team.zone());
-        while (next.isPresent() && dates.size() < DATES_SHOWN) {
-            ZonedDateTime when = next.get().atZone(team.zone());
-            dates.add(words.text(team.language(), "saved.date", "when", when));
-            next = team.cadence().following(next.get(), team.zone());
-        }
+        var dates = team.timetable(days)
+                .occurrences(now)
+                .limit(DATES_SHOWN)
+                .map(one -> date(team, one))
+                .toList();
         return dates.isEmpty() ? words.text(team.language(), "saved.on-request") : String.join("; ", dates);
+    }
+
+    private String date(Team team, Timetable.Occurrence one) {
+        return words.text(
+                team.language(),
+                one.isMoved(team.zone()) ? "saved.moved" : "saved.date",
+                "when",
+                one.moment().atZone(team.zone()),
+                "meant",
+                one.meant().atStartOfDay(team.zone()));
     }
 
     Message hello(Team team) {

@@ -2,13 +2,17 @@ package org.tandembot.feature.setup;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,6 +30,9 @@ import org.tandembot.roster.Team;
 import org.tandembot.roster.TeamSettings;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Cadence.Every;
+import org.tandembot.schedule.Calendar;
+import org.tandembot.schedule.Nation;
+import org.tandembot.schedule.Pause;
 
 /** Reads the sent form that sets up a team; nothing in it is believed. */
 @Component
@@ -36,10 +43,12 @@ final class SetupReader {
 
     private final Words words;
     private final int leastGroup;
+    private final InstantSource clock;
 
-    SetupReader(Dialogs dialogs, TeamSettings settings) {
+    SetupReader(Dialogs dialogs, TeamSettings settings, InstantSource clock) {
         this.words = dialogs.words("setup");
         this.leastGroup = settings.minimumGroupSize();
+        this.clock = clock;
     }
 
     /** What became of reading a form. */
@@ -69,12 +78,17 @@ final class SetupReader {
         check(guardian.size() <= 1, "guardian", language, errors);
         var zone = attempt(() -> ZoneId.of(sent.value("zone")));
         check(zone != null, "zone", language, errors);
-        var cadence = attempt(() -> new Cadence(
-                Every.valueOf(sent.value("every")),
-                DayOfWeek.valueOf(sent.value("day")),
-                LocalTime.parse(sent.value("hour")),
-                Integer.parseInt(sent.value("open"))));
+        var cadence = attempt(() -> counted(
+                new Cadence(
+                        Every.valueOf(sent.value("every")),
+                        DayOfWeek.valueOf(sent.value("day")),
+                        LocalTime.parse(sent.value("hour")),
+                        Integer.parseInt(sent.value("open"))),
+                zone,
+                before));
         check(cadence != null, "every", language, errors);
+        var calendar = attempt(() -> calendar(sent, zone, before));
+        check(calendar != null, "pause-to", language, errors);
         var questions = attempt(() -> Integer.valueOf(sent.value("questions")));
         check(questions != null && questions >= 3 && questions <= 10, "questions", language, errors);
         var minimum = attempt(() -> Integer.valueOf(sent.value("minimum")));
@@ -86,7 +100,12 @@ final class SetupReader {
                 "organisations",
                 language,
                 errors);
-        if (!errors.isEmpty() || zone == null || cadence == null || questions == null || minimum == null) {
+        if (!errors.isEmpty()
+                || zone == null
+                || cadence == null
+                || calendar == null
+                || questions == null
+                || minimum == null) {
             return new Wrong(errors);
         }
         return new Read(place -> new Team(
@@ -100,13 +119,41 @@ final class SetupReader {
                 language,
                 questions,
                 minimum,
-                organisations));
+                organisations,
+                calendar));
+    }
+
+    /** Where a form was sent without these inputs, all stays as it was. */
+    private static Calendar calendar(Submit sent, @Nullable ZoneId zone, Optional<Team> before) {
+        var was = before.map(Team::calendar)
+                .orElseGet(() -> Calendar.usualIn(Objects.requireNonNullElse(zone, ZoneOffset.UTC)));
+        var nation = sent.value("nation").isEmpty() ? was.nation() : Nation.valueOf(sent.value("nation"));
+        var days = sent.all("working-days").isEmpty()
+                ? was.workingDays()
+                : sent.all("working-days").stream().map(DayOfWeek::valueOf).collect(Collectors.toUnmodifiableSet());
+        return new Calendar(nation, days, pause(sent.value("pause-from"), sent.value("pause-to")));
+    }
+
+    private static Optional<Pause> pause(String from, String to) {
+        return from.isEmpty() && to.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Pause(LocalDate.parse(from), LocalDate.parse(to)));
     }
 
     private void check(boolean holds, String input, Locale language, Map<String, String> errors) {
         if (!holds) {
             errors.put(input, words.text(language, "wrong." + input, "minimum", leastGroup));
         }
+    }
+
+    /** Every second week stays the same second week when the form is sent again with something else changed. */
+    private Cadence counted(Cadence cadence, @Nullable ZoneId zone, Optional<Team> before) {
+        var here = Objects.requireNonNullElse(zone, ZoneOffset.UTC);
+        return before.map(Team::cadence)
+                .filter(cadence::isLike)
+                .or(() -> cadence.next(clock.instant(), here)
+                        .map(next -> cadence.countedFrom(LocalDate.ofInstant(next, here))))
+                .orElse(cadence);
     }
 
     private interface Attempt<T> {

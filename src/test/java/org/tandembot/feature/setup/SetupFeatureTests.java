@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Reply;
@@ -42,6 +43,9 @@ class SetupFeatureTests {
 
     @Autowired
     Teams teams;
+
+    @Autowired
+    MovableClock clock;
 
     @BeforeEach
     void aChannelOfSeven() {
@@ -97,6 +101,40 @@ class SetupFeatureTests {
     }
 
     @Test
+    void theNextThreeDatesAreShownAfterBankHolidaysAndAPause() {
+        var values = filledIn();
+        values.put("every", List.of("WEEK"));
+        values.put("day", List.of("MONDAY"));
+        values.put("nation", List.of("SCOTLAND"));
+        values.put("working-days", List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"));
+        values.put("pause-from", List.of("2026-12-07"));
+        values.put("pause-to", List.of("2026-12-20"));
+
+        assertThat(words(shown(save("boss", values))))
+                .contains(
+                        "Tuesday 1 December at 10:00 (in place of Monday 30 November)",
+                        "Monday 21 December at 10:00",
+                        "Tuesday 29 December at 10:00 (in place of Monday 28 December)")
+                .doesNotContain("7 December");
+        assertThat(form("boss").toString()).contains("SCOTLAND", "2026-12-07", "2026-12-20");
+        values.remove("pause-from");
+        values.remove("pause-to");
+        assertThat(words(shown(save("boss", values)))).contains("Monday 7 December at 10:00");
+    }
+
+    @Test
+    void everySecondWeekStaysTheSameOneWhenSomethingElseIsChanged() {
+        save("boss", filledIn());
+        var first = team().cadence();
+        clock.pass(java.time.Duration.ofDays(8));
+        var values = filledIn();
+        values.put("questions", List.of("7"));
+
+        assertThat(words(shown(save("boss", values)))).contains("Tuesday 15 December at 10:00");
+        assertThat(team().cadence()).isEqualTo(first);
+    }
+
+    @Test
     void theChannelIsGreetedOnce() {
         save("boss", filledIn());
         save("boss", filledIn());
@@ -140,7 +178,8 @@ class SetupFeatureTests {
         "questions, 2",
         "questions, 11",
         "minimum, 4",
-        "minimum, many"
+        "minimum, many",
+        "pause-to, 2026-12-01"
     })
     void aWrongInputIsNamedAndNothingIsSaved(String input, String value) {
         var values = filledIn();
