@@ -12,22 +12,31 @@ import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.Outbox;
 import org.tandembot.disclosure.Band;
 import org.tandembot.message.ActionId;
+import org.tandembot.roster.Focus;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 
-/** Ends rounds and tells who waits for it. */
+/** Ends rounds: the team turns to what it agreed on least, and who waits for the result is told. */
 @Component
 class Ending {
 
     private final PulseRounds rounds;
     private final Closing closing;
+    private final Focus focus;
     private final Outbox outbox;
     private final InstantSource clock;
     private final Duration lookEvery;
 
-    Ending(PulseRounds rounds, Closing closing, Outbox outbox, InstantSource clock, PulseSettings settings) {
+    Ending(
+            PulseRounds rounds,
+            Closing closing,
+            Focus focus,
+            Outbox outbox,
+            InstantSource clock,
+            PulseSettings settings) {
         this.rounds = rounds;
         this.closing = closing;
+        this.focus = focus;
         this.outbox = outbox;
         this.clock = clock;
         this.lookEvery = settings.responseRateEvery();
@@ -39,9 +48,11 @@ class Ending {
      */
     RoundResult end(Team team, PulseRound round, Optional<PersonId> hasIt) {
         closing.close(round);
+        var result = rounds.result(round.id()).orElseThrow();
+        focus.set(team, result.lowest());
         tell(team, round, hasIt);
         rounds.close(round);
-        return rounds.result(round.id()).orElseThrow();
+        return result;
     }
 
     private void tell(Team team, PulseRound round, Optional<PersonId> hasIt) {

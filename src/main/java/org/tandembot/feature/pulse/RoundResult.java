@@ -1,6 +1,8 @@
 package org.tandembot.feature.pulse;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.tandembot.disclosure.Band;
 import org.tandembot.disclosure.Figure;
 
@@ -15,6 +17,24 @@ record RoundResult(String round, int asked, Band answered, List<OfQuestion> ques
     RoundResult {
         questions = List.copyOf(questions);
         principles = List.copyOf(principles);
+    }
+
+    /**
+     * The principle that the smallest share of the team agreed on, of those that may be shown; of several alike the first. It is
+     * found by the shares as they are shown, so it tells nothing that they do not.
+     */
+    Optional<String> lowest() {
+        return principles.stream()
+                .filter(one -> one.team() instanceof Figure.Shown)
+                .min(Comparator.comparingInt(RoundResult::agreeing).thenComparing(OfPrinciple::principle))
+                .map(OfPrinciple::principle);
+    }
+
+    private static int agreeing(OfPrinciple one) {
+        return switch (one.team()) {
+            case Figure.Shown shown -> shown.agree().percent();
+            case Figure.Hidden _ -> Integer.MAX_VALUE;
+        };
     }
 
     /** The team's figure on one question. */

@@ -19,6 +19,7 @@ import org.tandembot.chat.Membership;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.TestChat;
 import org.tandembot.disclosure.Figure;
+import org.tandembot.roster.Focus;
 import org.tandembot.roster.Teams;
 import org.tandembot.store.Forgetting;
 import org.tandembot.store.TestRedis;
@@ -45,6 +46,9 @@ class PulseClosingTests {
 
     @Autowired
     Teams teams;
+
+    @Autowired
+    Focus focus;
 
     @Autowired
     Membership membership;
@@ -129,7 +133,13 @@ class PulseClosingTests {
         var crashing = fuse.at(PulseRounds.class, rounds);
         var closing = new Closing(crashing, fuse.at(Vault.class, vault), forgetting);
         try {
-            new Ending(crashing, closing, fuse.at(Outbox.class, outbox), clock, settings)
+            new Ending(
+                            crashing,
+                            closing,
+                            fuse.at(Focus.class, focus),
+                            fuse.at(Outbox.class, outbox),
+                            clock,
+                            settings)
                     .end(people.team(), round, Optional.empty());
             return false;
         } catch (Crashing.Crash _) {
@@ -149,6 +159,8 @@ class PulseClosingTests {
         assertThat(rounds.current(round.team())).isEmpty();
         assertThat(vault.ids()).doesNotContain(round.id());
         assertThat(vault.open(round.id())).isEmpty();
+        assertThat(focus.of(teams.find(round.team()).orElseThrow()))
+                .isEqualTo(rounds.result(round.id()).orElseThrow().lowest());
         assertThat(TestRedis.shared().everything()).doesNotContain(":ballots");
     }
 
