@@ -133,13 +133,7 @@ class PulseClosingTests {
         var crashing = fuse.at(PulseRounds.class, rounds);
         var closing = new Closing(crashing, fuse.at(Vault.class, vault), forgetting);
         try {
-            new Ending(
-                            crashing,
-                            closing,
-                            fuse.at(Focus.class, focus),
-                            fuse.at(Outbox.class, outbox),
-                            clock,
-                            settings)
+            new Ending(crashing, closing, fuse.at(Focus.class, focus), fuse.at(Outbox.class, outbox), clock, settings)
                     .end(people.team(), round, Optional.empty());
             return false;
         } catch (Crashing.Crash _) {

@@ -35,14 +35,16 @@ class RoundResultTests {
 
     @Test
     void whatIsHiddenIsNotTheLowest() {
-        assertThat(with(principle("PR.1", agreed(12)), principle("PR.2", TOO_FEW)).lowest())
+        assertThat(with(principle("PR.1", agreed(12)), principle("PR.2", TOO_FEW))
+                        .lowest())
                 .contains("PR.1");
         assertThat(with(principle("PR.2", TOO_FEW)).lowest()).isEmpty();
     }
 
     @Test
     void twoThatLookAlikeAreNotToldApartByWhatIsNotShown() {
-        assertThat(with(principle("PR.2", agreed(1)), principle("PR.6", agreed(0))).lowest())
+        assertThat(with(principle("PR.2", agreed(1)), principle("PR.6", agreed(0)))
+                        .lowest())
                 .contains("PR.2");
     }
 }
