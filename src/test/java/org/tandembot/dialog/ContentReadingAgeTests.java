@@ -129,7 +129,8 @@ class ContentReadingAgeTests {
     private static Stream<Line> lines() {
         return Layer.builtIn().files().entrySet().stream()
                 .filter(file -> file.getKey().matches("en/.*\\.yaml"))
-                .flatMap(file -> new YAMLMapper().readTree(file.getValue()).path("items").valueStream())
+                .flatMap(file ->
+                        new YAMLMapper().readTree(file.getValue()).path("items").valueStream())
                 .flatMap(item -> item.properties().stream()
                         .filter(field -> !NAMES.contains(field.getKey()) && isSentence(field.getValue()))
                         .map(field -> new Line(

@@ -67,14 +67,15 @@ class TipContentTests {
     @Test
     void everyStatementOfTheSixPrinciplesAndEveryGroupOfTopTipsIsCovered() {
         var counts = List.of(5, 5, 10, 12, 5, 10);
-        var statements = IntStream.rangeClosed(1, 6).boxed().flatMap(principle -> IntStream.rangeClosed(
-                        1, counts.get(principle - 1))
-                .mapToObj(number -> "P%d.S%d".formatted(principle, number)));
+        var statements = IntStream.rangeClosed(1, 6)
+                .boxed()
+                .flatMap(principle -> IntStream.rangeClosed(1, counts.get(principle - 1))
+                        .mapToObj(number -> "P%d.S%d".formatted(principle, number)));
 
         assertThat(rested()).containsAll(statements.toList());
         assertThat(GROUPS)
-                .allSatisfy(group -> assertThat(rested())
-                        .anyMatch(id -> id.startsWith(group.contains(".") ? group : group + ".")));
+                .allSatisfy(group ->
+                        assertThat(rested()).anyMatch(id -> id.startsWith(group.contains(".") ? group : group + ".")));
     }
 
     @Test
@@ -82,7 +83,10 @@ class TipContentTests {
         var file = Path.of(System.getProperty("tandem.schemas", "../shared/schemas"))
                 .resolveSibling("catalogue.tsv");
         assumeTrue(Files.exists(file), "The catalogue of the two documents is not here: " + file);
-        var rows = Files.readAllLines(file).stream().skip(1).map(row -> row.split("\t", -1)).toList();
+        var rows = Files.readAllLines(file).stream()
+                .skip(1)
+                .map(row -> row.split("\t", -1))
+                .toList();
         var all = rows.stream().map(row -> row[0]).collect(Collectors.toUnmodifiableSet());
         var marked = rows.stream()
                 .filter(row -> Arrays.asList(row[5].split("\\|\\|")[0].split("[|\\s]+"))
