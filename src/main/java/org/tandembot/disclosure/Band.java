@@ -17,4 +17,9 @@ public enum Band {
         }
         return answered * 4 < asked * 3 ? A_HALF_TO_THREE_QUARTERS : OVER_THREE_QUARTERS;
     }
+
+    /** The lower edge, in quarters of those asked. */
+    int leastQuarters() {
+        return ordinal();
+    }
 }

@@ -27,7 +27,17 @@ public sealed interface Figure {
         /** Fewer people answered than the minimum group size. */
         TOO_FEW,
         /** Enough answered, but with it a smaller group could be worked out by subtraction. */
-        OTHERS_COULD_BE_WORKED_OUT
+        OTHERS_COULD_BE_WORKED_OUT,
+        /**
+         * It was put before to nearly the same people, and what has changed could be the doing of fewer than the minimum: see
+         * {@link Repeat}.
+         */
+        NO_CLEAR_CHANGE,
+        /**
+         * It was told of other groups of people not long ago; of yet another, someone who joined or left could be worked out from
+         * all of them.
+         */
+        TOLD_ENOUGH
     }
 
     /**

@@ -33,4 +33,22 @@ public record Share(int percent, Shape shape) {
         }
         return new Share((int) Math.round(percent / 5) * 5, Shape.ROUNDED);
     }
+
+    /** The smallest share, in per cent, that is shown like this one. */
+    public double least() {
+        return switch (shape) {
+            case ROUNDED -> percent - 2.5;
+            case AT_LEAST -> percent;
+            case AT_MOST -> 0;
+        };
+    }
+
+    /** The largest share, in per cent, that is shown like this one. */
+    public double most() {
+        return switch (shape) {
+            case ROUNDED -> percent + 2.5;
+            case AT_LEAST -> 100;
+            case AT_MOST -> percent;
+        };
+    }
 }

@@ -1,5 +1,7 @@
 package org.tandembot.feature.pulse;
 
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,20 +23,29 @@ class Closing {
 
     private static final Logger log = LoggerFactory.getLogger(Closing.class);
 
+    /** More rounds than a team can have in the time for which results are remembered. */
+    private static final int MOST_EARLIER = 2000;
+
+    /** A little longer than it is of use, since a round that opens now closes later. */
+    private static final Duration KEPT = Earlier.REMEMBERED.plusDays(60);
+
     private final PulseRounds rounds;
     private final Vault vault;
     private final Forgetting forgetting;
+    private final InstantSource clock;
 
-    Closing(PulseRounds rounds, Vault vault, Forgetting forgetting) {
+    Closing(PulseRounds rounds, Vault vault, Forgetting forgetting, InstantSource clock) {
         this.rounds = rounds;
         this.vault = vault;
         this.forgetting = forgetting;
+        this.clock = clock;
     }
 
     /** Closes the round, or goes on where an earlier closing broke off. */
     void close(PulseRound round) {
         rounds.stop(round.id());
         if (rounds.state(round.id()) == State.CLOSING) {
+            rounds.keepPanel(round.id(), Panel.of(round), KEPT);
             rounds.publish(round.id(), tally(round));
         }
         if (rounds.state(round.id()) == State.TALLIED) {
@@ -56,7 +67,22 @@ class Closing {
         } else {
             count(ballots, key.get(), tallies);
         }
-        return Tally.result(round, tallies, ballots.size());
+        return Telling.result(round, tallies, ballots.size(), earlier(round), clock.instant());
+    }
+
+    /** What may still be reckoned with of what was shown: earlier rounds with any of the same questions. */
+    private Earlier earlier(PulseRound round) {
+        var questions = round.questions().stream().map(Question::id).toList();
+        var since = round.opened().minus(Earlier.REMEMBERED);
+        var rest = new ArrayList<Earlier.Asked>();
+        for (var earlier : rounds.closed(round.team(), MOST_EARLIER)) {
+            if (earlier.round().opened().isAfter(since)
+                    && earlier.result().questions().stream().anyMatch(one -> questions.contains(one.question()))) {
+                rounds.panel(earlier.round().id())
+                        .ifPresent(panel -> rest.add(new Earlier.Asked(earlier.result(), panel)));
+            }
+        }
+        return new Earlier(rest, round.minimumGroupSize());
     }
 
     private static void count(Map<String, String> ballots, Sealer key, List<Tally> tallies) {

@@ -91,7 +91,8 @@ class Opening {
     }
 
     private Outcome open(Team team, List<Member> asked) {
-        var drawn = rounds.rotation(team.id()).draw(bank.questions(team.language()), team.questions(), random);
+        var drawn = rounds.rotation(team.id())
+                .draw(bank.questions(team.language()), team.questions(), rounds.wanted(team.id()), random);
         var round = freeze(team, asked, drawn.questions());
         vault.create(round.id());
         if (rounds.open(round, drawn.after()) == PulseRounds.Opening.ANOTHER_IS_OPEN) {

@@ -2,6 +2,7 @@ package org.tandembot.feature.pulse;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,13 @@ interface PulseRounds {
 
     Rotation rotation(String team);
 
-    /** Opens a round, and keeps the rotation that it leaves, in one step. */
+    /** Ids of questions that the team's next round shall put again, sorted. */
+    List<String> wanted(String team);
+
+    /** Adds to {@link #wanted}. */
+    void want(String team, Collection<String> questions);
+
+    /** Opens a round, keeps the rotation that it leaves, and takes its questions off {@link #wanted}, in one step. */
     Opening open(PulseRound round, Rotation after);
 
     /** Notes that all who are asked have been put into the outbox. */
@@ -71,6 +78,12 @@ interface PulseRounds {
     /** Every ballot: sealed choice by token. */
     Map<String, String> allBallots(String id);
 
+    /** Keeps who was asked in a round, without saying who answered, for so long. May be repeated. */
+    void keepPanel(String id, Panel panel, Duration during);
+
+    /** Who was asked in a round; empty where that is no longer kept. */
+    Optional<Panel> panel(String id);
+
     /** Keeps the result, unless there is one already. */
     void publish(String id, RoundResult result);
 
@@ -90,6 +103,12 @@ interface PulseRounds {
 
     /** Replaces what {@link #due} tells, if it still is {@code was} (empty for nothing); of two instances one succeeds. */
     boolean due(String team, String was, String is);
+
+    /** A closed round, without the people asked, and its result. */
+    record Closed(PulseRound round, RoundResult result) {}
+
+    /** The last closed rounds of the team, {@code most} of them at most, the oldest first. */
+    List<Closed> closed(String team, int most);
 
     /** The team's last round that has a result. */
     Optional<RoundResult> lastResult(String team);

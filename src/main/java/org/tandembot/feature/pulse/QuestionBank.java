@@ -27,8 +27,13 @@ final class QuestionBank {
         return dialogs.items("questions", language, Question.class);
     }
 
+    /** All principles, in their order. */
+    List<Principle> principles(Locale language) {
+        return dialogs.items("principles", language, Principle.class);
+    }
+
     Optional<Principle> principle(Locale language, String id) {
-        return dialogs.items("principles", language, Principle.class).stream()
+        return principles(language).stream()
                 .filter(principle -> principle.id().equals(id))
                 .findFirst();
     }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.redis.core.RedisOperations;
 import org.springframework.data.redis.core.ScanOptions;
+import org.springframework.data.redis.core.SessionCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 import org.tandembot.store.Keys;
@@ -43,6 +46,12 @@ final class RedisPulseRounds implements PulseRounds {
             .expireAfterAccess(Duration.ofHours(1))
             .build();
 
+    /** A closed round never changes any more. */
+    private final Cache<String, Closed> ended = Caffeine.newBuilder()
+            .maximumSize(5000)
+            .expireAfterAccess(Duration.ofHours(6))
+            .build();
+
     RedisPulseRounds(Store store) {
         this.store = store;
         this.redis = store.commands();
@@ -61,14 +70,36 @@ final class RedisPulseRounds implements PulseRounds {
     }
 
     @Override
+    public List<String> wanted(String team) {
+        return Objects.requireNonNullElse(redis.opsForSet().members(wantedKey(team)), Set.<String>of()).stream()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public void want(String team, Collection<String> questions) {
+        if (!questions.isEmpty()) {
+            redis.opsForSet().add(wantedKey(team), questions.toArray(String[]::new));
+        }
+    }
+
+    @Override
     public Opening open(PulseRound round, Rotation after) {
+        var args = new ArrayList<Object>();
+        args.add(round.id());
+        args.add(JSON.writeValueAsString(round));
+        args.add(JSON.writeValueAsString(after));
+        args.add(round.number());
+        round.questions().forEach(question -> args.add(question.id()));
         var opened = store.number(
                 OPEN,
-                List.of(currentKey(round.team()), key(round.id()), rotationKey(round.team()), numbersKey(round.team())),
-                round.id(),
-                JSON.writeValueAsString(round),
-                JSON.writeValueAsString(after),
-                round.number());
+                List.of(
+                        currentKey(round.team()),
+                        key(round.id()),
+                        rotationKey(round.team()),
+                        numbersKey(round.team()),
+                        wantedKey(round.team())),
+                args.toArray());
         return opened == 1 ? Opening.OPENED : Opening.ANOTHER_IS_OPEN;
     }
 
@@ -157,6 +188,17 @@ final class RedisPulseRounds implements PulseRounds {
     }
 
     @Override
+    public void keepPanel(String id, Panel panel, Duration during) {
+        redis.opsForValue().set(panelKey(id), JSON.writeValueAsString(panel), during);
+    }
+
+    @Override
+    public Optional<Panel> panel(String id) {
+        return Optional.ofNullable(redis.opsForValue().get(panelKey(id)))
+                .map(json -> JSON.readValue(json, Panel.class));
+    }
+
+    @Override
     public void publish(String id, RoundResult result) {
         store.number(PUBLISH, List.of(key(id), resultKey(id)), JSON.writeValueAsString(result));
     }
@@ -193,6 +235,49 @@ final class RedisPulseRounds implements PulseRounds {
     }
 
     @Override
+    public List<Closed> closed(String team, int most) {
+        var newest = Objects.requireNonNullElse(
+                redis.opsForZSet().reverseRange(closedKey(team), 0, most - 1L), Set.<String>of());
+        var ids = List.copyOf(newest).reversed();
+        var known = ended.getAllPresent(ids);
+        var missing = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        var read = read(missing);
+        ended.putAll(read);
+        return ids.stream()
+                .map(id -> Optional.ofNullable(known.get(id)).or(() -> Optional.ofNullable(read.get(id))))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Rounds and their results, in one round trip. */
+    private Map<String, Closed> read(List<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var texts = redis.executePipelined(new SessionCallback<Object>() {
+            @Override
+            @SuppressWarnings({"unchecked", "NullAway"}) // in a pipeline Spring takes null and nothing else
+            public <K, V> Object execute(RedisOperations<K, V> operations) {
+                var some = (RedisOperations<String, String>) operations;
+                ids.forEach(id -> {
+                    some.<String, String>opsForHash().get(key(id), "round");
+                    some.opsForValue().get(resultKey(id));
+                });
+                return null;
+            }
+        });
+        var read = new HashMap<String, Closed>();
+        for (var i = 0; i < ids.size(); i++) {
+            if (texts.get(2 * i) instanceof String round && texts.get(2 * i + 1) instanceof String result) {
+                read.put(
+                        ids.get(i),
+                        new Closed(JSON.readValue(round, PulseRound.class), JSON.readValue(result, RoundResult.class)));
+            }
+        }
+        return read;
+    }
+
+    @Override
     public Optional<RoundResult> lastResult(String team) {
         var last = Objects.requireNonNullElse(redis.opsForZSet().reverseRange(closedKey(team), 0, 0), Set.<String>of());
         return last.stream().findFirst().flatMap(this::result);
@@ -210,6 +295,10 @@ final class RedisPulseRounds implements PulseRounds {
         return Keys.inTeam(PulseRound.teamOf(id), "round", id, "result");
     }
 
+    private static String panelKey(String id) {
+        return Keys.inTeam(PulseRound.teamOf(id), "round", id, "panel");
+    }
+
     private static String currentKey(String team) {
         return Keys.inTeam(team, "current-round");
     }
@@ -220,6 +309,10 @@ final class RedisPulseRounds implements PulseRounds {
 
     private static String rotationKey(String team) {
         return Keys.inTeam(team, "rotation");
+    }
+
+    private static String wantedKey(String team) {
+        return Keys.inTeam(team, "questions-wanted");
     }
 
     private static String dueKey(String team) {

@@ -186,6 +186,8 @@ final class ResultCard {
                         switch (reason.getKey()) {
                             case TOO_FEW -> "result.hidden-few";
                             case OTHERS_COULD_BE_WORKED_OUT -> "result.hidden-others";
+                            case NO_CLEAR_CHANGE -> "result.hidden-no-clear-change";
+                            case TOLD_ENOUGH -> "result.hidden-told-enough";
                         },
                         "what",
                         String.join("; ", reason.getValue()),

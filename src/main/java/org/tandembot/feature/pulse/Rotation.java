@@ -1,6 +1,7 @@
 package org.tandembot.feature.pulse;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -33,25 +34,29 @@ record Rotation(Set<String> asked) {
     record Drawn(List<Question> questions, Rotation after) {}
 
     /**
-     * Draws {@code count} of the questions. Where a cycle ends within the round, all that it still owes are asked and the rest
-     * opens the next cycle.
+     * Draws {@code count} of the questions: first those that are wanted again, then what the cycle owes. Where a cycle ends within
+     * the round, all that it still owes are asked and the rest opens the next cycle.
      */
-    Drawn draw(List<Question> bank, int count, RandomGenerator random) {
+    Drawn draw(List<Question> bank, int count, Collection<String> wanted, RandomGenerator random) {
         var order = new ArrayList<>(bank);
         Collections.shuffle(order, Random.from(random));
         var owed = order.stream()
                 .filter(question -> !asked.contains(question.id()))
                 .toList();
         var chosen = new ArrayList<Question>();
+        order.stream()
+                .filter(question -> wanted.contains(question.id()))
+                .limit(count)
+                .forEach(chosen::add);
         fill(chosen, owed, count);
-        if (chosen.size() < owed.size()) {
+        if (!chosen.containsAll(owed)) {
             var all = new ArrayList<>(asked);
             all.addAll(ids(chosen));
             return new Drawn(List.copyOf(chosen), new Rotation(Set.copyOf(all)));
         }
         fill(chosen, order, count);
-        return new Drawn(
-                List.copyOf(chosen), new Rotation(Set.copyOf(ids(chosen.subList(owed.size(), chosen.size())))));
+        var next = chosen.stream().filter(question -> !owed.contains(question)).toList();
+        return new Drawn(List.copyOf(chosen), new Rotation(Set.copyOf(ids(next))));
     }
 
     /** Adds the best question there is to those chosen, one after another, until there are {@code count} or none is left. */

@@ -1,5 +1,6 @@
 package org.tandembot.feature.pulse;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,10 +10,17 @@ import org.tandembot.disclosure.Figure;
 /**
  * What is kept of a round and may be shown: no count that is hidden is in it.
  *
+ * @param closed when it closed
  * @param asked how many people were asked
  * @param answered how many of the questions put to them were answered or skipped
  */
-record RoundResult(String round, int asked, Band answered, List<OfQuestion> questions, List<OfPrinciple> principles) {
+record RoundResult(
+        String round,
+        Instant closed,
+        int asked,
+        Band answered,
+        List<OfQuestion> questions,
+        List<OfPrinciple> principles) {
 
     RoundResult {
         questions = List.copyOf(questions);
@@ -37,8 +45,18 @@ record RoundResult(String round, int asked, Band answered, List<OfQuestion> ques
         };
     }
 
-    /** The team's figure on one question. */
-    record OfQuestion(String question, Figure team) {}
+    /**
+     * The team's figure on one question.
+     *
+     * @param organisations names of those in whose figures it counts
+     * @param professions names of those in whose figures it counts
+     */
+    record OfQuestion(String question, Figure team, List<String> organisations, List<String> professions) {
+        OfQuestion {
+            organisations = List.copyOf(organisations);
+            professions = List.copyOf(professions);
+        }
+    }
 
     /** The team's figure on one principle's questions together, and its cohorts'. */
     record OfPrinciple(String principle, Figure team, List<OfCohort> organisations, List<OfCohort> professions) {

@@ -131,7 +131,7 @@ class PulseClosingTests {
     private boolean endDyingAfter(int step, TestRound people, PulseRound round) {
         var fuse = Crashing.after(step);
         var crashing = fuse.at(PulseRounds.class, rounds);
-        var closing = new Closing(crashing, fuse.at(Vault.class, vault), forgetting);
+        var closing = new Closing(crashing, fuse.at(Vault.class, vault), forgetting, clock);
         try {
             new Ending(crashing, closing, fuse.at(Focus.class, focus), fuse.at(Outbox.class, outbox), clock, settings)
                     .end(people.team(), round, Optional.empty());

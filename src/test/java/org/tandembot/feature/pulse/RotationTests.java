@@ -64,7 +64,7 @@ class RotationTests {
             var random = new Random(seed);
             var rotation = new Rotation(Set.of());
             for (var round = 0; round < 60; round++) {
-                var drawn = rotation.draw(BANK, 3 + random.nextInt(8), random);
+                var drawn = rotation.draw(BANK, 3 + random.nextInt(8), Set.of(), random);
                 assertThat(drawn.questions()).doesNotHaveDuplicates();
                 assertThat(overlaps(drawn.questions()))
                         .as("seed %d, round %d", seed, round)
@@ -118,7 +118,7 @@ class RotationTests {
     void aQuestionThatLeftTheBankHoldsNothingUp() {
         var rotation = new Rotation(Set.of("GONE.1", "GONE.2"));
 
-        assertThat(rotation.draw(BANK, 5, new Random(1)).questions()).hasSize(5);
+        assertThat(rotation.draw(BANK, 5, Set.of(), new Random(1)).questions()).hasSize(5);
     }
 
     private static List<List<Question>> rounds(List<Question> bank, int size, long seed, int number) {
@@ -126,7 +126,7 @@ class RotationTests {
         var rounds = new ArrayList<List<Question>>();
         var rotation = new Rotation(Set.of());
         for (var round = 0; round < number; round++) {
-            var drawn = rotation.draw(bank, size, random);
+            var drawn = rotation.draw(bank, size, Set.of(), random);
             rounds.add(drawn.questions());
             rotation = drawn.after();
         }
@@ -135,5 +135,22 @@ class RotationTests {
 
     private static List<String> overlaps(List<Question> round) {
         return round.stream().map(Question::overlap).filter(Objects::nonNull).toList();
+    }
+
+    @Test
+    void aQuestionThatIsWantedAgainComesFirstAndTheCycleGoesOn() {
+        var random = new Random(5);
+        var rotation = new Rotation(Set.of());
+        var wanted = BANK.getFirst().id();
+        var owed = new java.util.HashSet<String>();
+        BANK.forEach(question -> owed.add(question.id()));
+        for (var round = 0; !owed.isEmpty(); round++) {
+            var drawn = rotation.draw(BANK, 5, Set.of(wanted), random);
+            assertThat(drawn.questions()).hasSize(5).doesNotHaveDuplicates();
+            assertThat(drawn.questions()).extracting(Question::id).contains(wanted);
+            drawn.questions().forEach(question -> owed.remove(question.id()));
+            rotation = drawn.after();
+            assertThat(round).as("every question is asked within a cycle").isLessThan(BANK.size());
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.tandembot.feature.pulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tandembot.disclosure.Band;
@@ -19,7 +20,7 @@ class RoundResultTests {
     }
 
     private static RoundResult with(OfPrinciple... principles) {
-        return new RoundResult("T-1", 20, Band.OVER_THREE_QUARTERS, List.of(), List.of(principles));
+        return new RoundResult("T-1", Instant.EPOCH, 20, Band.OVER_THREE_QUARTERS, List.of(), List.of(principles));
     }
 
     private static OfPrinciple principle(String id, Figure team) {

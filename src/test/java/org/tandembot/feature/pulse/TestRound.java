@@ -94,7 +94,7 @@ final class TestRound {
         return round;
     }
 
-    private void inChannelNow(int people) {
+    void inChannelNow(int people) {
         chat.staff(Stream.concat(Stream.of(BOSS), IntStream.range(0, people).mapToObj(TestRound::person))
                 .toArray(String[]::new));
     }

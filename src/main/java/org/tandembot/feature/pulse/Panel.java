@@ -1,0 +1,58 @@
+package org.tandembot.feature.pulse;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Who was asked in a round and where they stood, so that later rounds show nothing next to it that would tell of a few people. It
+ * does not say who answered. People are in it as digests, to tell the same person from another.
+ *
+ * @param places by a person's digest
+ */
+record Panel(Map<String, Place> places) {
+
+    Panel {
+        places = Map.copyOf(places);
+    }
+
+    /** A person's organisation and profession. */
+    record Place(String organisation, String profession) {}
+
+    static Panel of(PulseRound round) {
+        var places = new HashMap<String, Place>();
+        round.cells()
+                .forEach((person, cell) -> places.put(
+                        digest(round.team() + "|" + person),
+                        new Place(
+                                round.organisations().get(cell.organisation()),
+                                round.professions().get(cell.profession()))));
+        return new Panel(places);
+    }
+
+    Set<String> everyone() {
+        return places.keySet();
+    }
+
+    Set<String> of(Predicate<Place> who) {
+        return places.entrySet().stream()
+                .filter(one -> who.test(one.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String digest(String text) {
+        try {
+            var all = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(all, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}
