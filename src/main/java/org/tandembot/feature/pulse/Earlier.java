@@ -52,9 +52,11 @@ final class Earlier {
                     .add(shown);
             Stream.concat(
                             question.organisations().stream()
-                                    .map(name -> panel.of(place -> place.organisation().equals(name))),
+                                    .map(name -> panel.of(
+                                            place -> place.organisation().equals(name))),
                             question.professions().stream()
-                                    .map(name -> panel.of(place -> place.profession().equals(name))))
+                                    .map(name ->
+                                            panel.of(place -> place.profession().equals(name))))
                     .filter(cohort -> !cohort.equals(panel.everyone()))
                     .forEach(told.cohorts()::add);
         }
