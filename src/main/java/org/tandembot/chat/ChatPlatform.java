@@ -20,6 +20,6 @@ public interface ChatPlatform {
      */
     List<Profile> membersOf(ChannelId channel);
 
-    /** The channel's name as people know it, or its id where the platform does not tell. */
+    /** The channel's name as people know it, or an empty text where the platform does not tell. */
     String nameOf(ChannelId channel);
 }

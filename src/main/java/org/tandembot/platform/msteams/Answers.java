@@ -88,7 +88,7 @@ final class Answers {
     /** The answer to a dialog that is to be opened, or in which something was pressed or sent; empty closes it. */
     Optional<ObjectNode> toDialog(Reply reply, Incoming from, JsonNode data) {
         return switch (reply) {
-            case Reply.Open(var form) -> Optional.of(opened(form));
+            case Reply.Open(var form) -> Optional.of(opened(form, data));
             case Reply.Whisper(var message) -> Optional.of(opened(message, from));
             case Reply.Replace(var message) -> Optional.of(opened(message, from));
             case Reply.Home(var page) -> Optional.of(opened(page, from));
@@ -184,8 +184,8 @@ final class Answers {
                 .put("value", text);
     }
 
-    private ObjectNode opened(Form form) {
-        return dialog(form.title(), renderer.dialog(form), form.blocks().size() > 4);
+    private ObjectNode opened(Form form, JsonNode asked) {
+        return dialog(form.title(), renderer.dialog(form, asked), form.blocks().size() > 4);
     }
 
     private ObjectNode opened(Message message, Incoming from) {

@@ -29,10 +29,11 @@ import tools.jackson.databind.node.ObjectNode;
 record Dialog(ObjectNode head, List<ObjectNode> body) {
 
     private static final String FORM = "form";
-    private static final String BODY = "body";
+    static final String BODY = "body";
     private static final String CLOSE = "close";
     private static final Pattern INPUT = Pattern.compile("Input\\.(Text|ChoiceSet|Date)");
-    private static final int LARGEST_TO_CARRY = 11_000;
+    /** Teams takes 28 KB, wrapped as the card is. */
+    static final int LARGEST = 27_500;
 
     static Dialog of(Form form, List<ObjectNode> body) {
         var head = JsonNodeFactory.instance.objectNode();
@@ -101,6 +102,15 @@ record Dialog(ObjectNode head, List<ObjectNode> body) {
         return card(body);
     }
 
+    /** A page to be read, from which {@code data} lead to the next. */
+    ObjectNode cardToTurn(String label, ObjectNode data) {
+        var card = Cards.card(body);
+        var on = Cards.object("Action.Submit").put("title", label).put("style", "positive");
+        on.set("data", data);
+        card.putArray("actions").add(on).add(leave());
+        return card;
+    }
+
     /** The same form with what was filled in, and what is wrong beside each input; the rest of it is at the top. */
     ObjectNode card(JsonNode data, Map<String, String> errors) {
         var left = new TreeMap<>(errors);
@@ -126,34 +136,56 @@ record Dialog(ObjectNode head, List<ObjectNode> body) {
         if (!head.path("to").asString("").isEmpty()) {
             var send =
                     Cards.object("Action.Submit").put("title", head.path("send").asString(""));
-            send.put("style", "positive").putObject("data").set(Data.NAME, carried());
+            send.put("style", "positive")
+                    .putObject("data")
+                    .set(Data.NAME, carried(LARGEST - Cards.size(card) - Cards.size(send) - Cards.size(leave())));
             actions.add(send);
         }
+        actions.add(leave());
+        return card;
+    }
+
+    private ObjectNode leave() {
         var leave =
                 Cards.object("Action.Submit").put("title", head.path("leave").asString(""));
         leave.put("associatedInputs", "none")
                 .putObject("data")
                 .putObject(Data.NAME)
                 .put(CLOSE, true);
-        actions.add(leave);
-        return card;
+        return leave;
     }
 
-    private ObjectNode carried() {
+    private ObjectNode carried(int room) {
         var carried = JsonNodeFactory.instance.objectNode();
         carried.set(FORM, head);
         var many = carried.putArray("many");
         body.stream()
                 .filter(part -> part.path("isMultiSelect").asBoolean(false))
                 .forEach(part -> many.add(part.path("id").asString("")));
-        var whole = Cards.array(body);
-        if (Cards.size(whole) <= LARGEST_TO_CARRY) {
+        room -= Cards.size(carried);
+        var whole = Cards.array(body.stream().map(Dialog::unfilled).toList());
+        var inputs = Cards.array(body.stream()
+                .dropWhile(part -> !isInput(part))
+                .map(Dialog::unfilled)
+                .toList());
+        if (Cards.size(whole) <= room) {
             carried.set(BODY, whole);
+        } else if (Cards.size(inputs) <= room) {
+            carried.set(BODY, inputs);
         }
         return carried;
     }
 
-    private static boolean isInput(JsonNode part) {
+    /** What was typed comes back beside the form, so it need not travel twice. */
+    private static ObjectNode unfilled(ObjectNode part) {
+        var unfilled = part.deepCopy();
+        if (part.path("type").asString("").equals("Input.Text")) {
+            unfilled.remove("value");
+        }
+        return unfilled;
+    }
+
+    static boolean isInput(JsonNode part) {
         return INPUT.matcher(part.path("type").asString("")).matches();
     }
 }

@@ -31,11 +31,12 @@ final class Inputs {
 
     List<ObjectNode> draw(Block.Input input) {
         return switch (input) {
-            case Block.Line line -> withHint(line.field(), text(line.field(), line.initial(), line.longest()));
+            case Block.Line line ->
+                withHint(line.field(), withValue(text(line.field(), line.longest()), Prose.visible(line.initial())));
             case Block.Paragraph lines ->
                 withHint(
                         lines.field(),
-                        text(lines.field(), lines.initial(), lines.longest()).put("isMultiline", true));
+                        withValue(text(lines.field(), lines.longest()).put("isMultiline", true), lines.initial()));
             case Block.Choose choose -> withHint(choose.field(), choose(choose));
             case Block.ChooseMany choose -> withHint(choose.field(), chooseMany(choose));
             case Block.PickPeople pick -> withHint(pick.field(), people(pick));
@@ -60,8 +61,8 @@ final class Inputs {
         return input;
     }
 
-    private ObjectNode text(Block.Field field, String initial, int longest) {
-        return withValue(input("Input.Text", field).put("maxLength", longest), Prose.visible(initial));
+    private ObjectNode text(Block.Field field, int longest) {
+        return input("Input.Text", field).put("maxLength", longest);
     }
 
     private static ObjectNode withValue(ObjectNode input, String value) {

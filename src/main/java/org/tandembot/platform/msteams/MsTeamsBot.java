@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Said;
-import org.tandembot.chat.Place;
 import org.tandembot.chat.Router;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +38,7 @@ final class MsTeamsBot extends ActivityHandler {
     private final String tenant;
     private final Router router;
     private final Answers answers;
-    private final RedisConversations conversations;
+    private final Presence presence;
     /** Microsoft sends a message again when it did not hear from us. */
     private final ConcurrentMap<String, Boolean> heard = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(10))
@@ -47,11 +46,11 @@ final class MsTeamsBot extends ActivityHandler {
             .<String, Boolean>build()
             .asMap();
 
-    MsTeamsBot(String tenant, Router router, Answers answers, RedisConversations conversations) {
+    MsTeamsBot(String tenant, Router router, Answers answers, Presence presence) {
         this.tenant = tenant;
         this.router = router;
         this.answers = answers;
-        this.conversations = conversations;
+        this.presence = presence;
     }
 
     @Override
@@ -59,7 +58,7 @@ final class MsTeamsBot extends ActivityHandler {
         var activity = turn.getActivity();
         var from = Incoming.of(activity, tenant);
         if (isNew(activity)) {
-            remember(from);
+            presence.remember(from);
             what(activity, from).ifPresent(what -> answers.say(router.route(from.turn(what)), from, what));
         }
         return done();
@@ -88,11 +87,13 @@ final class MsTeamsBot extends ActivityHandler {
         var activity = turn.getActivity();
         if (isMe(activity.getMembersAdded(), activity) && isNew(activity)) {
             var from = Incoming.of(activity, tenant);
-            remember(from);
+            presence.remember(from);
             answers.say(router.route(from.turn(new Joined())), from, new Joined());
         }
         if (isMe(activity.getMembersRemoved(), activity)) {
-            forget(Incoming.of(activity, tenant));
+            presence.forget(Incoming.of(activity, tenant));
+        } else if (isOthers(activity.getMembersAdded(), activity) || isOthers(activity.getMembersRemoved(), activity)) {
+            presence.membersChanged(Incoming.of(activity, tenant));
         }
         return done();
     }
@@ -100,13 +101,13 @@ final class MsTeamsBot extends ActivityHandler {
     /** The greeting comes with the bot's being added as a member, which Teams tells besides. */
     @Override
     protected CompletableFuture<Void> onInstallationUpdateAdd(TurnContext turn) {
-        remember(Incoming.of(turn.getActivity(), tenant));
+        presence.remember(Incoming.of(turn.getActivity(), tenant));
         return done();
     }
 
     @Override
     protected CompletableFuture<Void> onInstallationUpdateRemove(TurnContext turn) {
-        forget(Incoming.of(turn.getActivity(), tenant));
+        presence.forget(Incoming.of(turn.getActivity(), tenant));
         return done();
     }
 
@@ -117,7 +118,7 @@ final class MsTeamsBot extends ActivityHandler {
     }
 
     private ObjectNode opened(Incoming from, JsonNode data) {
-        remember(from);
+        presence.remember(from);
         var what = Data.read(data).orElseGet(() -> new Said(""));
         return answers.toDialog(router.route(from.turn(what)), from, data)
                 .orElseGet(JsonNodeFactory.instance::objectNode);
@@ -140,36 +141,22 @@ final class MsTeamsBot extends ActivityHandler {
                         .map(Incoming::said);
     }
 
-    /** A thread is no place to begin the next talk from, so of a channel its own id is kept. */
-    private void remember(Incoming from) {
-        switch (from.place()) {
-            case Place.Private() -> conversations.keep(from.who(), from.address());
-            case Place.Channel(var channel) -> {
-                var address = from.address();
-                conversations.keep(channel, new Address(address.serviceUrl(), channel.id(), "", address.team()));
-                conversations.keep(from.who(), new Address(address.serviceUrl(), "", address.user(), ""));
-            }
-        }
-    }
-
-    private void forget(Incoming from) {
-        switch (from.place()) {
-            case Place.Private() -> conversations.forget(from.who());
-            case Place.Channel(var channel) -> conversations.forget(channel);
-        }
-    }
-
     private boolean isNew(Activity activity) {
         var id = Incoming.text(activity.getId());
         return id.isEmpty() || heard.putIfAbsent(activity.getConversation().getId() + " " + id, Boolean.TRUE) == null;
     }
 
     private static boolean isMe(@Nullable List<ChannelAccount> members, Activity activity) {
+        return members != null && members.stream().anyMatch(member -> isMe(member, activity));
+    }
+
+    private static boolean isOthers(@Nullable List<ChannelAccount> members, Activity activity) {
+        return members != null && members.stream().anyMatch(member -> !isMe(member, activity));
+    }
+
+    private static boolean isMe(ChannelAccount member, Activity activity) {
         var me = activity.getRecipient();
-        return me != null
-                && members != null
-                && members.stream()
-                        .anyMatch(member -> Incoming.text(member.getId()).equals(me.getId()));
+        return me != null && Incoming.text(member.getId()).equals(me.getId());
     }
 
     /** The SDK is built on an earlier generation of the JSON library than the rest of Tandem. */

@@ -13,8 +13,10 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
+import org.tandembot.chat.Membership;
 import org.tandembot.chat.Router;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.roster.Teams;
 import org.tandembot.store.Store;
 
 /** Puts Microsoft Teams together, where an app id switches it on. */
@@ -22,6 +24,9 @@ import org.tandembot.store.Store;
 @Conditional(MsTeamsConfiguration.On.class)
 @EnableConfigurationProperties(MsTeamsSettings.class)
 class MsTeamsConfiguration {
+
+    /** Teams waits 15 s for an answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(12);
 
     @Bean(destroyMethod = "close")
     Connector msTeamsConnector(MsTeamsSettings settings, InstantSource clock) {
@@ -61,18 +66,25 @@ class MsTeamsConfiguration {
     }
 
     @Bean
+    Presence msTeamsPresence(RedisConversations conversations, Teams teams, Membership membership) {
+        return new Presence(conversations, teams, membership);
+    }
+
+    @Bean
+    MsTeamsAdapter msTeamsAdapter(MsTeamsSettings settings, Router router, Answers answers, Presence presence) {
+        return new MsTeamsAdapter(new MsTeamsBot(settings.tenantId(), router, answers, presence));
+    }
+
+    @Bean
     ServletRegistrationBean<MsTeamsInbound> msTeamsInbound(
-            MsTeamsSettings settings,
-            InstantSource clock,
-            Router router,
-            Answers answers,
-            RedisConversations conversations) {
+            MsTeamsSettings settings, InstantSource clock, MsTeamsAdapter adapter, Answers answers) {
         var keys = new SigningKeys(settings.openidMetadataUrl(), http(), clock);
         var inbound = new MsTeamsInbound(
                 new TokenCheck(settings.appId(), keys, clock),
                 new EnvelopeCheck(settings.tenantId(), new ServiceHosts(settings.serviceUrlHosts())),
-                new MsTeamsAdapter(new MsTeamsBot(settings.tenantId(), router, answers, conversations)),
-                answers);
+                adapter,
+                answers,
+                PATIENCE);
         return new ServletRegistrationBean<>(inbound, "/api/messages");
     }
 

@@ -31,20 +31,22 @@ final class MsTeamsInbound extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final Logger log = LoggerFactory.getLogger(MsTeamsInbound.class);
     private static final int LONGEST_BODY = 1 << 18;
-    /** Teams waits 15 s. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private final transient TokenCheck tokens;
     private final transient EnvelopeCheck envelopes;
     private final transient MsTeamsAdapter adapter;
     private final transient Answers answers;
+    private final Duration patience;
     private final transient ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    MsTeamsInbound(TokenCheck tokens, EnvelopeCheck envelopes, MsTeamsAdapter adapter, Answers answers) {
+    /** @param patience for how long an answer is waited for, before the person is told to look again */
+    MsTeamsInbound(
+            TokenCheck tokens, EnvelopeCheck envelopes, MsTeamsAdapter adapter, Answers answers, Duration patience) {
         this.tokens = tokens;
         this.envelopes = envelopes;
         this.adapter = adapter;
         this.answers = answers;
+        this.patience = patience;
     }
 
     @Override
@@ -70,7 +72,7 @@ final class MsTeamsInbound extends HttpServlet {
     private Optional<InvokeResponse> answer(Activity activity) {
         var answer = threads.submit(() -> adapter.take(activity));
         try {
-            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
             log.warn("An answer to Teams took too long");
             return late(activity);
@@ -118,7 +120,7 @@ final class MsTeamsInbound extends HttpServlet {
     public void destroy() {
         threads.shutdown();
         try {
-            if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 threads.shutdownNow();
             }
         } catch (InterruptedException stopping) {

@@ -71,12 +71,12 @@ final class MsTeamsPlatform implements ChatPlatform {
         try {
             var address = addressOf(channel);
             if (address.team().isEmpty()) {
-                return channel.id();
+                return "";
             }
             var team = connector.fetchFromTeam(address, teams -> teams.fetchTeamDetails(address.team()));
-            return Incoming.text(team.getName()).isBlank() ? channel.id() : team.getName();
+            return Incoming.text(team.getName()).strip();
         } catch (IllegalStateException | Connector.Unanswered untold) {
-            return channel.id();
+            return "";
         }
     }
 

@@ -1,11 +1,9 @@
 package org.tandembot.platform.msteams;
 
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tandembot.dialog.Words;
@@ -32,20 +30,18 @@ final class MsTeamsRenderer {
     private static final int MOST_CARDS = 3;
     /** So many characters of labels fit beside each other on a narrow screen. */
     private static final int WIDEST_ROW = 44;
-    /** A picture that takes more of a card than this is told in its words. */
-    private static final int LARGEST_PICTURE = 12_000;
-
-    private static final List<String> PARTS = List.of("accent", "emphasis", "warning", "good", "attention");
 
     private final Words words;
     private final Predicate<ActionId> opensForm;
     private final Inputs inputs;
+    private final Pages pages;
 
     /** @param opensForm tells which buttons open a form */
     MsTeamsRenderer(Words words, Predicate<ActionId> opensForm) {
         this.words = words;
         this.opensForm = opensForm;
         this.inputs = new Inputs(words);
+        this.pages = new Pages(words, this::fit);
     }
 
     /** Where a button stands. */
@@ -83,9 +79,9 @@ final class MsTeamsRenderer {
         return Cards.card(fit(parts(message, Where.DIALOG)));
     }
 
-    /** A form as the contents of a dialog. */
-    ObjectNode dialog(Form form) {
-        return Dialog.of(form, fit(parts(form.blocks(), Where.DIALOG))).card();
+    /** A form as the contents of a dialog; of a long one the page that the data want which asked for it. */
+    ObjectNode dialog(Form form, JsonNode asked) {
+        return pages.draw(form, parts(form.blocks(), Where.DIALOG), asked);
     }
 
     /** A card with one button that says or presses again what {@code data} holds, to see what comes of it. */
@@ -110,7 +106,18 @@ final class MsTeamsRenderer {
     }
 
     private List<ObjectNode> fit(List<ObjectNode> parts) {
-        return size(parts) <= Cards.LARGEST ? parts : fitting(withNote(parts));
+        if (size(parts) <= Cards.LARGEST) {
+            return parts;
+        }
+        var inWords = parts.stream().flatMap(MsTeamsRenderer::inWords).toList();
+        return size(inWords) <= Cards.LARGEST ? inWords : fitting(withNote(inWords));
+    }
+
+    /** A picture's words take little room. */
+    private static Stream<ObjectNode> inWords(ObjectNode part) {
+        return part.path("type").asString("").equals("Image")
+                ? Cards.words(part.path("altText").asString(""), Look.PLAIN).stream()
+                : Stream.of(part);
     }
 
     private List<ObjectNode> withNote(List<ObjectNode> parts) {
@@ -126,8 +133,11 @@ final class MsTeamsRenderer {
                 kept.remove(last);
             }
         }
-        while (size(kept) > Cards.LARGEST) {
-            kept.remove(kept.size() - 2);
+        // What somebody typed stays, even if Teams may then refuse the card: the form they sent is still before them.
+        for (var last = kept.size() - 2; last >= 0 && size(kept) > Cards.LARGEST; last--) {
+            if (!kept.get(last).path("type").asString().equals("Input.Text")) {
+                kept.remove(last);
+            }
         }
         return kept;
     }
@@ -145,7 +155,7 @@ final class MsTeamsRenderer {
                 facts.stream().flatMap(MsTeamsRenderer::fact).toList();
             case Block.Progress progress -> progress(progress);
             case Block.Image image -> image(image);
-            case Block.Chart chart -> chart(chart);
+            case Block.Chart chart -> Charts.draw(chart);
             case Block.Divider() -> List.of(divider());
             case Block.Buttons(var buttons) -> buttons(buttons, where, id);
             case Block.Input input -> inputs.draw(input);
@@ -168,27 +178,12 @@ final class MsTeamsRenderer {
     }
 
     private static List<ObjectNode> image(Block.Image image) {
-        var data = Base64.getEncoder().encodeToString(image.png().bytes());
-        if (data.length() > LARGEST_PICTURE) {
-            return Cards.words(image.altText(), Look.PLAIN);
-        }
-        var picture = Cards.object("Image").put("url", "data:image/png;base64," + data);
-        return List.of(picture.put("altText", Prose.visible(image.altText())).put("size", "Stretch"));
-    }
-
-    /** Bars are for the eye; the words under each say the same. */
-    private static List<ObjectNode> chart(Block.Chart chart) {
-        var parts = new ArrayList<>(Cards.words(new Prose(List.of(new Prose.Strong(chart.title()))), Look.PLAIN));
-        for (var row : chart.rows()) {
-            parts.addAll(Cards.words(row.label(), Look.PLAIN));
-            parts.add(Cards.bar(row.shares().stream().map(Block.Share::percent).toList(), PARTS));
-            var shares = IntStream.range(0, row.shares().size())
-                    .mapToObj(part -> chart.series().get(part) + " "
-                            + row.shares().get(part).shown())
-                    .collect(Collectors.joining(" · "));
-            Cards.words(shares, Look.SMALL).forEach(line -> parts.add(line.put("spacing", "Small")));
-        }
-        return parts;
+        return Pictures.address(image.png())
+                .map(address -> List.of(Cards.object("Image")
+                        .put("url", address)
+                        .put("altText", Prose.visible(image.altText()))
+                        .put("size", "Stretch")))
+                .orElseGet(() -> Cards.words(image.altText(), Look.PLAIN));
     }
 
     private static ObjectNode divider() {

@@ -63,9 +63,9 @@ final class SlackPlatform implements ChatPlatform {
                             slack -> slack.conversationsInfo(request -> request.channel(channel.id())))
                     .getChannel()
                     .getName();
-            return name == null ? channel.id() : name;
+            return SlackIds.orEmpty(name);
         } catch (IllegalStateException untold) {
-            return channel.id();
+            return "";
         }
     }
 

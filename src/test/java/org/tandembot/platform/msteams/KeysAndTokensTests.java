@@ -133,6 +133,26 @@ class KeysAndTokensTests {
     }
 
     @Test
+    void manyWhoSendWhileATokenNearsItsEndMakeOneRequestAndDoNotWaitForIt() throws Exception {
+        var token = token();
+        token.get();
+        clock.pass(Duration.ofMinutes(56));
+        FakeMicrosoft.SERVER.stubFor(post("/token")
+                .willReturn(
+                        okJson("{\"access_token\":\"t2\",\"expires_in\":3600}").withFixedDelay(300)));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = threads.invokeAll(IntStream.range(0, 100)
+                    .<Callable<String>>mapToObj(_ -> token::get)
+                    .toList());
+            for (var one : all) {
+                assertThat(one.get()).isIn("sent-with-this", "t2");
+            }
+        }
+        assertThat(token.get()).isEqualTo("t2");
+        assertThat(FakeMicrosoft.asked("/token")).isEqualTo(2);
+    }
+
+    @Test
     void aTokenThatIsNoLongerTakenIsDropped() throws IOException {
         var token = token();
         token.refuse(token.get());

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.chat.Destination;
 import org.tandembot.chat.Profile;
 import org.tandembot.chat.Sent;
+import org.tandembot.platform.Echo;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 
@@ -183,7 +184,7 @@ class MsTeamsPlatformTests extends MsTeamsTest {
     void aChannelWithoutTheBotTellsNothing() {
         var elsewhere = new ChannelId("msteams", FakeMicrosoft.TENANT, "19:elsewhere@thread.tacv2");
         assertThatIllegalStateException().isThrownBy(() -> platform.membersOf(elsewhere));
-        assertThat(platform.nameOf(elsewhere)).isEqualTo(elsewhere.id());
+        assertThat(platform.nameOf(elsewhere)).isEmpty();
     }
 
     @Test

@@ -3,11 +3,20 @@ package org.tandembot.platform.msteams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.awt.Color;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
@@ -26,6 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
 class MsTeamsRendererTests extends RendererContract {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** What asked for a form, where that does not matter. */
+    static final JsonNode NOTHING = JSON.createObjectNode();
 
     static MsTeamsRenderer renderer() {
         return new MsTeamsRenderer(
@@ -54,7 +65,7 @@ class MsTeamsRendererTests extends RendererContract {
 
     @Override
     protected String draw(Form form) {
-        var card = renderer.dialog(form);
+        var card = renderer.dialog(form, NOTHING);
         CardRules.hold(card);
         return pretty(card);
     }
@@ -111,13 +122,159 @@ class MsTeamsRendererTests extends RendererContract {
         var inputs = IntStream.range(0, 4)
                 .<Block>mapToObj(i -> new Block.Choose(Field.required("c" + i, "Choose", "A hint"), choices, ""))
                 .toList();
-        CardRules.hold(renderer.dialog(Form.of(new ActionId("setup", "save"), "Set up", "Save", "Cancel", inputs)));
+        CardRules.hold(
+                renderer.dialog(Form.of(new ActionId("setup", "save"), "Set up", "Save", "Cancel", inputs), NOTHING));
     }
 
     @Test
-    void aPictureThatIsTooLargeIsToldInItsWords() {
-        var picture = new Block.Image(new Block.Png(new byte[20_000]), "Two bars");
-        assertThat(text(renderer.card(Message.of("Picture", picture)))).isEqualTo("Two bars");
+    void aChartGivesWayToATableThatSaysTheSame() {
+        var card = renderer.card(Message.of("Result", chart()));
+        CardRules.hold(card);
+        assertThat(card.toString()).contains("Chart.HorizontalBar.Stacked");
+        var table = CardRules.asPublished(card).orElseThrow();
+        assertThat(table.findValuesAsString("type")).contains("Table").doesNotContain("Chart.HorizontalBar.Stacked");
+        assertThat(table.findValuesAsString("text"))
+                .containsExactly("Shared aim", "Agree", "Disagree", "One goal", "over 90%", "under 10%");
+    }
+
+    @Test
+    void anElementOfTeamsOwnWithNothingToGiveWayToIsFound() {
+        var card = renderer.card(Message.of("Result", chart()));
+        ((ObjectNode) card.path("body").path(1)).remove("fallback");
+        assertThat(CardRules.asPublished(card)).isEmpty();
+    }
+
+    private static Block.Chart chart() {
+        var shares = List.of(new Block.Share(95, "over 90%"), new Block.Share(5, "under 10%"));
+        return new Block.Chart(
+                "Shared aim", List.of("Agree", "Disagree"), List.of(new Block.Row("One goal", shares)), "…");
+    }
+
+    @Test
+    void aPictureStandsInItsCard() throws IOException {
+        var picture = new Block.Image(drawing(300, false), "Two bars");
+        var card = renderer.card(Message.of("Picture", picture));
+        CardRules.hold(card);
+        assertThat(pictureIn(card).getWidth()).isEqualTo(300);
+    }
+
+    @Test
+    void aLargeDrawingIsMadeSmallerUntilItFits() throws IOException {
+        var large = drawing(1600, true);
+        assertThat(large.bytes().length).isGreaterThan(60_000);
+        var cards = renderer.cards(
+                Message.of("Picture", new Block.Text("long ".repeat(3000)), new Block.Image(large, "Two bars")));
+        assertThat(cards).allSatisfy(CardRules::hold);
+        assertThat(pictureIn(cards.getLast()).getWidth()).isIn(1600, 800);
+        assertThat(text(renderer.card(
+                        Message.of("-", new Block.Text("long ".repeat(3000)), new Block.Image(large, "Two bars")))))
+                .as("in the one card that takes the place of another")
+                .endsWith("Two bars");
+    }
+
+    @Test
+    void aPictureThatFitsNoCardIsToldInItsWords() throws IOException {
+        var noise = new byte[60_000];
+        new Random(1).nextBytes(noise);
+        for (var png : List.of(new Block.Png(noise), photograph())) {
+            var card = renderer.card(Message.of("Picture", new Block.Image(png, "Two bars")));
+            CardRules.hold(card);
+            assertThat(text(card)).isEqualTo("Two bars");
+        }
+    }
+
+    /** Bars with soft edges, as a library for charts draws them. */
+    private static Block.Png drawing(int width, boolean soft) throws IOException {
+        var picture = new BufferedImage(width, width / 2, BufferedImage.TYPE_INT_ARGB);
+        var pen = picture.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, width, width);
+        for (var bar = 0; bar < 12; bar++) {
+            pen.setColor(new Color(91, 95, 60 + 10 * bar));
+            pen.fillOval(width / 13 * bar, bar * 11, width / 13, width / 3);
+        }
+        pen.dispose();
+        if (soft) {
+            var random = new Random(1);
+            for (var i = 0; i < 40_000; i++) {
+                var x = random.nextInt(width);
+                var y = random.nextInt(width / 2);
+                picture.setRGB(x, y, picture.getRGB(x, y) ^ random.nextInt(1 << 24) & 0x030303);
+            }
+        }
+        return png(picture);
+    }
+
+    private static Block.Png photograph() throws IOException {
+        var picture = new BufferedImage(900, 600, BufferedImage.TYPE_INT_RGB);
+        var random = new Random(1);
+        for (var i = 0; i < 900 * 600; i++) {
+            picture.setRGB(i % 900, i / 900, random.nextInt(1 << 24));
+        }
+        return png(picture);
+    }
+
+    private static Block.Png png(BufferedImage picture) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", bytes);
+        return new Block.Png(bytes.toByteArray());
+    }
+
+    private static BufferedImage pictureIn(JsonNode card) throws IOException {
+        var address = card.findValuesAsString("url").getFirst();
+        assertThat(address).startsWith("data:image/png;base64,");
+        var bytes = Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1));
+        return ImageIO.read(new ByteArrayInputStream(bytes));
+    }
+
+    @Test
+    void aFormThatIsTooLongForACardIsReadPageByPageAndFilledInOnTheLast() {
+        var text = "Ünïcödé 👩‍⚕️ words ".repeat(2200).strip();
+        var form = Form.of(
+                new ActionId("setup", "save"),
+                "Read",
+                "Save",
+                "Close",
+                List.of(
+                        new Block.Text(text),
+                        new Block.Paragraph(Field.optional("words", "Your words", ""), "", 10_000),
+                        new Block.Note("The end")));
+        var asked = Data.press(new ActionId("setup", "open")).json();
+        asked.putObject("msteams").put("type", "task/fetch");
+        var read = new StringBuilder();
+        JsonNode next = asked;
+        JsonNode page = renderer.dialog(form, next);
+        var pages = 1;
+        while (page.at("/actions/0/title").asString("").equals("Read on")) {
+            CardRules.hold(page);
+            assertThat(page.toString()).doesNotContain("Input.Text");
+            read.append(text(page).replaceFirst("Page " + pages + " of \\d+$", ""));
+            next = page.at("/actions/0/data");
+            assertThat(Data.read(next)).as("asks for the same form").isEqualTo(Data.read(asked));
+            page = renderer.dialog(form, next);
+            pages++;
+        }
+        CardRules.hold(page);
+        assertThat(pages).isBetween(3, 6);
+        assertThat(page.toString()).contains("Input.Text", "\"Save\"");
+        assertThat((read + text(page)).replaceFirst("The endPage .*", "")).isEqualTo(text);
+    }
+
+    @Test
+    void whatSomebodyTypedComesBackWholeWithTheFormHoweverLong() {
+        var typed = IntStream.range(0, 3)
+                .<Block>mapToObj(i -> new Block.Paragraph(
+                        Field.required("t" + i, "Words", "A hint"), "w ".repeat(i == 0 ? 5000 : 1500), 10_000))
+                .toList();
+        var card = renderer.dialog(Form.of(new ActionId("setup", "save"), "Set up", "Save", "Cancel", typed), NOTHING);
+        CardRules.hold(card);
+        assertThat(card.findValuesAsString("value")).extracting(String::length).containsExactly(10_000, 3000, 3000);
+        var sent = (ObjectNode) card.at("/actions/0/data").deepCopy();
+        sent.put("t0", "changed");
+        var again = Dialog.in(sent).orElseThrow().card(sent, java.util.Map.of("t1", "Not so"));
+        CardRules.hold(again);
+        assertThat(again.toString()).contains("changed", "Not so", "t2");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Place;
+import org.tandembot.platform.Echo;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import tools.jackson.databind.JsonNode;

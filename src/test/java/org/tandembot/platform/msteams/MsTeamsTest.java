@@ -7,6 +7,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tandembot.MovableClock;
 import org.tandembot.WholeTandem;
+import org.tandembot.platform.Echo;
 
 /** A nurse in Teams, and the whole of Tandem to talk to. Subclasses are {@link TeamsGround}. */
 @WholeTandem
@@ -36,6 +37,6 @@ abstract class MsTeamsTest {
             throw new AssertionError("The nurse is not heard");
         }
         FakeMicrosoft.reset();
-        echo.turns.clear();
+        echo.forget();
     }
 }

@@ -62,9 +62,13 @@ public final class SignedTeams {
 
     /** Words typed in the channel, with the bot mentioned. */
     HttpResponse<String> saysInChannel(String text) {
+        return send(inChannel("message", mentioning(text)));
+    }
+
+    static Map<String, ?> mentioning(String text) {
         var mention =
                 Map.of("type", "mention", "text", "<at>Tandem</at>", "mentioned", Map.of("id", BOT, "name", "Tandem"));
-        return send(inChannel("message", Map.of("text", "<at>Tandem</at>&nbsp;" + text, "entities", List.of(mention))));
+        return Map.of("text", "<at>Tandem</at>&nbsp;" + text, "entities", List.of(mention));
     }
 
     /** A button of a card in the person's own chat. */
@@ -131,6 +135,29 @@ public final class SignedTeams {
                         CHANNEL + ";messageid=1732442300000"));
         activity.putAll(more);
         return activity;
+    }
+
+    /** In a group chat, which belongs to no team. */
+    Map<String, Object> inGroupChat(String type, Map<String, ?> more) {
+        var activity = activity(type, Map.of("tenant", Map.of("id", FakeMicrosoft.TENANT)));
+        activity.put(
+                "conversation",
+                Map.of(
+                        "isGroup",
+                        true,
+                        "conversationType",
+                        "groupChat",
+                        "tenantId",
+                        FakeMicrosoft.TENANT,
+                        "id",
+                        groupChat()));
+        activity.putAll(more);
+        return activity;
+    }
+
+    /** The id of the group chat this person is in. */
+    String groupChat() {
+        return "19:group-" + user + "@thread.v2";
     }
 
     private Map<String, Object> activity(String type, Map<String, ?> channelData) {

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import org.tandembot.platform.Echo;
 
 /** With Teams switched on, WireMock in the place of Microsoft, and a feature to talk to besides Tandem's own. */
 @Target(ElementType.TYPE)

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.chat.Destination;
 import org.tandembot.chat.Profile;
 import org.tandembot.chat.Sent;
+import org.tandembot.platform.Echo;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.platform.Echo;
 import org.tandembot.platform.RendererContract;
 import tools.jackson.databind.JsonNode;
 

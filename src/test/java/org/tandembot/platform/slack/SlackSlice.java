@@ -32,8 +32,11 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Routes;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
+import org.tandembot.platform.Echo;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,7 +75,14 @@ abstract class SlackSlice {
 
         @Bean
         Echo echo() {
-            return new Echo();
+            return new Echo() {
+                @Override
+                public Routes routes() {
+                    return super.routes()
+                            .joined((turn, joined) ->
+                                    seen(turn, new Reply.Whisper(message("Thanks for the invitation"))));
+                }
+            };
         }
 
         @Bean

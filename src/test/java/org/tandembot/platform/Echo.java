@@ -1,8 +1,9 @@
-package org.tandembot.platform.msteams;
+package org.tandembot.platform;
 
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
@@ -15,19 +16,21 @@ import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 
 /** A feature that gives each kind of reply, and remembers what reached it. */
-final class Echo implements Feature {
+public class Echo implements Feature {
 
-    final List<Turn> turns = new CopyOnWriteArrayList<>();
+    public final List<Turn> turns = new CopyOnWriteArrayList<>();
+    /** Nothing is answered before it opens. */
+    public volatile CountDownLatch gate = new CountDownLatch(0);
 
-    static ActionId action(String verb) {
+    public static ActionId action(String verb) {
         return new ActionId("echo", verb);
     }
 
-    static Message message(String text) {
+    public static Message message(String text) {
         return Message.of(text, new Block.Text(text), new Block.Buttons(Button.of("Again", action("replace"))));
     }
 
-    static Form form() {
+    public static Form form() {
         return Form.of(
                 action("save"),
                 "Set up",
@@ -91,8 +94,19 @@ final class Echo implements Feature {
         };
     }
 
-    private Reply seen(Turn turn, Reply reply) {
+    protected final Reply seen(Turn turn, Reply reply) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
         turns.add(turn);
         return reply;
+    }
+
+    public void forget() {
+        gate.countDown();
+        gate = new CountDownLatch(0);
+        turns.clear();
     }
 }

@@ -1,0 +1,295 @@
+package org.tandembot.platform.msteams;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Outbox;
+import org.tandembot.chat.Sent;
+import org.tandembot.message.ActionId;
+import org.tandembot.platform.Echo;
+import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.Member;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Teams;
+import org.tandembot.store.TestRedis;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Where Tandem is and who is there: brought in and taken out, people who come and go, and what takes too long. */
+@TeamsGround
+class MsTeamsPresenceTests extends MsTeamsTest {
+
+    private static final Map<String, ?> BOT_ADDED = Map.of("membersAdded", List.of(Map.of("id", SignedTeams.BOT)));
+    private static final Map<String, ?> BOT_REMOVED = Map.of("membersRemoved", List.of(Map.of("id", SignedTeams.BOT)));
+
+    @Autowired
+    private MsTeamsPlatform platform;
+
+    @Autowired
+    private RedisConversations conversations;
+
+    @Autowired
+    private Teams teams;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private MsTeamsAdapter adapter;
+
+    @Autowired
+    private Answers answers;
+
+    @Autowired
+    private MsTeamsSettings settings;
+
+    private ChannelId channel;
+
+    @BeforeEach
+    void theChannel() {
+        channel = new ChannelId("msteams", FakeMicrosoft.TENANT, SignedTeams.CHANNEL);
+    }
+
+    private static void present(String... people) {
+        var members = Stream.of(people)
+                .map(who -> Map.of(
+                        "id",
+                        SignedTeams.teamsId(who),
+                        "name",
+                        "Name of " + who,
+                        "objectId",
+                        SignedTeams.directoryId(who),
+                        "tenantId",
+                        FakeMicrosoft.TENANT,
+                        "userRole",
+                        who.startsWith("guest") ? "guest" : "user"))
+                .toList();
+        FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*"))
+                .willReturn(okJson(FakeMicrosoft.JSON.writeValueAsString(Map.of("members", members)))));
+    }
+
+    private static PersonId person(String who) {
+        return new PersonId("msteams", FakeMicrosoft.TENANT, SignedTeams.directoryId(who));
+    }
+
+    private Map<String, String> setup() {
+        return Map.of(
+                "name", "Riverside",
+                "managers", SignedTeams.directoryId(nurse.user()),
+                "zone", "Europe/London",
+                "every", "ON_REQUEST",
+                "day", "TUESDAY",
+                "hour", "10:00",
+                "open", "7",
+                "questions", "5",
+                "minimum", "5");
+    }
+
+    private static JsonNode invoke(SignedTeams who, String name, JsonNode data, boolean inGroupChat) {
+        Map<String, ?> more = Map.of("name", name, "value", Map.of("data", data));
+        var answer = who.send(inGroupChat ? who.inGroupChat("invoke", more) : who.inChannel("invoke", more));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return FakeMicrosoft.JSON.readTree(answer.body()).at("/task/value/card/content");
+    }
+
+    /** Brings the bot in and sets a team up. */
+    private void setUp(boolean inGroupChat) {
+        var who = nurse;
+        who.send(
+                inGroupChat
+                        ? who.inGroupChat("conversationUpdate", BOT_ADDED)
+                        : who.inChannel("conversationUpdate", BOT_ADDED));
+        var form = invoke(
+                who, "task/fetch", Data.press(new ActionId("setup", "open")).json(), inGroupChat);
+        assertThat(form.at("/body").findValuesAsString("value")).doesNotContain(who.groupChat());
+        var data = (ObjectNode) form.at("/actions/0/data").deepCopy();
+        setup().forEach(data::put);
+        assertThat(invoke(who, "task/submit", data, inGroupChat).toString()).contains("is set up");
+    }
+
+    @Test
+    void aGroupChatIsATeamLikeAChannelIs() {
+        present(nurse.user(), "asha", "daniel", "guest1");
+        setUp(true);
+        var chat = new ChannelId("msteams", FakeMicrosoft.TENANT, nurse.groupChat());
+        var team = teams.in(chat).orElseThrow();
+        assertThat(team.managers()).containsExactly(person(nurse.user()));
+        assertThat(teams.rosterOf(team).members())
+                .extracting(Member::name)
+                .containsExactlyInAnyOrder("Name of " + nurse.user(), "Name of asha", "Name of daniel");
+        await().until(() -> FakeMicrosoft.calls().stream()
+                .anyMatch(call -> call.path().equals("v3/conversations/" + nurse.groupChat() + "/activities")
+                        && call.body().toString().contains("I am now here for Riverside")));
+        nurse.send(nurse.inGroupChat("message", SignedTeams.mentioning("echo hello")));
+        assertThat(echo.turns.getLast().where().channel()).contains(chat);
+    }
+
+    @Test
+    void whoComesIntoTheTeamOrLeavesItIsOnTheRosterOrOffItAtOnce() {
+        present(nurse.user(), "asha");
+        setUp(false);
+        var team = teams.in(channel).orElseThrow();
+        present(nurse.user(), "asha", "rosie", "guest2");
+        change("membersAdded", "rosie");
+        assertThat(teams.rosterOf(team).find(person("rosie"))).isPresent();
+        assertThat(platform.send(new Destination.ToPerson(person("rosie")), Echo.message("Welcome")))
+                .isEqualTo(new Sent.Delivered());
+        present(nurse.user(), "rosie");
+        change("membersRemoved", "asha");
+        assertThat(teams.rosterOf(team).members())
+                .extracting(Member::name)
+                .containsExactlyInAnyOrder("Name of " + nurse.user(), "Name of rosie");
+    }
+
+    @Test
+    void whereTeamsDoesNotTellWhoIsThereTheRosterStaysAsItWas() {
+        present(nurse.user(), "asha");
+        setUp(false);
+        var team = teams.in(channel).orElseThrow();
+        FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*"))
+                .willReturn(com.github.tomakehurst.wiremock.client.WireMock.status(503)));
+        change("membersRemoved", "asha");
+        assertThat(teams.rosterOf(team).members()).hasSize(2);
+    }
+
+    /** Told in another channel of the same team, as Teams does. */
+    private void change(String what, String who) {
+        var activity =
+                inFirstChannel("conversationUpdate", Map.of(what, List.of(Map.of("id", SignedTeams.teamsId(who)))));
+        assertThat(nurse.send(activity).statusCode()).isEqualTo(200);
+    }
+
+    private Map<String, Object> inFirstChannel(String type, Map<String, ?> more) {
+        var activity = new HashMap<>(nurse.inChannel(type, more));
+        activity.put(
+                "conversation",
+                Map.of(
+                        "isGroup",
+                        true,
+                        "conversationType",
+                        "channel",
+                        "tenantId",
+                        FakeMicrosoft.TENANT,
+                        "id",
+                        "19:team@thread.tacv2"));
+        return activity;
+    }
+
+    @Test
+    void takenOutOfATeamTandemForgetsItsChannelsAndWhatWasToGoThereIsNotSent() {
+        for (var how : List.of(
+                inFirstChannel("conversationUpdate", BOT_REMOVED),
+                inFirstChannel("installationUpdate", Map.of("action", "remove")))) {
+            TestRedis.shared().flush();
+            present(nurse.user(), "asha");
+            setUp(false);
+            assertThat(conversations.find(channel)).isPresent();
+            assertThat(nurse.send(how).statusCode()).isEqualTo(200);
+            assertThat(conversations.find(channel)).isEmpty();
+            assertGone(new Destination.ToChannel(channel));
+        }
+    }
+
+    @Test
+    void takenOutOfAGroupChatOrOfSomeonesOwnChatTandemForgetsIt() {
+        present(nurse.user(), "asha");
+        nurse.send(nurse.inGroupChat("conversationUpdate", BOT_ADDED));
+        var chat = new ChannelId("msteams", FakeMicrosoft.TENANT, nurse.groupChat());
+        assertThat(conversations.find(chat)).isPresent();
+        nurse.send(nurse.inGroupChat("conversationUpdate", BOT_REMOVED));
+        assertThat(conversations.find(chat)).isEmpty();
+        assertGone(new Destination.ToChannel(chat));
+
+        nurse.send(nurse.personal("installationUpdate", Map.of("action", "add")));
+        assertThat(conversations.find(person(nurse.user()))).isPresent();
+        nurse.send(nurse.personal("conversationUpdate", BOT_REMOVED));
+        assertThat(conversations.find(person(nurse.user()))).isEmpty();
+        assertGone(new Destination.ToPerson(person(nurse.user())));
+    }
+
+    /** What is put into the outbox for it is taken out again, and nothing is sent. */
+    private void assertGone(Destination to) {
+        await().until(() -> waiting() == 0);
+        FakeMicrosoft.reset();
+        assertThat(platform.send(to, Echo.message("Hello"))).isInstanceOf(Sent.Gone.class);
+        outbox.send(List.of(new Delivery(
+                UUID.randomUUID().toString(), to, new ActionId("concern", "notice", Map.of("t", teamId())))));
+        await().until(() -> waiting() == 0);
+        assertThat(FakeMicrosoft.calls()).isEmpty();
+    }
+
+    private String teamId() {
+        return teams.all().stream()
+                .findFirst()
+                .map(org.tandembot.roster.Team::id)
+                .orElse("NONE");
+    }
+
+    private static long waiting() {
+        var redis = TestRedis.shared().commands();
+        try {
+            return redis.xlen("tandem:{outbox}:stream");
+        } finally {
+            redis.getStatefulConnection().close();
+        }
+    }
+
+    @Test
+    void anAnswerThatTakesTooLongIsToldToComeAndTheWorkIsDone() throws Exception {
+        assertThat(MsTeamsConfiguration.PATIENCE).isLessThan(Duration.ofSeconds(15));
+        var inbound = new MsTeamsInbound(
+                new TokenCheck(
+                        settings.appId(),
+                        new SigningKeys(settings.openidMetadataUrl(), HttpClient.newHttpClient(), clock),
+                        clock),
+                new EnvelopeCheck(settings.tenantId(), new ServiceHosts(settings.serviceUrlHosts())),
+                adapter,
+                answers,
+                Duration.ofMillis(200));
+        echo.gate = new java.util.concurrent.CountDownLatch(1);
+        var press = Data.press(Echo.action("replace")).json();
+        var pressed = take(inbound, "adaptiveCard/action", Map.of("action", Map.of("data", press)));
+        var opened = take(inbound, "task/fetch", Map.of("data", press));
+        assertThat(pressed.path("type").asString("")).isEqualTo("application/vnd.microsoft.activity.message");
+        assertThat(pressed.path("value").asString("")).contains("look again in a minute");
+        assertThat(opened.at("/task/type").asString("")).isEqualTo("message");
+        assertThat(opened.at("/task/value").asString("")).contains("look again in a minute");
+        assertThat(echo.turns).isEmpty();
+        echo.gate.countDown();
+        await().until(() -> echo.turns.size() == 2);
+        assertThat(echo.turns).allSatisfy(turn -> assertThat(turn.what()).isInstanceOf(Press.class));
+        inbound.destroy();
+    }
+
+    private JsonNode take(MsTeamsInbound inbound, String name, Map<String, ?> value) throws Exception {
+        var request =
+                new MockHttpServletRequest("POST", URI.create("/api/messages").toString());
+        request.addHeader("Authorization", "Bearer " + nurse.token());
+        request.setContent(FakeMicrosoft.JSON
+                .writeValueAsString(nurse.personal("invoke", Map.of("name", name, "value", value)))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var response = new MockHttpServletResponse();
+        inbound.service(request, response);
+        assertThat(response.getStatus()).isEqualTo(200);
+        return FakeMicrosoft.JSON.readTree(response.getContentAsByteArray());
+    }
+}
