@@ -1,0 +1,247 @@
+package org.tandembot.feature.action;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tandembot.chat.YouSaidWeDid.Note;
+import org.tandembot.feature.action.Measures.Measure;
+import org.tandembot.feature.action.Measures.Theme;
+import org.tandembot.roster.PersonId;
+
+/**
+ * Something that a team has decided to do. Everyone in the team may read all of it.
+ *
+ * @param version goes up with each change
+ * @param accepted whether its owner has said that they take it on
+ * @param review when the team looks at what became of it
+ * @param steps how it went, the last one last
+ * @param told what was told back to the team
+ * @param askedAgain since when its questions wait to be asked again
+ * @param changeTold whether the team was shown before and after
+ * @param lastDone the form that was taken in last, so that sending it again changes nothing
+ */
+record Action(
+        String id,
+        int version,
+        String what,
+        PersonId owner,
+        boolean accepted,
+        Instant decided,
+        LocalDate review,
+        Links links,
+        List<Step> steps,
+        Optional<Told> told,
+        Optional<Instant> askedAgain,
+        boolean changeTold,
+        String lastDone) {
+
+    static final int LONGEST = 300;
+    private static final int MOST_STEPS = 20;
+
+    /** Where it stands. */
+    enum Status {
+        PLANNED,
+        DOING,
+        DONE,
+        /** It goes on, but in another way. */
+        CHANGED,
+        STOPPED;
+
+        boolean isOpen() {
+            return this == PLANNED || this == DOING || this == CHANGED;
+        }
+
+        boolean needsWhy() {
+            return this == CHANGED || this == STOPPED;
+        }
+
+        /** Its name in forms and in {@code /dialogs}. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Status> of(String code) {
+            return Arrays.stream(values())
+                    .filter(status -> status.code().equals(code))
+                    .findFirst();
+        }
+    }
+
+    /** Where it stood from a day on, and why. */
+    record Step(Status status, String why, LocalDate on) {}
+
+    /** A "you said, we did", and the poll that asks who could see their views in it, where there is one. */
+    record Told(Note note, LocalDate on, String draft, boolean isAsked) {}
+
+    /**
+     * What it came from, with words as they were then.
+     *
+     * @param idea an idea in somebody's own words, or empty
+     * @param bias who may be missing from the figures it rests on; never empty where there are any
+     */
+    record Links(List<Measure> questions, List<Theme> themes, String idea, String bias) {
+        Links {
+            questions = List.copyOf(questions);
+            themes = List.copyOf(themes);
+        }
+
+        /** Whether it cites figures, which are never of everyone. */
+        boolean citesData() {
+            return !questions.isEmpty() || !themes.isEmpty();
+        }
+
+        List<String> questionIds() {
+            return questions.stream().map(Measure::question).toList();
+        }
+    }
+
+    Action {
+        steps = List.copyOf(steps);
+        if (steps.isEmpty()) {
+            throw new IllegalArgumentException("An action stands somewhere");
+        }
+    }
+
+    Step now() {
+        return steps.getLast();
+    }
+
+    Status status() {
+        return now().status();
+    }
+
+    boolean isOpen() {
+        return status().isOpen();
+    }
+
+    boolean isOverdue(LocalDate today) {
+        return isOpen() && today.isAfter(review);
+    }
+
+    Action accepted(boolean isAccepted) {
+        return new Action(
+                id,
+                version + 1,
+                what,
+                owner,
+                isAccepted,
+                decided,
+                review,
+                links,
+                steps,
+                told,
+                askedAgain,
+                changeTold,
+                lastDone);
+    }
+
+    /** Handed over: the new owner has not said anything yet. */
+    Action ownedBy(PersonId other, boolean isAccepted, String draft) {
+        return new Action(
+                id,
+                version + 1,
+                what,
+                other,
+                isAccepted,
+                decided,
+                review,
+                links,
+                steps,
+                told,
+                askedAgain,
+                changeTold,
+                draft);
+    }
+
+    Action edited(String now, LocalDate until, Step step, String draft) {
+        var all = new ArrayList<>(steps);
+        if (!step.status().equals(status()) || !step.why().equals(now().why())) {
+            all.add(step);
+        }
+        // The first step says when it was planned, and stays.
+        if (all.size() > MOST_STEPS) {
+            all.remove(1);
+        }
+        return new Action(
+                id, version + 1, now, owner, accepted, decided, until, links, all, told, askedAgain, changeTold, draft);
+    }
+
+    Action told(Told now) {
+        return new Action(
+                id,
+                version + 1,
+                what,
+                owner,
+                accepted,
+                decided,
+                review,
+                links,
+                steps,
+                Optional.of(now),
+                askedAgain,
+                changeTold,
+                now.draft());
+    }
+
+    Action askedAgain(Instant since) {
+        return new Action(
+                id,
+                version + 1,
+                what,
+                owner,
+                accepted,
+                decided,
+                review,
+                links,
+                steps,
+                told,
+                Optional.of(since),
+                changeTold,
+                lastDone);
+    }
+
+    Action withChangeTold() {
+        return new Action(
+                id,
+                version + 1,
+                what,
+                owner,
+                accepted,
+                decided,
+                review,
+                links,
+                steps,
+                told,
+                askedAgain,
+                true,
+                lastDone);
+    }
+
+    /** What it was before, as something newer than it is now. */
+    Action after(Action now) {
+        return new Action(
+                id,
+                now.version() + 1,
+                what,
+                owner,
+                accepted,
+                decided,
+                review,
+                links,
+                steps,
+                told,
+                askedAgain,
+                changeTold,
+                lastDone);
+    }
+
+    /** Words and names stay out of logs. */
+    @Override
+    public String toString() {
+        return "Action[" + status() + "]";
+    }
+}

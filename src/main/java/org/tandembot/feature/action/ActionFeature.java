@@ -1,0 +1,71 @@
+package org.tandembot.feature.action;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Feature;
+import org.tandembot.chat.Routes;
+import org.tandembot.chat.Turn;
+import org.tandembot.message.Button;
+
+/** Talk and decide: from what a summary says to what a team does, and back to the team. */
+@Component
+final class ActionFeature implements Feature {
+
+    private final Talking talking;
+    private final Voting voting;
+    private final Deciding deciding;
+    private final Telling telling;
+    private final FollowUp followUp;
+    private final ActionLog log;
+
+    ActionFeature(
+            Talking talking, Voting voting, Deciding deciding, Telling telling, FollowUp followUp, ActionLog log) {
+        this.talking = talking;
+        this.voting = voting;
+        this.deciding = deciding;
+        this.telling = telling;
+        this.followUp = followUp;
+        this.log = log;
+    }
+
+    @Override
+    public String name() {
+        return "action";
+    }
+
+    @Override
+    public Routes routes() {
+        return Routes.empty()
+                .press("talk", talking::talk)
+                .press("guide", talking::guide)
+                .deliver("guide", talking::guide)
+                .form("vote", voting::openForm)
+                .submit("start", voting::start)
+                .deliver("poll", voting::poll)
+                .press("cast", voting::cast)
+                .press("close", voting::close)
+                .deliver("outcome", voting::outcome)
+                .form("new", deciding::openNew)
+                .submit("create", deciding::create)
+                .deliver("ask", followUp::ask)
+                .press("accept", deciding::accept)
+                .form("hand", deciding::openHandOver)
+                .submit("hand-over", deciding::handOver)
+                .form("open", deciding::open)
+                .submit("save", deciding::save)
+                .press("undo", deciding::undo)
+                .deliver("remind", followUp::remind)
+                .deliver("managers", followUp::managers)
+                .form("tell", telling::openForm)
+                .submit("publish", telling::publish)
+                .deliver("told", telling::told)
+                .deliver("moved", followUp::moved)
+                .command("summary log", log::list)
+                .press("log", log::list);
+    }
+
+    @Override
+    public List<Button> menu(Turn turn) {
+        return talking.menu(turn);
+    }
+}

@@ -1,0 +1,162 @@
+package org.tandembot.feature.action;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Turn;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.feature.action.Actions.Kept;
+import org.tandembot.feature.action.Measures.Measure;
+import org.tandembot.feature.action.Measures.Theme;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+import org.tandembot.message.Message;
+import org.tandembot.message.Prose;
+import org.tandembot.roster.Team;
+
+/** The log of what a team decided and what became of it: for everyone in the team, newest first, and to be searched. */
+@Component
+final class ActionLog {
+
+    private static final int ON_A_PAGE = 5;
+    private static final int LONGEST_SEARCH = 120;
+
+    private final Crew crew;
+    private final Actions actions;
+    private final ActionCards cards;
+    private final Words words;
+    private final InstantSource clock;
+
+    ActionLog(Crew crew, Actions actions, ActionCards cards, Dialogs dialogs, InstantSource clock) {
+        this.crew = crew;
+        this.actions = actions;
+        this.cards = cards;
+        this.words = dialogs.words("action");
+        this.clock = clock;
+    }
+
+    Reply list(Turn turn, Command command) {
+        return new Reply.Whisper(list(turn, "", cut(command.text()), 0));
+    }
+
+    Reply list(Turn turn, Press press) {
+        var action = press.action();
+        var list = list(turn, action.arg("t"), cut(action.arg("w")), number(action));
+        return action.arg("s").isEmpty() ? new Reply.Whisper(list) : new Reply.Replace(list);
+    }
+
+    private Message list(Turn turn, String named, String search, int skipped) {
+        return switch (crew.joined(turn, named)) {
+            case Crew.One(var team) -> list(turn, team, search, skipped);
+            case Crew.Several(var teams) -> crew.which(turn.language(), teams, "log");
+            case Crew.None() -> Message.of(words.prose(turn.language(), "no-team"));
+        };
+    }
+
+    private Message list(Turn turn, Team team, String search, int skipped) {
+        var language = team.language();
+        var today = LocalDate.ofInstant(clock.instant(), team.zone());
+        var all = actions.of(team.id());
+        var found =
+                all.stream().filter(kept -> has(team, kept.action(), search)).toList();
+        var intro = intro(team, all, found, search, today);
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Heading(words.text(language, "log.title")));
+        blocks.add(new Block.Text(intro));
+        found.stream().skip(skipped).limit(ON_A_PAGE).forEach(kept -> {
+            blocks.add(new Block.Divider());
+            blocks.addAll(cards.entry(crew.seen(turn, team, kept), today));
+        });
+        var buttons = buttons(team, found.size(), search, skipped);
+        if (!buttons.isEmpty()) {
+            blocks.add(new Block.Buttons(buttons));
+        }
+        blocks.add(new Block.Note(words.prose(language, "log.note")));
+        return new Message(intro.asPlain(), blocks);
+    }
+
+    private Prose intro(Team team, List<Kept> all, List<Kept> found, String search, LocalDate today) {
+        var language = team.language();
+        if (!search.isEmpty()) {
+            return words.prose(language, "log.found", "count", found.size(), "search", search, "team", team.name());
+        }
+        var open = all.stream().filter(kept -> kept.action().isOpen()).count();
+        var late = all.stream().filter(kept -> kept.action().isOverdue(today)).count();
+        return words.prose(language, "log.intro", "team", team.name(), "all", all.size(), "open", open, "late", late);
+    }
+
+    private List<Button> buttons(Team team, int found, String search, int skipped) {
+        var language = team.language();
+        var page = new ActionId("action", "log", Map.of("t", team.id(), "w", search));
+        var buttons = new ArrayList<Button>();
+        if (found > skipped + ON_A_PAGE) {
+            buttons.add(Button.of(
+                    words.text(language, "log.older"), page.with("s", Integer.toString(skipped + ON_A_PAGE))));
+        }
+        if (skipped > 0) {
+            buttons.add(Button.of(
+                    words.text(language, "log.newer"),
+                    page.with("s", Integer.toString(Math.max(0, skipped - ON_A_PAGE)))));
+        }
+        if (!search.isEmpty()) {
+            buttons.add(Button.of(
+                    words.text(language, "log.all"), new ActionId("action", "log", Map.of("t", team.id(), "s", "0"))));
+        }
+        return buttons;
+    }
+
+    /** Whether all words of the search are somewhere in it. */
+    private boolean has(Team team, Action action, String search) {
+        if (search.isEmpty()) {
+            return true;
+        }
+        var links = action.links();
+        var text = Stream.of(
+                        Stream.of(
+                                action.what(),
+                                crew.nameOf(team, action.owner()),
+                                words.text(
+                                        team.language(),
+                                        "status." + action.status().code()),
+                                links.idea()),
+                        links.questions().stream().map(Measure::ask),
+                        links.themes().stream().map(Theme::label),
+                        action.told().stream()
+                                .flatMap(told -> Stream.of(
+                                        told.note().said(), told.note().did())))
+                .flatMap(some -> some)
+                .reduce("", (one, other) -> one + " " + other)
+                .toLowerCase(Locale.ROOT);
+        return Arrays.stream(search.toLowerCase(Locale.ROOT).split(" ")).allMatch(text::contains);
+    }
+
+    /** As much of it as fits into a button that leads on, where signs of other scripts take more room. */
+    private static String cut(String typed) {
+        var line = Prose.visible(typed).strip().replaceAll("\\s+", " ");
+        while (URLEncoder.encode(line, StandardCharsets.UTF_8).length() > LONGEST_SEARCH) {
+            line = line.substring(0, line.offsetByCodePoints(line.length(), -1)).strip();
+        }
+        return line;
+    }
+
+    private static int number(ActionId action) {
+        try {
+            return Math.max(0, Integer.parseInt(action.arg("s")));
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+}

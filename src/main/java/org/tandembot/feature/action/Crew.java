@@ -1,0 +1,182 @@
+package org.tandembot.feature.action;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Membership;
+import org.tandembot.chat.Turn;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.feature.action.Actions.Kept;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+import org.tandembot.message.Message;
+import org.tandembot.roster.Member;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+import org.tandembot.store.Ids;
+
+/** Who may do what with a team's actions, asked anew at every turn: a role that was taken away counts no more, at once. */
+@Component
+final class Crew {
+
+    private static final int MOST_BUTTONS = 25;
+
+    private final Teams teams;
+    private final Membership membership;
+    private final Actions actions;
+    private final Words words;
+
+    Crew(Teams teams, Membership membership, Actions actions, Dialogs dialogs) {
+        this.teams = teams;
+        this.membership = membership;
+        this.actions = actions;
+        this.words = dialogs.words("action");
+    }
+
+    /** An action, its team, and as what somebody looks at it: as a manager, as its owner, or as one of the team. */
+    record Seen(Team team, Kept kept, boolean isByManager, boolean isByOwner) {
+        boolean mayChange() {
+            return isByManager || isByOwner;
+        }
+
+        Action action() {
+            return kept.action();
+        }
+    }
+
+    /** Which team is meant, of those that would do. */
+    sealed interface Meant {}
+
+    record One(Team team) implements Meant {}
+
+    /** They may not, whether there is such a team or not. */
+    record None() implements Meant {}
+
+    record Several(List<Team> teams) implements Meant {}
+
+    Optional<Team> team(String id) {
+        return Ids.isTeam(id) ? teams.find(id) : Optional.empty();
+    }
+
+    boolean managesAny(PersonId person) {
+        return !teams.managedBy(person).isEmpty();
+    }
+
+    /** The team that this manager means. */
+    Meant managed(Turn turn, String named) {
+        return meant(turn, named, teams.managedBy(turn.who()));
+    }
+
+    /** The team with this id, if this person manages it now. */
+    Optional<Team> ifManaged(Turn turn, String id) {
+        return team(id).filter(team -> team.isManagedBy(turn.who()));
+    }
+
+    /** The team whose log this person may read: of those they are in, in any role, and the one whose channel they are in. */
+    Meant joined(Turn turn, String named) {
+        return meant(turn, named, teamsOf(turn));
+    }
+
+    List<Team> teamsOf(Turn turn) {
+        var who = turn.who();
+        return Stream.of(
+                        teams.with(who).stream(),
+                        teams.managedBy(who).stream(),
+                        teams.guardedBy(who).stream(),
+                        turn.where().channel().flatMap(teams::in).stream())
+                .flatMap(some -> some)
+                .distinct()
+                .toList();
+    }
+
+    private static Meant meant(Turn turn, String named, List<Team> among) {
+        var here = among.stream()
+                .filter(team -> named.isEmpty()
+                        ? turn.where().channel().filter(team.channel()::equals).isPresent()
+                        : team.id().equals(named))
+                .findFirst();
+        if (here.isPresent()) {
+            return new One(here.get());
+        }
+        if (among.isEmpty() || !named.isEmpty()) {
+            return new None();
+        }
+        return among.size() == 1 ? new One(among.getFirst()) : new Several(among);
+    }
+
+    /** Asks which of several teams is meant. */
+    Message which(Locale language, List<Team> among, String verb) {
+        var text = words.prose(language, "which-team");
+        return Message.of(
+                text.asPlain(),
+                new Block.Text(text),
+                new Block.Buttons(among.stream()
+                        .limit(MOST_BUTTONS)
+                        .map(team -> Button.of(team.name(), new ActionId("action", verb, Map.of("t", team.id()))))
+                        .toList()));
+    }
+
+    /** The action that a button or form names, for someone of its team. */
+    Optional<Seen> seen(Turn turn, ActionId action) {
+        return Ids.isOurs(action.arg("a"))
+                ? team(action.arg("t"))
+                        .filter(team -> isIn(team, turn))
+                        .flatMap(
+                                team -> actions.find(team.id(), action.arg("a")).map(kept -> seen(turn, team, kept)))
+                : Optional.empty();
+    }
+
+    private boolean isIn(Team team, Turn turn) {
+        return teamsOf(turn).stream().anyMatch(one -> one.id().equals(team.id()));
+    }
+
+    /** The same, for its owner or a manager of its team. */
+    Optional<Seen> changeable(Turn turn, ActionId action) {
+        return seen(turn, action).filter(Seen::mayChange);
+    }
+
+    Seen seen(Turn turn, Team team, Kept kept) {
+        return seen(team, kept, turn.who());
+    }
+
+    Seen seen(Team team, Kept kept, PersonId who) {
+        return new Seen(team, kept, team.isManagedBy(who), kept.action().owner().equals(who) && has(team, who));
+    }
+
+    /** Whether a person is in the team as its roster has it, or manages it. */
+    boolean has(Team team, PersonId person) {
+        return team.isManagedBy(person) || teams.rosterOf(team).find(person).isPresent();
+    }
+
+    /** The same, looked up in the channel where the roster is behind. */
+    boolean hasNow(Team team, PersonId person) {
+        if (has(team, person)) {
+            return true;
+        }
+        refresh(team);
+        return has(team, person);
+    }
+
+    /** Brings the roster in step with the channel, where the platform tells who is in it. */
+    void refresh(Team team) {
+        try {
+            membership.refresh(team);
+        } catch (IllegalStateException untold) {
+            // What is known already has to do.
+        }
+    }
+
+    /** What someone is called in the team. */
+    String nameOf(Team team, PersonId person) {
+        return teams.rosterOf(team)
+                .find(person)
+                .map(Member::name)
+                .orElseGet(() -> words.text(team.language(), has(team, person) ? "owner.manager" : "owner.gone"));
+    }
+}

@@ -1,0 +1,307 @@
+package org.tandembot.feature.action;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Turn;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.feature.action.Action.Status;
+import org.tandembot.feature.action.Action.Step;
+import org.tandembot.feature.action.ActionForms.Typed;
+import org.tandembot.feature.action.Crew.Seen;
+import org.tandembot.feature.action.Poll.Option;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Message;
+import org.tandembot.roster.Team;
+import org.tandembot.store.Ids;
+
+/**
+ * What managers and owners do with actions: write one down, take it on, hand it over, change it, take that back. Of two who change
+ * the same at once the second is told so and shown how it stands.
+ */
+@Component
+final class Deciding {
+
+    private static final int TRIES = 3;
+
+    private final Crew crew;
+    private final Actions actions;
+    private final Polls polls;
+    private final ActionForms forms;
+    private final ActionReader reader;
+    private final ActionCards cards;
+    private final FollowUp followUp;
+    private final Words words;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    Deciding(
+            Crew crew,
+            Actions actions,
+            Polls polls,
+            ActionForms forms,
+            ActionReader reader,
+            ActionCards cards,
+            FollowUp followUp,
+            Dialogs dialogs,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.crew = crew;
+        this.actions = actions;
+        this.polls = polls;
+        this.forms = forms;
+        this.reader = reader;
+        this.cards = cards;
+        this.followUp = followUp;
+        this.words = dialogs.words("action");
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** The form for a new action; after a vote it begins with what came first. */
+    Reply openNew(Turn turn, Press press) {
+        return switch (crew.managed(turn, press.action().arg("t"))) {
+            case Crew.One(var team) -> {
+                var first = first(team, press.action().arg("p"));
+                var onSubmit = new ActionId("action", "create", Map.of("t", team.id(), "n", Ids.draw(random)));
+                yield new Reply.Open(forms.create(
+                        team,
+                        first.map(Option::text).orElse(""),
+                        first.map(Option::questions).orElseGet(List::of),
+                        onSubmit));
+            }
+            case Crew.Several(var teams) -> new Reply.Whisper(crew.which(turn.language(), teams, "new"));
+            case Crew.None() -> notAManager(turn);
+        };
+    }
+
+    private Optional<Option> first(Team team, String poll) {
+        return Ids.isOurs(poll)
+                ? polls.result(team.id(), poll)
+                        .flatMap(Poll.Result::shown)
+                        .flatMap(Poll.Shown::first)
+                        .flatMap(choice -> polls.find(team.id(), poll).flatMap(one -> one.option(choice)))
+                : Optional.empty();
+    }
+
+    /** Keeps a new action; the form's own id is the action's, so sending it twice makes one. */
+    Reply create(Turn turn, Submit sent) {
+        var team = crew.ifManaged(turn, sent.form().arg("t"));
+        var id = sent.form().arg("n");
+        if (team.isEmpty() || !Ids.isOurs(id)) {
+            return reject(turn, "not-a-manager");
+        }
+        if (actions.find(team.get().id(), id).isEmpty()) {
+            var reading = reader.create(team.get(), turn, sent);
+            if (reading.value().isEmpty()) {
+                return new Reply.Reject(reading.errors());
+            }
+            actions.create(
+                    team.get().id(),
+                    action(id, turn, team.get(), reading.value().get()));
+        }
+        return actions.find(team.get().id(), id)
+                .map(kept -> crew.seen(turn, team.get(), kept))
+                .map(seen -> {
+                    followUp.askOwner(seen.team(), seen.action());
+                    return done(seen, "done.created");
+                })
+                .orElseGet(() -> notThere(turn));
+    }
+
+    private Action action(String id, Turn turn, Team team, ActionReader.New from) {
+        return new Action(
+                id,
+                1,
+                from.what(),
+                from.owner(),
+                from.owner().equals(turn.who()),
+                clock.instant(),
+                from.review(),
+                from.links(),
+                List.of(new Step(Status.PLANNED, "", reader.today(team))),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                id);
+    }
+
+    Reply open(Turn turn, Press press) {
+        return crew.changeable(turn, press.action())
+                .map(seen -> {
+                    var now = seen.action();
+                    var typed = new Typed(
+                            now.what(),
+                            now.review().toString(),
+                            now.status().code(),
+                            now.now().why());
+                    return show(seen, List.of(), typed);
+                })
+                .orElseGet(() -> notThere(turn));
+    }
+
+    private Reply show(Seen seen, List<Block> first, Typed typed) {
+        var onSubmit = ActionCards.about("save", seen)
+                .with("v", Integer.toString(seen.action().version()))
+                .with("n", Ids.draw(random));
+        return new Reply.Open(forms.change(seen, first, typed, onSubmit));
+    }
+
+    Reply save(Turn turn, Submit sent) {
+        var found = crew.changeable(turn, sent.form());
+        if (found.isEmpty()) {
+            return reject(turn, "not-there");
+        }
+        var seen = found.get();
+        var draft = sent.form().arg("n");
+        if (seen.action().lastDone().equals(draft)) {
+            return done(seen, "done.saved");
+        }
+        var reading = reader.change(seen.team(), seen.action(), sent);
+        if (reading.value().isEmpty()) {
+            return new Reply.Reject(reading.errors());
+        }
+        if (!isLast(seen, sent.form())) {
+            return conflict(seen, sent);
+        }
+        var to = reading.value().get();
+        var edited = seen.action().edited(to.what(), to.review(), to.step(), draft);
+        var changed = edited.isOpen() ? edited : followUp.askedAgain(seen.team(), edited);
+        if (!actions.save(seen.kept(), changed)) {
+            return crew.changeable(turn, sent.form())
+                    .map(newer -> conflict(newer, sent))
+                    .orElseGet(() -> notThere(turn));
+        }
+        if (changed.status() == Status.DONE && seen.action().isOpen() && !seen.isByManager()) {
+            followUp.tellManagers(seen.team(), changed, "done");
+        }
+        return again(turn, sent.form(), "done.saved");
+    }
+
+    private Reply conflict(Seen seen, Submit sent) {
+        var language = seen.team().language();
+        var told = words.prose(
+                language,
+                "conflict",
+                "what",
+                seen.action().what(),
+                "status",
+                words.text(language, "status." + seen.action().status().code()));
+        var typed = new Typed(
+                Shortened.to(Action.LONGEST, sent.value("what")),
+                sent.value("review"),
+                sent.value("status"),
+                sent.value("why"));
+        return show(seen, List.of(new Block.Text(told)), typed);
+    }
+
+    /** Its owner takes it on. May be pressed twice. */
+    Reply accept(Turn turn, Press press) {
+        for (var left = TRIES; left > 0; left--) {
+            var found = crew.seen(turn, press.action()).filter(seen -> seen.isByOwner());
+            if (found.isEmpty()) {
+                return notThere(turn);
+            }
+            var seen = found.get();
+            if (seen.action().accepted()
+                    || actions.save(seen.kept(), seen.action().accepted(true))) {
+                return new Reply.Replace(cards.toChange(seen, "ask.accepted"));
+            }
+        }
+        return reply(turn, "busy");
+    }
+
+    Reply openHandOver(Turn turn, Press press) {
+        return crew.changeable(turn, press.action())
+                .filter(seen -> seen.action().isOpen())
+                .<Reply>map(seen -> new Reply.Open(forms.handOver(
+                        seen,
+                        ActionCards.about("hand-over", seen)
+                                .with("v", Integer.toString(seen.action().version()))
+                                .with("n", Ids.draw(random)))))
+                .orElseGet(() -> notThere(turn));
+    }
+
+    Reply handOver(Turn turn, Submit sent) {
+        var found =
+                crew.changeable(turn, sent.form()).filter(seen -> seen.action().isOpen());
+        var draft = sent.form().arg("n");
+        if (found.isEmpty()) {
+            return reject(turn, "not-there");
+        }
+        var seen = found.get();
+        if (!seen.action().lastDone().equals(draft)) {
+            var owner = reader.handOver(seen.team(), turn, sent);
+            if (owner.value().isEmpty()) {
+                return new Reply.Reject(owner.errors());
+            }
+            var to = owner.value().get();
+            if (!isLast(seen, sent.form())
+                    || !actions.save(seen.kept(), seen.action().ownedBy(to, to.equals(turn.who()), draft))) {
+                return reject(turn, "busy");
+            }
+        }
+        // Read anew: whoever hands it over may not change it any more.
+        return crew.seen(turn, sent.form())
+                .<Reply>map(now -> {
+                    followUp.askOwner(now.team(), now.action());
+                    return now.mayChange() ? done(now, "done.handed") : handedAway(now);
+                })
+                .orElseGet(() -> notThere(turn));
+    }
+
+    private Reply handedAway(Seen now) {
+        return new Reply.Whisper(Message.of(words.prose(
+                now.team().language(), "done.handed", "what", now.action().what())));
+    }
+
+    /** Takes the last change back, unless there was another since. */
+    Reply undo(Turn turn, Press press) {
+        var found = crew.changeable(turn, press.action())
+                .filter(seen -> seen.isByManager() || seen.action().version() > 1);
+        if (found.isEmpty()) {
+            return notThere(turn);
+        }
+        var seen = found.get();
+        var isUndone = isLast(seen, press.action()) && actions.undo(seen.kept());
+        return new Reply.Replace(
+                Message.of(words.prose(seen.team().language(), isUndone ? "done.undone" : "done.not-undone")));
+    }
+
+    /** Whether nothing was changed since the form or button was made. */
+    private static boolean isLast(Seen seen, ActionId made) {
+        return Integer.toString(seen.action().version()).equals(made.arg("v"));
+    }
+
+    private Reply again(Turn turn, ActionId about, String key) {
+        return crew.seen(turn, about).map(now -> done(now, key)).orElseGet(() -> notThere(turn));
+    }
+
+    private Reply done(Seen seen, String key) {
+        return new Reply.Whisper(cards.done(seen, key));
+    }
+
+    private Reply notAManager(Turn turn) {
+        return reply(turn, "not-a-manager");
+    }
+
+    private Reply notThere(Turn turn) {
+        return reply(turn, "not-there");
+    }
+
+    private Reply reply(Turn turn, String key) {
+        return new Reply.Whisper(Message.of(words.prose(turn.language(), key)));
+    }
+
+    private Reply reject(Turn turn, String key) {
+        return new Reply.Reject(Map.of("", words.text(turn.language(), key)));
+    }
+}

@@ -1,0 +1,154 @@
+package org.tandembot.feature.action;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.tandembot.disclosure.Band;
+import org.tandembot.disclosure.Share;
+import org.tandembot.roster.PersonId;
+import org.tandembot.vault.NotOurSeal;
+import org.tandembot.vault.Sealer;
+
+/**
+ * One question to a team in its channel, answered with one press. All of it is frozen when it opens. Like a pulse round it keeps
+ * each choice as a sealed ballot, shows nothing while it is open, and nothing of fewer than the minimum group ever.
+ *
+ * @param about what it is asked about: the id of an action, or empty
+ * @param voters whose votes count: not the managers, who read the result
+ */
+record Poll(
+        String team,
+        String id,
+        Kind kind,
+        String about,
+        List<Option> options,
+        Instant opened,
+        Instant closes,
+        int minimumGroupSize,
+        int asked,
+        Set<PersonId> voters) {
+
+    static final int MOST_OPTIONS = 6;
+    static final int LONGEST_OPTION = 75;
+
+    private static final byte VERSION = 1;
+
+    /** What is asked. */
+    enum Kind {
+        /** Which of these matters most? */
+        PRIORITY,
+        /** Could you see your views in what was done? */
+        SEEN
+    }
+
+    /**
+     * One choice.
+     *
+     * @param text its words, or for {@link Kind#SEEN} the code of an answer
+     * @param questions ids of questions it came from
+     */
+    record Option(String text, List<String> questions) {
+        Option {
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /** One person's sealed choice; its token is the same each time, so that one replaces the other. */
+    record Ballot(String token, String sealed) {}
+
+    /**
+     * What may be shown of a closed poll; no count that is hidden is in it.
+     *
+     * @param shown empty where fewer than the minimum group have voted
+     */
+    record Result(int asked, Optional<Shown> shown) {}
+
+    /** The part of the votes that each choice got, in the order of the choices, and how many of those asked have voted. */
+    record Shown(Band voted, List<Share> shares) {
+        Shown {
+            shares = List.copyOf(shares);
+        }
+
+        /** The choice with the most votes, where one stands out even after rounding. */
+        Optional<Integer> first() {
+            var most = shares.stream().mapToInt(Share::percent).max().orElse(0);
+            var best = IntStream.range(0, shares.size())
+                    .filter(choice -> shares.get(choice).percent() == most)
+                    .boxed()
+                    .toList();
+            return best.size() == 1 ? Optional.of(best.getFirst()) : Optional.empty();
+        }
+    }
+
+    Poll {
+        options = List.copyOf(options);
+        voters = Set.copyOf(voters);
+        if (options.size() < 2 || options.size() > MOST_OPTIONS) {
+            throw new IllegalArgumentException("2 to 6 choices, not " + options.size());
+        }
+    }
+
+    /** What is kept when it has closed: not who could vote. */
+    Poll withoutVoters() {
+        return new Poll(team, id, kind, about, options, opened, closes, minimumGroupSize, asked, Set.of());
+    }
+
+    /** The choice at this place, from 0. */
+    Optional<Option> option(int choice) {
+        return choice >= 0 && choice < options.size() ? Optional.of(options.get(choice)) : Optional.empty();
+    }
+
+    /** The name of its key in the vault. */
+    String key() {
+        return "poll-" + id;
+    }
+
+    /** Seals one person's choice; empty where they have no vote or there is no such choice. */
+    Optional<Ballot> accept(PersonId person, int choice, Sealer key) {
+        if (!voters.contains(person) || option(choice).isEmpty()) {
+            return Optional.empty();
+        }
+        var token = key.token(person.toString());
+        return Optional.of(new Ballot(token, key.seal(new byte[] {VERSION, (byte) choice}, token)));
+    }
+
+    /** Counts sealed ballots, by token, and keeps of it what may be shown. One that cannot be opened is left out. */
+    Result count(Map<String, String> ballots, Sealer key) {
+        var counts = new int[options.size()];
+        ballots.forEach((token, ballot) -> opened(token, ballot, key).ifPresent(choice -> counts[choice]++));
+        var voted = IntStream.of(counts).sum();
+        return voted < minimumGroupSize
+                ? hidden()
+                : new Result(
+                        asked,
+                        Optional.of(new Shown(
+                                Band.of(voted, asked),
+                                IntStream.of(counts)
+                                        .mapToObj(count -> Share.of(count, voted))
+                                        .toList())));
+    }
+
+    /** The result of which nothing may be shown. */
+    Result hidden() {
+        return new Result(asked, Optional.empty());
+    }
+
+    private Optional<Integer> opened(String token, String ballot, Sealer key) {
+        try {
+            var plain = key.open(ballot, token);
+            return Optional.of((int) plain[1])
+                    .filter(choice -> plain[0] == VERSION && option(choice).isPresent());
+        } catch (NotOurSeal unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Who could vote stays out of logs. */
+    @Override
+    public String toString() {
+        return "Poll[" + kind + "]";
+    }
+}

@@ -1,0 +1,125 @@
+package org.tandembot.feature.action;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.stereotype.Component;
+import org.tandembot.feature.action.Poll.Ballot;
+import org.tandembot.feature.action.Poll.Result;
+import org.tandembot.store.Keys;
+import org.tandembot.store.Script;
+import org.tandembot.store.Store;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Polls in Redis; all keys of a poll carry its team as hash tag. */
+@Component
+final class RedisPolls implements Polls {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Script OPEN = Script.load(RedisPolls.class, "open-poll.lua");
+    private static final Script CAST = Script.load(RedisPolls.class, "cast.lua");
+    private static final Script MOVE = Script.load(RedisPolls.class, "move-poll.lua");
+    private static final Script CLOSE = Script.load(RedisPolls.class, "close-poll.lua");
+
+    private final Store store;
+    private final StringRedisTemplate redis;
+
+    RedisPolls(Store store) {
+        this.store = store;
+        this.redis = store.commands();
+    }
+
+    @Override
+    public boolean open(Poll poll) {
+        return store.number(OPEN, List.of(key(poll), placeKey(poll)), poll.id(), JSON.writeValueAsString(poll)) == 1;
+    }
+
+    @Override
+    public Optional<Poll> find(String team, String id) {
+        return field(key(team, id), "poll").map(json -> JSON.readValue(json, Poll.class));
+    }
+
+    @Override
+    public Optional<Poll> vote(String team) {
+        return Optional.ofNullable(redis.opsForValue().get(voteKey(team))).flatMap(id -> find(team, id));
+    }
+
+    @Override
+    public State state(Poll poll) {
+        return field(key(poll), "state").map(State::valueOf).orElse(State.CLOSED);
+    }
+
+    @Override
+    public boolean cast(Poll poll, Ballot ballot) {
+        return store.number(CAST, List.of(key(poll), ballotsKey(poll)), ballot.token(), ballot.sealed()) == 1;
+    }
+
+    @Override
+    public void stop(Poll poll) {
+        store.number(MOVE, List.of(key(poll)), State.OPEN.name(), State.CLOSING.name(), "stopped", "1");
+    }
+
+    @Override
+    public Map<String, String> ballots(Poll poll) {
+        return redis.<String, String>opsForHash().entries(ballotsKey(poll));
+    }
+
+    @Override
+    public void publish(Poll poll, Result result) {
+        store.number(
+                MOVE,
+                List.of(key(poll)),
+                State.CLOSING.name(),
+                State.COUNTED.name(),
+                "result",
+                JSON.writeValueAsString(result));
+    }
+
+    @Override
+    public void deleteBallots(Poll poll) {
+        redis.unlink(ballotsKey(poll));
+    }
+
+    @Override
+    public void close(Poll poll) {
+        store.number(
+                CLOSE,
+                List.of(key(poll), placeKey(poll), ballotsKey(poll)),
+                poll.id(),
+                JSON.writeValueAsString(poll.withoutVoters()));
+    }
+
+    @Override
+    public Optional<Result> result(String team, String id) {
+        return field(key(team, id), "result").map(json -> JSON.readValue(json, Result.class));
+    }
+
+    private Optional<String> field(String key, String name) {
+        return Optional.ofNullable(redis.<String, String>opsForHash().get(key, name));
+    }
+
+    private static String key(Poll poll) {
+        return key(poll.team(), poll.id());
+    }
+
+    private static String key(String team, String id) {
+        return Keys.inTeam(team, "poll", id);
+    }
+
+    private static String ballotsKey(Poll poll) {
+        return Keys.inTeam(poll.team(), "poll", poll.id(), "ballots");
+    }
+
+    /** A team has one vote at a time, and asks of each action once at a time. */
+    private static String placeKey(Poll poll) {
+        return switch (poll.kind()) {
+            case PRIORITY -> voteKey(poll.team());
+            case SEEN -> Keys.inTeam(poll.team(), "seen-now", poll.about());
+        };
+    }
+
+    private static String voteKey(String team) {
+        return Keys.inTeam(team, "vote-now");
+    }
+}

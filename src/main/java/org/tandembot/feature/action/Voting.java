@@ -1,0 +1,200 @@
+package org.tandembot.feature.action;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Destination.ToChannel;
+import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.Outbox;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Turn;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.feature.action.Poll.Kind;
+import org.tandembot.feature.action.Poll.Option;
+import org.tandembot.feature.action.Polls.State;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Message;
+import org.tandembot.roster.Team;
+import org.tandembot.store.Ids;
+import org.tandembot.vault.Vault;
+
+/** Votes and what people press in them: a manager starts and ends one, members choose. */
+@Component
+final class Voting {
+
+    private static final Duration SEEN_OPEN = Duration.ofDays(7);
+    private static final List<Option> SEEN_ANSWERS =
+            List.of(new Option("yes", List.of()), new Option("partly", List.of()), new Option("no", List.of()));
+
+    private final Crew crew;
+    private final Polls polls;
+    private final Polling polling;
+    private final PollCards cards;
+    private final VoteForm form;
+    private final Vault vault;
+    private final Outbox outbox;
+    private final Words words;
+    private final RandomGenerator random;
+
+    Voting(
+            Crew crew,
+            Polls polls,
+            Polling polling,
+            PollCards cards,
+            VoteForm form,
+            Vault vault,
+            Outbox outbox,
+            Dialogs dialogs,
+            RandomGenerator random) {
+        this.crew = crew;
+        this.polls = polls;
+        this.polling = polling;
+        this.cards = cards;
+        this.form = form;
+        this.vault = vault;
+        this.outbox = outbox;
+        this.words = dialogs.words("action");
+        this.random = random;
+    }
+
+    Reply openForm(Turn turn, Press press) {
+        return crew.ifManaged(turn, press.action().arg("t"))
+                .<Reply>map(team -> polls.vote(team.id()).isPresent()
+                        ? whisper(team.language(), "vote.another")
+                        : new Reply.Open(form.form(
+                                team, new ActionId("action", "start", Map.of("t", team.id(), "n", Ids.draw(random))))))
+                .orElseGet(() -> whisper(turn.language(), "not-a-manager"));
+    }
+
+    Reply start(Turn turn, Submit sent) {
+        var team = crew.ifManaged(turn, sent.form().arg("t"));
+        var id = sent.form().arg("n");
+        if (team.isEmpty() || !Ids.isOurs(id)) {
+            return new Reply.Reject(Map.of("", words.text(turn.language(), "not-a-manager")));
+        }
+        return switch (form.read(team.get(), sent)) {
+            case VoteForm.Wrong(var errors) -> new Reply.Reject(errors);
+            case VoteForm.Read(var options, var open) ->
+                started(team.get(), polling.open(team.get(), new Polling.Wanted(id, Kind.PRIORITY, "", options, open)));
+        };
+    }
+
+    private Reply started(Team team, Polling.Outcome outcome) {
+        var language = team.language();
+        return switch (outcome) {
+            case Polling.Opened(var poll) -> {
+                outbox.send(List.of(new Delivery(
+                        "poll:" + poll.id() + ":opened",
+                        new ToChannel(team.channel()),
+                        new ActionId("action", "poll", Map.of("t", team.id(), "p", poll.id())))));
+                yield whisper(language, "vote.started", "closes", poll.closes().atZone(team.zone()));
+            }
+            case Polling.AnotherIsOpen() -> whisper(language, "vote.another");
+            case Polling.TooFew(var asked) ->
+                whisper(language, "vote.too-few", "asked", asked, "minimum", team.minimumGroupSize());
+            case Polling.TooAlike() -> whisper(language, "vote.too-alike", "minimum", team.minimumGroupSize());
+            case Polling.NoMembersList() -> whisper(language, "vote.no-members-list");
+        };
+    }
+
+    /** Asks who can see their views in what was done; false where it cannot be asked so that nobody is given away. */
+    boolean askWhoSees(Team team, String id, String action) {
+        return polling.open(team, new Polling.Wanted(id, Kind.SEEN, action, SEEN_ANSWERS, SEEN_OPEN))
+                instanceof Polling.Opened;
+    }
+
+    /** Keeps a choice. Whoever may not choose is told the same, whatever there is. */
+    Reply cast(Turn turn, Press press) {
+        var poll = find(press.action());
+        var team = poll.flatMap(one -> crew.team(one.team()));
+        if (poll.isEmpty() || team.isEmpty()) {
+            return new Reply.Whisper(cards.notYours(turn.language()));
+        }
+        return polls.state(poll.get()) == State.OPEN
+                ? cast(turn, press, team.get(), poll.get())
+                : tooLate(team.get(), poll.get());
+    }
+
+    private Reply cast(Turn turn, Press press, Team team, Poll poll) {
+        var choice = choice(press.action());
+        var key = vault.open(poll.key());
+        if (key.isEmpty()) {
+            return tooLate(team, poll);
+        }
+        var ballot = poll.accept(turn.who(), choice, key.get());
+        if (ballot.isEmpty()) {
+            return new Reply.Whisper(cards.notYours(team.language()));
+        }
+        if (!polls.cast(poll, ballot.get())) {
+            return tooLate(team, poll);
+        }
+        var chose = cards.chose(team, poll, choice);
+        return press.action().arg("w").isEmpty() ? new Reply.Whisper(chose) : new Reply.Replace(chose);
+    }
+
+    private Reply tooLate(Team team, Poll poll) {
+        vault.forget(poll.key());
+        return new Reply.Whisper(cards.closed(team.language()));
+    }
+
+    /** Ends the team's vote before its time. */
+    Reply close(Turn turn, Press press) {
+        var team = crew.ifManaged(turn, press.action().arg("t"));
+        if (team.isEmpty()) {
+            return whisper(turn.language(), "not-a-manager");
+        }
+        var poll =
+                find(press.action()).filter(one -> one.team().equals(team.get().id()));
+        poll.ifPresent(polling::close);
+        return poll.flatMap(one -> outcome(team.get(), one, true))
+                .<Reply>map(Reply.Whisper::new)
+                .orElseGet(() -> whisper(team.get().language(), "vote.none"));
+    }
+
+    /** The vote, to the team's channel; nothing where it has closed before it was sent. */
+    Optional<Message> poll(Destination to, ActionId what) {
+        return find(what)
+                .filter(poll -> polls.state(poll) == State.OPEN)
+                .flatMap(poll -> crew.team(poll.team()).map(team -> cards.vote(team, poll)));
+    }
+
+    /** What came out, to the channel or to someone who is a manager still. */
+    Optional<Message> outcome(Destination to, ActionId what) {
+        var team = crew.team(what.arg("t"));
+        var isToManager = to instanceof ToPerson(var person)
+                && team.filter(one -> one.isManagedBy(person)).isPresent();
+        return team.filter(_ -> isToManager || to instanceof ToChannel)
+                .flatMap(one -> find(what).flatMap(poll -> outcome(one, poll, isToManager)));
+    }
+
+    private Optional<Message> outcome(Team team, Poll poll, boolean toManager) {
+        return polls.result(poll.team(), poll.id()).map(result -> cards.outcome(team, poll, result, toManager));
+    }
+
+    private Optional<Poll> find(ActionId action) {
+        return Ids.isOurs(action.arg("p")) && Ids.isTeam(action.arg("t"))
+                ? polls.find(action.arg("t"), action.arg("p"))
+                : Optional.empty();
+    }
+
+    private static int choice(ActionId action) {
+        try {
+            return Integer.parseInt(action.arg("c"));
+        } catch (NumberFormatException _) {
+            return -1;
+        }
+    }
+
+    private Reply whisper(Locale language, String key, Object... namesAndValues) {
+        return new Reply.Whisper(Message.of(words.prose(language, key, namesAndValues)));
+    }
+}
