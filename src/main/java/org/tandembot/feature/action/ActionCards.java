@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
@@ -36,14 +35,14 @@ final class ActionCards {
     private final Polls polls;
     private final PollCards pollCards;
     private final Words words;
-    private final ObjectProvider<Measures> measures;
+    private final KnownResults results;
 
-    ActionCards(Crew crew, Polls polls, PollCards pollCards, Dialogs dialogs, ObjectProvider<Measures> measures) {
+    ActionCards(Crew crew, Polls polls, PollCards pollCards, Dialogs dialogs, KnownResults results) {
         this.crew = crew;
         this.polls = polls;
         this.pollCards = pollCards;
         this.words = dialogs.words("action");
-        this.measures = measures;
+        this.results = results;
     }
 
     /** All there is to know of it, with what this person may do. */
@@ -138,10 +137,7 @@ final class ActionCards {
 
     /** Before and after, a line for each linked question that has both. */
     String changes(Team team, Action action) {
-        return lines(action.links().questions().stream()
-                .flatMap(question -> measures.stream()
-                        .flatMap(known -> known.change(team, question.question(), action.decided()).stream())
-                        .map(change -> line(team, question, change))));
+        return lines(results.moved(team, action).stream().map(one -> line(team, one.question(), one.change())));
     }
 
     private String line(Team team, Measure question, Change change) {
@@ -268,9 +264,7 @@ final class ActionCards {
 
     /** Whether a round with one of its questions has closed since they were asked again. */
     boolean hasMoved(Team team, Action action, Instant since) {
-        return action.links().questionIds().stream()
-                .flatMap(question ->
-                        measures.stream().flatMap(known -> known.change(team, question, action.decided()).stream()))
-                .anyMatch(change -> change.afterClosed().isAfter(since));
+        return results.moved(team, action).stream()
+                .anyMatch(one -> one.change().afterClosed().isAfter(since));
     }
 }

@@ -14,16 +14,19 @@ import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Job;
+import org.tandembot.schedule.WorkingDays;
 
 /**
- * Looks at each team's actions once a day, in the morning: reminds owners, tells managers of what nobody owns any more or is
+ * Looks at each team's actions each working day, in the morning: reminds owners, tells managers of what nobody owns any more or is
  * late, has linked questions asked again, and tells how they came out. What was missed on one day is done on the next.
  */
 @Component
 final class ActionDay implements Job {
 
     private static final LocalTime AT = LocalTime.of(9, 0);
-    private static final int SOON = 3;
+    /** Long enough that one of them is a working day. */
+    private static final int SOON = 5;
+
     private static final int LATE = 7;
     /** For so many days something can still be told of; it is told once, for deliveries are remembered longer than that. */
     private static final int TELL_WITHIN = 14;
@@ -33,14 +36,23 @@ final class ActionDay implements Job {
     private final Actions actions;
     private final ActionCards cards;
     private final FollowUp followUp;
+    private final WorkingDays workingDays;
     private final InstantSource clock;
 
-    ActionDay(Teams teams, Crew crew, Actions actions, ActionCards cards, FollowUp followUp, InstantSource clock) {
+    ActionDay(
+            Teams teams,
+            Crew crew,
+            Actions actions,
+            ActionCards cards,
+            FollowUp followUp,
+            WorkingDays workingDays,
+            InstantSource clock) {
         this.teams = teams;
         this.crew = crew;
         this.actions = actions;
         this.cards = cards;
         this.followUp = followUp;
+        this.workingDays = workingDays;
         this.clock = clock;
     }
 
@@ -59,7 +71,10 @@ final class ActionDay implements Job {
     @Override
     public Optional<Instant> run(String about, Instant due) {
         return teams.find(about).map(team -> {
-            look(team, LocalDate.ofInstant(clock.instant(), team.zone()));
+            var today = LocalDate.ofInstant(clock.instant(), team.zone());
+            if (workingDays.isFree(today, team.calendar())) {
+                look(team, today);
+            }
             return next(clock.instant(), team.zone());
         });
     }

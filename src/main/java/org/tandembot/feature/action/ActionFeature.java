@@ -14,12 +14,12 @@ final class ActionFeature implements Feature {
     private final Talking talking;
     private final Voting voting;
     private final Deciding deciding;
-    private final Telling telling;
+    private final TellingBack telling;
     private final FollowUp followUp;
     private final ActionLog log;
 
     ActionFeature(
-            Talking talking, Voting voting, Deciding deciding, Telling telling, FollowUp followUp, ActionLog log) {
+            Talking talking, Voting voting, Deciding deciding, TellingBack telling, FollowUp followUp, ActionLog log) {
         this.talking = talking;
         this.voting = voting;
         this.deciding = deciding;

@@ -3,7 +3,6 @@ package org.tandembot.feature.action;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tandembot.feature.action.Measures.Moved;
 import org.tandembot.roster.Team;
@@ -14,12 +13,12 @@ public final class ActionFigures {
 
     private final Actions actions;
     private final InstantSource clock;
-    private final ObjectProvider<Measures> measures;
+    private final KnownResults results;
 
-    ActionFigures(Actions actions, InstantSource clock, ObjectProvider<Measures> measures) {
+    ActionFigures(Actions actions, InstantSource clock, KnownResults results) {
         this.actions = actions;
         this.clock = clock;
-        this.measures = measures;
+        this.results = results;
     }
 
     /**
@@ -44,10 +43,8 @@ public final class ActionFigures {
                         !action.now().on().isBefore(from) && action.now().on().isBefore(to))
                 .toList();
         var moved = done.stream()
-                .flatMap(action -> action.links().questionIds().stream()
-                        .flatMap(question -> measures.stream()
-                                .flatMap(known -> known.change(team, question, action.decided()).stream())))
-                .map(Measures.Change::moved)
+                .flatMap(action -> results.moved(team, action).stream())
+                .map(one -> one.change().moved())
                 .toList();
         return new Figures(
                 all.stream().filter(Action::isOpen).count(),

@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.feature.action.Action.Status;
 import org.tandembot.feature.action.Crew.Seen;
 import org.tandembot.feature.action.Measures.Measure;
-import org.tandembot.feature.action.Measures.Theme;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Block.Field;
@@ -26,15 +24,14 @@ final class ActionForms {
 
     static final int LONGEST_IDEA = 200;
     static final int LONGEST_NOTE = 500;
-    private static final int MOST_CHOICES = 25;
     private static final int ON_A_CHOICE = 75;
 
     private final Words words;
-    private final ObjectProvider<Measures> measures;
+    private final KnownResults results;
 
-    ActionForms(Dialogs dialogs, ObjectProvider<Measures> measures) {
+    ActionForms(Dialogs dialogs, KnownResults results) {
         this.words = dialogs.words("action");
-        this.measures = measures;
+        this.results = results;
     }
 
     /** What a form about an action begins with. */
@@ -48,7 +45,7 @@ final class ActionForms {
         blocks.add(what(language, what));
         blocks.add(new Block.PickPeople(required(language, "owner"), List.of(), 1));
         blocks.add(new Block.PickDate(required(language, "review"), ""));
-        var choices = questions(team);
+        var choices = results.questions(team);
         if (!choices.isEmpty()) {
             blocks.add(new Block.ChooseMany(
                     optional(language, "questions"),
@@ -60,7 +57,7 @@ final class ActionForms {
                             .filter(questions::contains)
                             .toList()));
         }
-        var themes = themes(team);
+        var themes = results.themes(team);
         if (!themes.isEmpty()) {
             blocks.add(new Block.ChooseMany(
                     optional(language, "themes"),
@@ -78,21 +75,6 @@ final class ActionForms {
                 words.text(language, "form.save"),
                 words.text(language, "form.cancel"),
                 blocks);
-    }
-
-    /** The questions that an action of this team can be linked to now. */
-    List<Measure> questions(Team team) {
-        return measures.stream()
-                .flatMap(known -> known.choices(team).stream())
-                .limit(MOST_CHOICES)
-                .toList();
-    }
-
-    List<Theme> themes(Team team) {
-        return measures.stream()
-                .flatMap(known -> known.themes(team).stream())
-                .limit(MOST_CHOICES)
-                .toList();
     }
 
     /** The form that changes one; {@code first} is said before all else. */

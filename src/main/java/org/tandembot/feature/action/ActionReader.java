@@ -23,11 +23,13 @@ final class ActionReader {
     private static final int FURTHEST_YEARS = 2;
 
     private final ActionForms forms;
+    private final KnownResults results;
     private final Crew crew;
     private final InstantSource clock;
 
-    ActionReader(ActionForms forms, Crew crew, InstantSource clock) {
+    ActionReader(ActionForms forms, KnownResults results, Crew crew, InstantSource clock) {
         this.forms = forms;
+        this.results = results;
         this.crew = crew;
         this.clock = clock;
     }
@@ -135,10 +137,10 @@ final class ActionReader {
 
     private Links links(Team team, Submit sent) {
         return new Links(
-                forms.questions(team).stream()
+                results.questions(team).stream()
                         .filter(one -> sent.all("questions").contains(one.question()))
                         .toList(),
-                forms.themes(team).stream()
+                results.themes(team).stream()
                         .filter(one -> sent.all("themes").contains(one.topic()))
                         .toList(),
                 Prose.visible(sent.value("idea")).strip(),

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination;
@@ -28,21 +27,15 @@ final class FollowUp {
     private final ActionCards cards;
     private final Outbox outbox;
     private final InstantSource clock;
-    private final ObjectProvider<Measures> measures;
+    private final KnownResults results;
 
-    FollowUp(
-            Crew crew,
-            Actions actions,
-            ActionCards cards,
-            Outbox outbox,
-            InstantSource clock,
-            ObjectProvider<Measures> measures) {
+    FollowUp(Crew crew, Actions actions, ActionCards cards, Outbox outbox, InstantSource clock, KnownResults results) {
         this.crew = crew;
         this.actions = actions;
         this.cards = cards;
         this.outbox = outbox;
         this.clock = clock;
-        this.measures = measures;
+        this.results = results;
     }
 
     /** When its owner is written to. */
@@ -95,13 +88,10 @@ final class FollowUp {
 
     /** Has its questions asked again in a later round, once; without questions nothing changes. */
     Action askedAgain(Team team, Action action) {
-        var questions = action.links().questionIds();
-        var known = measures.getIfAvailable();
-        if (questions.isEmpty() || known == null || action.askedAgain().isPresent()) {
-            return action;
-        }
-        known.askAgain(team, questions);
-        return action.askedAgain(clock.instant());
+        return action.askedAgain().isEmpty()
+                        && results.askAgain(team, action.links().questionIds())
+                ? action.askedAgain(clock.instant())
+                : action;
     }
 
     private void send(Action action, String id, Set<PersonId> to, ActionId what) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.dialog.Dialogs;
@@ -34,12 +33,12 @@ final class VoteForm {
 
     private final Dialogs dialogs;
     private final Words words;
-    private final ObjectProvider<Measures> measures;
+    private final KnownResults results;
 
-    VoteForm(Dialogs dialogs, ObjectProvider<Measures> measures) {
+    VoteForm(Dialogs dialogs, KnownResults results) {
         this.dialogs = dialogs;
         this.words = dialogs.words("action");
-        this.measures = measures;
+        this.results = results;
     }
 
     /** What a sent form says, or what is wrong with it. */
@@ -90,8 +89,7 @@ final class VoteForm {
 
     /** What came out lowest; where nothing is known yet, the principles that all questions hang on. */
     private List<Priority> offered(Team team) {
-        var lowest = measures.stream()
-                .flatMap(known -> known.priorities(team).stream())
+        var lowest = results.priorities(team).stream()
                 .map(one -> new Priority(Shortened.to(Poll.LONGEST_OPTION, one.text()), one.questions()))
                 .toList();
         return lowest.isEmpty()

@@ -31,7 +31,7 @@ import org.tandembot.store.Ids;
 
 /** Tells the team in a manager's words what became of an action, and asks who could see their views in it. */
 @Component
-final class Telling {
+final class TellingBack {
 
     private final Crew crew;
     private final Actions actions;
@@ -44,7 +44,7 @@ final class Telling {
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    Telling(
+    TellingBack(
             Crew crew,
             Actions actions,
             Polls polls,

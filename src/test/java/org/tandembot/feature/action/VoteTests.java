@@ -1,0 +1,306 @@
+package org.tandembot.feature.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandembot.chat.TestChat.buttons;
+import static org.tandembot.chat.TestChat.shown;
+import static org.tandembot.chat.TestChat.words;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.TestChat;
+import org.tandembot.feature.action.Measures.Priority;
+import org.tandembot.feature.action.Polls.State;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+import org.tandembot.message.Message;
+import org.tandembot.roster.Roster;
+
+/** A quick vote in the channel. */
+class VoteTests extends ActionStage {
+
+    @Autowired
+    private Polls polls;
+
+    private Message vote = Message.of("-");
+
+    private Message vote() {
+        vote = vote("Fewer forms", "One shared list", "A weekly call");
+        return vote;
+    }
+
+    /** Presses the choice with this number in the channel. */
+    private Reply choose(String who, int number) {
+        return router.route(TestChat.inChannel(who, TestChat.press(choice(number))));
+    }
+
+    private ActionId choice(int number) {
+        return buttons(vote).stream()
+                .filter(button -> button.label().startsWith(number + ". "))
+                .findFirst()
+                .orElseThrow()
+                .onPress();
+    }
+
+    private void all(int number, int from, int to) {
+        IntStream.range(from, to).forEach(i -> choose(person(i), number));
+    }
+
+    private void twoDaysPass() {
+        clock.pass(Duration.ofDays(2));
+        ticker.tick();
+    }
+
+    @Test
+    void aVoteRunsFromTheSummaryToAnActionThatBeginsWithWhatCameFirst() {
+        vote();
+        all(2, 0, 5);
+        all(1, 5, 7);
+
+        twoDaysPass();
+
+        assertThat(words(inChannel("the vote has closed")))
+                .contains("One shared list came first.", "One shared list: 70%", "Fewer forms: 30%")
+                .contains("A weekly call: at most 20%", "7 people could take part, and more than three quarters did.")
+                .doesNotContain("QPERSON");
+        var told = inboxOf(BOSS, "the vote has closed");
+        assertThat(begins(form(press(BOSS, told, "Write down an action")), "what"))
+                .isEqualTo("One shared list");
+        assertThat(words(inboxOf(CHIEF, "the vote has closed"))).contains("One shared list came first.");
+    }
+
+    @Test
+    void whatCameOutLowestIsOfferedAndLeadsToItsQuestions() {
+        measures.lowest(
+                new Priority("Shared aim", List.of("P5.C3a")), new Priority("Say what worries us", List.of("P3.S2")));
+        var form = voteForm(BOSS);
+        assertThat(begins(form, "offered")).isEqualTo("[Shared aim, Say what worries us]");
+        send(BOSS, form, with(voteOn("Tea"), "offered", List.of("Shared aim", "Not offered")));
+        vote = inChannel("which of these");
+        assertThat(words(vote)).contains("1. Shared aim", "2. Tea").doesNotContain("Not offered");
+        all(1, 0, 6);
+
+        twoDaysPass();
+
+        var decide = form(press(BOSS, inboxOf(BOSS, "the vote has closed"), "Write down an action"));
+        assertThat(begins(decide, "questions")).isEqualTo("[P5.C3a]");
+    }
+
+    @Test
+    void withoutAnyResultThePrinciplesAreOffered() {
+        assertThat(begins(voteForm(BOSS), "offered")).contains("Better lives", "The whole system");
+    }
+
+    @Test
+    void whoeverPressesAgainChangesTheirVoteAndHasOne() {
+        vote();
+        all(1, 0, 7);
+        var mine = shown(choose(person(0), 2));
+        assertThat(words(mine)).contains("Kept: One shared list", "Only you can see this", "✓ 2. One shared list");
+        assertThat(mine.confidential()).isTrue();
+        var changed = press(person(0), mine, "3. A weekly call");
+        assertThat(changed).isInstanceOf(Reply.Replace.class);
+        IntStream.range(1, 4).forEach(i -> choose(person(i), 3));
+
+        twoDaysPass();
+
+        assertThat(words(inChannel("the vote has closed")))
+                .contains("A weekly call: 55%", "Fewer forms: 45%", "One shared list: at most 20%");
+    }
+
+    @Test
+    void aPressInTheChannelIsAnsweredToOnePersonAlone() {
+        vote();
+        assertThat(choose(person(0), 1)).isInstanceOf(Reply.Whisper.class);
+        assertThat(chat.channel()).hasSize(1);
+    }
+
+    @Test
+    void nothingThatAnyoneCanSeeMovesWhileItIsOpen() {
+        vote();
+        var before = everythingABossSees();
+        all(1, 0, 6);
+
+        assertThat(everythingABossSees()).isEqualTo(before);
+        assertThat(chat.channel()).hasSize(1);
+        assertThat(chat.inboxOf(BOSS)).isEmpty();
+    }
+
+    private List<String> everythingABossSees() {
+        var closing = button(talk(BOSS), "Close the vote now");
+        return List.of(
+                closing.encoded(),
+                words(log(BOSS)),
+                typed(BOSS, "/tandem"),
+                words(shown(press(BOSS, new ActionId("action", "vote", java.util.Map.of("t", team.id()))))));
+    }
+
+    @Test
+    void ofFewerThanTheMinimumNothingIsShownOrKept() {
+        vote();
+        all(2, 0, 4);
+
+        twoDaysPass();
+
+        assertThat(words(inChannel("the vote has closed")))
+                .contains("Fewer than 5 people took part")
+                .doesNotContain("%", "came first", "7 people");
+        var id = button(inboxOf(BOSS, "the vote has closed"), "Write down an action")
+                .arg("p");
+        assertThat(polls.result(team.id(), id))
+                .hasValueSatisfying(result -> assertThat(result.shown()).isEmpty());
+        assertThat(begins(form(press(BOSS, inboxOf(BOSS, "the vote has closed"), "Write down an action")), "what"))
+                .isEmpty();
+    }
+
+    @Test
+    void aTieIsNoChoice() {
+        vote();
+        all(1, 0, 3);
+        all(2, 3, 6);
+
+        twoDaysPass();
+
+        assertThat(words(inChannel("the vote has closed"))).contains("No choice stands out.");
+    }
+
+    @Test
+    void strangersManagersAndThoseWhoJoinedLaterHaveNoVoteAndAreToldTheSame() {
+        vote();
+        chat.staff(BOSS, CHIEF, person(0), "QLATERQ");
+        membership.refresh(team);
+        var refused = words(shown(choose("QSTRANGERQ", 1)));
+
+        assertThat(refused).contains("I cannot take a choice from you here");
+        assertThat(words(shown(choose(BOSS, 1)))).isEqualTo(refused);
+        assertThat(words(shown(choose("QLATERQ", 1)))).isEqualTo(refused);
+        assertThat(words(shown(press(person(0), choice(1).with("c", "9"))))).isEqualTo(refused);
+        assertThat(words(shown(press(person(0), choice(1).with("c", "x"))))).isEqualTo(refused);
+        assertThat(words(shown(press(person(0), choice(1).with("p", "0".repeat(26))))))
+                .isEqualTo(refused);
+        assertThat(words(shown(press(person(0), choice(1).with("t", "NOTEAM")))))
+                .isEqualTo(refused);
+        assertThat(polls.ballots(polls.vote(team.id()).orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void whoLeftMayStillChangeTheirVoteForItIsCountedWithThem() {
+        vote();
+        all(1, 0, 7);
+        teams.saveRoster(team, new Roster(List.of()));
+
+        assertThat(words(shown(choose(person(0), 2)))).contains("Kept: One shared list");
+    }
+
+    @Test
+    void afterItHasClosedNothingIsChanged() {
+        vote();
+        all(1, 0, 7);
+        twoDaysPass();
+        var poll = polls.find(team.id(), choice(1).arg("p")).orElseThrow();
+
+        assertThat(words(shown(choose(person(0), 2)))).contains("This is closed, so nothing was changed");
+        assertThat(polls.ballots(poll)).isEmpty();
+        assertThat(polls.state(poll)).isEqualTo(State.CLOSED);
+        assertThat(poll.voters()).isEmpty();
+    }
+
+    @Test
+    void aManagerEndsItEarlyAndOneWhoManagesNoMoreDoesNot() {
+        vote();
+        all(1, 0, 6);
+        var close = button(talk(BOSS), "Close the vote now");
+        teams.save(managedBy(team.id(), CHIEF));
+        assertThat(words(shown(press(BOSS, close)))).contains("You do not manage that team");
+        assertThat(words(shown(press(person(1), close)))).contains("You do not manage that team");
+        assertThat(polls.vote(team.id())).isPresent();
+
+        assertThat(words(shown(press(CHIEF, close)))).contains("Fewer forms came first.", "at least 80%");
+        assertThat(words(shown(press(CHIEF, close)))).contains("Fewer forms came first.");
+        assertThat(words(inChannel("the vote has closed"))).contains("Fewer forms came first.");
+        assertThat(polls.vote(team.id())).isEmpty();
+        assertThat(TestChat.button(talk(CHIEF), "Start a quick vote").map(Button::label))
+                .isPresent();
+    }
+
+    @Test
+    void theSameFormTwiceStartsOneVoteAndASecondManagerIsTold() {
+        var form = voteForm(BOSS);
+        var other = voteForm(CHIEF);
+        send(BOSS, form, voteOn("One", "Two"));
+        send(BOSS, form, voteOn("One", "Two"));
+        inChannel("which of these");
+
+        assertThat(words(shown(send(CHIEF, other, voteOn("Three", "Four"))))).contains("vote that is still open");
+        assertThat(words(shown(press(CHIEF, action("vote"))))).contains("vote that is still open");
+        inChannel("which of these");
+        assertThat(chat.channel()).hasSize(1);
+        assertThat(words(chat.channel().getFirst())).doesNotContain("Three");
+    }
+
+    @Test
+    void aFormThatIsNotRightSaysSo() {
+        var form = voteForm(BOSS);
+
+        assertThat(errors(send(BOSS, form, voteOn("Only one")))).containsOnlyKeys("own");
+        assertThat(errors(send(BOSS, form, voteOn("1", "2", "3", "4", "5", "6", "7"))))
+                .containsOnlyKeys("own");
+        assertThat(errors(send(BOSS, form, voteOn("x".repeat(76), "Two")))).containsOnlyKeys("own");
+        assertThat(errors(send(BOSS, form, with(voteOn("One", "Two"), "days", List.of("-3")))))
+                .containsOnlyKeys("days");
+        assertThat(errors(send(person(1), form, voteOn("One", "Two")))).containsOnlyKeys("");
+        assertThat(words(shown(press(person(1), action("vote"))))).contains("You do not manage that team");
+    }
+
+    @Test
+    void withTooFewPeopleNoVoteIsStarted() {
+        team = staffed(4);
+
+        assertThat(words(shown(send(BOSS, voteForm(BOSS), voteOn("One", "Two")))))
+                .contains("Only 4 people could vote");
+        assertThat(polls.vote(team.id())).isEmpty();
+    }
+
+    @Test
+    void withAnotherTeamOfAlmostTheSamePeopleNoVoteIsStarted() {
+        var first = team;
+        team = staffed(PEOPLE + 1);
+        assertThat(teams.find(first.id())).isPresent();
+
+        assertThat(words(shown(send(BOSS, voteForm(BOSS), voteOn("One", "Two")))))
+                .contains("Another team has almost the same people");
+    }
+
+    @Test
+    void aVoteThatBrokeOffWhileClosingIsGoneOnWith() {
+        vote();
+        all(1, 0, 7);
+        var poll = polls.vote(team.id()).orElseThrow();
+        polls.stop(poll);
+        polls.publish(poll, new Poll.Result(7, java.util.Optional.empty()));
+
+        twoDaysPass();
+
+        // The result that was there first stays, whatever comes after.
+        assertThat(words(inChannel("the vote has closed"))).contains("Fewer than 5 people");
+        assertThat(polls.state(poll)).isEqualTo(State.CLOSED);
+        assertThat(polls.ballots(poll)).isEmpty();
+        ticker.tick();
+        assertThat(chat.channel()).hasSize(2);
+    }
+
+    @Test
+    void whatAManagerTypesIsDataAndNeverMarkup() {
+        vote = vote("<!channel> **bold** <@U1>", "[NHS](http://nhs.example)");
+
+        assertThat(vote.blocks())
+                .anySatisfy(block -> assertThat(block)
+                        .isInstanceOfSatisfying(
+                                Block.Text.class,
+                                text -> assertThat(text.prose().asPlain()).isEqualTo("1. <!channel> **bold** <@U1>")));
+    }
+}
