@@ -10,6 +10,11 @@ public interface ChatPlatform {
     /** The name that {@link org.tandembot.roster.PersonId#platform()} carries. */
     String name();
 
+    /** How many messages it takes. */
+    default Pace pace() {
+        return Pace.ANY;
+    }
+
     /** Sends one message. Failures are told in the result. */
     Sent send(Destination to, Message message);
 

@@ -8,4 +8,11 @@ import org.tandembot.message.ActionId;
  * @param id the same id is delivered once, however often it is asked for
  * @param what which feature writes the message, and about what
  */
-public record Delivery(String id, Destination to, ActionId what) {}
+public record Delivery(String id, Destination to, ActionId what) {
+
+    public Delivery {
+        if (id.isEmpty() || id.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("The id of a delivery is a text in one line");
+        }
+    }
+}

@@ -19,4 +19,27 @@ public sealed interface Destination {
             case ToChannel(var channel) -> channel.platform();
         };
     }
+
+    /** The workspace that it is in, with its platform: {@code slack/T1}. */
+    default String workspace() {
+        return switch (this) {
+            case ToPerson(var person) -> person.platform() + "/" + person.workspace();
+            case ToChannel(var channel) -> channel.platform() + "/" + channel.workspace();
+        };
+    }
+
+    /** Its name in one word, which {@link #parse} reads. */
+    default String encoded() {
+        return switch (this) {
+            case ToPerson(var person) -> "@" + person;
+            case ToChannel(var channel) -> "#" + channel;
+        };
+    }
+
+    /** Reads what {@link #encoded()} wrote. */
+    static Destination parse(String encoded) {
+        return encoded.startsWith("@")
+                ? new ToPerson(PersonId.parse(encoded.substring(1)))
+                : new ToChannel(ChannelId.parse(encoded.substring(1)));
+    }
 }

@@ -1,161 +1,338 @@
 package org.tandembot.chat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
-import org.springframework.data.domain.Range;
-import org.springframework.data.redis.RedisSystemException;
-import org.springframework.data.redis.connection.stream.Consumer;
-import org.springframework.data.redis.connection.stream.MapRecord;
-import org.springframework.data.redis.connection.stream.ReadOffset;
-import org.springframework.data.redis.connection.stream.RecordId;
-import org.springframework.data.redis.connection.stream.StreamOffset;
-import org.springframework.data.redis.connection.stream.StreamReadOptions;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
-import org.tandembot.message.ActionId;
-import org.tandembot.roster.ChannelId;
-import org.tandembot.roster.PersonId;
+import org.tandembot.chat.Pace.Limit;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Script;
 import org.tandembot.store.Store;
 
 /**
- * Deliveries in a Redis stream, shared by all instances through a consumer group. An entry names who gets which message; the
- * message itself is written when it is sent, so its words are never kept.
+ * Deliveries in Redis streams, one for each workspace, shared by all instances through a consumer group. An entry names who gets
+ * which message; the message itself is written when it is sent, so its words are never kept. What must wait for longer is put
+ * aside in a sorted set. Redis's clock counts, so that all instances have the same.
  */
 @Component
-final class RedisOutbox implements Outbox {
+final class RedisOutbox implements Outbox, Traffic {
 
-    /** A delivery with its place in the stream. */
-    record Entry(RecordId place, Delivery delivery) {}
-
-    /** In the place of a team, so that the stream and what became of its deliveries share a Cluster slot. */
+    /** In the place of a team, so that all keys of the outbox share a Cluster slot. */
     private static final String OUTBOX = "outbox";
 
-    private static final String DELIVERED = "delivered";
+    private static final String GROUP = "senders";
+    private static final int AT_ONCE = 200;
 
     /** How long an id is remembered. */
     private static final Duration REMEMBERED = Duration.ofDays(35);
-    /** After this long an instance that took an entry and has not settled it counts as dead. */
-    static final Duration DEAD_AFTER = Duration.ofMinutes(2);
+    /** How long it is known what became of a day's deliveries. */
+    private static final Duration COUNTED = Duration.ofDays(8);
 
-    private static final Script TAKE_IN = Script.load(RedisOutbox.class, "take-in.lua");
-    private static final String STREAM = Keys.inTeam(OUTBOX, "stream");
-    private static final String GROUP = "senders";
+    private static final Script TAKE_IN = script("take-in.lua");
+    private static final Script TAKE = script("take.lua");
+    private static final Script ADMIT = script("admit.lua");
+    private static final Script SETTLE = script("settle.lua");
+    private static final Script PUT_ASIDE = script("put-aside.lua");
+    private static final Script HOLD = script("hold.lua");
+    private static final Script WAITING = script("waiting.lua");
+
+    private static final String WORKSPACES = Keys.inTeam(OUTBOX, "workspaces");
+    private static final String UNREACHABLE = Keys.inTeam(OUTBOX, "unreachable");
 
     private final Store store;
     private final StringRedisTemplate redis;
-    private final Consumer me = Consumer.from(GROUP, UUID.randomUUID().toString());
+    private final DeliverySettings settings;
+    private final InstantSource clock;
+    private final String me = UUID.randomUUID().toString();
 
-    RedisOutbox(Store store) {
+    RedisOutbox(Store store, DeliverySettings settings, InstantSource clock) {
         this.store = store;
         this.redis = store.commands();
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
     public void send(Collection<Delivery> deliveries) {
-        deliveries.forEach(delivery -> store.number(
-                TAKE_IN,
-                List.of(STREAM, becameOf(delivery)),
-                delivery.id(),
-                write(delivery.to()),
-                delivery.what().encoded(),
-                REMEMBERED.toSeconds()));
+        deliveries.stream()
+                .collect(Collectors.groupingBy(one -> one.to().workspace()))
+                .forEach((workspace, all) -> {
+                    for (var from = 0; from < all.size(); from += AT_ONCE) {
+                        takeIn(workspace, all.subList(from, Math.min(from + AT_ONCE, all.size())));
+                    }
+                });
     }
 
-    /** Makes sure that the consumer group is there. */
-    void prepare() {
-        try {
-            redis.opsForStream().createGroup(STREAM, ReadOffset.from("0"), GROUP);
-        } catch (RedisSystemException thereAlready) {
-            if (!String.valueOf(thereAlready.getCause()).contains("BUSYGROUP")) {
-                throw thereAlready;
+    private void takeIn(String workspace, List<Delivery> some) {
+        var keys = new ArrayList<>(List.of(WORKSPACES, of("stream", workspace)));
+        var args = new ArrayList<Object>(List.of(workspace, REMEMBERED.toSeconds()));
+        for (var delivery : some) {
+            keys.add(becameOf(delivery));
+            args.addAll(List.of(
+                    delivery.id(),
+                    delivery.to().encoded(),
+                    delivery.what().encoded(),
+                    clock.instant().toEpochMilli()));
+        }
+        store.number(TAKE_IN, keys, args.toArray());
+    }
+
+    /** The workspaces that have ever had something sent to. */
+    Set<String> workspaces() {
+        return Objects.requireNonNullElse(redis.opsForSet().members(WORKSPACES), Set.of());
+    }
+
+    /** Takes up to {@code most} entries of a workspace: first those that a dead instance left, then new ones. */
+    List<Entry> take(String workspace, int most) {
+        var taken = new ArrayList<Entry>();
+        for (var record : store.list(
+                TAKE,
+                List.of(of("stream", workspace), of("aside", workspace)),
+                GROUP,
+                me,
+                most,
+                settings.deadAfter().toMillis())) {
+            if (record instanceof List<?> parts && parts.get(1) instanceof List<?> fields) {
+                read(workspace, String.valueOf(parts.getFirst()), fields).ifPresent(taken::add);
             }
         }
+        return taken;
     }
 
-    /** Takes up to {@code most} entries: first those that a dead instance left, then new ones. */
-    List<Entry> take(int most) {
-        var entries = new ArrayList<Entry>();
-        leftBehind(most).forEach(record -> read(record, entries));
-        if (entries.size() < most) {
-            var fresh = redis.<String, String>opsForStream()
-                    .read(
-                            me,
-                            StreamReadOptions.empty().count(most - entries.size()),
-                            StreamOffset.create(STREAM, ReadOffset.lastConsumed()));
-            Objects.requireNonNullElse(fresh, List.<MapRecord<String, String, String>>of())
-                    .forEach(record -> read(record, entries));
+    private Optional<Entry> read(String workspace, String place, List<?> fields) {
+        var byName = new HashMap<String, String>();
+        for (var i = 0; i + 1 < fields.size(); i += 2) {
+            byName.put(String.valueOf(fields.get(i)), String.valueOf(fields.get(i + 1)));
         }
-        return entries;
+        var entry = Entry.read(
+                place,
+                Stream.of("id", "to", "what", "since", "tries")
+                        .map(name -> byName.getOrDefault(name, ""))
+                        .toList());
+        if (entry.isEmpty()) {
+            redis.opsForStream().acknowledge(of("stream", workspace), GROUP, place);
+            redis.opsForStream().delete(of("stream", workspace), place);
+        }
+        return entry;
     }
 
-    private List<MapRecord<String, String, String>> leftBehind(int most) {
-        var pending = redis.<String, String>opsForStream().pending(STREAM, GROUP, Range.unbounded(), most);
-        var dead = pending.stream()
-                .filter(one -> one.getElapsedTimeSinceLastDelivery().compareTo(DEAD_AFTER) > 0)
-                .map(one -> one.getId())
-                .toArray(RecordId[]::new);
-        return dead.length == 0
-                ? List.of()
-                : redis.<String, String>opsForStream().claim(STREAM, GROUP, me.getName(), DEAD_AFTER, dead);
+    /**
+     * Asks whether a delivery may go out now.
+     *
+     * @param sure whether no other instance can be sending it at this moment
+     */
+    Admission admit(Entry entry, Pace pace, boolean sure) {
+        var delivery = entry.delivery();
+        var workspace = delivery.to().workspace();
+        var place = delivery.to().encoded();
+        var args = new ArrayList<Object>(List.of(
+                GROUP,
+                me,
+                entry.place(),
+                place,
+                entry.encoded(),
+                REMEMBERED.toSeconds(),
+                sure ? "sure" : "",
+                pace.workspace().size()));
+        Stream.concat(pace.workspace().stream(), pace.place().stream()).forEach(limit -> add(limit, args));
+        var answer = store.list(
+                ADMIT,
+                List.of(
+                        of("stream", workspace),
+                        becameOf(delivery),
+                        of("sends", workspace),
+                        of("not-before", workspace),
+                        of("sends", place),
+                        of("not-before", place),
+                        of("spoken-for", place),
+                        of("aside", workspace),
+                        UNREACHABLE),
+                args.toArray());
+        return switch (String.valueOf(answer.getFirst())) {
+            case "go" -> new Admission.Go();
+            case "wait" ->
+                new Admission.Wait(Duration.ofMillis(Math.max(1, (Long) Objects.requireNonNull(answer.get(1)))));
+            case "perhaps" -> new Admission.Perhaps();
+            default -> new Admission.Over();
+        };
     }
 
-    /** Whether this delivery went out before. */
-    boolean isDelivered(Delivery delivery) {
-        return DELIVERED.equals(redis.opsForValue().get(becameOf(delivery)));
+    private static void add(Limit limit, List<Object> args) {
+        args.add(limit.most());
+        args.add(limit.in().toMillis());
     }
 
-    /** Says that this instance is still at it, so that no other takes the entry for left behind. */
-    void hold(Entry entry) {
-        redis.opsForStream().claim(STREAM, GROUP, me.getName(), Duration.ZERO, entry.place());
-    }
-
+    /** It arrived, or there was nothing to say. */
     void delivered(Entry entry) {
-        redis.opsForValue().set(becameOf(entry.delivery()), DELIVERED, REMEMBERED);
-        settle(entry);
+        settle(entry, DELIVERED, DELIVERED, "");
     }
 
-    /** Takes the entry out of the stream: there is nothing more to do about it. */
-    void settle(Entry entry) {
-        settle(entry.place());
+    /** It may have arrived, and is one that must not come twice. */
+    void perhapsDelivered(Entry entry) {
+        settle(entry, DELIVERED, "may have arrived and is not sent again", "");
     }
 
-    private void settle(RecordId place) {
-        redis.opsForStream().acknowledge(STREAM, GROUP, place);
-        redis.opsForStream().delete(STREAM, place);
+    /** It will never arrive; the reason is counted and names nobody. */
+    void givenUp(Entry entry, String reason) {
+        settle(entry, "given up", reason, "");
     }
 
-    private void read(MapRecord<String, String, String> record, List<Entry> entries) {
-        var fields = record.getValue();
-        var what = ActionId.parse(fields.getOrDefault("what", ""));
-        if (what.isEmpty()) {
-            settle(record.getId());
-            return;
+    /** Nobody is there any more, and nothing is sent there until {@link #reachable} is called. */
+    void unreachable(Entry entry, String reason) {
+        settle(entry, "nobody there", reason, entry.delivery().to().encoded());
+    }
+
+    private void settle(Entry entry, String became, String outcome, String unreachable) {
+        store.number(
+                SETTLE,
+                List.of(
+                        of("stream", entry.delivery().to().workspace()),
+                        becameOf(entry.delivery()),
+                        outcomesOf(today()),
+                        UNREACHABLE),
+                GROUP,
+                entry.place(),
+                became,
+                REMEMBERED.toSeconds(),
+                outcome,
+                COUNTED.toSeconds(),
+                unreachable);
+    }
+
+    /** Who is to wait with a delivery that is put aside. */
+    enum Waits {
+        WORKSPACE,
+        PLACE,
+        NOBODY
+    }
+
+    /**
+     * Puts a delivery aside that did not get through, to be tried again.
+     *
+     * @param outcome the reason, to be counted; it names nobody. Empty where nothing happened
+     */
+    void putAside(Entry entry, Duration time, Waits who, String outcome) {
+        var delivery = entry.delivery();
+        var workspace = delivery.to().workspace();
+        var place = delivery.to().encoded();
+        store.number(
+                PUT_ASIDE,
+                List.of(
+                        of("stream", workspace),
+                        becameOf(delivery),
+                        of("aside", workspace),
+                        of("not-before", workspace),
+                        of("not-before", place),
+                        of("asked-last", workspace),
+                        outcomesOf(today())),
+                GROUP,
+                entry.place(),
+                entry.encoded(),
+                Math.max(1, time.toMillis()),
+                who.name().toLowerCase(java.util.Locale.ROOT),
+                place,
+                REMEMBERED.toSeconds(),
+                outcome,
+                COUNTED.toSeconds());
+    }
+
+    /** Says that this instance is still at these entries, so that no other takes them for left behind. */
+    void hold(String workspace, Collection<String> places) {
+        heardOf(workspace, places, Duration.ZERO);
+    }
+
+    /** Lets other instances have these entries at once. */
+    void handOver(String workspace, Collection<String> places) {
+        heardOf(workspace, places, settings.deadAfter().plusSeconds(1));
+    }
+
+    private void heardOf(String workspace, Collection<String> places, Duration ago) {
+        if (!places.isEmpty()) {
+            var args = new ArrayList<Object>(List.of(GROUP, me, ago.toMillis()));
+            args.addAll(places);
+            store.number(HOLD, List.of(of("stream", workspace)), args.toArray());
         }
-        entries.add(new Entry(
-                record.getId(),
-                new Delivery(fields.getOrDefault("id", ""), parse(fields.getOrDefault("to", "")), what.get())));
+    }
+
+    /** Who cannot be reached, as {@link Destination#encoded}. */
+    Set<String> whoIsUnreachable() {
+        return new TreeSet<>(redis.<String, String>opsForHash().keys(UNREACHABLE));
+    }
+
+    /** They were heard of again. */
+    void reachable(String place) {
+        redis.opsForHash().delete(UNREACHABLE, place);
+    }
+
+    @Override
+    public Waiting waiting() {
+        var keys = workspaces().stream()
+                .flatMap(one -> Stream.of(of("stream", one), of("aside", one)))
+                .toList();
+        if (keys.isEmpty()) {
+            return new Waiting(0, Optional.empty());
+        }
+        var answer = store.list(WAITING, keys);
+        var count = (Long) Objects.requireNonNull(answer.get(0));
+        var since = (Long) Objects.requireNonNull(answer.get(1));
+        return new Waiting(
+                count,
+                since == 0
+                        ? Optional.empty()
+                        : Optional.of(positive(Duration.between(Instant.ofEpochMilli(since), clock.instant()))));
+    }
+
+    @Override
+    public Map<String, Long> outcomes(LocalDate day) {
+        var counts = new TreeMap<String, Long>();
+        redis.<String, String>opsForHash()
+                .entries(outcomesOf(day))
+                .forEach((outcome, count) -> counts.put(outcome, Long.valueOf(count)));
+        return counts;
+    }
+
+    @Override
+    public long unreachable() {
+        return redis.opsForHash().size(UNREACHABLE);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static Duration positive(Duration time) {
+        return time.isNegative() ? Duration.ZERO : time;
+    }
+
+    private static String outcomesOf(LocalDate day) {
+        return Keys.inTeam(OUTBOX, "outcomes", day.toString());
     }
 
     private static String becameOf(Delivery delivery) {
         return Keys.inTeam(OUTBOX, "delivery", Keys.part(delivery.id()));
     }
 
-    private static String write(Destination to) {
-        return switch (to) {
-            case Destination.ToPerson(var person) -> "@" + person;
-            case Destination.ToChannel(var channel) -> "#" + channel;
-        };
+    private static String of(String what, String whom) {
+        return Keys.inTeam(OUTBOX, what, Keys.part(whom));
     }
 
-    private static Destination parse(String to) {
-        return to.startsWith("@")
-                ? new Destination.ToPerson(PersonId.parse(to.substring(1)))
-                : new Destination.ToChannel(ChannelId.parse(to.substring(1)));
+    private static Script script(String file) {
+        return Script.load(RedisOutbox.class, file);
     }
 }

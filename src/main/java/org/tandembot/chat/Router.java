@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,7 @@ public final class Router {
     private final List<Handler<Joined>> joined = new ArrayList<>();
     private final Map<String, Courier> couriers = new HashMap<>();
     private final Set<String> neverTwice = new HashSet<>();
+    private final List<Consumer<Turn>> listeners = new CopyOnWriteArrayList<>();
 
     Router(List<Feature> features, Front front, Trouble trouble) {
         this.features = List.copyOf(features);
@@ -61,7 +64,13 @@ public final class Router {
 
     /** The answer to one turn. Never throws: an outage or a bug becomes a clear word to the person. */
     public Reply route(Turn turn) {
+        listeners.forEach(listener -> listener.accept(turn));
         return trouble.guard(turn, () -> answer(turn));
+    }
+
+    /** Tells of every turn before it is answered. Whoever listens does not throw and does not make a person wait. */
+    void listen(Consumer<Turn> listener) {
+        listeners.add(listener);
     }
 
     /** The message of a delivery, written now; empty where there is nothing to say any more. */

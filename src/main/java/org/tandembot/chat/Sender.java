@@ -1,186 +1,148 @@
 package org.tandembot.chat;
 
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.RedisOutbox.Entry;
-import org.tandembot.message.Message;
 
-/**
- * Carries the outbox's deliveries to their platforms, some at a time, each on its own virtual thread. The log has no name of
- * anyone.
- */
+/** Carries the outbox's deliveries to their platforms: one {@link Lane} for each workspace that has any. */
 @Component
 final class Sender implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
-    private static final int AT_ONCE = 16;
-    private static final int TRIES = 4;
-    private static final Duration PAUSE = Duration.ofMillis(250);
-    /** While a platform lets us wait, others are told this often that the delivery is being seen to. */
-    private static final Duration HELD_EVERY = RedisOutbox.DEAD_AFTER.dividedBy(4);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+    private static final Duration FIGURES_EVERY = Duration.ofSeconds(5);
+    /** No platform's answer takes longer than 10 s; a stopping Tandem is gone in 20 s. */
+    private static final Duration TO_END = Duration.ofSeconds(12);
 
     private final RedisOutbox outbox;
     private final Router router;
     private final Platforms platforms;
-    private final Semaphore free = new Semaphore(AT_ONCE);
-    private volatile boolean running;
-    private volatile Thread loop = new Thread();
+    private final Unreachable unreachable;
+    private final Tally tally;
+    private final DeliverySettings settings;
+    private final InstantSource clock;
+    private volatile @Nullable Run run;
 
-    Sender(RedisOutbox outbox, Router router, Platforms platforms) {
+    Sender(
+            RedisOutbox outbox,
+            Router router,
+            Platforms platforms,
+            Unreachable unreachable,
+            Tally tally,
+            DeliverySettings settings,
+            InstantSource clock) {
         this.outbox = outbox;
         this.router = router;
         this.platforms = platforms;
+        this.unreachable = unreachable;
+        this.tally = tally;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
     public void start() {
-        running = true;
-        loop = Thread.ofVirtual().name("sender").start(this::run);
+        var next = new Run();
+        run = next;
+        Thread.ofVirtual().name("sender").start(next::watch);
     }
 
-    /** Takes no more, and lets what is under way end; what it cannot end is taken over by another instance. */
+    /** Takes no more, lets what is under way end, and hands the rest over to other instances. */
     @Override
     public void stop() {
-        running = false;
-        loop.interrupt();
-        try {
-            if (free.tryAcquire(AT_ONCE, 20, TimeUnit.SECONDS)) {
-                free.release(AT_ONCE);
-            } else {
-                log.warn("Some deliveries were still under way; another instance takes them over");
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        var current = run;
+        run = null;
+        if (current != null) {
+            current.end();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return run != null;
     }
 
-    private void run() {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var prepared = false;
-            while (running) {
-                try {
-                    if (!prepared) {
-                        outbox.prepare();
-                        prepared = true;
-                    }
-                    if (!takeSome(threads::execute)) {
-                        Thread.sleep(PAUSE);
-                    }
-                } catch (InterruptedException _) {
-                    return;
-                } catch (RuntimeException outage) {
-                    prepared = false;
-                    log.debug(
-                            "The outbox is out of reach: {}", outage.getClass().getSimpleName());
-                    pause(PAUSE);
-                }
-            }
-        }
-    }
+    /** From one start to the stop after it. */
+    private final class Run {
 
-    private boolean takeSome(java.util.concurrent.Executor threads) throws InterruptedException {
-        free.acquire();
-        var room = 1 + free.drainPermits();
-        var entries = java.util.List.<Entry>of();
-        try {
-            entries = outbox.take(room);
-        } finally {
-            free.release(room - entries.size());
-        }
-        entries.forEach(entry -> threads.execute(() -> {
+        private final OneAtATime sends = new OneAtATime();
+        private final Lane.Ground ground =
+                new Lane.Ground(outbox, router, platforms, sends, unreachable, tally, clock, settings.grace());
+        private final Map<String, Lane> lanes = new HashMap<>();
+        private final CountDownLatch ending = new CountDownLatch(1);
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private long lastHeld = System.nanoTime();
+        private long lastFigures;
+
+        void watch() {
             try {
-                deliver(entry);
-            } catch (RuntimeException failed) {
-                log.warn(
-                        "A delivery failed and stays in the outbox: {}",
-                        failed.getClass().getSimpleName());
+                do {
+                    look();
+                } while (!ending.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
             } finally {
-                free.release();
+                ended.countDown();
             }
-        }));
-        return !entries.isEmpty();
-    }
-
-    private void deliver(Entry entry) {
-        var delivery = entry.delivery();
-        var platform = platforms.find(delivery.to().platform());
-        var message =
-                outbox.isDelivered(delivery) ? Optional.<Message>empty() : router.write(delivery.to(), delivery.what());
-        if (platform.isEmpty()) {
-            outbox.settle(entry);
-            return;
         }
-        if (message.isEmpty()) {
-            // Noted like one that went out: else it could be seen who had nothing to be asked any more, having
-            // answered.
-            outbox.delivered(entry);
-            return;
-        }
-        send(entry, platform.get(), message.get());
-    }
 
-    private void send(Entry entry, ChatPlatform platform, Message message) {
-        var failures = 0;
-        do {
-            switch (platform.send(entry.delivery().to(), message)) {
-                case Sent.Delivered() -> {
-                    outbox.delivered(entry);
-                    return;
+        private void look() {
+            try {
+                for (var workspace : outbox.workspaces()) {
+                    lanes.computeIfAbsent(workspace, this::open);
                 }
-                case Sent.Gone(var reason) -> {
-                    log.info("A delivery has nobody to go to any more: {}", reason);
-                    outbox.settle(entry);
-                    return;
+                if (isOver(lastHeld, settings.holdEvery())) {
+                    lanes.values().forEach(Lane::hold);
+                    lastHeld = System.nanoTime();
                 }
-                // To be asked to wait is no failure, however often.
-                case Sent.Busy(var wait) -> pauseHolding(entry, wait);
-                case Sent.Failed failed
-                when failed.perhapsDelivered()
-                        && router.harmsTwice(entry.delivery().what()) -> {
-                    log.warn("A delivery may have arrived and is not repeated: {}", failed.reason());
-                    outbox.delivered(entry);
-                    return;
+                if (isOver(lastFigures, FIGURES_EVERY)) {
+                    lastFigures = System.nanoTime();
+                    unreachable.refresh();
+                    tally.look();
                 }
-                case Sent.Failed failed -> {
-                    failures++;
-                    if (failures >= TRIES) {
-                        log.warn("A delivery failed {} times and is given up: {}", TRIES, failed.reason());
-                        outbox.settle(entry);
-                        return;
-                    }
-                    pause(Duration.ofSeconds(1L << failures));
-                }
+            } catch (RuntimeException outage) {
+                log.debug("The outbox is out of reach: {}", outage.getClass().getSimpleName());
             }
-        } while (running);
-    }
-
-    private void pauseHolding(Entry entry, Duration time) {
-        var left = time;
-        while (running && left.compareTo(HELD_EVERY) > 0) {
-            pause(HELD_EVERY);
-            outbox.hold(entry);
-            left = left.minus(HELD_EVERY);
         }
-        pause(left);
-    }
 
-    private static void pause(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+        private Lane open(String workspace) {
+            var lane = new Lane(workspace, ground);
+            lane.start();
+            return lane;
+        }
+
+        private static boolean isOver(long since, Duration time) {
+            return since == 0 || System.nanoTime() - since > time.toNanos();
+        }
+
+        void end() {
+            ending.countDown();
+            try {
+                var end = System.nanoTime() + TO_END.toNanos();
+                var _ = ended.await(TO_END.toMillis(), TimeUnit.MILLISECONDS);
+                lanes.values().forEach(Lane::end);
+                for (var lane : lanes.values()) {
+                    lane.awaitEnd(left(end));
+                }
+                if (!sends.awaitDone(left(end))) {
+                    log.warn("Some sends were not answered in time; another instance takes them over");
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private static Duration left(long end) {
+            return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
         }
     }
 }

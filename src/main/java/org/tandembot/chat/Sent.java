@@ -8,11 +8,27 @@ public sealed interface Sent {
     /** It arrived. */
     record Delivered() implements Sent {}
 
-    /** Nobody is there any more, or they blocked the bot: trying again is of no use. */
-    record Gone(String reason) implements Sent {}
+    /**
+     * Nobody is there: trying again is of no use.
+     *
+     * @param forGood they left or blocked the bot; nothing is sent there any more until they are heard of again
+     */
+    record Gone(String reason, boolean forGood) implements Sent {
+        public Gone(String reason) {
+            this(reason, true);
+        }
+    }
 
-    /** The platform asks to wait. */
-    record Busy(Duration retryAfter) implements Sent {}
+    /**
+     * The platform asks to wait.
+     *
+     * @param wholeWorkspace whether that is meant for the whole workspace, or for the one place
+     */
+    record Busy(Duration retryAfter, boolean wholeWorkspace) implements Sent {
+        public Busy(Duration retryAfter) {
+            this(retryAfter, true);
+        }
+    }
 
     /** It failed; {@code perhapsDelivered} where the answer got lost on the way back. */
     record Failed(String reason, boolean perhapsDelivered) implements Sent {}

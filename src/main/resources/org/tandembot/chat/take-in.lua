@@ -1,8 +1,12 @@
--- Takes a delivery into the outbox, unless one of the same id was taken in before.
--- KEYS: 1 the outbox's stream, 2 what became of this delivery
--- ARGV: 1 id, 2 where to, 3 what, 4 how long to remember the id (in seconds)
-if not redis.call('SET', KEYS[2], 'taken in', 'NX', 'EX', ARGV[4]) then
-  return 0
+-- Takes deliveries to one workspace into the outbox, but for those whose ids were taken in before.
+-- KEYS: 1 the workspaces that have an outbox, 2 this one's stream, 3 and on: what became of each delivery
+-- ARGV: 1 workspace, 2 how long to remember an id (in seconds), then four for each delivery: id, where to, what, since when (ms)
+redis.call('SADD', KEYS[1], ARGV[1])
+for i = 3, #KEYS do
+  local at = 4 * i - 9
+  if redis.call('SET', KEYS[i], 'taken in', 'NX', 'EX', ARGV[2]) then
+    redis.call('XADD', KEYS[2], '*', 'id', ARGV[at], 'to', ARGV[at + 1], 'what', ARGV[at + 2], 'since', ARGV[at + 3],
+      'tries', '0')
+  end
 end
-redis.call('XADD', KEYS[1], '*', 'id', ARGV[1], 'to', ARGV[2], 'what', ARGV[3])
-return 1
+return #KEYS - 2

@@ -3,13 +3,19 @@ package org.tandembot.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lettuce.core.Consumer;
-import io.lettuce.core.XClaimArgs;
-import io.lettuce.core.XReadArgs;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.tandembot.chat.Interaction.Said;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
 import org.tandembot.message.ActionId;
@@ -28,7 +35,7 @@ import org.tandembot.store.TestRedis;
 import org.tandembot.store.TestStore;
 
 /** Deliveries of two instances through one Redis. */
-@Timeout(30)
+@Timeout(60)
 class SenderTests {
 
     @RegisterExtension
@@ -36,13 +43,64 @@ class SenderTests {
 
     private static final TestStore connection = TestStore.on(redis);
     private static final Dialogs DIALOGS = Dialogs.load(List.of(Layer.builtIn()));
-    private static final String STREAM = "tandem:{outbox}:stream";
+    private static final String WORKSPACE = "test/w1";
+    private static final String STATE_OF_A = "tandem:{outbox}:delivery:a";
+    /** An instance that is silent for this long counts as dead here. */
+    private static final DeliverySettings SETTINGS = new DeliverySettings(Duration.ofSeconds(2));
 
     private final TestChat chat = new TestChat();
+    private final PacedChat paced = new PacedChat();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Router router = router();
+    private final InstantSource clock = Clock.systemUTC();
     private final Sender one = sender();
     private final Sender other = sender();
 
-    private Sender sender() {
+    /** A platform that takes one message in so many milliseconds in a place, and five in its workspaces. */
+    private static final class PacedChat implements ChatPlatform {
+
+        private final ConcurrentLinkedQueue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
+        private volatile Pace pace = Pace.ANY;
+
+        record Arrival(String place, long nanos) {}
+
+        @Override
+        public String name() {
+            return "paced";
+        }
+
+        @Override
+        public Pace pace() {
+            return pace;
+        }
+
+        @Override
+        public Sent send(Destination to, Message message) {
+            arrivals.add(new Arrival(to.encoded(), System.nanoTime()));
+            return new Sent.Delivered();
+        }
+
+        @Override
+        public List<Profile> membersOf(org.tandembot.roster.ChannelId channel) {
+            return List.of();
+        }
+
+        @Override
+        public String nameOf(org.tandembot.roster.ChannelId channel) {
+            return "";
+        }
+
+        /** The shortest time within which this many arrived. */
+        Duration shortest(int many) {
+            var times = arrivals.stream().map(Arrival::nanos).sorted().toList();
+            return Duration.ofNanos(IntStream.range(0, times.size() - many + 1)
+                    .mapToLong(i -> times.get(i + many - 1) - times.get(i))
+                    .min()
+                    .orElseThrow());
+        }
+    }
+
+    private static Router router() {
         var letters = new Feature() {
             @Override
             public String name() {
@@ -54,14 +112,30 @@ class SenderTests {
                 return Routes.empty()
                         .deliver("write", (_, what) -> Optional.of(Message.of(Prose.plain(what.arg("text")))))
                         .deliverNeverTwice("notice", (_, _) -> Optional.of(Message.of(Prose.plain("a notice"))))
-                        .deliver("keep", (_, _) -> Optional.empty());
+                        .deliver("keep", (_, _) -> Optional.empty())
+                        .deliver("break", (_, _) -> {
+                            throw new IllegalStateException("cannot be written");
+                        });
             }
         };
-        var platforms = new StaticListableBeanFactory(Map.of("chat", chat));
+        return new Router(List.of(letters), new Front(DIALOGS), new Trouble(DIALOGS));
+    }
+
+    private RedisOutbox outbox() {
+        return new RedisOutbox(connection.store(), SETTINGS, clock);
+    }
+
+    private Sender sender() {
+        var outbox = outbox();
+        var platforms = new StaticListableBeanFactory(Map.of("chat", chat, "paced", paced));
         return new Sender(
-                new RedisOutbox(connection.store()),
-                new Router(List.of(letters), new Front(DIALOGS), new Trouble(DIALOGS)),
-                new Platforms(platforms.getBeanProvider(ChatPlatform.class)));
+                outbox,
+                router,
+                new Platforms(platforms.getBeanProvider(ChatPlatform.class)),
+                new Unreachable(outbox, router),
+                new Tally(meters, outbox),
+                SETTINGS,
+                clock);
     }
 
     @BeforeEach
@@ -82,18 +156,43 @@ class SenderTests {
     }
 
     private static Delivery letter(String id) {
+        return letter(id, "p");
+    }
+
+    private static Delivery letter(String id, String to) {
+        return new Delivery(id, new Destination.ToPerson(TestChat.person(to)), what(id));
+    }
+
+    private static Delivery pacedLetter(String id, String to) {
         return new Delivery(
-                id,
-                new Destination.ToPerson(TestChat.person("p")),
-                new ActionId("letter", "write", Map.of("text", "letter " + id)));
+                id, new Destination.ToPerson(new org.tandembot.roster.PersonId("paced", "w1", to)), what(id));
     }
 
-    private static void send(Delivery... deliveries) {
-        new RedisOutbox(connection.store()).send(List.of(deliveries));
+    private static ActionId what(String id) {
+        return new ActionId("letter", "write", Map.of("text", "letter " + id));
     }
 
-    private static void awaitEmpty() {
-        await().until(() -> redis.commands().xlen(STREAM) == 0);
+    private void send(Delivery... deliveries) {
+        outbox().send(List.of(deliveries));
+    }
+
+    private void awaitEmpty() {
+        var outbox = outbox();
+        await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> outbox.waiting().deliveries() == 0);
+    }
+
+    /** An instance takes the only delivery to the test chat and dies. */
+    private Entry takenByOneThatDies() {
+        var dead = outbox();
+        var taken = dead.take(WORKSPACE, 5).getFirst();
+        dead.handOver(WORKSPACE, List.of(taken.place()));
+        return taken;
+    }
+
+    private Map<String, Long> outcomes() {
+        return outbox().outcomes(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     @Test
@@ -108,10 +207,11 @@ class SenderTests {
 
     @Test
     void manyArriveOnceEachThroughTwoInstances() {
-        send(IntStream.range(0, 200).mapToObj(i -> letter("n" + i)).toArray(Delivery[]::new));
+        send(IntStream.range(0, 500).mapToObj(i -> letter("n" + i)).toArray(Delivery[]::new));
         awaitEmpty();
 
-        assertThat(chat.inboxOf("p")).hasSize(200).doesNotHaveDuplicates();
+        assertThat(chat.inboxOf("p")).hasSize(500).doesNotHaveDuplicates();
+        assertThat(outcomes()).containsEntry(Traffic.DELIVERED, 500L);
     }
 
     @Test
@@ -123,10 +223,125 @@ class SenderTests {
 
         assertThat(chat.inboxOf("p")).hasSize(1);
         assertThat(asked).hasValue(8);
+        assertThat(outcomes()).containsEntry("asked to wait", 7L);
     }
 
     @Test
-    void someoneWhoIsGoneIsNotTriedAgain() {
+    void whereAPlatformAsksToWaitNobodySendsBeforeTheTimeIsOver() {
+        var wait = Duration.ofSeconds(2);
+        var first = new AtomicBoolean(true);
+        var times = new ConcurrentLinkedQueue<Long>();
+        chat.answers(_ -> {
+            times.add(System.nanoTime());
+            return first.getAndSet(false) ? new Sent.Busy(wait) : new Sent.Delivered();
+        });
+        send(IntStream.range(0, 20).mapToObj(i -> letter("n" + i, "p" + i)).toArray(Delivery[]::new));
+        awaitEmpty();
+
+        var inOrder = times.stream().sorted().toList();
+        // The other instance may have sent one in the moment before it was told.
+        var pause = inOrder.subList(0, 3).stream().filter(time -> time < inOrder.getFirst() + 500_000_000L);
+        assertThat(pause.count()).isLessThanOrEqualTo(2);
+        assertThat(inOrder.stream().filter(time -> time > inOrder.getFirst() + 500_000_000L))
+                .allSatisfy(time -> assertThat(time).isGreaterThanOrEqualTo(inOrder.getFirst() + wait.toNanos()));
+        assertThat(times).hasSize(21);
+    }
+
+    @Test
+    void aStormOfBusyAnswersLosesNothing() {
+        var asked = new AtomicInteger();
+        chat.answers(_ ->
+                asked.incrementAndGet() % 3 == 0 ? new Sent.Delivered() : new Sent.Busy(Duration.ofMillis(5), false));
+        send(IntStream.range(0, 60).mapToObj(i -> letter("n" + i, "p" + i)).toArray(Delivery[]::new));
+        awaitEmpty();
+
+        IntStream.range(0, 60).forEach(i -> assertThat(chat.inboxOf("p" + i)).hasSize(1));
+    }
+
+    @Test
+    void oneBusyPlaceHoldsUpNoOther() {
+        chat.answers(to ->
+                to.encoded().endsWith("/busy") ? new Sent.Busy(Duration.ofMinutes(1), false) : new Sent.Delivered());
+        var all = new ArrayList<Delivery>();
+        IntStream.range(0, 50).forEach(i -> all.add(letter("busy" + i, "busy")));
+        IntStream.range(0, 50).forEach(i -> all.add(letter("n" + i, "p" + i)));
+        outbox().send(all);
+
+        await().until(() ->
+                IntStream.range(0, 50).allMatch(i -> !chat.inboxOf("p" + i).isEmpty()));
+        assertThat(outbox().waiting().deliveries()).isEqualTo(50);
+    }
+
+    @Test
+    void onePlaceThatDoesNotAnswerHoldsUpNoOther() {
+        var answers = new CountDownLatch(1);
+        chat.answers(to -> {
+            if (to.encoded().endsWith("/slow")) {
+                awaitUninterruptibly(answers);
+            }
+            return new Sent.Delivered();
+        });
+        var all = new ArrayList<Delivery>();
+        IntStream.range(0, 10).forEach(i -> all.add(letter("slow" + i, "slow")));
+        IntStream.range(0, 50).forEach(i -> all.add(letter("n" + i, "p" + i)));
+        outbox().send(all);
+
+        try {
+            await().until(() ->
+                    IntStream.range(0, 50).allMatch(i -> !chat.inboxOf("p" + i).isEmpty()));
+        } finally {
+            answers.countDown();
+        }
+        awaitEmpty();
+        assertThat(chat.inboxOf("slow")).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void limitsOfAWorkspaceHoldForAllInstancesTogether() {
+        paced.pace = new Pace(List.of(new Pace.Limit(5, Duration.ofMillis(500))), List.of());
+        send(IntStream.range(0, 40).mapToObj(i -> pacedLetter("n" + i, "p" + i)).toArray(Delivery[]::new));
+        awaitEmpty();
+
+        assertThat(paced.arrivals).hasSize(40);
+        // What is under way in the program between the leave and the arrival may shorten it a little.
+        assertThat(paced.shortest(6)).isGreaterThan(Duration.ofMillis(400));
+    }
+
+    @Test
+    void limitsOfAPlaceHoldForAllInstancesTogetherAndForNoOtherPlace() {
+        paced.pace = new Pace(List.of(), List.of(new Pace.Limit(1, Duration.ofMillis(300))));
+        var all = new ArrayList<Delivery>();
+        IntStream.range(0, 10).forEach(i -> all.add(pacedLetter("same" + i, "same")));
+        IntStream.range(0, 50).forEach(i -> all.add(pacedLetter("n" + i, "p" + i)));
+        outbox().send(all);
+        awaitEmpty();
+
+        var toSame = paced.arrivals.stream()
+                .filter(one -> one.place().endsWith("/same"))
+                .map(PacedChat.Arrival::nanos)
+                .sorted()
+                .toList();
+        assertThat(toSame).hasSize(10);
+        assertThat(IntStream.range(1, 10).mapToLong(i -> toSame.get(i) - toSame.get(i - 1)))
+                .allSatisfy(pause -> assertThat(pause).isGreaterThan(200_000_000L));
+        var others = paced.arrivals.stream()
+                .filter(one -> !one.place().endsWith("/same"))
+                .mapToLong(PacedChat.Arrival::nanos)
+                .max()
+                .orElseThrow();
+        assertThat(others).as("50 others are done while the 10 go on").isLessThan(toSame.getLast());
+    }
+
+    @Test
+    void whoIsGoneIsNotTriedAgainUntilTheyTalkToTheBot() {
         var asked = new AtomicInteger();
         chat.answers(_ -> {
             asked.incrementAndGet();
@@ -134,20 +349,61 @@ class SenderTests {
         });
         send(letter("a"));
         awaitEmpty();
-
+        chat.answers(_ -> new Sent.Delivered());
+        send(letter("b"));
+        awaitEmpty();
         assertThat(asked).hasValue(1);
         assertThat(chat.inboxOf("p")).isEmpty();
+        assertThat(outbox().unreachable()).isEqualTo(1);
+        assertThat(outcomes()).containsEntry("no such user", 1L);
+
+        var _ = router.route(TestChat.inPrivate("someone-else", new Said("hello")));
+        var _ = router.route(TestChat.inPrivate("p", new Said("hello")));
+        await().until(() -> outbox().unreachable() == 0);
+        send(letter("c"));
+        awaitEmpty();
+        assertThat(chat.inboxOf("p").stream().map(Message::fallback)).containsExactly("letter c");
     }
 
     @Test
-    void aFailureIsTriedAgain() {
-        var asked = new AtomicInteger();
-        chat.answers(_ -> asked.incrementAndGet() == 1 ? new Sent.Failed("503", false) : new Sent.Delivered());
+    void whereOnlyThisMessageCannotGoTheNextIsTried() {
+        chat.answers(_ -> new Sent.Gone("not this one", false));
         send(letter("a"));
         awaitEmpty();
+        chat.answers(_ -> new Sent.Delivered());
+        send(letter("b"));
+        awaitEmpty();
 
-        assertThat(asked).hasValue(2);
+        assertThat(chat.inboxOf("p").stream().map(Message::fallback)).containsExactly("letter b");
+    }
+
+    @Test
+    void aFailureIsTriedAgainAndOthersGoOnMeanwhile() {
+        var asked = new AtomicInteger();
+        chat.answers(to -> to.encoded().endsWith("/p") && asked.incrementAndGet() <= 2
+                ? new Sent.Failed("503", false)
+                : new Sent.Delivered());
+        send(letter("a"), letter("b", "q"));
+        await().until(() -> !chat.inboxOf("q").isEmpty());
+        assertThat(chat.inboxOf("p")).isEmpty();
+        awaitEmpty();
+
+        assertThat(asked).hasValue(3);
         assertThat(chat.inboxOf("p")).hasSize(1);
+        assertThat(outcomes()).containsEntry("503", 2L);
+        assertThat(meters.counter("tandem.deliveries", "platform", "test", "outcome", "failed", "cause", "503")
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aMessageThatCannotBeWrittenHoldsUpNoOtherAndIsCounted() {
+        var to = new Destination.ToPerson(TestChat.person("p"));
+        send(new Delivery("broken", to, new ActionId("letter", "break")), letter("a"));
+
+        await().until(() -> chat.inboxOf("p").size() == 1);
+        assertThat(outbox().waiting().deliveries()).isEqualTo(1);
+        assertThat(outcomes()).containsKey("the message could not be written: IllegalStateException");
     }
 
     @Test
@@ -184,6 +440,23 @@ class SenderTests {
     }
 
     @Test
+    void whatADeadInstanceMayHaveBeenSendingIsNotSentAgainWhereItWouldDoHarm() {
+        bothStop();
+        send(notice("a"), letter("b"));
+        var dead = outbox();
+        for (var entry : dead.take(WORKSPACE, 5)) {
+            assertThat(dead.admit(entry, Pace.ANY, false)).isInstanceOf(Admission.Go.class);
+            dead.handOver(WORKSPACE, List.of(entry.place()));
+        }
+
+        other.start();
+
+        awaitEmpty();
+        assertThat(chat.inboxOf("p").stream().map(Message::fallback)).containsExactly("letter b");
+        assertThat(outcomes()).containsEntry("may have arrived and is not sent again", 1L);
+    }
+
+    @Test
     void whatThereIsNothingToSayOfIsLeftUnsaid() {
         var to = new Destination.ToPerson(TestChat.person("p"));
         send(
@@ -199,61 +472,149 @@ class SenderTests {
     }
 
     @Test
+    void whoHadSomethingToBeAskedLooksInRedisLikeWhoHadNot() {
+        paced.pace = new Pace(
+                List.of(new Pace.Limit(5, Duration.ofSeconds(5))), List.of(new Pace.Limit(1, Duration.ofMinutes(5))));
+        var asked = pacedLetter("asked", "asked");
+        var silent = new Delivery("silent", pacedLetter("silent", "silent").to(), new ActionId("letter", "keep"));
+        send(asked, silent);
+        awaitEmpty();
+
+        var all = redis.everything().replaceAll("\\d{13}", "TIME");
+        assertThat(paced.arrivals).hasSize(1);
+        assertThat(lines(all, "asked", "X")).isNotEmpty().isEqualTo(lines(all, "silent", "X"));
+    }
+
+    private static List<String> lines(String all, String name, String instead) {
+        return all.lines()
+                .filter(line -> line.contains(name))
+                .map(line -> line.replace(name, instead))
+                .toList();
+    }
+
+    @Test
     void whatADeadInstanceHadTakenIsTakenOver() {
         bothStop();
-        new RedisOutbox(connection.store()).prepare();
-        send(letter("a"), letter("b"));
-        var commands = redis.commands();
-        commands.xreadgroup(Consumer.from("senders", "dead"), XReadArgs.StreamOffset.lastConsumed(STREAM))
-                .forEach(taken -> commands.xclaim(
-                        STREAM,
-                        Consumer.from("senders", "dead"),
-                        XClaimArgs.Builder.justid().idle(RedisOutbox.DEAD_AFTER.plusSeconds(1)),
-                        taken.getId()));
+        send(letter("a"));
+        takenByOneThatDies();
 
         other.start();
 
         awaitEmpty();
-        assertThat(chat.inboxOf("p")).hasSize(2);
+        assertThat(chat.inboxOf("p")).hasSize(1);
     }
 
     @Test
     void whatALivingInstanceHoldsIsLeftToIt() {
         bothStop();
-        var living = new RedisOutbox(connection.store());
-        living.prepare();
+        var living = outbox();
         send(letter("a"));
-        var entry = living.take(5).getFirst();
-        var commands = redis.commands();
-        commands.xclaim(
-                STREAM,
-                Consumer.from("senders", "anyone"),
-                XClaimArgs.Builder.justid().idle(RedisOutbox.DEAD_AFTER.plusSeconds(1)),
-                entry.place().getValue());
-        living.hold(entry);
+        var entry = living.take(WORKSPACE, 5).getFirst();
+        living.handOver(WORKSPACE, List.of(entry.place()));
+        living.hold(WORKSPACE, List.of(entry.place()));
 
-        assertThat(new RedisOutbox(connection.store()).take(5)).isEmpty();
+        assertThat(outbox().take(WORKSPACE, 5)).isEmpty();
+    }
+
+    @Test
+    void whatWasTakenOverIsNotSentByTheInstanceThatWasSlow() {
+        bothStop();
+        send(letter("a"));
+        var slow = outbox();
+        var entry = slow.take(WORKSPACE, 5).getFirst();
+        slow.handOver(WORKSPACE, List.of(entry.place()));
+        assertThat(outbox().take(WORKSPACE, 5)).hasSize(1);
+
+        assertThat(slow.admit(entry, Pace.ANY, true)).isInstanceOf(Admission.Over.class);
+        slow.hold(WORKSPACE, List.of(entry.place()));
+        assertThat(slow.admit(entry, Pace.ANY, true)).isInstanceOf(Admission.Over.class);
+    }
+
+    @Test
+    void whatADeadInstanceMayHaveBeenSendingIsSentOnceThatCannotBeAnyMore() {
+        bothStop();
+        send(letter("a"));
+        var dead = outbox();
+        var entry = dead.take(WORKSPACE, 5).getFirst();
+        assertThat(dead.admit(entry, Pace.ANY, false)).isInstanceOf(Admission.Go.class);
+        dead.handOver(WORKSPACE, List.of(entry.place()));
+        var next = outbox();
+        var takenOver = next.take(WORKSPACE, 5).getFirst();
+
+        assertThat(next.admit(takenOver, Pace.ANY, false)).isInstanceOf(Admission.Perhaps.class);
+        assertThat(next.admit(takenOver, Pace.ANY, true)).isInstanceOf(Admission.Go.class);
+    }
+
+    @Test
+    void whatAnInstanceFinishesAfterItWasTakenForDeadIsNotSentTwice() {
+        bothStop();
+        send(letter("a"));
+        var slow = outbox();
+        var entry = slow.take(WORKSPACE, 5).getFirst();
+        assertThat(slow.admit(entry, Pace.ANY, false)).isInstanceOf(Admission.Go.class);
+        slow.handOver(WORKSPACE, List.of(entry.place()));
+        var next = outbox();
+        var takenOver = next.take(WORKSPACE, 5).getFirst();
+        slow.delivered(entry);
+
+        assertThat(next.admit(takenOver, Pace.ANY, true)).isInstanceOf(Admission.Over.class);
+        assertThat(next.waiting().deliveries()).isZero();
+        assertThat(outcomes()).containsEntry(Traffic.DELIVERED, 1L);
     }
 
     @Test
     void whatWasDeliveredJustBeforeTheCrashIsNotSentAgain() {
         bothStop();
-        var dead = new RedisOutbox(connection.store());
-        dead.prepare();
         send(letter("a"));
-        var entry = dead.take(5).getFirst();
-        redis.commands().set("tandem:{outbox}:delivery:a", "delivered");
-        redis.commands()
-                .xclaim(
-                        STREAM,
-                        Consumer.from("senders", "dead"),
-                        XClaimArgs.Builder.justid().idle(RedisOutbox.DEAD_AFTER.plusSeconds(1)),
-                        entry.place().getValue());
+        takenByOneThatDies();
+        redis.commands().set(STATE_OF_A, "delivered");
 
         one.start();
 
         awaitEmpty();
         assertThat(chat.inboxOf("p")).isEmpty();
+    }
+
+    @Test
+    void oneSendIsUnderWayAtATimeInAnInstance() {
+        other.stop();
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+        chat.answers(_ -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            Thread.yield();
+            now.decrementAndGet();
+            return new Sent.Delivered();
+        });
+        var all = new ArrayList<Delivery>();
+        IntStream.range(0, 100).forEach(i -> all.add(letter("n" + i, "p" + i)));
+        IntStream.range(0, 100)
+                .forEach(i -> all.add(new Delivery(
+                        "m" + i,
+                        new Destination.ToPerson(new org.tandembot.roster.PersonId("test", "w2", "p" + i)),
+                        what("m" + i))));
+        outbox().send(all);
+        awaitEmpty();
+
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void whatWasSentWhileRedisWasAwayIsNotSentAgain() {
+        other.stop();
+        var asked = new AtomicInteger();
+        chat.answers(_ -> {
+            if (asked.incrementAndGet() == 1) {
+                redis.kill();
+            }
+            return new Sent.Delivered();
+        });
+        send(letter("a"), letter("b"));
+        await().until(() -> asked.get() == 1);
+        redis.startAgain();
+        awaitEmpty();
+
+        assertThat(chat.inboxOf("p").stream().map(Message::fallback)).containsExactlyInAnyOrder("letter a", "letter b");
     }
 
     @Test
@@ -280,9 +641,33 @@ class SenderTests {
     }
 
     @Test
+    void whatAStoppedInstanceHeldIsTakenOverAtOnce() {
+        other.stop();
+        paced.pace = new Pace(List.of(new Pace.Limit(1, Duration.ofMillis(500))), List.of());
+        send(IntStream.range(0, 8).mapToObj(i -> pacedLetter("n" + i, "p" + i)).toArray(Delivery[]::new));
+        await().until(() -> paced.arrivals.size() >= 2);
+        one.stop();
+        var sent = paced.arrivals.size();
+
+        assertThat(outbox().take("paced/w1", 20)).hasSize(8 - sent);
+    }
+
+    @Test
+    void theOldestThatWaitsIsKnownWhereverItIs() {
+        bothStop();
+        assertThat(outbox().waiting()).isEqualTo(new Traffic.Waiting(0, Optional.empty()));
+        send(letter("a"));
+        assertThat(outbox().waiting().oldest())
+                .hasValueSatisfying(age -> assertThat(age).isLessThan(Duration.ofSeconds(30)));
+        var outbox = outbox();
+        outbox.putAside(outbox.take(WORKSPACE, 1).getFirst(), Duration.ofMinutes(5), RedisOutbox.Waits.NOBODY, "");
+        assertThat(outbox.waiting().deliveries()).isEqualTo(1);
+        assertThat(outbox.waiting().oldest()).isPresent();
+    }
+
+    @Test
     void theOutboxKeepsNoWordOfAMessage() {
         bothStop();
-        chat.answers(_ -> new Sent.Delivered());
         send(new Delivery("a", new Destination.ToPerson(TestChat.person("p")), new ActionId("letter", "keep")));
 
         assertThat(redis.everything()).contains("letter.keep", "test/w1/p").doesNotContain("letter a");

@@ -220,13 +220,13 @@ final class Answers {
                 case Sent.Delivered() -> {
                     return true;
                 }
-                case Sent.Gone(var reason) -> {
+                case Sent.Gone(var reason, var forGood) -> {
                     return failed(reason);
                 }
                 case Sent.Failed(var reason, var perhaps) -> {
                     return failed(reason);
                 }
-                case Sent.Busy(var wait) -> {
+                case Sent.Busy(var wait, var everywhere) -> {
                     left = left.minus(wait);
                     if (left.isNegative() || !rests(wait)) {
                         return failed("too many calls");

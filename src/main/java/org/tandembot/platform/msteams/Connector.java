@@ -53,12 +53,12 @@ final class Connector implements AutoCloseable {
 
     private final ServiceHosts hosts;
     private final AppToken token;
-    private final Pace pace;
+    private final OwnPace pace;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final OkHttpClient http;
     private final ConcurrentMap<String, Client> clients = new ConcurrentHashMap<>();
 
-    Connector(ServiceHosts hosts, AppToken token, Pace pace) {
+    Connector(ServiceHosts hosts, AppToken token, OwnPace pace) {
         this.hosts = hosts;
         this.token = token;
         this.pace = pace;
@@ -82,7 +82,7 @@ final class Connector implements AutoCloseable {
     /** A call that says something: not repeated here. */
     Sent send(Address to, Function<Conversations, CompletableFuture<?>> call) {
         var wait = pace.take(to.conversation());
-        return wait.isPresent() ? new Sent.Busy(wait.get()) : sendNow(to, call);
+        return wait.isPresent() ? new Sent.Busy(wait.get(), false) : sendNow(to, call);
     }
 
     /** A call that does no harm when it comes twice, such as putting a card in the place of another. */
@@ -184,7 +184,10 @@ final class Connector implements AutoCloseable {
         }
         if (cause instanceof RestException refused && refused.response() != null) {
             return outcome(
-                    refused.response().code(), refused.response().headers().get("Retry-After"));
+                    refused.response().code(),
+                    refused.response().headers().get("Retry-After"),
+                    // Said of everyone in the tenant, so it is no reason to leave out this one for good.
+                    !String.valueOf(refused.getMessage()).contains("BotDisabledByAdmin"));
         }
         while (cause.getCause() instanceof IOException deeper) {
             cause = deeper;
@@ -194,12 +197,12 @@ final class Connector implements AutoCloseable {
                 : new Sent.Failed("The connection to Microsoft Teams broke", true);
     }
 
-    private static Sent outcome(int status, @Nullable String retryAfter) {
+    private static Sent outcome(int status, @Nullable String retryAfter, boolean forGood) {
         if (status == 429) {
-            return new Sent.Busy(retryAfter(retryAfter));
+            return new Sent.Busy(retryAfter(retryAfter), false);
         }
         return GONE.contains(status)
-                ? new Sent.Gone("Microsoft Teams answered with status " + status)
+                ? new Sent.Gone("Microsoft Teams answered with status " + status, forGood)
                 : new Sent.Failed("Microsoft Teams answered with status " + status, status >= 500);
     }
 
@@ -214,7 +217,7 @@ final class Connector implements AutoCloseable {
     /** The last look at where a call goes, right before it does. */
     private Client client(Address at) {
         if (!hosts.allows(at.serviceUrl())) {
-            throw new Unanswered(new Sent.Gone("that address is not Microsoft's"));
+            throw new Unanswered(new Sent.Gone("that address is not Microsoft's", false));
         }
         return clients.computeIfAbsent(at.serviceUrl(), this::connect);
     }

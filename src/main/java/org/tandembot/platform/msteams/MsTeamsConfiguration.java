@@ -33,7 +33,7 @@ class MsTeamsConfiguration {
         return new Connector(
                 new ServiceHosts(settings.serviceUrlHosts()),
                 new AppToken(settings, http(), clock),
-                new Pace(System::nanoTime));
+                new OwnPace(System::nanoTime));
     }
 
     @Bean

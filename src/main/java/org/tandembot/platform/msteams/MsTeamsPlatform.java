@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.tandembot.chat.ChatPlatform;
 import org.tandembot.chat.Destination;
+import org.tandembot.chat.Pace;
 import org.tandembot.chat.Profile;
 import org.tandembot.chat.Sent;
 import org.tandembot.message.Message;
@@ -32,9 +33,14 @@ final class MsTeamsPlatform implements ChatPlatform {
     }
 
     @Override
+    public Pace pace() {
+        return OwnPace.OF_TEAMS;
+    }
+
+    @Override
     public Sent send(Destination to, Message message) {
         if (message.confidential()) {
-            return new Sent.Gone("Teams would keep what must not be kept");
+            return new Sent.Gone("Teams would keep what must not be kept", false);
         }
         return switch (to) {
             case Destination.ToPerson(var person) -> outgoing.toPerson(person, message);

@@ -57,7 +57,7 @@ final class Outgoing {
     Sent toChannel(ChannelId channel, Message message) {
         var address = conversations.find(channel);
         if (address.isEmpty() || !channel.workspace().equals(settings.tenantId())) {
-            return new Sent.Gone("Tandem is not in that channel");
+            return new Sent.Gone("Tandem is not in that channel", false);
         }
         var sent = post(address.get().in(channel.id()), message);
         if (sent instanceof Sent.Gone) {
@@ -74,7 +74,7 @@ final class Outgoing {
     Sent toPerson(PersonId person, String inOneLine, List<? extends JsonNode> cards) {
         var address = conversations.find(person);
         if (address.isEmpty() || !person.workspace().equals(settings.tenantId())) {
-            return new Sent.Gone("Tandem has no chat with that person");
+            return new Sent.Gone("Tandem has no chat with that person", false);
         }
         try {
             var open = address.get().isOpen() ? address.get() : open(person, address.get());

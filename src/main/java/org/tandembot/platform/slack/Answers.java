@@ -132,8 +132,9 @@ final class Answers {
     private static boolean check(Sent sent) {
         return switch (sent) {
             case Sent.Delivered() -> true;
-            case Sent.Gone(var reason) -> failed(reason);
-            case Sent.Busy(var retryAfter) -> failed("too many calls, wait " + retryAfter.toSeconds() + " s");
+            case Sent.Gone(var reason, var forGood) -> failed(reason);
+            case Sent.Busy(var retryAfter, var everywhere) ->
+                failed("too many calls, wait " + retryAfter.toSeconds() + " s");
             case Sent.Failed(var reason, var perhaps) -> failed(reason);
         };
     }

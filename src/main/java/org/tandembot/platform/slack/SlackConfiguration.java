@@ -89,8 +89,8 @@ class SlackConfiguration {
     }
 
     @Bean
-    SlackPlatform slackPlatform(WebApi api, Outgoing outgoing) {
-        return new SlackPlatform(api, outgoing);
+    SlackPlatform slackPlatform(WebApi api, Outgoing outgoing, SlackSettings settings) {
+        return new SlackPlatform(api, outgoing, settings.messagesAMinute());
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.tandembot.platform.slack;
 
 import com.slack.api.model.User;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.tandembot.chat.ChatPlatform;
 import org.tandembot.chat.Destination;
+import org.tandembot.chat.Pace;
+import org.tandembot.chat.Pace.Limit;
 import org.tandembot.chat.Profile;
 import org.tandembot.chat.Sent;
 import org.tandembot.message.Message;
@@ -23,12 +26,32 @@ final class SlackPlatform implements ChatPlatform {
 
     private static final int PAGE = 200;
 
+    /** A little longer than Slack's second, since one message may be longer on its way than the next. */
+    private static final Duration SECOND = Duration.ofMillis(1020);
+
     private final WebApi api;
     private final Outgoing outgoing;
+    private final Pace pace;
 
-    SlackPlatform(WebApi api, Outgoing outgoing) {
+    SlackPlatform(WebApi api, Outgoing outgoing, int messagesAMinute) {
         this.api = api;
         this.outgoing = outgoing;
+        this.pace = new Pace(inWorkspace(messagesAMinute), List.of(new Limit(1, SECOND)));
+    }
+
+    /** Evenly: as many in a second as that comes to, or one in as many seconds. */
+    private static List<Limit> inWorkspace(int aMinute) {
+        if (aMinute == 0) {
+            return List.of();
+        }
+        var most = Math.max(1, aMinute / 60);
+        return List.of(new Limit(most, SECOND.multipliedBy(60L * most).dividedBy(aMinute)));
+    }
+
+    /** {@inheritDoc} Slack takes one message a second in a channel, and "several hundred" a minute in a workspace. */
+    @Override
+    public Pace pace() {
+        return pace;
     }
 
     @Override

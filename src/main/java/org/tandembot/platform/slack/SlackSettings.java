@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param workspaces ids of the workspaces or organisations that may install it by {@code /slack/install}; empty for any
  * @param authorizeUrl where Slack asks a person whether to install the app
  * @param apiUrl where Slack's Web API is
+ * @param messagesAMinute how many messages nobody waits for go to one workspace; Slack takes "several hundred". 0: no limit
  */
 @ConfigurationProperties("tandem.slack")
 record SlackSettings(
@@ -31,12 +32,18 @@ record SlackSettings(
         URI authorizeUrl,
 
         @DefaultValue("https://slack.com/api/") URI apiUrl) {
+        @DefaultValue("https://slack.com/api/") URI apiUrl,
+        @DefaultValue("300") int messagesAMinute) {
 
     SlackSettings {
         workspaces = workspaces.stream().filter(id -> !id.isBlank()).toList();
         if (apiUrl.getHost() == null) {
             throw new IllegalArgumentException(
                     "tandem.slack.api-url is no address: %s. Leave it out to use Slack's own.".formatted(apiUrl));
+        }
+        if (messagesAMinute < 0 || messagesAMinute > 100_000) {
+            throw new IllegalArgumentException(
+                    "tandem.slack.messages-a-minute is not from 0 to 100000: " + messagesAMinute);
         }
     }
 

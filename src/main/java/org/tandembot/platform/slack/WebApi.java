@@ -15,22 +15,20 @@ import org.tandembot.chat.Sent;
 /** Calls to Slack's Web API with the token of a workspace; what goes wrong comes back as a result. */
 final class WebApi {
 
-    /** Errors after which no further try can help, by Slack's names for them. */
+    /** Errors that say that the person or the channel cannot be reached any more, by Slack's names for them. */
     private static final Set<String> GONE = Set.of(
-            "account_inactive",
             "cannot_dm_bot",
             "channel_not_found",
             "channel_is_archived",
             "is_archived",
-            "messages_tab_disabled",
             "not_in_channel",
-            "restricted_action",
-            "team_not_found",
             "user_disabled",
             "user_is_bot",
             "user_is_restricted",
             "user_not_found",
             "user_not_visible");
+    /** Errors after which no further try can help, though it is not for the person or the channel. */
+    private static final Set<String> OF_NO_USE = Set.of("messages_tab_disabled", "restricted_action");
     /** Errors in whose course part of the work may have been done. */
     private static final Set<String> UNCLEAR = Set.of("fatal_error", "internal_error", "service_unavailable");
 
@@ -98,7 +96,9 @@ final class WebApi {
         if (error.equals("ratelimited") || error.equals("rate_limited")) {
             return new Sent.Busy(PAUSE);
         }
-        return GONE.contains(error) ? new Sent.Gone(error) : new Sent.Failed(error, UNCLEAR.contains(error));
+        return GONE.contains(error) || OF_NO_USE.contains(error)
+                ? new Sent.Gone(error, GONE.contains(error))
+                : new Sent.Failed(error, UNCLEAR.contains(error));
     }
 
     private static Sent failed(SlackApiException e) {

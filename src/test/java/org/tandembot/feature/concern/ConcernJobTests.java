@@ -17,6 +17,7 @@ import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.Sent;
 import org.tandembot.chat.TestChat;
+import org.tandembot.chat.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.store.TestRedis;
@@ -26,6 +27,9 @@ class ConcernJobTests extends ConcernStage {
 
     @Autowired
     Telling telling;
+
+    @Autowired
+    Traffic traffic;
 
     /** Lets the days pass until this moment of the team's winter, with a look each morning at ten. */
     private void until(String day) {
@@ -38,10 +42,8 @@ class ConcernJobTests extends ConcernStage {
         }
     }
 
-    private static void settled() {
-        var redis = TestRedis.shared().commands();
-        await().until(() -> redis.xlen("tandem:{outbox}:stream") == 0);
-        redis.getStatefulConnection().close();
+    private void settled() {
+        await().until(() -> traffic.waiting().deliveries() == 0);
     }
 
     private static String last(List<Message> messages) {

@@ -20,10 +20,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
+import org.tandembot.chat.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Level;
@@ -36,8 +36,6 @@ import org.tandembot.schedule.Cadence.Every;
 
 /** A team on the test chat and what its people do in a round; each has an id that nothing else is named like. */
 final class TestRound {
-
-    private static final byte[] OUTBOX = "tandem:{outbox}:stream".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     static final String BOSS = "QMANAGERQ";
 
@@ -137,12 +135,8 @@ final class TestRound {
 
     /** Waits until all that was to be sent has been. */
     void awaitDeliveries() {
-        var outbox = instance.getBean(RedisConnectionFactory.class);
-        await().until(() -> {
-            try (var redis = outbox.getConnection()) {
-                return redis.streamCommands().xLen(OUTBOX) == 0;
-            }
-        });
+        var traffic = instance.getBean(Traffic.class);
+        await().until(() -> traffic.waiting().deliveries() == 0);
     }
 
     /** What is seen after pressing an answer to the question at a place of a round. */

@@ -175,7 +175,7 @@ class KeysAndTokensTests {
     @Test
     void aChatGetsSevenMessagesInASecondAndEightInTwo() {
         var time = new AtomicLong();
-        var pace = new Pace(time::get);
+        var pace = new OwnPace(time::get);
         IntStream.range(0, 7).forEach(_ -> assertThat(pace.take("a")).isEmpty());
         assertThat(pace.take("a")).contains(Duration.ofSeconds(1));
         assertThat(pace.take("b")).isEmpty();
@@ -187,7 +187,7 @@ class KeysAndTokensTests {
     @Test
     void theTenantGetsThirtyInASecondAndAChatSixtyInThirty() {
         var time = new AtomicLong();
-        var pace = new Pace(time::get);
+        var pace = new OwnPace(time::get);
         IntStream.range(0, 30).forEach(i -> assertThat(pace.take("chat " + i)).isEmpty());
         assertThat(pace.take("another")).contains(Duration.ofSeconds(1));
         time.addAndGet(Duration.ofSeconds(10).toNanos());

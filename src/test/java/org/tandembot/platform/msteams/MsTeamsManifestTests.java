@@ -80,8 +80,9 @@ class MsTeamsManifestTests extends MsTeamsTest {
                 .flatMap(list -> list.path("commands").valueStream())
                 .map(command -> command.path("title").asString("").split(" ", 2)[0])
                 .toList();
+        // Teams shows ten at most; what is for the few who run Tandem is not among them.
         var words = router.commandWords().stream()
-                .filter(word -> !word.equals("echo"))
+                .filter(word -> !word.equals("echo") && !word.equals("status"))
                 .toList();
         assertThat(titles).containsAll(words).contains("tandem");
         assertThat(lists)

@@ -100,9 +100,9 @@ class MsTeamsPlatformTests extends MsTeamsTest {
     @Test
     void whereTeamsAsksToWaitTheTimeIsTold() {
         answer(status(429).withHeader("Retry-After", "7"));
-        assertThat(send()).isEqualTo(new Sent.Busy(Duration.ofSeconds(7)));
+        assertThat(send()).isEqualTo(new Sent.Busy(Duration.ofSeconds(7), false));
         answer(status(429));
-        assertThat(send()).isEqualTo(new Sent.Busy(Duration.ofSeconds(2)));
+        assertThat(send()).isEqualTo(new Sent.Busy(Duration.ofSeconds(2), false));
     }
 
     @Test

@@ -17,8 +17,8 @@ class SlackCommandsTests {
     @Autowired
     private Router router;
 
-    /** Slack has a {@code /me} of its own, and a word as common as setup belongs to no one app. */
-    private static final Set<String> BEHIND_TANDEM = Set.of("me", "setup");
+    /** Slack has a {@code /me} of its own, and words as common as setup and status belong to no one app. */
+    private static final Set<String> BEHIND_TANDEM = Set.of("me", "setup", "status");
 
     @ParameterizedTest
     @ValueSource(strings = {"manifest.yaml", "manifest-socket-mode.yaml"})

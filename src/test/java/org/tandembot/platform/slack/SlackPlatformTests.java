@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.chat.Destination;
+import org.tandembot.chat.Pace;
 import org.tandembot.chat.Profile;
 import org.tandembot.chat.Sent;
 import org.tandembot.platform.Echo;
@@ -81,12 +82,28 @@ class SlackPlatformTests extends SlackSlice {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"account_inactive", "user_not_found", "channel_not_found", "is_archived", "messages_tab_disabled"
-            })
+    @ValueSource(strings = {"user_not_found", "user_disabled", "channel_not_found", "is_archived"})
     void whoIsGoneIsGone(String error) {
         refuse(error);
-        assertThat(send()).isEqualTo(new Sent.Gone(error));
+        assertThat(send()).isEqualTo(new Sent.Gone(error, true));
+    }
+
+    @Test
+    void whatTheWorkspaceDoesNotAllowIsNoReasonToLeaveAPersonOutForGood() {
+        refuse("messages_tab_disabled");
+        assertThat(send()).isEqualTo(new Sent.Gone("messages_tab_disabled", false));
+    }
+
+    @Test
+    void aTokenThatWasTakenAwaySaysNothingOfThePerson() {
+        refuse("account_inactive");
+        assertThat(send()).isEqualTo(new Sent.Failed("account_inactive", false));
+    }
+
+    @Test
+    void aMessageASecondAPlaceAndThreeHundredAMinuteAreSent() {
+        assertThat(platform.pace().place()).containsExactly(new Pace.Limit(1, Duration.ofMillis(1020)));
+        assertThat(platform.pace().workspace()).containsExactly(new Pace.Limit(5, Duration.ofMillis(1020)));
     }
 
     @Test

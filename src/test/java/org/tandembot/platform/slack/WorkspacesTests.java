@@ -114,6 +114,7 @@ class WorkspacesTests {
                 "",
                 List.of(),
                 URI.create("https://slack.com/oauth/v2/authorize"),
-                URI.create(slack.baseUrl() + "/api/"));
+                URI.create(slack.baseUrl() + "/api/"),
+                300);
     }
 }

@@ -7,31 +7,33 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.tandembot.chat.Pace;
+import org.tandembot.chat.Pace.Limit;
 
 /**
- * Keeps sends within what Teams takes from one bot, as far as this instance knows: for each conversation 7 in a second, 8 in
- * two, 60 in thirty and 1,800 in an hour; for the tenant 30 in a second ("Optimize your bot with rate limiting in Teams").
+ * Keeps all that this instance sends, replies too, within what Teams takes from one bot: for each conversation 7 in a second, 8
+ * in two, 60 in thirty and 1,800 in an hour; for the tenant 30 in a second ("Optimize your bot with rate limiting in Teams").
+ * What nobody waits for keeps to the same across all instances, before it comes here.
  */
-final class Pace {
+final class OwnPace {
 
-    private record Limit(int most, Duration in) {}
-
-    private static final List<Limit> CONVERSATION = List.of(
-            new Limit(7, Duration.ofSeconds(1)),
-            new Limit(8, Duration.ofSeconds(2)),
-            new Limit(60, Duration.ofSeconds(30)),
-            new Limit(1800, Duration.ofHours(1)));
-    private static final List<Limit> TENANT = List.of(new Limit(30, Duration.ofSeconds(1)));
+    static final Pace OF_TEAMS = new Pace(
+            List.of(new Limit(30, Duration.ofSeconds(1))),
+            List.of(
+                    new Limit(7, Duration.ofSeconds(1)),
+                    new Limit(8, Duration.ofSeconds(2)),
+                    new Limit(60, Duration.ofSeconds(30)),
+                    new Limit(1800, Duration.ofHours(1))));
 
     private final LongSupplier nanos;
-    private final Sends tenant = new Sends(TENANT);
+    private final Sends tenant = new Sends(OF_TEAMS.workspace());
     private final LoadingCache<String, Sends> conversations = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofHours(1))
             .maximumSize(20_000)
-            .build(_ -> new Sends(CONVERSATION));
+            .build(_ -> new Sends(OF_TEAMS.place()));
 
     /** @param nanos time that only goes on, as {@link System#nanoTime} */
-    Pace(LongSupplier nanos) {
+    OwnPace(LongSupplier nanos) {
         this.nanos = nanos;
     }
 

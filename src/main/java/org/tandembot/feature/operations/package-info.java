@@ -1,0 +1,7 @@
+/** How Tandem itself is doing, for the people who run it. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"chat", "message", "dialog", "roster", "schedule"})
+package org.tandembot.feature.operations;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
