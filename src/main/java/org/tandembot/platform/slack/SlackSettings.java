@@ -31,7 +31,6 @@ record SlackSettings(
         @DefaultValue("https://slack.com/oauth/v2/authorize")
         URI authorizeUrl,
 
-        @DefaultValue("https://slack.com/api/") URI apiUrl) {
         @DefaultValue("https://slack.com/api/") URI apiUrl,
         @DefaultValue("300") int messagesAMinute) {
 

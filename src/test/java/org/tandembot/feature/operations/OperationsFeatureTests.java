@@ -83,10 +83,8 @@ class OperationsFeatureTests {
     }
 
     private void send(String id) {
-        outbox.send(List.of(new Delivery(
-                id,
-                new Destination.ToPerson(TestChat.person("p0")),
-                new ActionId("letter", "write"))));
+        outbox.send(List.of(
+                new Delivery(id, new Destination.ToPerson(TestChat.person("p0")), new ActionId("letter", "write"))));
     }
 
     @Test
@@ -108,8 +106,8 @@ class OperationsFeatureTests {
     @Test
     void anOperatorSeesWhatWaitsForHowLongAndWhatWentWrong() {
         chat.answers(_ -> new Sent.Failed("the platform broke down", false));
-        outbox.send(List.of(new Delivery(
-                "a", new Destination.ToPerson(TestChat.person("p0")), new ActionId("letter", "write"))));
+        outbox.send(List.of(
+                new Delivery("a", new Destination.ToPerson(TestChat.person("p0")), new ActionId("letter", "write"))));
         await().until(() -> !traffic.failures(today()).isEmpty());
         clock.pass(Duration.ofMinutes(1));
 
@@ -160,7 +158,8 @@ class OperationsFeatureTests {
 
     @Test
     void theWordsWorkInAMessageToo() {
-        assertThat(words(shown(router.route(inPrivate("ops", new Said("status")))))).contains("Waiting to be sent");
+        assertThat(words(shown(router.route(inPrivate("ops", new Said("status"))))))
+                .contains("Waiting to be sent");
     }
 
     @Test
@@ -169,7 +168,8 @@ class OperationsFeatureTests {
         var offered = button(menu, "How is Tandem doing?").orElseThrow();
         assertThat(words(shown(router.route(inPrivate("ops", press(offered.onPress()))))))
                 .contains("Waiting to be sent");
-        assertThat(words(shown(router.route(inPrivate("p0", press(offered.onPress())))))).contains("tandem.operators");
+        assertThat(words(shown(router.route(inPrivate("p0", press(offered.onPress()))))))
+                .contains("tandem.operators");
         assertThat(button(shown(router.route(inPrivate("p0", command("/tandem")))), "How is Tandem doing?"))
                 .isEmpty();
     }
