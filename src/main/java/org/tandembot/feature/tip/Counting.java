@@ -1,0 +1,103 @@
+package org.tandembot.feature.tip;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tandembot.disclosure.Cell;
+import org.tandembot.disclosure.Counts;
+import org.tandembot.disclosure.Figure;
+import org.tandembot.disclosure.Suppression;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Agenda;
+import org.tandembot.schedule.Job;
+
+/**
+ * Takes presses on a day's tip for a week, since people work shifts and parts of weeks. Then it counts them, keeps what may be
+ * shown, and lets go of them and their key. Nothing is shown before.
+ */
+@Component
+final class Counting implements Job {
+
+    static final Duration OPEN = Duration.ofDays(7);
+
+    private static final String NAME = "tip.count";
+    private static final Cell ALL = new Cell(0, 0);
+
+    private final Presses presses;
+    private final Tips tips;
+    private final Teams teams;
+    private final Agenda agenda;
+
+    Counting(Presses presses, Tips tips, Teams teams, Agenda agenda) {
+        this.presses = presses;
+        this.tips = tips;
+        this.teams = teams;
+        this.agenda = agenda;
+    }
+
+    /** What became of a press. */
+    enum Pressed {
+        COUNTED,
+        /** The week is over. */
+        OVER,
+        /** Whoever manages the team sees the figures, and so is not in them. */
+        MANAGES,
+        /** Not one of the team. */
+        STRANGER
+    }
+
+    /** Takes presses on that day's tip from now on. */
+    void open(Team team, LocalDate day, String tip, Instant now) {
+        presses.open(new Presses.Of(team.id(), day), new Presses.About(tip, team.minimumGroupSize()));
+        agenda.put(NAME, team.id() + "/" + day, now.plus(OPEN));
+    }
+
+    Pressed press(Team team, LocalDate day, PersonId who, boolean isUseful) {
+        if (team.isManagedBy(who)) {
+            return Pressed.MANAGES;
+        }
+        if (!teams.rosterOf(team).idsAskedBy(team).contains(who)) {
+            return Pressed.STRANGER;
+        }
+        return presses.press(new Presses.Of(team.id(), day), who, isUseful) ? Pressed.COUNTED : Pressed.OVER;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<Instant> run(String about, Instant due) {
+        var slash = about.lastIndexOf('/');
+        var day = new Presses.Of(about.substring(0, slash), LocalDate.parse(about.substring(slash + 1)));
+        teams.find(day.team()).ifPresent(team -> presses.stop(day)
+                .map(kept -> new Judged(day.day(), kept.tip(), figure(team, kept, presses.count(day))))
+                .ifPresent(judged -> tips.keep(team, judged)));
+        presses.wipe(day);
+        return Optional.empty();
+    }
+
+    /** Late or not, what is kept sealed must not stay. */
+    @Override
+    public Optional<Instant> missed(String about, Instant due) {
+        return run(about, due);
+    }
+
+    /** The minimum group size that held then or now, whichever is larger. */
+    private Figure figure(Team team, Presses.About kept, Presses.Count count) {
+        var people = count.useful() + count.notForUs();
+        var minimum = Math.max(kept.minimumGroupSize(), team.minimumGroupSize());
+        return Suppression.safe(Map.of(ALL, people), minimum).total()
+                ? Figure.of(
+                        new Counts(count.useful(), 0, count.notForUs()),
+                        teams.rosterOf(team).askedBy(team).size(),
+                        1)
+                : new Figure.Hidden(Figure.Why.TOO_FEW);
+    }
+}

@@ -1,0 +1,36 @@
+package org.tandembot.feature.tip;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.tandembot.roster.PersonId;
+
+/**
+ * Who found a day's tip useful, without keeping who. Each press is named by a keyed hash of the person, so that it counts once,
+ * and sealed, under a key set of that day alone. When the day's presses have been counted they go, and then the key goes; after
+ * that nobody can tell whose they were. Every write may be repeated.
+ */
+interface Presses {
+
+    /** The presses on one team's tip of one day. */
+    record Of(String team, LocalDate day) {}
+
+    /** What is kept with them. */
+    record About(String tip, int minimumGroupSize) {}
+
+    /** How many found it useful, and how many did not. */
+    record Count(int useful, int notForUs) {}
+
+    /** Takes presses from now on. */
+    void open(Of day, About about);
+
+    /** Keeps a press in the place of an earlier one of the same person; false where none are taken, and nothing was changed. */
+    boolean press(Of day, PersonId who, boolean isUseful);
+
+    /** Takes none any more; what was kept with them, or empty where they were counted before. */
+    Optional<About> stop(Of day);
+
+    Count count(Of day);
+
+    /** Lets go of the presses, and then of their key. */
+    void wipe(Of day);
+}

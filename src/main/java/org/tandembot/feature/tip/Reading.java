@@ -1,0 +1,172 @@
+package org.tandembot.feature.tip;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Turn;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Button;
+import org.tandembot.message.Message;
+import org.tandembot.roster.Focus;
+import org.tandembot.roster.Team;
+
+/** What people read of tips, and press on them. */
+@Component
+final class Reading {
+
+    private final Circle circle;
+    private final TipBank bank;
+    private final Tips tips;
+    private final Counting counting;
+    private final Focus focus;
+    private final TipCards cards;
+    private final RandomGenerator random;
+
+    Reading(
+            Circle circle,
+            TipBank bank,
+            Tips tips,
+            Counting counting,
+            Focus focus,
+            TipCards cards,
+            RandomGenerator random) {
+        this.circle = circle;
+        this.bank = bank;
+        this.tips = tips;
+        this.counting = counting;
+        this.focus = focus;
+        this.cards = cards;
+        this.random = random;
+    }
+
+    Reply now(Turn turn, Command command) {
+        return now(turn);
+    }
+
+    Reply now(Turn turn, Press press) {
+        return now(turn);
+    }
+
+    /** A tip of any kind that is for this person, on the team's principle in focus where it has one. */
+    private Reply now(Turn turn) {
+        var team = circle.of(turn).stream().findFirst();
+        var language = team.map(Team::language).orElse(turn.language());
+        var isLeader = team.filter(one -> circle.leads(one, turn.who())).isPresent();
+        var principle = team.flatMap(focus::of);
+        var all = bank.all(language).stream()
+                .filter(tip -> isLeader || tip.level() == Tip.Level.EVERYONE)
+                .toList();
+        var fitting = all.stream()
+                .filter(tip -> principle.isEmpty() || principle.get().equals(tip.principle()))
+                .toList();
+        var choice = fitting.isEmpty() ? all : fitting;
+        return new Reply.Whisper(cards.asked(
+                language, choice.get(random.nextInt(choice.size())), team.map(one -> settling(turn, one)).orElse(List.of())));
+    }
+
+    private List<Button> settling(Turn turn, Team team) {
+        var buttons = new ArrayList<Button>();
+        if (circle.belongs(team, turn.who())) {
+            buttons.add(cards.mine(team.language(), team));
+        }
+        if (team.isManagedBy(turn.who())) {
+            buttons.add(cards.settings(team.language(), team));
+        }
+        return buttons;
+    }
+
+    /** Another on the same principle. */
+    Reply like(Turn turn, Press press) {
+        var language = language(turn);
+        return tip(language, press)
+                .<Reply>map(tip -> new Reply.Replace(cards.asked(language, bank.after(language, tip), List.of())))
+                .orElseGet(() -> gone(turn));
+    }
+
+    Reply more(Turn turn, Press press) {
+        var language = language(turn);
+        return tip(language, press)
+                .<Reply>map(tip -> new Reply.Whisper(cards.behind(language, tip)))
+                .orElseGet(() -> gone(turn));
+    }
+
+    Reply useful(Turn turn, Press press) {
+        return judge(turn, press.action(), true);
+    }
+
+    Reply notForUs(Turn turn, Press press) {
+        return judge(turn, press.action(), false);
+    }
+
+    /** What is said does not say which it was: some chats keep it. */
+    private Reply judge(Turn turn, ActionId action, boolean isUseful) {
+        var team = circle.find(action.arg("t"));
+        var day = day(action);
+        if (team.isEmpty() || day.isEmpty()) {
+            return gone(turn);
+        }
+        var pressed = counting.press(team.get(), day.get(), turn.who(), isUseful);
+        return new Reply.Whisper(cards.pressed(team.get().language(), pressed, day.get()));
+    }
+
+    /** No more tips by direct message. */
+    Reply stop(Turn turn, Press press) {
+        return circle.find(press.action().arg("t"))
+                .<Reply>map(team -> {
+                    tips.wish(team, turn.who(), Wish.NOTHING);
+                    return new Reply.Replace(cards.said(team.language(), "stopped"));
+                })
+                .orElseGet(() -> gone(turn));
+    }
+
+    /** The tip of the day, unless the manager or the person has since said that they want none. */
+    Optional<Message> ofTheDay(Destination to, ActionId what) {
+        return circle.find(what.arg("t")).filter(team -> tips.daily(team).isOn()).flatMap(team -> day(what)
+                .flatMap(day -> bank.find(team.language(), what.arg("i")).flatMap(tip -> switch (to) {
+                    case Destination.ToChannel _ -> Optional.of(cards.ofTheDay(team, day, tip));
+                    case Destination.ToPerson(var person) ->
+                        circle.belongs(team, person) && tips.wish(team, person) == Wish.TEAM
+                                ? Optional.of(cards.ofTheDayToOne(team, day, tip))
+                                : Optional.empty();
+                })));
+    }
+
+    Optional<Message> forLeader(Destination to, ActionId what) {
+        return circle.find(what.arg("t"))
+                .filter(team -> tips.daily(team).isOn())
+                .filter(team -> to instanceof Destination.ToPerson(var person)
+                        && circle.leads(team, person)
+                        && tips.wish(team, person) == Wish.LEADERS)
+                .flatMap(team ->
+                        bank.find(team.language(), what.arg("i")).map(tip -> cards.forLeader(team, tip)));
+    }
+
+    private Locale language(Turn turn) {
+        return circle.of(turn).stream().findFirst().map(Team::language).orElse(turn.language());
+    }
+
+    private Optional<Tip> tip(Locale language, Press press) {
+        return bank.find(language, press.action().arg("i"));
+    }
+
+    private Reply gone(Turn turn) {
+        return new Reply.Whisper(cards.said(turn.language(), "gone"));
+    }
+
+    private static Optional<LocalDate> day(ActionId action) {
+        try {
+            return Optional.of(LocalDate.parse(action.arg("d")));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+}

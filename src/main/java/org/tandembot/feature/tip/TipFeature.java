@@ -1,0 +1,55 @@
+package org.tandembot.feature.tip;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Feature;
+import org.tandembot.chat.Routes;
+import org.tandembot.chat.Turn;
+import org.tandembot.message.Button;
+
+/** Tips: one a working day for the team, and one at any time for whoever asks. */
+@Component
+final class TipFeature implements Feature {
+
+    private final Reading reading;
+    private final Settling settling;
+    private final TipCards cards;
+
+    TipFeature(Reading reading, Settling settling, TipCards cards) {
+        this.reading = reading;
+        this.settling = settling;
+        this.cards = cards;
+    }
+
+    @Override
+    public String name() {
+        return "tip";
+    }
+
+    @Override
+    public Routes routes() {
+        return Routes.empty()
+                .command("tip", reading::now)
+                .press("now", reading::now)
+                .press("like", reading::like)
+                .press("more", reading::more)
+                .press("useful", reading::useful)
+                .press("not-for-us", reading::notForUs)
+                .press("stop", reading::stop)
+                .command("tip settings", settling::settings)
+                .form("settings", settling::settings)
+                .submit("save", settling::save)
+                .command("tip me", settling::mine)
+                .form("mine", settling::mine)
+                .submit("wish", settling::wish)
+                .deliver("day", reading::ofTheDay)
+                .deliver("lead", reading::forLeader);
+    }
+
+    @Override
+    public List<Button> menu(Turn turn) {
+        return Stream.concat(Stream.of(cards.now(turn.language())), settling.menu(turn).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,10 @@
+/** One small thing to do on working days, and any time someone asks. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "chat", "message", "dialog", "roster", "schedule", "vault", "disclosure", "store"
+        })
+package org.tandembot.feature.tip;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

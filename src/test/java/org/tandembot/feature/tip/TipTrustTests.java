@@ -1,0 +1,159 @@
+package org.tandembot.feature.tip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandembot.chat.TestChat.shown;
+import static org.tandembot.chat.TestChat.words;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.chat.TestChat;
+import org.tandembot.disclosure.Share;
+import org.tandembot.message.Message;
+import org.tandembot.schedule.Agenda;
+import org.tandembot.store.TestRedis;
+import org.tandembot.vault.Vault;
+
+/** Presses on tips count once a person, and nobody learns whose they were. */
+class TipTrustTests extends TipStage {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 25);
+
+    @Autowired
+    TipFigures figures;
+
+    @Autowired
+    Vault vault;
+
+    @Autowired
+    Presses presses;
+
+    @Autowired
+    Counting counting;
+
+    @Autowired
+    Agenda agenda;
+
+    private Message posted() {
+        settle(BOSS, "yes", "09:00");
+        itIs("2026-11-25T09:00:00Z");
+        return lastInChannel(1);
+    }
+
+    private TipFigures.Figures figures() {
+        return figures.of(team, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1));
+    }
+
+    private void aWeekLater() {
+        settle(BOSS, "no", "09:00");
+        itIs("2026-12-02T09:00:00Z");
+    }
+
+    @Test
+    void pressesCountOnceAPersonAndTheLastOneHolds() {
+        var tip = posted();
+        MEMBERS.forEach(one -> pressInChannel(one, tip, "Not for us"));
+        MEMBERS.subList(0, 4).forEach(one -> {
+            pressInChannel(one, tip, "Useful");
+            pressInChannel(one, tip, "Useful");
+        });
+        assertThat(presses.count(new Presses.Of(team.id(), DAY))).isEqualTo(new Presses.Count(4, 2));
+        assertThat(figures().judged()).as("while presses are taken").isEmpty();
+        aWeekLater();
+        assertThat(figures().said()).isEqualTo(1);
+        assertThat(figures().useful()).singleElement().satisfies(one -> {
+            assertThat(one.tip()).isEqualTo(tip.fallback().replace("Tip of the day. ", ""));
+            assertThat(one.figure().agree()).isEqualTo(Share.of(4, 6));
+            assertThat(one.figure().asked()).isEqualTo(7);
+        });
+        assertThat(figures.of(team, LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 1)).said())
+                .isZero();
+    }
+
+    @Test
+    void whatWasPressedIsNotSaidBack() {
+        var tip = posted();
+        assertThat(words(shown(pressInChannel("ASHA", tip, "Useful"))))
+                .isEqualTo(words(shown(pressInChannel("ASHA", tip, "Not for us"))))
+                .contains("without your name", "2 December");
+    }
+
+    @Test
+    void ofFewerThanTheMinimumNothingIsKept() {
+        var tip = posted();
+        MEMBERS.subList(0, 4).forEach(one -> pressInChannel(one, tip, "Useful"));
+        aWeekLater();
+        assertThat(figures().said()).isEqualTo(1);
+        assertThat(figures().judged()).isEmpty();
+        assertThat(tips.judged(team, DAY, DAY.plusDays(1))).singleElement().asString().contains("TOO_FEW");
+    }
+
+    @Test
+    void aManagerAndAStrangerDoNotCount() {
+        var tip = posted();
+        MEMBERS.subList(0, 4).forEach(one -> pressInChannel(one, tip, "Useful"));
+        assertThat(words(shown(pressInChannel(BOSS, tip, "Useful")))).contains("members only");
+        assertThat(words(shown(pressInChannel("STRANGER", tip, "Useful")))).contains("only the members");
+        assertThat(presses.count(new Presses.Of(team.id(), DAY))).isEqualTo(new Presses.Count(4, 0));
+    }
+
+    @Test
+    void noNameAndNoChoiceIsInRedisAndWhenTheWeekIsOverNothingAndNoKeyIs() {
+        var tip = posted();
+        var before = TestRedis.shared().everything();
+        MEMBERS.forEach(one -> pressInChannel(one, tip, "Useful"));
+        var kept = TestRedis.shared().everything();
+        assertThat(kept).contains("tip-day").isNotEqualTo(before);
+        MEMBERS.forEach(one -> assertThat(count(kept, TestChat.person(one).toString()))
+                .as("how often %s is named", one)
+                .isEqualTo(count(before, TestChat.person(one).toString())));
+        assertThat(vault.ids()).contains("tip-" + team.id() + "-" + DAY);
+        aWeekLater();
+        assertThat(TestRedis.shared().everything()).doesNotContain(":presses", "tip-day");
+        assertThat(vault.ids()).noneMatch(id -> id.startsWith("tip-" + team.id()));
+        assertThat(words(shown(pressInChannel("ASHA", tip, "Useful")))).contains("more than a week old");
+        assertThat(TestRedis.shared().everything()).doesNotContain(":presses", "tip-day");
+    }
+
+    private static int count(String text, String part) {
+        return text.split(java.util.regex.Pattern.quote(part), -1).length;
+    }
+
+    @Test
+    void everyPressIsOfOneLengthWhateverItSays() {
+        var tip = posted();
+        pressInChannel("ASHA", tip, "Useful");
+        pressInChannel("DANIEL", tip, "Not for us");
+        var all = TestRedis.shared().commands().hvals("tandem:{%s}:tip-day:%s:presses".formatted(team.id(), DAY));
+        assertThat(all).hasSize(2).doesNotHaveDuplicates();
+        assertThat(all.stream().map(String::length).distinct()).hasSize(1);
+    }
+
+    @Test
+    void aCountingThatDiedIsGoneOnWithAndCountsTheSame() {
+        var tip = posted();
+        MEMBERS.forEach(one -> pressInChannel(one, tip, "Useful"));
+        var day = new Presses.Of(team.id(), DAY);
+        presses.stop(day);
+        assertThat(words(shown(pressInChannel("ASHA", tip, "Not for us")))).contains("more than a week old");
+        var about = team.id() + "/" + DAY;
+        assertThat(agenda.due("tip.count", about)).isPresent();
+        counting.run(about, clock.instant());
+        var once = figures();
+        counting.run(about, clock.instant());
+        assertThat(figures()).isEqualTo(once);
+        assertThat(once.useful()).hasSize(1);
+        assertThat(presses.stop(day)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aMonthLateItIsCountedAllTheSame() {
+        var tip = posted();
+        MEMBERS.forEach(one -> pressInChannel(one, tip, "Useful"));
+        settle(BOSS, "no", "09:00");
+        itIs("2027-01-05T09:00:00Z");
+        assertThat(figures().useful()).hasSize(1);
+        assertThat(vault.ids()).noneMatch(id -> id.startsWith("tip-" + team.id()));
+    }
+}
