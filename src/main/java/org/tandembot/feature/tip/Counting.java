@@ -76,9 +76,10 @@ final class Counting implements Job {
     public Optional<Instant> run(String about, Instant due) {
         var slash = about.lastIndexOf('/');
         var day = new Presses.Of(about.substring(0, slash), LocalDate.parse(about.substring(slash + 1)));
-        teams.find(day.team()).ifPresent(team -> presses.stop(day)
-                .map(kept -> new Judged(day.day(), kept.tip(), figure(team, kept, presses.count(day))))
-                .ifPresent(judged -> tips.keep(team, judged)));
+        teams.find(day.team())
+                .ifPresent(team -> presses.stop(day)
+                        .map(kept -> new Judged(day.day(), kept.tip(), figure(team, kept, presses.count(day))))
+                        .ifPresent(judged -> tips.keep(team, judged)));
         presses.wipe(day);
         return Optional.empty();
     }

@@ -35,12 +35,14 @@ record Deck(Optional<LocalDate> day, String tip, List<String> dealt) {
             return new Deck(day, tip, tips.size() > 1 && !tip.isEmpty() ? List.of(tip) : List.of())
                     .deal(on, tips, focus, random);
         }
-        var principle = focus.filter(wanted -> left.stream().anyMatch(isOn(wanted)))
-                .orElseGet(() -> turn(tips, left));
+        var principle =
+                focus.filter(wanted -> left.stream().anyMatch(isOn(wanted))).orElseGet(() -> turn(tips, left));
         var fitting = left.stream().filter(isOn(principle)).toList();
         var next = fitting.get(random.nextInt(fitting.size())).id();
         return new Deck(
-                Optional.of(on), next, Stream.concat(dealt.stream(), Stream.of(next)).toList());
+                Optional.of(on),
+                next,
+                Stream.concat(dealt.stream(), Stream.of(next)).toList());
     }
 
     /** The principle after that of the last tip, of those that have tips left. */

@@ -59,14 +59,17 @@ final class RedisPresses implements Presses {
 
     @Override
     public Optional<About> stop(Of day) {
-        return Optional.ofNullable(store.text(STOP, List.of(dayKey(day)))).map(about -> JSON.readValue(about, About.class));
+        return Optional.ofNullable(store.text(STOP, List.of(dayKey(day))))
+                .map(about -> JSON.readValue(about, About.class));
     }
 
     @Override
     public Count count(Of day) {
         var presses = store.commands().<String, String>opsForHash().entries(pressesKey(day));
         return vault.open(keySet(day)).map(key -> count(presses, key)).orElseGet(() -> {
-            log.error("The key of a tip's day is gone before it was counted; nobody can read its {} presses", presses.size());
+            log.error(
+                    "The key of a tip's day is gone before it was counted; nobody can read its {} presses",
+                    presses.size());
             return new Count(0, 0);
         });
     }

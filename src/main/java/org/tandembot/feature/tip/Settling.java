@@ -1,9 +1,9 @@
 package org.tandembot.feature.tip;
 
 import java.time.DateTimeException;
+import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,15 +33,15 @@ import org.tandembot.schedule.WorkingDays;
 @Component
 final class Settling {
 
-    private final Circle circle;
+    private final Belonging belonging;
     private final Tips tips;
     private final TipCards cards;
     private final WorkingDays days;
     private final InstantSource clock;
     private final Words words;
 
-    Settling(Circle circle, Tips tips, TipCards cards, WorkingDays days, InstantSource clock, Dialogs dialogs) {
-        this.circle = circle;
+    Settling(Belonging belonging, Tips tips, TipCards cards, WorkingDays days, InstantSource clock, Dialogs dialogs) {
+        this.belonging = belonging;
         this.tips = tips;
         this.cards = cards;
         this.days = days;
@@ -50,7 +50,7 @@ final class Settling {
     }
 
     Reply settings(Turn turn, Command command) {
-        var managed = circle.managed(turn);
+        var managed = belonging.managed(turn);
         return switch (managed.size()) {
             case 0 -> new Reply.Whisper(cards.said(turn.language(), "not-yours"));
             case 1 -> new Reply.Open(settingsForm(managed.getFirst()));
@@ -60,7 +60,10 @@ final class Settling {
 
     private Reply which(Locale language, List<Team> managed) {
         var text = words.prose(language, "said.which");
-        var buttons = managed.stream().limit(25).map(team -> cards.settingsOf(language, team)).toList();
+        var buttons = managed.stream()
+                .limit(25)
+                .map(team -> cards.settingsOf(language, team))
+                .toList();
         return new Reply.Whisper(Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(buttons)));
     }
 
@@ -82,14 +85,18 @@ final class Settling {
                         new Block.Text(words.prose(language, "settings.intro", "team", team.name())),
                         new Block.Choose(
                                 Field.required(
-                                        "on", words.text(language, "settings.on"), words.text(language, "settings.on-hint")),
+                                        "on",
+                                        words.text(language, "settings.on"),
+                                        words.text(language, "settings.on-hint")),
                                 List.of(
                                         new Choice("yes", words.text(language, "settings.yes")),
                                         new Choice("no", words.text(language, "settings.no"))),
                                 daily.isOn() ? "yes" : "no"),
                         new Block.Choose(
                                 Field.required(
-                                        "at", words.text(language, "settings.at"), words.text(language, "settings.at-hint")),
+                                        "at",
+                                        words.text(language, "settings.at"),
+                                        words.text(language, "settings.at-hint")),
                                 hours(daily.at()),
                                 daily.at().toString()),
                         new Block.Note(words.prose(language, "settings.note"))));
@@ -125,21 +132,26 @@ final class Settling {
         var language = team.language();
         return daily.next(team, clock.instant(), days)
                 .map(next -> Message.of(words.prose(
-                        language, "settings.saved-on", "team", team.name(), "next", ZonedDateTime.ofInstant(next, team.zone()))))
+                        language,
+                        "settings.saved-on",
+                        "team",
+                        team.name(),
+                        "next",
+                        ZonedDateTime.ofInstant(next, team.zone()))))
                 .orElseGet(() -> Message.of(words.prose(
                         language, daily.isOn() ? "settings.saved-paused" : "settings.saved-off", "team", team.name())));
     }
 
     Reply mine(Turn turn, Command command) {
-        return circle.of(turn).stream()
-                .filter(team -> circle.belongs(team, turn.who()))
+        return belonging.of(turn).stream()
+                .filter(team -> belonging.belongs(team, turn.who()))
                 .findFirst()
                 .<Reply>map(team -> new Reply.Open(mineForm(team, turn.who())))
                 .orElseGet(() -> new Reply.Whisper(cards.said(turn.language(), "no-team")));
     }
 
     Reply mine(Turn turn, Press press) {
-        return circle.find(press.action().arg("t"), turn.who())
+        return belonging.find(press.action().arg("t"), turn.who())
                 .<Reply>map(team -> new Reply.Open(mineForm(team, turn.who())))
                 .orElseGet(() -> new Reply.Whisper(cards.said(turn.language(), "no-team")));
     }
@@ -153,9 +165,15 @@ final class Settling {
                 words.text(language, "mine.form.close"),
                 List.of(
                         new Block.Text(words.prose(
-                                language, tips.daily(team).isOn() ? "mine.intro-on" : "mine.intro-off", "team", team.name())),
+                                language,
+                                tips.daily(team).isOn() ? "mine.intro-on" : "mine.intro-off",
+                                "team",
+                                team.name())),
                         new Block.Choose(
-                                Field.required("wish", words.text(language, "mine.wish"), words.text(language, "mine.wish-hint")),
+                                Field.required(
+                                        "wish",
+                                        words.text(language, "mine.wish"),
+                                        words.text(language, "mine.wish-hint")),
                                 wishes(team, who)
                                         .map(wish -> new Choice(wish.name(), label(language, wish)))
                                         .toList(),
@@ -164,7 +182,7 @@ final class Settling {
     }
 
     private Stream<Wish> wishes(Team team, PersonId who) {
-        return Stream.of(Wish.values()).filter(wish -> wish != Wish.LEADERS || circle.leads(team, who));
+        return Stream.of(Wish.values()).filter(wish -> wish != Wish.LEADERS || belonging.leads(team, who));
     }
 
     private String label(Locale language, Wish wish) {
@@ -176,7 +194,7 @@ final class Settling {
     }
 
     Reply wish(Turn turn, Submit sent) {
-        var team = circle.find(sent.form().arg("t"), turn.who());
+        var team = belonging.find(sent.form().arg("t"), turn.who());
         if (team.isEmpty()) {
             return reject("", turn.language(), "said.no-team");
         }
@@ -194,13 +212,13 @@ final class Settling {
     List<Button> menu(Turn turn) {
         return turn.where().channel().isEmpty()
                 ? List.of()
-                : circle.managed(turn).stream()
+                : belonging.managed(turn).stream()
                         .map(team -> cards.settings(team.language(), team))
                         .toList();
     }
 
     private Optional<Team> managed(Turn turn, ActionId action) {
-        return circle.find(action.arg("t")).filter(team -> team.isManagedBy(turn.who()));
+        return belonging.find(action.arg("t")).filter(team -> team.isManagedBy(turn.who()));
     }
 
     private Reply reject(String input, Locale language, String key) {

@@ -30,10 +30,7 @@ final class TipCards {
     /** The tip of the day, as the channel reads it. */
     Message ofTheDay(Team team, LocalDate day, Tip tip) {
         return message(
-                team.language(),
-                words.prose(team.language(), "day", "tip", tip.tip()),
-                tip,
-                judging(team, day, tip));
+                team.language(), words.prose(team.language(), "day", "tip", tip.tip()), tip, judging(team, day, tip));
     }
 
     /** The same by direct message. */
@@ -129,8 +126,7 @@ final class TipCards {
     }
 
     private Message message(Locale language, Prose text, Tip tip, List<Button> buttons) {
-        return Message.of(
-                text.asPlain(), new Block.Text(text), new Block.Buttons(buttons), credit(language, tip));
+        return Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(buttons), credit(language, tip));
     }
 
     private Block credit(Locale language, Tip tip) {

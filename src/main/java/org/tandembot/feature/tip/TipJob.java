@@ -74,8 +74,7 @@ final class TipJob implements Job {
         var plans = new ArrayList<Plan>();
         for (var team : teams.all()) {
             var daily = tips.daily(team);
-            daily.next(team, now, days)
-                    .ifPresent(next -> plans.add(new Plan(team.id(), daily.settings(team), next)));
+            daily.next(team, now, days).ifPresent(next -> plans.add(new Plan(team.id(), daily.settings(team), next)));
         }
         return plans;
     }
@@ -116,8 +115,7 @@ final class TipJob implements Job {
     }
 
     private String deal(Team team, LocalDate day, Tip.Level level) {
-        var after = tips.deck(team, level)
-                .deal(day, bank.of(team.language(), level), focus.of(team), random);
+        var after = tips.deck(team, level).deal(day, bank.of(team.language(), level), focus.of(team), random);
         return tips.dealt(team, level, after);
     }
 

@@ -1,9 +1,7 @@
 /** One small thing to do on working days, and any time someone asks. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {
-            "chat", "message", "dialog", "roster", "schedule", "vault", "disclosure", "store"
-        })
+        allowedDependencies = {"chat", "message", "dialog", "roster", "schedule", "vault", "disclosure", "store"})
 package org.tandembot.feature.tip;
 
 import org.jspecify.annotations.NullMarked;

@@ -62,23 +62,26 @@ class DeckTests {
         var inFocus =
                 tips.stream().filter(one -> one.principle().equals("PR.3")).count();
         var dealt = deal(tips.size(), Optional.of("PR.3"), 7);
-        assertThat(dealt.subList(0, (int) inFocus)).allSatisfy(id -> assertThat(tip(id).principle())
-                .isEqualTo("PR.3"));
+        assertThat(dealt.subList(0, (int) inFocus))
+                .allSatisfy(id -> assertThat(tip(id).principle()).isEqualTo("PR.3"));
         assertThat(new HashSet<>(dealt)).hasSize(tips.size());
     }
 
     @Test
     void aTipThatHasLeftTheContentIsNoTrouble() {
         var deck = new Deck(Optional.of(DAY), "gone", List.of("gone", "gone-too"));
-        assertThat(tips).extracting(Tip::id).contains(deck.deal(DAY, tips, Optional.of("PR.9"), new Random(1))
-                .tip());
+        assertThat(tips)
+                .extracting(Tip::id)
+                .contains(
+                        deck.deal(DAY, tips, Optional.of("PR.9"), new Random(1)).tip());
     }
 
     @Test
     void aDeckOfOneIsDealtAgainAndAgain() {
         var one = List.of(tips.getFirst());
         var deck = Deck.NEW.deal(DAY, one, Optional.empty(), new Random(1));
-        assertThat(deck.deal(DAY.plusDays(1), one, Optional.empty(), new Random(1)).tip())
+        assertThat(deck.deal(DAY.plusDays(1), one, Optional.empty(), new Random(1))
+                        .tip())
                 .isEqualTo(deck.tip());
     }
 }

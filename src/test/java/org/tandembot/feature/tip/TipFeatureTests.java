@@ -87,9 +87,7 @@ class TipFeatureTests extends TipStage {
         itIs("2026-11-25T11:00:00Z");
         itIs("2026-11-26T11:00:00Z");
         lastInChannel(2);
-        assertThat(tips.deck(team, Tip.Level.EVERYONE).dealt())
-                .hasSize(2)
-                .startsWith(deck.tip());
+        assertThat(tips.deck(team, Tip.Level.EVERYONE).dealt()).hasSize(2).startsWith(deck.tip());
     }
 
     @Test
@@ -117,7 +115,8 @@ class TipFeatureTests extends TipStage {
         assertThat(words(shown(router.route(inChannel("ASHA", command("/tip settings"))))))
                 .contains("You do not manage a team here");
         var forged = new org.tandembot.chat.Interaction.Submit(
-                new ActionId("tip", "save", Map.of("t", team.id())), Map.of("on", List.of("yes"), "at", List.of("09:00")));
+                new ActionId("tip", "save", Map.of("t", team.id())),
+                Map.of("on", List.of("yes"), "at", List.of("09:00")));
         assertThat(router.route(inChannel("ASHA", forged))).isInstanceOf(Reply.Reject.class);
         assertThat(tips.daily(team).isOn()).isFalse();
     }
@@ -167,7 +166,8 @@ class TipFeatureTests extends TipStage {
         assertThat(words(chat.inboxOf(LEAD).getFirst())).contains("For those who lead.");
         assertThat(chat.inboxOf(BOSS)).isEqualTo(chat.inboxOf(LEAD));
         assertThat(chat.inboxOf("ASHA")).isEmpty();
-        assertThat(chat.inboxOf("ROSIE").getFirst().fallback()).isEqualTo(lastInChannel(1).fallback());
+        assertThat(chat.inboxOf("ROSIE").getFirst().fallback())
+                .isEqualTo(lastInChannel(1).fallback());
     }
 
     @Test
@@ -213,11 +213,13 @@ class TipFeatureTests extends TipStage {
 
     @Test
     void aButtonOfATipThatIsGoneSaysSo() {
-        var gone = router.route(inPrivate("ASHA", org.tandembot.chat.TestChat.press(
-                new ActionId("tip", "more", Map.of("i", "no-such-tip")))));
+        var gone = router.route(inPrivate(
+                "ASHA", org.tandembot.chat.TestChat.press(new ActionId("tip", "more", Map.of("i", "no-such-tip")))));
         assertThat(words(shown(gone))).contains("no longer here");
-        var odd = router.route(inPrivate("ASHA", org.tandembot.chat.TestChat.press(
-                new ActionId("tip", "useful", Map.of("t", team.id(), "d", "yesterday")))));
+        var odd = router.route(inPrivate(
+                "ASHA",
+                org.tandembot.chat.TestChat.press(
+                        new ActionId("tip", "useful", Map.of("t", team.id(), "d", "yesterday")))));
         assertThat(words(shown(odd))).contains("no longer here");
     }
 

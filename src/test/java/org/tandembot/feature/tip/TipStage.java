@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.tandembot.chat.TestChat.command;
 import static org.tandembot.chat.TestChat.inChannel;
 import static org.tandembot.chat.TestChat.inPrivate;
-import static org.tandembot.chat.TestChat.press;
 import static org.tandembot.chat.TestChat.shown;
 
 import java.time.DayOfWeek;
@@ -88,7 +87,11 @@ abstract class TipStage {
                 team,
                 new Roster(people.stream()
                         .map(one -> new Member(
-                                TestChat.person(one), one, "", "", one.equals(LEAD) ? Level.TEAM_LEAD : Level.FRONT_LINE))
+                                TestChat.person(one),
+                                one,
+                                "",
+                                "",
+                                one.equals(LEAD) ? Level.TEAM_LEAD : Level.FRONT_LINE))
                         .toList()));
     }
 
@@ -97,19 +100,22 @@ abstract class TipStage {
     }
 
     Reply press(String who, Message message, String label) {
-        return router.route(
-                inPrivate(who, TestChat.press(TestChat.button(message, label).orElseThrow().onPress())));
+        return router.route(inPrivate(
+                who,
+                TestChat.press(TestChat.button(message, label).orElseThrow().onPress())));
     }
 
     Reply pressInChannel(String who, Message message, String label) {
-        return router.route(
-                inChannel(who, TestChat.press(TestChat.button(message, label).orElseThrow().onPress())));
+        return router.route(inChannel(
+                who,
+                TestChat.press(TestChat.button(message, label).orElseThrow().onPress())));
     }
 
     Reply settle(String who, String on, String at) {
         return router.route(inChannel(
                 who,
-                TestChat.submit(form(router.route(inChannel(who, command("/tip settings")))),
+                TestChat.submit(
+                        form(router.route(inChannel(who, command("/tip settings")))),
                         Map.of("on", List.of(on), "at", List.of(at)))));
     }
 

@@ -67,7 +67,8 @@ class TipTrustTests extends TipStage {
             assertThat(one.figure().agree()).isEqualTo(Share.of(4, 6));
             assertThat(one.figure().asked()).isEqualTo(7);
         });
-        assertThat(figures.of(team, LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 1)).said())
+        assertThat(figures.of(team, LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 1))
+                        .said())
                 .isZero();
     }
 
@@ -86,7 +87,10 @@ class TipTrustTests extends TipStage {
         aWeekLater();
         assertThat(figures().said()).isEqualTo(1);
         assertThat(figures().judged()).isEmpty();
-        assertThat(tips.judged(team, DAY, DAY.plusDays(1))).singleElement().asString().contains("TOO_FEW");
+        assertThat(tips.judged(team, DAY, DAY.plusDays(1)))
+                .singleElement()
+                .asString()
+                .contains("TOO_FEW");
     }
 
     @Test

@@ -12,11 +12,11 @@ import org.tandembot.roster.Teams;
 
 /** Which team a turn is about, and who leads in it. */
 @Component
-final class Circle {
+final class Belonging {
 
     private final Teams teams;
 
-    Circle(Teams teams) {
+    Belonging(Teams teams) {
         this.teams = teams;
     }
 
