@@ -68,11 +68,11 @@ final class TipCards {
                 new Block.Buttons(like(language, tip)));
     }
 
-    Message pressed(Locale language, Counting.Pressed pressed, LocalDate day) {
+    Message pressed(Locale language, TipCounting.Pressed pressed, LocalDate day) {
         return Message.of(
                 switch (pressed) {
                     case COUNTED ->
-                        words.prose(language, "pressed.counted", "until", day.plusDays(Counting.OPEN.toDays()));
+                        words.prose(language, "pressed.counted", "until", day.plusDays(TipCounting.OPEN.toDays()));
                     case OVER -> words.prose(language, "pressed.over");
                     case MANAGES -> words.prose(language, "pressed.manages");
                     case STRANGER -> words.prose(language, "pressed.stranger");

@@ -12,11 +12,11 @@ import org.tandembot.message.Button;
 @Component
 final class TipFeature implements Feature {
 
-    private final Reading reading;
-    private final Settling settling;
+    private final TipReading reading;
+    private final TipSettling settling;
     private final TipCards cards;
 
-    TipFeature(Reading reading, Settling settling, TipCards cards) {
+    TipFeature(TipReading reading, TipSettling settling, TipCards cards) {
         this.reading = reading;
         this.settling = settling;
         this.cards = cards;

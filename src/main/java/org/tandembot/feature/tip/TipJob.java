@@ -31,7 +31,7 @@ final class TipJob implements Job {
     private final Teams teams;
     private final Tips tips;
     private final TipBank bank;
-    private final Counting counting;
+    private final TipCounting counting;
     private final Focus focus;
     private final WorkingDays days;
     private final Outbox outbox;
@@ -42,7 +42,7 @@ final class TipJob implements Job {
             Teams teams,
             Tips tips,
             TipBank bank,
-            Counting counting,
+            TipCounting counting,
             Focus focus,
             WorkingDays days,
             Outbox outbox,

@@ -30,7 +30,7 @@ class TipTrustTests extends TipStage {
     Presses presses;
 
     @Autowired
-    Counting counting;
+    TipCounting counting;
 
     @Autowired
     Agenda agenda;

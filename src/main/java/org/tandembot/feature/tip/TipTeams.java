@@ -12,11 +12,11 @@ import org.tandembot.roster.Teams;
 
 /** Which team a turn is about, and who leads in it. */
 @Component
-final class Belonging {
+final class TipTeams {
 
     private final Teams teams;
 
-    Belonging(Teams teams) {
+    TipTeams(Teams teams) {
         this.teams = teams;
     }
 

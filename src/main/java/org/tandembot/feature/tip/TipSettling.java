@@ -31,17 +31,17 @@ import org.tandembot.schedule.WorkingDays;
 
 /** What a manager settles for the team, and each person for themselves. */
 @Component
-final class Settling {
+final class TipSettling {
 
-    private final Belonging belonging;
+    private final TipTeams circle;
     private final Tips tips;
     private final TipCards cards;
     private final WorkingDays days;
     private final InstantSource clock;
     private final Words words;
 
-    Settling(Belonging belonging, Tips tips, TipCards cards, WorkingDays days, InstantSource clock, Dialogs dialogs) {
-        this.belonging = belonging;
+    TipSettling(TipTeams circle, Tips tips, TipCards cards, WorkingDays days, InstantSource clock, Dialogs dialogs) {
+        this.circle = circle;
         this.tips = tips;
         this.cards = cards;
         this.days = days;
@@ -50,7 +50,7 @@ final class Settling {
     }
 
     Reply settings(Turn turn, Command command) {
-        var managed = belonging.managed(turn);
+        var managed = circle.managed(turn);
         return switch (managed.size()) {
             case 0 -> new Reply.Whisper(cards.said(turn.language(), "not-yours"));
             case 1 -> new Reply.Open(settingsForm(managed.getFirst()));
@@ -143,15 +143,15 @@ final class Settling {
     }
 
     Reply mine(Turn turn, Command command) {
-        return belonging.of(turn).stream()
-                .filter(team -> belonging.belongs(team, turn.who()))
+        return circle.of(turn).stream()
+                .filter(team -> circle.belongs(team, turn.who()))
                 .findFirst()
                 .<Reply>map(team -> new Reply.Open(mineForm(team, turn.who())))
                 .orElseGet(() -> new Reply.Whisper(cards.said(turn.language(), "no-team")));
     }
 
     Reply mine(Turn turn, Press press) {
-        return belonging.find(press.action().arg("t"), turn.who())
+        return circle.find(press.action().arg("t"), turn.who())
                 .<Reply>map(team -> new Reply.Open(mineForm(team, turn.who())))
                 .orElseGet(() -> new Reply.Whisper(cards.said(turn.language(), "no-team")));
     }
@@ -182,7 +182,7 @@ final class Settling {
     }
 
     private Stream<Wish> wishes(Team team, PersonId who) {
-        return Stream.of(Wish.values()).filter(wish -> wish != Wish.LEADERS || belonging.leads(team, who));
+        return Stream.of(Wish.values()).filter(wish -> wish != Wish.LEADERS || circle.leads(team, who));
     }
 
     private String label(Locale language, Wish wish) {
@@ -194,7 +194,7 @@ final class Settling {
     }
 
     Reply wish(Turn turn, Submit sent) {
-        var team = belonging.find(sent.form().arg("t"), turn.who());
+        var team = circle.find(sent.form().arg("t"), turn.who());
         if (team.isEmpty()) {
             return reject("", turn.language(), "said.no-team");
         }
@@ -212,13 +212,13 @@ final class Settling {
     List<Button> menu(Turn turn) {
         return turn.where().channel().isEmpty()
                 ? List.of()
-                : belonging.managed(turn).stream()
+                : circle.managed(turn).stream()
                         .map(team -> cards.settings(team.language(), team))
                         .toList();
     }
 
     private Optional<Team> managed(Turn turn, ActionId action) {
-        return belonging.find(action.arg("t")).filter(team -> team.isManagedBy(turn.who()));
+        return circle.find(action.arg("t")).filter(team -> team.isManagedBy(turn.who()));
     }
 
     private Reply reject(String input, Locale language, String key) {

@@ -21,25 +21,25 @@ import org.tandembot.roster.Team;
 
 /** What people read of tips, and press on them. */
 @Component
-final class Reading {
+final class TipReading {
 
-    private final Belonging belonging;
+    private final TipTeams circle;
     private final TipBank bank;
     private final Tips tips;
-    private final Counting counting;
+    private final TipCounting counting;
     private final Focus focus;
     private final TipCards cards;
     private final RandomGenerator random;
 
-    Reading(
-            Belonging belonging,
+    TipReading(
+            TipTeams circle,
             TipBank bank,
             Tips tips,
-            Counting counting,
+            TipCounting counting,
             Focus focus,
             TipCards cards,
             RandomGenerator random) {
-        this.belonging = belonging;
+        this.circle = circle;
         this.bank = bank;
         this.tips = tips;
         this.counting = counting;
@@ -58,9 +58,9 @@ final class Reading {
 
     /** A tip of any kind that is for this person, on the team's principle in focus where it has one. */
     private Reply now(Turn turn) {
-        var team = belonging.of(turn).stream().findFirst();
+        var team = circle.of(turn).stream().findFirst();
         var language = team.map(Team::language).orElse(turn.language());
-        var isLeader = team.filter(one -> belonging.leads(one, turn.who())).isPresent();
+        var isLeader = team.filter(one -> circle.leads(one, turn.who())).isPresent();
         var principle = team.flatMap(focus::of);
         var all = bank.all(language).stream()
                 .filter(tip -> isLeader || tip.level() == Tip.Level.EVERYONE)
@@ -77,7 +77,7 @@ final class Reading {
 
     private List<Button> settling(Turn turn, Team team) {
         var buttons = new ArrayList<Button>();
-        if (belonging.belongs(team, turn.who())) {
+        if (circle.belongs(team, turn.who())) {
             buttons.add(cards.mine(team.language(), team));
         }
         if (team.isManagedBy(turn.who())) {
@@ -111,7 +111,7 @@ final class Reading {
 
     /** What is said does not say which it was: some chats keep it. */
     private Reply judge(Turn turn, ActionId action, boolean isUseful) {
-        var team = belonging.find(action.arg("t"));
+        var team = circle.find(action.arg("t"));
         var day = day(action);
         if (team.isEmpty() || day.isEmpty()) {
             return gone(turn);
@@ -122,7 +122,7 @@ final class Reading {
 
     /** No more tips by direct message. */
     Reply stop(Turn turn, Press press) {
-        return belonging.find(press.action().arg("t"))
+        return circle.find(press.action().arg("t"))
                 .<Reply>map(team -> {
                     tips.wish(team, turn.who(), Wish.NOTHING);
                     return new Reply.Replace(cards.said(team.language(), "stopped"));
@@ -132,30 +132,30 @@ final class Reading {
 
     /** The tip of the day, unless the manager or the person has since said that they want none. */
     Optional<Message> ofTheDay(Destination to, ActionId what) {
-        return belonging.find(what.arg("t"))
+        return circle.find(what.arg("t"))
                 .filter(team -> tips.daily(team).isOn())
                 .flatMap(team -> day(what)
                         .flatMap(day -> bank.find(team.language(), what.arg("i"))
                                 .flatMap(tip -> switch (to) {
                                     case Destination.ToChannel _ -> Optional.of(cards.ofTheDay(team, day, tip));
                                     case Destination.ToPerson(var person) ->
-                                        belonging.belongs(team, person) && tips.wish(team, person) == Wish.TEAM
+                                        circle.belongs(team, person) && tips.wish(team, person) == Wish.TEAM
                                                 ? Optional.of(cards.ofTheDayToOne(team, day, tip))
                                                 : Optional.empty();
                                 })));
     }
 
     Optional<Message> forLeader(Destination to, ActionId what) {
-        return belonging.find(what.arg("t"))
+        return circle.find(what.arg("t"))
                 .filter(team -> tips.daily(team).isOn())
                 .filter(team -> to instanceof Destination.ToPerson(var person)
-                        && belonging.leads(team, person)
+                        && circle.leads(team, person)
                         && tips.wish(team, person) == Wish.LEADERS)
                 .flatMap(team -> bank.find(team.language(), what.arg("i")).map(tip -> cards.forLeader(team, tip)));
     }
 
     private Locale language(Turn turn) {
-        return belonging.of(turn).stream().findFirst().map(Team::language).orElse(turn.language());
+        return circle.of(turn).stream().findFirst().map(Team::language).orElse(turn.language());
     }
 
     private Optional<Tip> tip(Locale language, Press press) {

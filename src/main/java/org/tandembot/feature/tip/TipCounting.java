@@ -21,7 +21,7 @@ import org.tandembot.schedule.Job;
  * shown, and lets go of them and their key. Nothing is shown before.
  */
 @Component
-final class Counting implements Job {
+final class TipCounting implements Job {
 
     static final Duration OPEN = Duration.ofDays(7);
 
@@ -33,7 +33,7 @@ final class Counting implements Job {
     private final Teams teams;
     private final Agenda agenda;
 
-    Counting(Presses presses, Tips tips, Teams teams, Agenda agenda) {
+    TipCounting(Presses presses, Tips tips, Teams teams, Agenda agenda) {
         this.presses = presses;
         this.tips = tips;
         this.teams = teams;
