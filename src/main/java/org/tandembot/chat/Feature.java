@@ -1,6 +1,7 @@
 package org.tandembot.chat;
 
 import java.util.List;
+import java.util.Locale;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 
@@ -20,6 +21,14 @@ public interface Feature {
 
     /** What is open for this person, for the bot's home page; empty where nothing is. */
     default List<Block> home(Turn turn) {
+        return List.of();
+    }
+
+    /**
+     * What can be pressed on any message that Tandem has written, wherever the platform has room for it: a shortcut in Slack, an
+     * action in Teams, a link in the playground. Each opens a form. The manifests name the same.
+     */
+    default List<Button> onAnyMessage(Locale language) {
         return List.of();
     }
 }

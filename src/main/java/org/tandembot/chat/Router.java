@@ -20,6 +20,7 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.message.ActionId;
+import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 
 /**
@@ -87,6 +88,13 @@ public final class Router {
     /** Whether a press with this id opens a form. */
     public boolean opensForm(ActionId action) {
         return forms.contains(key(action));
+    }
+
+    /** What can be pressed on any message of Tandem's. */
+    public List<Button> onAnyMessage(Locale language) {
+        return features.stream()
+                .flatMap(feature -> feature.onAnyMessage(language).stream())
+                .toList();
     }
 
     /** The first words of every command, such as "pulse": for manifests and help. */

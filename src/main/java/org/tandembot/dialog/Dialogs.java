@@ -7,7 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.MutableConfigOverride;
@@ -27,12 +31,15 @@ public final class Dialogs {
             .withConfigOverride(Map.class, Dialogs::emptyRatherThanNull)
             .build();
 
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{Nd}]+");
+
     private record Reading(String file, String language, Class<?> type) {}
 
     private final Map<String, Languages<JsonNode>> content;
     private final Map<String, Words> words;
     private final Credits credits;
     private final Map<Reading, List<?>> readings = new ConcurrentHashMap<>();
+    private final Supplier<String> said = SingletonSupplier.of(this::allThatIsSaid);
 
     Dialogs(Map<String, Languages<JsonNode>> content, Map<String, Words> words) {
         this.content = Map.copyOf(content);
@@ -107,6 +114,29 @@ public final class Dialogs {
      */
     public Citation credit(List<String> sourceIds) {
         return credits.credit(sourceIds);
+    }
+
+    /** Whether these words stand so in any text or list, in any language; how letters and spaces are written does not matter. */
+    public boolean says(String words) {
+        return said.get().contains(asSaid(words));
+    }
+
+    private String allThatIsSaid() {
+        return content.values().stream()
+                .flatMap(languages -> languages.tags().stream().map(languages::in))
+                .flatMap(Dialogs::texts)
+                .map(Dialogs::asSaid)
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<String> texts(JsonNode node) {
+        return node.isString() ? Stream.of(node.asString()) : node.valueStream().flatMap(Dialogs::texts);
+    }
+
+    /** Words with one space round each, so that a part of a word is not taken for a word. */
+    private static String asSaid(String text) {
+        return " "
+                + NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip() + " ";
     }
 
     private static void emptyRatherThanNull(MutableConfigOverride override) {

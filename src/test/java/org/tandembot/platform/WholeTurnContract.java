@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.MovableClock;
 import org.tandembot.WholeTandem;
+import org.tandembot.message.ActionId;
+import org.tandembot.schedule.Ticker;
 
 /**
  * One conversation, told once and lived on every platform: over the platform's own requests, rightly signed, up to what
@@ -31,6 +34,9 @@ public abstract class WholeTurnContract {
 
     @Autowired
     protected MovableClock clock;
+
+    @Autowired
+    private Ticker ticker;
 
     /** Other people each time: what one conversation leaves to be sent must not be taken for another's. */
     private final int run = RUNS.incrementAndGet();
@@ -73,6 +79,9 @@ public abstract class WholeTurnContract {
 
     /** Presses a button in their own chat with the bot. What stands there then. */
     protected abstract Seen presses(String who, Seen card, String label);
+
+    /** Chooses in the channel what can be chosen on any message of the bot's. The form that opens. */
+    protected abstract Seen choosesOnAMessage(String who, ActionId action);
 
     /** What the bot wrote to a person last of its own accord. */
     protected abstract Seen inboxOf(String who);
@@ -180,6 +189,52 @@ public abstract class WholeTurnContract {
     void aMemberWhoDoesNotManageCannotOpenARoundOrChangeTheTeam() {
         assertThat(typesInChannel(member(1), "/pulse open").text()).contains("You do not manage a team here");
         assertThat(typesInChannel(member(1), "/pulse close").text()).contains("You do not manage a team here");
+    }
+
+    @Test
+    void aTipIsAskedForAndTalkedAbout() {
+        var tip = typesInPrivate(member(1), "/tip");
+        assertThat(tip.text()).contains("resting on:");
+        assertThat(tip.buttons()).contains("Tell me more", "Another like this", "Tips for me");
+        assertThat(presses(member(1), tip, "Tell me more").text()).contains("The idea behind it.", "To talk about.");
+        assertThat(presses(member(1), tip, "Another like this").text())
+                .contains("resting on:")
+                .isNotEqualTo(tip.text());
+    }
+
+    @Test
+    void aDailyTipIsTurnedOnJudgedWithoutANameAndStoppedByOne() {
+        var form = opensFormInChannel(boss, "/tip settings");
+        assertThat(form.text()).contains("Daily tip", "At what time?");
+        assertThat(sends(boss, form, Map.of("on", "yes", "at", "09:00")).text())
+                .contains("The next tip for Riverside comes on Wednesday");
+        var mine = opensFormInChannel(member(1), "/tip me");
+        assertThat(sends(member(1), mine, Map.of("wish", "TEAM")).text()).contains("Saved.");
+        ticker.tick();
+        clock.set(Instant.parse("2026-11-25T09:00:00Z"));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(channel().text()).contains("Tip of the day."));
+        await().untilAsserted(() -> assertThat(inboxOf(member(1)).text()).contains("Tip of the day."));
+        var tip = inboxOf(member(1));
+        assertThat(tip.buttons()).containsExactly("Useful", "Not for us", "Tell me more", "Send me no more tips");
+        assertThat(presses(member(1), tip, "Useful").text()).contains("That counts once, without your name.");
+        assertThat(presses(member(1), tip, "Send me no more tips").text()).contains("I will send you no more tips.");
+    }
+
+    @Test
+    void aWordIsLookedUpAndATeamWritesItsOwn() {
+        assertThat(typesInPrivate(member(1), "/jargon MDT").text()).contains("MDT: multidisciplinary team");
+        var near = typesInPrivate(member(1), "/jargon reabelment");
+        assertThat(near.buttons()).contains("reablement", "Add it for our team");
+        assertThat(presses(member(1), near, "reablement").text()).contains("doing things for yourself");
+    }
+
+    @Test
+    void aWordOfTheBotsThatIsJargonIsSaidToBeOnAnyMessage() {
+        var form = choosesOnAMessage(member(1), new ActionId("jargon", "flag"));
+        assertThat(form.text()).contains("A word is jargon", "Which word?");
+        assertThat(sends(member(1), form, Map.of("word", "reablement")).text())
+                .contains("“reablement” is noted, without your name.", "doing things for yourself");
     }
 
     @Test

@@ -26,6 +26,11 @@ record Data(String key, String value) {
         return new Data(PRESS, action.encoded());
     }
 
+    /** What a command on a message stands for: its id in the manifest is the action. */
+    static Data command(String id) {
+        return new Data(PRESS, id);
+    }
+
     /** What would do again what was done. */
     static Optional<Data> again(Interaction what) {
         return switch (what) {

@@ -31,6 +31,8 @@ final class MsTeamsBot extends ActivityHandler {
     static final String CARD_ACTION = "adaptiveCard/action";
     static final String DIALOG_OPENED = "task/fetch";
     static final String DIALOG_SENT = "task/submit";
+    static final String ON_MESSAGE_OPENED = "composeExtension/fetchTask";
+    static final String ON_MESSAGE_SENT = "composeExtension/submitAction";
 
     private static final int OK = 200;
     private static final int NOT_IMPLEMENTED = 501;
@@ -73,6 +75,10 @@ final class MsTeamsBot extends ActivityHandler {
             case CARD_ACTION -> pressed(from, value.path("action").path("data"));
             case DIALOG_OPENED -> Optional.of(opened(from, value.path("data")));
             case DIALOG_SENT -> sent(from, value.path("data"));
+            case ON_MESSAGE_OPENED ->
+                Optional.of(opened(
+                        from, Data.command(value.path("commandId").asString("")).json()));
+            case ON_MESSAGE_SENT -> sent(from, value.path("data"));
             default -> null;
         };
         return CompletableFuture.completedFuture(

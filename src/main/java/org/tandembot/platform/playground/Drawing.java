@@ -1,15 +1,21 @@
 package org.tandembot.platform.playground;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.tandembot.message.Button;
 import org.tandembot.platform.playground.Conversations.OpenForm;
 
 /** Turns what was said, and what came of a turn, into what browsers get. */
 final class Drawing {
 
     private final PlaygroundRenderer renderer;
+    private final Supplier<List<Button>> onAnyMessage;
 
-    Drawing(PlaygroundRenderer renderer) {
+    /** @param onAnyMessage what can be pressed on any message of Tandem's */
+    Drawing(PlaygroundRenderer renderer, Supplier<List<Button>> onAnyMessage) {
         this.renderer = renderer;
+        this.onAnyMessage = onAnyMessage;
     }
 
     View.Said said(Entry entry) {
@@ -21,7 +27,8 @@ final class Drawing {
                 entry.author().orElse(null),
                 entry.at(),
                 entry.message().fallback(),
-                renderer.message(entry.message()));
+                renderer.message(entry.message())
+                        + (entry.author().isEmpty() ? renderer.onAnyMessage(onAnyMessage.get()) : ""));
     }
 
     View.Outcome outcome(Turns.Outcome outcome) {

@@ -83,12 +83,14 @@ class PlaygroundConfiguration {
     }
 
     @Bean
-    Drawing playgroundDrawing(DemoTeam team) {
+    Drawing playgroundDrawing(DemoTeam team, ObjectProvider<Router> router) {
         var people = team.people().stream()
                 .map(person -> new Choice(person.id(), person.name() + ", " + person.role()))
                 .toList();
-        return new Drawing(new PlaygroundRenderer(
-                people, new PlaygroundRenderer.Labels(text("form.optional"), text("form.pick"))));
+        return new Drawing(
+                new PlaygroundRenderer(people, new PlaygroundRenderer.Labels(text("form.optional"), text("form.pick"))),
+                // Asked for late, since features know of the platforms.
+                () -> router.getObject().onAnyMessage(Turns.LANGUAGE));
     }
 
     @Bean

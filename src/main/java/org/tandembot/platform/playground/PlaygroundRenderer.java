@@ -41,6 +41,21 @@ final class PlaygroundRenderer {
         return blocks(message.blocks());
     }
 
+    /** What stands small under each message. */
+    String onAnyMessage(List<Button> buttons) {
+        return buttons.isEmpty()
+                ? ""
+                : "<p class=\"on-any-message\">\n%s</p>\n"
+                        .formatted(buttons.stream()
+                                .map(one -> button(
+                                        "button",
+                                        "aside",
+                                        "data-action=\"%s\""
+                                                .formatted(escape(one.onPress().encoded())),
+                                        one.label()))
+                                .collect(Collectors.joining()));
+    }
+
     String form(Form form) {
         var buttons = button("button", "button quiet", "data-close", form.closeLabel());
         if (form.onSubmit().isPresent()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tandembot.chat.Interaction;
@@ -22,6 +23,7 @@ import org.tandembot.chat.Router;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
+import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.platform.playground.Conversations.OpenForm;
@@ -86,7 +88,9 @@ final class Turns {
     /** A button of a message pressed. */
     Outcome press(String person, String entryId, ActionId action) {
         var entry = conversations.find(person, entryId).orElseThrow(() -> new Refusal(NOT_FOUND, "problem.message"));
-        requireOffered(entry.message().blocks(), action);
+        if (entry.author().isPresent() || router.onAnyMessage(LANGUAGE).stream().noneMatch(doing(action))) {
+            requireOffered(entry.message().blocks(), action);
+        }
         var turn = turn(person, entry.spot().place(team.channelId()), new Press(action));
         return answer(turn, Optional.of(entry));
     }
@@ -200,8 +204,12 @@ final class Turns {
     }
 
     /** A platform only lets people press what is there. */
+    private static Predicate<Button> doing(ActionId action) {
+        return button -> button.onPress().equals(action);
+    }
+
     private static void requireOffered(List<Block> blocks, ActionId action) {
-        if (Buttons.in(blocks).noneMatch(button -> button.onPress().equals(action))) {
+        if (Buttons.in(blocks).noneMatch(doing(action))) {
             throw new Refusal(CONFLICT, "problem.action");
         }
     }

@@ -35,6 +35,10 @@ final class BoltApp {
         return new App(config, slack, new ArrayList<>(List.of(new SSLCheck(null))))
                 .command(ALL, (request, context) -> commands.handle(request.getPayload()))
                 .viewSubmission(ALL, (request, context) -> submissions.handle(request.getPayload()))
+                .messageShortcut(ALL, (request, context) -> {
+                    presses.handle(request.getPayload());
+                    return Response.ok();
+                })
                 .blockAction(ALL, (request, context) -> {
                     PressReader.readJson(request.getRequestBodyAsString()).ifPresent(presses::handle);
                     return Response.ok();

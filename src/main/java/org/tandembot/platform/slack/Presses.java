@@ -1,5 +1,6 @@
 package org.tandembot.platform.slack;
 
+import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.message.ActionId;
 import org.tandembot.platform.slack.Way.Surface;
@@ -25,6 +26,34 @@ final class Presses {
      */
     void handle(Pressed pressed) {
         asking.ask(way(pressed), new Press(ActionId.parse(pressed.actionId()).orElse(UNREADABLE)));
+    }
+
+    /**
+     * A shortcut on any message, whose callback id in the manifest is the action. Of the message nothing is read.
+     *
+     * @throws MalformedRequest if it does not say who pressed where
+     */
+    void handle(MessageShortcutPayload shortcut) {
+        if (shortcut.getUser() == null || shortcut.getTeam() == null || shortcut.getChannel() == null) {
+            throw new MalformedRequest();
+        }
+        var enterprise = shortcut.getEnterprise() == null
+                ? ""
+                : SlackIds.orEmpty(shortcut.getEnterprise().getId());
+        var way = new Way(
+                SlackIds.person(
+                        workspaces.nameOf(
+                                enterprise, SlackIds.orEmpty(shortcut.getTeam().getId())),
+                        shortcut.getUser().getId()),
+                SlackIds.channel(shortcut.getChannel().getId()),
+                Surface.CHAT,
+                "",
+                SlackIds.orEmpty(shortcut.getResponseUrl()),
+                SlackIds.orEmpty(shortcut.getTriggerId()));
+        asking.ask(
+                way,
+                new Press(ActionId.parse(SlackIds.orEmpty(shortcut.getCallbackId()))
+                        .orElse(UNREADABLE)));
     }
 
     private Way way(Pressed pressed) {

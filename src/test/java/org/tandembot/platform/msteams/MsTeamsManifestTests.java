@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.zip.ZipFile;
@@ -16,6 +17,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.chat.Router;
+import org.tandembot.message.Button;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 class MsTeamsManifestTests extends MsTeamsTest {
 
     private static final Path FOLDER = Path.of("manifests/teams");
-    private static final String LOWEST = "1.4";
+    private static final String LOWEST = "1.5";
 
     @Autowired
     private Router router;
@@ -61,7 +63,7 @@ class MsTeamsManifestTests extends MsTeamsTest {
     void microsoftTakesItAndNoLowerVersionServes() throws IOException {
         assertThat(manifest().path("manifestVersion").asString("")).isEqualTo(LOWEST);
         assertThat(schema(LOWEST).validate(manifest())).isEmpty();
-        assertThat(schema("1.3").validate(of("1.3"))).isNotEmpty();
+        assertThat(schema("1.4").validate(of("1.4"))).isNotEmpty();
     }
 
     /** What newer versions call otherwise, or have no place for any more, is all that would have to change. */
@@ -91,6 +93,19 @@ class MsTeamsManifestTests extends MsTeamsTest {
                         .flatMap(list -> list.path("scopes").valueStream())
                         .map(JsonNode::asString))
                 .containsExactly("personal", "team", "groupchat");
+    }
+
+    @Test
+    void whatCanBePressedOnAnyMessageIsACommandOnMessages() throws IOException {
+        var commands = manifest().at("/composeExtensions/0/commands");
+        assertThat(commands.valueStream().map(command -> command.path("id").asString()))
+                .containsExactlyElementsOf(router.onAnyMessage(Locale.ENGLISH).stream()
+                        .map(button -> button.onPress().encoded())
+                        .toList());
+        assertThat(commands.valueStream().map(command -> command.path("title").asString()))
+                .containsExactlyElementsOf(router.onAnyMessage(Locale.ENGLISH).stream()
+                        .map(Button::label)
+                        .toList());
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.tandembot.platform.msteams;
 
+import org.junit.jupiter.api.Test;
+import org.tandembot.message.ActionId;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -71,6 +73,26 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
     }
 
     @Override
+    protected Seen choosesOnAMessage(String who, ActionId action) {
+        return dialog(person(who).onMessage("composeExtension/fetchTask", action, Map.of()));
+    }
+
+    @Test
+    void whatIsSentFromACommandOnAMessageIsTaken() {
+        var flag = new ActionId("jargon", "flag");
+        var form = choosesOnAMessage("anyone", flag);
+        var data = (ObjectNode) ((JsonNode) form.handle())
+                .path("actions")
+                .path(0)
+                .path("data")
+                .deepCopy();
+        data.put("word", "triage");
+        assertThat(dialog(person("anyone").onMessage("composeExtension/submitAction", flag, Map.of("data", data)))
+                        .text())
+                .contains("“triage” is noted, without your name.");
+    }
+
+    @Override
     protected Seen sends(String who, Seen form, Map<String, String> values) {
         var card = (JsonNode) form.handle();
         var data = (ObjectNode) card.path("actions").path(0).path("data").deepCopy();
@@ -121,6 +143,7 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
     private static boolean isFromTheOutbox(Call call) {
         var text = seen(card(call)).words().toString();
         return text.contains("1 of 5")
+                || text.contains("Tip of the day")
                 || text.contains("A pulse round is open")
                 || text.contains("The pulse round has closed")
                 || text.contains("I am now here for");

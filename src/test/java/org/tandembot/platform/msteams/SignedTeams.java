@@ -1,5 +1,6 @@
 package org.tandembot.platform.msteams;
 
+import org.tandembot.message.ActionId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -99,6 +100,16 @@ public final class SignedTeams {
     HttpResponse<String> dialog(String name, JsonNode data) {
         return send(inChannel(
                 "invoke", Map.of("name", name, "value", Map.of("data", data, "context", Map.of("theme", "default")))));
+    }
+
+    /** A command in the menu of a message ({@code composeExtension/…}) in the channel. */
+    HttpResponse<String> onMessage(String name, ActionId command, Map<String, ?> more) {
+        var value = new LinkedHashMap<String, Object>();
+        value.put("commandId", command.encoded());
+        value.put("commandContext", "message");
+        value.put("messagePayload", Map.of("id", "1732442400000", "body", Map.of("content", "<p>Tip</p>")));
+        value.putAll(more);
+        return send(inChannel("invoke", Map.of("name", name, "value", value)));
     }
 
     /** Someone brings the bot into the channel. */

@@ -111,6 +111,24 @@ public final class SignedSlack {
     }
 
     /** An event, such as {@code Map.of("type", "app_home_opened", …)}. */
+    /** A shortcut in the menu of a message. */
+    public HttpResponse<String> shortcut(ActionId action) {
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("type", "message_action");
+        payload.put("token", "gIkuvaNzQIHg97ATvDxqgjtO");
+        payload.put("action_ts", "1762160400.000300");
+        payload.put("team", Map.of("id", sender.team(), "domain", "northbank"));
+        payload.put("user", Map.of("id", sender.user(), "name", "sam", "team_id", sender.team()));
+        payload.put("channel", Map.of("id", sender.channel(), "name", "riverside"));
+        payload.put("is_enterprise_install", false);
+        payload.put("callback_id", action.encoded());
+        payload.put("trigger_id", "13345224609.738474920.8088930838d88f008e0");
+        payload.put("response_url", sender.responseUrl());
+        payload.put("message_ts", "1762160400.000200");
+        payload.put("message", pressedMessage());
+        return send(form(Map.of("payload", JSON.writeValueAsString(payload))));
+    }
+
     public HttpResponse<String> event(String eventId, Map<String, ?> event) {
         return send(eventBody(eventId, event));
     }

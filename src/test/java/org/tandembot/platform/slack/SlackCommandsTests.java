@@ -1,5 +1,6 @@
 package org.tandembot.platform.slack;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
@@ -27,5 +28,14 @@ class SlackCommandsTests {
                 .filter(word -> !BEHIND_TANDEM.contains(word))
                 .toList();
         assertThat(SlackManifestTests.commandsIn(file)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest.yaml", "manifest-socket-mode.yaml"})
+    void whatCanBePressedOnAnyMessageIsAShortcutAndNothingElseIs(String file) {
+        assertThat(SlackManifestTests.shortcutsIn(file))
+                .containsExactlyElementsOf(router.onAnyMessage(Locale.ENGLISH).stream()
+                        .map(button -> button.onPress().encoded() + " " + button.label())
+                        .toList());
     }
 }

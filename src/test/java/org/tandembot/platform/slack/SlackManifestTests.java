@@ -36,6 +36,15 @@ public class SlackManifestTests {
                 .toList();
     }
 
+    /** The shortcuts on messages in a manifest: callback id and name. */
+    static List<String> shortcutsIn(String file) {
+        return read(file)
+                .at("/features/shortcuts")
+                .valueStream()
+                .map(one -> one.path("callback_id").asString() + " " + one.path("name").asString())
+                .toList();
+    }
+
     private static JsonNode read(String file) {
         return YAML.readTree(text(Path.of("manifests/slack", file)));
     }
@@ -83,6 +92,7 @@ public class SlackManifestTests {
         assertThat(socket.at("/settings/event_subscriptions/bot_events"))
                 .isEqualTo(http.at("/settings/event_subscriptions/bot_events"));
         assertThat(socket.at("/features/app_home")).isEqualTo(http.at("/features/app_home"));
+        assertThat(socket.at("/features/shortcuts")).isEqualTo(http.at("/features/shortcuts"));
         assertThat(commandsIn(FILES.getLast())).isEqualTo(commandsIn(FILES.getFirst()));
     }
 

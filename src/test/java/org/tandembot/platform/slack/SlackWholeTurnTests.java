@@ -95,7 +95,19 @@ class SlackWholeTurnTests extends WholeTurnContract {
         var before = bodies("/api/views.open").size();
         inChannel(who, command);
         var calls = await().until(() -> bodies("/api/views.open"), bodies -> bodies.size() > before);
-        var view = new SlackSlice.Parameters(calls.getLast()).json("view");
+        return form(calls.getLast());
+    }
+
+    @Override
+    protected Seen choosesOnAMessage(String who, ActionId action) {
+        var before = bodies("/api/views.open").size();
+        assertThat(person(who).in(CHANNEL).shortcut(action).statusCode()).isEqualTo(200);
+        var calls = await().until(() -> bodies("/api/views.open"), bodies -> bodies.size() > before);
+        return form(calls.getLast());
+    }
+
+    private static Seen form(String call) {
+        var view = new SlackSlice.Parameters(call).json("view");
         return seen(view.path("blocks"), view, view.path("title").path("text").asString(""));
     }
 

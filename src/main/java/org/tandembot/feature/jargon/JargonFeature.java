@@ -1,0 +1,56 @@
+package org.tandembot.feature.jargon;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Feature;
+import org.tandembot.chat.Routes;
+import org.tandembot.chat.Turn;
+import org.tandembot.message.Button;
+
+/** Plain words: look one up, add one of the team's own, say that one is jargon. */
+@Component
+final class JargonFeature implements Feature {
+
+    private final Looking looking;
+    private final WordWriting writing;
+    private final Flagging flagging;
+    private final JargonCards cards;
+
+    JargonFeature(Looking looking, WordWriting writing, Flagging flagging, JargonCards cards) {
+        this.looking = looking;
+        this.writing = writing;
+        this.flagging = flagging;
+        this.cards = cards;
+    }
+
+    @Override
+    public String name() {
+        return "jargon";
+    }
+
+    @Override
+    public Routes routes() {
+        return Routes.empty()
+                .command("jargon", looking::look)
+                .press("show", looking::show)
+                .press("help", looking::help)
+                .form("add", writing::add)
+                .form("correct", writing::correct)
+                .submit("save", writing::save)
+                .press("remove", writing::remove)
+                .command("jargon flag", flagging::open)
+                .form("flag", flagging::open)
+                .submit("flagged", flagging::flag);
+    }
+
+    @Override
+    public List<Button> menu(Turn turn) {
+        return List.of(cards.menu(turn.language()));
+    }
+
+    @Override
+    public List<Button> onAnyMessage(Locale language) {
+        return List.of(cards.flag(language));
+    }
+}

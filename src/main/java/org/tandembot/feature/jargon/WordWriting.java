@@ -1,0 +1,117 @@
+package org.tandembot.feature.jargon;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Turn;
+import org.tandembot.message.Prose;
+import org.tandembot.roster.Team;
+
+/** A team's own words: added, corrected and taken out. */
+@Component
+final class WordWriting {
+
+    private final TeamWords own;
+    private final WordTeams teams;
+    private final JargonForms forms;
+    private final JargonCards cards;
+    private final InstantSource clock;
+
+    WordWriting(TeamWords own, WordTeams teams, JargonForms forms, JargonCards cards, InstantSource clock) {
+        this.own = own;
+        this.teams = teams;
+        this.forms = forms;
+        this.cards = cards;
+        this.clock = clock;
+    }
+
+    Reply add(Turn turn, Press press) {
+        var mine = teams.of(turn);
+        return mine.isEmpty()
+                ? new Reply.Whisper(cards.said(turn.language(), "no-team"))
+                : new Reply.Open(forms.add(
+                        mine.getFirst().language(), mine, press.action().arg("w")));
+    }
+
+    Reply correct(Turn turn, Press press) {
+        return teams.find(press.action().arg("t"), turn.who())
+                .flatMap(team -> own.find(team, press.action().arg("w")).map(word -> forms.correct(team, word)))
+                .<Reply>map(Reply.Open::new)
+                .orElseGet(() -> new Reply.Whisper(cards.said(turn.language(), "gone")));
+    }
+
+    /** For whoever added it, and for managers. */
+    Reply remove(Turn turn, Press press) {
+        var team = teams.find(press.action().arg("t"), turn.who());
+        var word = team.flatMap(one -> own.find(one, press.action().arg("w")));
+        if (team.isEmpty() || word.isEmpty()) {
+            return new Reply.Whisper(cards.said(turn.language(), "gone"));
+        }
+        var language = team.get().language();
+        if (!team.get().isManagedBy(turn.who())
+                && !word.get().changes().getFirst().by().equals(turn.who())) {
+            return new Reply.Whisper(cards.said(language, "not-yours"));
+        }
+        own.remove(team.get(), word.get().key());
+        return new Reply.Whisper(
+                cards.said(language, "removed", "word", word.get().term()));
+    }
+
+    Reply save(Turn turn, Submit sent) {
+        var chosen = sent.value("team").isEmpty() ? sent.form().arg("t") : sent.value("team");
+        var found = teams.find(chosen, turn.who());
+        if (found.isEmpty()) {
+            return new Reply.Reject(forms.refused(turn.language(), "no-team"));
+        }
+        var team = found.get();
+        var term = Prose.visible(sent.value("term"));
+        var means = Prose.visible(sent.value("means"));
+        if (Glossary.key(term).isEmpty() || term.length() > TeamWord.LONGEST_TERM) {
+            return new Reply.Reject(forms.wrong(team.language(), "term"));
+        }
+        if (means.isBlank() || means.length() > TeamWord.LONGEST_MEANING) {
+            return new Reply.Reject(forms.wrong(team.language(), "means"));
+        }
+        var change = new TeamWord.Change(
+                turn.who(), teams.name(team, turn.who()), LocalDate.ofInstant(clock.instant(), team.zone()), means);
+        return save(turn, team, sent, term, change);
+    }
+
+    private Reply save(Turn turn, Team team, Submit sent, String term, TeamWord.Change change) {
+        var corrected = sent.form().arg("w");
+        if (corrected.isEmpty()) {
+            return write(turn, team, TeamWord.added(term, change));
+        }
+        var before = own.find(team, corrected);
+        if (before.isEmpty() || !seen(before.get(), sent)) {
+            return new Reply.Reject(forms.refused(team.language(), "changed"));
+        }
+        if (!Glossary.key(term).equals(corrected)) {
+            return new Reply.Reject(forms.refused(team.language(), "other-term"));
+        }
+        return write(turn, team, before.get().corrected(term, change));
+    }
+
+    /** Whether what is kept is what the person had before their eyes. */
+    private static boolean seen(TeamWord word, Submit sent) {
+        return Long.toString(word.version()).equals(sent.form().arg("v"));
+    }
+
+    private Reply write(Turn turn, Team team, TeamWord word) {
+        return switch (own.write(team, word)) {
+            case SAVED ->
+                new Reply.Whisper(cards.known(
+                        team.language(),
+                        Optional.empty(),
+                        java.util.List.of(new JargonCards.Own(team, word)),
+                        turn.who()));
+            case CHANGED_SINCE ->
+                new Reply.Reject(forms.refused(team.language(), word.version() == 1 ? "there" : "changed"));
+            case FULL -> new Reply.Reject(forms.refused(team.language(), "full"));
+        };
+    }
+}
