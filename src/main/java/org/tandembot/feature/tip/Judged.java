@@ -8,4 +8,16 @@ import org.tandembot.disclosure.Figure;
  *
  * @param figure "agree" are those who found it useful, "disagree" those for whom it was not
  */
-record Judged(LocalDate day, String tip, Figure figure) {}
+record Judged(LocalDate day, String tip, Figure figure) {
+
+    /** From this share on a tip is not for that team. */
+    private static final int MOST = 60;
+
+    /** Whether most of those who pressed said that it is not for them, as far as that may be shown. */
+    boolean isNotForThem() {
+        return switch (figure) {
+            case Figure.Shown shown -> shown.disagree().percent() >= MOST;
+            case Figure.Hidden _ -> false;
+        };
+    }
+}

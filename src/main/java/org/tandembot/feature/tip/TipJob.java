@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination.ToChannel;
@@ -115,8 +116,19 @@ final class TipJob implements Job {
     }
 
     private String deal(Team team, LocalDate day, Tip.Level level) {
-        var after = tips.deck(team, level).deal(day, bank.of(team.language(), level), focus.of(team), random);
+        var after = tips.deck(team, level).deal(day, fitting(team, level), focus.of(team), random);
         return tips.dealt(team, level, after);
+    }
+
+    /** All but those that most of the team said are not for them; all, where none would be left. */
+    private List<Tip> fitting(Team team, Tip.Level level) {
+        var all = bank.of(team.language(), level);
+        var not = tips.judged(team, LocalDate.EPOCH, LocalDate.ofInstant(clock.instant(), team.zone())).stream()
+                .filter(Judged::isNotForThem)
+                .map(Judged::tip)
+                .collect(Collectors.toUnmodifiableSet());
+        var fitting = all.stream().filter(tip -> !not.contains(tip.id())).toList();
+        return fitting.isEmpty() ? all : fitting;
     }
 
     private static ActionId about(String verb, Team team, LocalDate day, String tip) {

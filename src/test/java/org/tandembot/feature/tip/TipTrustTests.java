@@ -5,6 +5,8 @@ import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.words;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +36,12 @@ class TipTrustTests extends TipStage {
 
     @Autowired
     Agenda agenda;
+
+    @Autowired
+    TipBank bank;
+
+    @Autowired
+    TipJob job;
 
     private Message posted() {
         settle(BOSS, "yes", "09:00");
@@ -149,6 +157,28 @@ class TipTrustTests extends TipStage {
         assertThat(figures()).isEqualTo(once);
         assertThat(once.useful()).hasSize(1);
         assertThat(presses.stop(day)).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aTipThatMostSayIsNotForThemIsNotDealtToThemAgain() {
+        var id = posted("Not for us");
+        assertThat(tips.judged(team, DAY, DAY.plusDays(1))).allMatch(Judged::isNotForThem);
+        tips.save(team, new DailyTip(true, LocalTime.of(9, 0)));
+        var others = bank.of(team.language(), Tip.Level.EVERYONE).stream()
+                .map(Tip::id)
+                .filter(one -> !one.equals(id))
+                .toList();
+        tips.dealt(team, Tip.Level.EVERYONE, new Deck(Optional.of(DAY.plusDays(6)), others.getFirst(), others));
+        job.run(team.id(), DAY.plusDays(7).atTime(9, 0).toInstant(ZoneOffset.UTC));
+        assertThat(tips.deck(team, Tip.Level.EVERYONE).tip()).isNotEqualTo(id).isIn(others);
+    }
+
+    /** A day's tip that all pressed the same on, a week later. Its id. */
+    private String posted(String label) {
+        var tip = posted();
+        MEMBERS.forEach(one -> pressInChannel(one, tip, label));
+        aWeekLater();
+        return tips.judged(team, DAY, DAY.plusDays(1)).getFirst().tip();
     }
 
     @Test

@@ -97,7 +97,8 @@ class TipsInABrowserTests {
         dialog.getByLabel("What it means").fill("The plan of care, in the <b>kitchen</b>");
         Browser.assertAccessible(page);
         press(dialog, "Save");
-        assertThat(column(page, DANIEL).getByText("The plan of care, in the <b>kitchen</b>")).isVisible();
+        assertThat(column(page, DANIEL).getByText("The plan of care, in the <b>kitchen</b>"))
+                .isVisible();
         say(column(page, ASHA), "/jargon Blue Folder");
         assertThat(column(page, ASHA).getByText("Written by Daniel Osei")).isVisible();
     }

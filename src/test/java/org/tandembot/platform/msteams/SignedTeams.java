@@ -1,6 +1,5 @@
 package org.tandembot.platform.msteams;
 
-import org.tandembot.message.ActionId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.tandembot.message.ActionId;
 import tools.jackson.databind.JsonNode;
 
 /**

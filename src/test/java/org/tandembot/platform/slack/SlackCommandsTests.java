@@ -1,8 +1,8 @@
 package org.tandembot.platform.slack;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -41,7 +41,8 @@ public class SlackManifestTests {
         return read(file)
                 .at("/features/shortcuts")
                 .valueStream()
-                .map(one -> one.path("callback_id").asString() + " " + one.path("name").asString())
+                .map(one -> one.path("callback_id").asString() + " "
+                        + one.path("name").asString())
                 .toList();
     }
 
