@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -82,6 +83,12 @@ public abstract class WholeTurnContract {
 
     /** Chooses in the channel what can be chosen on any message of the bot's. The form that opens. */
     protected abstract Seen choosesOnAMessage(String who, ActionId action);
+
+    /** Presses a button of a message in the channel. What they alone then see. */
+    protected abstract Seen pressesInChannel(String who, Seen card, String label);
+
+    /** Presses a button in the channel that opens a form. */
+    protected abstract Seen opensFormByPress(String who, Seen card, String label);
 
     /** What the bot wrote to a person last of its own accord. */
     protected abstract Seen inboxOf(String who);
@@ -158,6 +165,79 @@ public abstract class WholeTurnContract {
         var late = presses(member(6), inboxOf(member(6)), "Agree");
         assertThat(late.text()).contains("This round has closed, so nothing was changed.");
         assertThat(late.buttons()).isEmpty();
+    }
+
+    @Test
+    void aTeamVotesInItsChannelDecidesAndHearsWhatCameOfIt() {
+        var talk = pressesInChannel(boss, typesInChannel(boss, "/tandem"), "Talk and decide");
+        var vote = opensFormByPress(boss, talk, "Start a quick vote");
+        assertThat(vote.text()).contains("A quick vote", "What came out lowest", "Your own words");
+        var started = sends(boss, vote, Map.of("own", "Fewer forms\nOne shared list", "days", "2"));
+        assertThat(started.text()).contains("The vote is on its way to the channel");
+
+        var card = inChannel("which of these should we work on first");
+        var before = card.text();
+        var mine = pressesInChannel(member(1), card, "1. Fewer forms");
+        assertThat(mine.text()).contains("Kept: Fewer forms");
+        assertThat(mine.buttons()).contains("✓ 1. Fewer forms", "2. One shared list");
+        assertThat(pressesInChannel(member(1), mine, "2. One shared list").buttons())
+                .contains("1. Fewer forms", "✓ 2. One shared list");
+        IntStream.rangeClosed(2, 6).forEach(i -> pressesInChannel(member(i), card, "2. One shared list"));
+        assertThat(pressesInChannel("stranger" + run, card, "1. Fewer forms").text())
+                .contains("I cannot take a choice from you here");
+        assertThat(inChannel("which of these should we work on first").text()).isEqualTo(before);
+
+        clock.pass(Duration.ofDays(2));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(inboxOf(boss).text()).contains("the vote has closed"));
+        var outcome = inboxOf(boss);
+        assertThat(outcome.text()).contains("One shared list came first.").doesNotContain(member(1));
+        assertThat(inChannel("the vote has closed").text()).contains("at least 80%", "6 people could take part");
+        assertThat(pressesInChannel(member(1), card, "1. Fewer forms").text()).contains("This is closed");
+
+        decides(opensFormByPress(boss, outcome, "Write down an action"));
+    }
+
+    private void decides(Seen form) {
+        var wrong =
+                sends(boss, form, Map.of("what", "One shared list", "owner", "stranger" + run, "review", "2026-12-10"));
+        assertThat(wrong.text()).contains("Please choose one person who is in the team.");
+        var saved =
+                sends(boss, form, Map.of("what", "One <!channel> list", "owner", member(1), "review", "2026-12-10"));
+        assertThat(saved.text()).contains("Saved: One <!channel> list");
+
+        await().untilAsserted(() -> assertThat(inboxOf(member(1)).text()).contains("would like you to see to this"));
+        assertThat(presses(member(1), inboxOf(member(1)), "I take it on").text())
+                .contains("is yours");
+
+        var change = opensFormByPress(boss, typesInChannel(boss, "/summary log"), "Change it");
+        var done = sends(
+                boss,
+                change,
+                Map.of("what", "One <!channel> list", "review", "2026-12-10", "status", "done", "why", ""));
+        assertThat(done.buttons()).contains("Tell the team", "Take that back");
+        var note = opensFormByPress(boss, typesInChannel(boss, "/summary log"), "Tell the team");
+        assertThat(sends(boss, note, Map.of("said", "Too many lists", "did", "Now there is one"))
+                        .text())
+                .contains("on its way to the channel");
+        var told = inChannel("You said:");
+        assertThat(told.text()).contains("Too many lists", "Now there is one", "Could you see your views in this?");
+        assertThat(pressesInChannel(member(2), told, "Partly").buttons()).contains("✓ Partly");
+        assertThat(typesInPrivate(member(3), "/summary log one list").text())
+                .contains("One <!channel> list", "Done, since 26 November 2026", "Now there is one");
+        assertThat(typesInPrivate("stranger" + run, "/summary log").text()).contains("I do not know which team");
+    }
+
+    /** The last message in the channel that says this, once it is there. */
+    private Seen inChannel(String text) {
+        return await().until(
+                        () -> ((List<?>) channel().handle())
+                                .stream()
+                                        .map(Seen.class::cast)
+                                        .filter(message -> message.text().contains(text))
+                                        .reduce((_, later) -> later),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     private void changesTheThird(Seen thanks) {

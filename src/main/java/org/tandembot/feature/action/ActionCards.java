@@ -229,6 +229,15 @@ final class ActionCards {
                 Button.of(words.text(seen.team().language(), "button.open"), about("open", seen)));
     }
 
+    /** On its owner's home page. */
+    List<Block> mine(Seen seen) {
+        return card(
+                        seen,
+                        "home.yours",
+                        Button.of(words.text(seen.team().language(), "button.open"), about("open", seen)))
+                .blocks();
+    }
+
     private Message card(Seen seen, String key, Button... buttons) {
         var team = seen.team();
         var action = seen.action();

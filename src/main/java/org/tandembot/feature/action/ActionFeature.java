@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
+import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 
 /** Talk and decide: from what a summary says to what a team does, and back to the team. */
@@ -67,5 +68,10 @@ final class ActionFeature implements Feature {
     @Override
     public List<Button> menu(Turn turn) {
         return talking.menu(turn);
+    }
+
+    @Override
+    public List<Block> home(Turn turn) {
+        return log.mine(turn);
     }
 }

@@ -58,6 +58,16 @@ final class ActionLog {
         return action.arg("s").isEmpty() ? new Reply.Whisper(list) : new Reply.Replace(list);
     }
 
+    /** What this person sees to, for the bot's home page. */
+    List<Block> mine(Turn turn) {
+        return crew.teamsOf(turn).stream()
+                .flatMap(team -> actions.of(team.id()).stream().map(kept -> crew.seen(turn, team, kept)))
+                .filter(seen -> seen.isByOwner() && seen.action().isOpen())
+                .limit(ON_A_PAGE)
+                .flatMap(seen -> cards.mine(seen).stream())
+                .toList();
+    }
+
     private Message list(Turn turn, String named, String search, int skipped) {
         return switch (crew.joined(turn, named)) {
             case Crew.One(var team) -> list(turn, team, search, skipped);

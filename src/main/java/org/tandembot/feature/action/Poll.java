@@ -1,10 +1,14 @@
 package org.tandembot.feature.action;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tandembot.disclosure.Band;
 import org.tandembot.disclosure.Share;
@@ -17,6 +21,7 @@ import org.tandembot.vault.Sealer;
  * each choice as a sealed ballot, shows nothing while it is open, and nothing of fewer than the minimum group ever.
  *
  * @param about what it is asked about: the id of an action, or empty
+ * @param electorate the same for polls of exactly the same people; kept when nothing else tells any more who they were
  * @param voters whose votes count: not the managers, who read the result
  */
 record Poll(
@@ -29,6 +34,7 @@ record Poll(
         Instant closes,
         int minimumGroupSize,
         int asked,
+        String electorate,
         Set<PersonId> voters) {
 
     static final int MOST_OPTIONS = 6;
@@ -93,7 +99,28 @@ record Poll(
 
     /** What is kept when it has closed: not who could vote. */
     Poll withoutVoters() {
-        return new Poll(team, id, kind, about, options, opened, closes, minimumGroupSize, asked, Set.of());
+        return new Poll(team, id, kind, about, options, opened, closes, minimumGroupSize, asked, electorate, Set.of());
+    }
+
+    /** What {@link #electorate} is for these people; it hides no secret, but keeps names out of what lies around. */
+    static String electorateOf(Set<PersonId> people) {
+        var all = people.stream().map(PersonId::toString).sorted().collect(Collectors.joining("\n"));
+        return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /**
+     * Whether this asks partly the same as an earlier one, but not of the same people: with both results side by side, someone
+     * could work out what those who joined or left have chosen.
+     */
+    boolean tellsApart(Poll earlier) {
+        return !electorate.equals(earlier.electorate)
+                && options.stream()
+                        .anyMatch(option -> earlier.options.stream()
+                                .anyMatch(other -> plain(option).equals(plain(other))));
+    }
+
+    private static String plain(Option option) {
+        return option.text().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     /** The choice at this place, from 0. */

@@ -39,6 +39,9 @@ class Polling implements Job {
 
     private static final Logger log = LoggerFactory.getLogger(Polling.class);
 
+    /** For so long somebody may lay two results side by side: as for pulse rounds (decision 16). */
+    private static final Duration LAID_SIDE_BY_SIDE = Duration.ofDays(365);
+
     private final Polls polls;
     private final Vault vault;
     private final Forgetting forgetting;
@@ -81,6 +84,9 @@ class Polling implements Job {
     /** Another team has almost the same people. */
     record TooAlike() implements Outcome {}
 
+    /** Some of it was voted on within a year, and people have joined or left since. */
+    record AskedOfOthers() implements Outcome {}
+
     /** The platform does not tell who is in the channel. */
     record NoMembersList() implements Outcome {}
 
@@ -104,8 +110,13 @@ class Polling implements Job {
         if (isLikeAnother(team, voters)) {
             return new TooAlike();
         }
+        var poll = poll(team, wanted, voters);
+        return wasAskedOfOthers(poll) ? new AskedOfOthers() : open(poll);
+    }
+
+    private Poll poll(Team team, Wanted wanted, Set<PersonId> voters) {
         var now = clock.instant();
-        return open(new Poll(
+        return new Poll(
                 team.id(),
                 wanted.id(),
                 wanted.kind(),
@@ -115,7 +126,17 @@ class Polling implements Job {
                 now.plus(wanted.open()),
                 team.minimumGroupSize(),
                 voters.size(),
-                voters));
+                Poll.electorateOf(voters),
+                voters);
+    }
+
+    private boolean wasAskedOfOthers(Poll poll) {
+        return poll.kind() == Kind.PRIORITY
+                && polls.votesSince(poll.team(), poll.opened().minus(LAID_SIDE_BY_SIDE)).stream()
+                        .filter(poll::tellsApart)
+                        .anyMatch(earlier -> polls.result(earlier.team(), earlier.id())
+                                .flatMap(Poll.Result::shown)
+                                .isPresent());
     }
 
     private Outcome open(Poll poll) {

@@ -1,5 +1,7 @@
 package org.tandembot.feature.action;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandembot.feature.action.Poll.Ballot;
@@ -26,6 +28,9 @@ interface Polls {
 
     /** The team's vote that is not closed yet. */
     Optional<Poll> vote(String team);
+
+    /** The team's votes that opened since then. */
+    List<Poll> votesSince(String team, Instant then);
 
     State state(Poll poll);
 

@@ -1,11 +1,16 @@
 package org.tandembot.feature.action;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 import org.tandembot.feature.action.Poll.Ballot;
+import org.tandembot.feature.action.Poll.Kind;
 import org.tandembot.feature.action.Poll.Result;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Script;
@@ -32,7 +37,13 @@ final class RedisPolls implements Polls {
 
     @Override
     public boolean open(Poll poll) {
-        return store.number(OPEN, List.of(key(poll), placeKey(poll)), poll.id(), JSON.writeValueAsString(poll)) == 1;
+        return store.number(
+                        OPEN,
+                        List.of(key(poll), placeKey(poll), allKey(poll.team(), poll.kind())),
+                        poll.id(),
+                        JSON.writeValueAsString(poll),
+                        poll.opened().getEpochSecond())
+                == 1;
     }
 
     @Override
@@ -43,6 +54,15 @@ final class RedisPolls implements Polls {
     @Override
     public Optional<Poll> vote(String team) {
         return Optional.ofNullable(redis.opsForValue().get(voteKey(team))).flatMap(id -> find(team, id));
+    }
+
+    @Override
+    public List<Poll> votesSince(String team, Instant then) {
+        var ids = redis.opsForZSet()
+                .rangeByScore(allKey(team, Kind.PRIORITY), then.getEpochSecond(), Double.POSITIVE_INFINITY);
+        return Objects.requireNonNullElse(ids, Set.<String>of()).stream()
+                .flatMap(id -> find(team, id).stream())
+                .toList();
     }
 
     @Override
@@ -117,6 +137,10 @@ final class RedisPolls implements Polls {
             case PRIORITY -> voteKey(poll.team());
             case SEEN -> Keys.inTeam(poll.team(), "seen-now", poll.about());
         };
+    }
+
+    private static String allKey(String team, Kind kind) {
+        return Keys.inTeam(team, "polls", kind.name().toLowerCase(Locale.ROOT));
     }
 
     private static String voteKey(String team) {

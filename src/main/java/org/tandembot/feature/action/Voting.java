@@ -102,6 +102,7 @@ final class Voting {
             case Polling.TooFew(var asked) ->
                 whisper(language, "vote.too-few", "asked", asked, "minimum", team.minimumGroupSize());
             case Polling.TooAlike() -> whisper(language, "vote.too-alike", "minimum", team.minimumGroupSize());
+            case Polling.AskedOfOthers() -> whisper(language, "vote.asked-of-others");
             case Polling.NoMembersList() -> whisper(language, "vote.no-members-list");
         };
     }

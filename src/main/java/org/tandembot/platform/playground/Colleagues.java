@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -51,9 +52,10 @@ final class Colleagues {
         }
     }
 
-    /** Lets everyone press what waits for them, save those of {@code shown} for whom the visitor began; tells how many did. */
+    /** Lets everyone but the managers press what waits for them, save those of {@code shown} for whom the visitor began; tells how many did. */
     synchronized int answer(Set<String> shown) {
         return (int) team.people().stream()
+                .filter(person -> !team.managers().contains(person.id()))
                 .filter(person -> answer(person.id(), shown.contains(person.id())))
                 .count();
     }
@@ -73,7 +75,8 @@ final class Colleagues {
     }
 
     private Optional<Waiting> waiting(String person, boolean isShown, Set<ActionId> pressed) {
-        return conversations.seenBy(person, Spot.PRIVATE).stream()
+        return Stream.of(Spot.values())
+                .flatMap(spot -> conversations.seenBy(person, spot).stream())
                 .filter(entry -> !isShown || !startedByHand.contains(new Started(person, entry.id())))
                 .flatMap(entry -> entry.message().blocks().stream()
                         .filter(Block.Buttons.class::isInstance)

@@ -18,7 +18,9 @@ import org.springframework.validation.annotation.Validated;
 record PlaygroundSettings(
         @DefaultValue("false") boolean enabled,
         @DefaultValue @NotNull List<String> unlessSet,
-        @DefaultValue("pulse.answer") @NotNull List<String> colleaguesPress) {
+
+        @DefaultValue({"pulse.answer", "action.cast"}) @NotNull
+        List<String> colleaguesPress) {
 
     PlaygroundSettings {
         unlessSet = List.copyOf(unlessSet);

@@ -619,6 +619,15 @@ class ActionFeatureTests extends ActionStage {
     }
 
     @Test
+    void theHomePageShowsAnOwnerWhatTheySeeTo() {
+        decide(WHAT, OWNER, REVIEW);
+        var opened = new org.tandembot.chat.Interaction.Opened();
+
+        assertThat(words(shown(router.route(inPrivate(OWNER, opened))))).contains("You see to “" + WHAT + "” for");
+        assertThat(words(shown(router.route(inPrivate(BOSS, opened))))).doesNotContain(WHAT);
+    }
+
+    @Test
     void theMenuLeadsToTheTalkAndToTheLog() {
         assertThat(Stream.of(BOSS, person(0), "QSTRANGERQ")
                         .map(who -> buttons(shown(router.route(inPrivate(who, TestChat.command("/tandem"))))).stream()

@@ -1,6 +1,7 @@
 package org.tandembot.feature.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.tandembot.chat.TestChat.buttons;
 import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.words;
@@ -273,6 +274,24 @@ class VoteTests extends ActionStage {
 
         assertThat(words(shown(send(BOSS, voteForm(BOSS), voteOn("One", "Two")))))
                 .contains("Another team has almost the same people");
+    }
+
+    @Test
+    void whatWasVotedOnIsNotVotedOnAgainWhenPeopleHaveJoinedOrLeft() {
+        vote();
+        all(1, 0, 6);
+        twoDaysPass();
+        inChannel("the vote has closed");
+        send(BOSS, voteForm(BOSS), voteOn("fewer forms!", "Another"));
+        await().until(() -> polls.vote(team.id()).isPresent());
+        press(BOSS, talk(BOSS), "Close the vote now");
+
+        chat.staff(BOSS, CHIEF, person(0), person(1), person(2), person(3), person(4), person(5));
+
+        assertThat(words(shown(send(BOSS, voteForm(BOSS), voteOn("fewer forms!", "Another")))))
+                .contains("people have joined or left since");
+        assertThat(words(shown(send(BOSS, voteForm(BOSS), voteOn("Something new", "Another")))))
+                .contains("The vote is on its way");
     }
 
     @Test

@@ -93,8 +93,8 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
     protected Seen sends(String who, Seen form, Map<String, String> values) {
         var card = (JsonNode) form.handle();
         var data = (ObjectNode) card.path("actions").path(0).path("data").deepCopy();
-        values.forEach(
-                (name, value) -> data.put(name, name.equals("managers") ? SignedTeams.directoryId(value) : value));
+        values.forEach((name, value) ->
+                data.put(name, List.of("managers", "owner").contains(name) ? SignedTeams.directoryId(value) : value));
         return dialog(person(who).dialog("task/submit", data));
     }
 
@@ -143,6 +143,10 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
                 || text.contains("Tip of the day")
                 || text.contains("A pulse round is open")
                 || text.contains("The pulse round has closed")
+                || text.contains("which of these should we work on first")
+                || text.contains("the vote has closed")
+                || text.contains("would like you to see to this")
+                || text.contains("You said:")
                 || text.contains("I am now here for");
     }
 
@@ -159,6 +163,18 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
         return json.path("type").asString().equals(Outgoing.CARD)
                 ? seen(json.path("value"))
                 : seen(card(answers(who).get(before)));
+    }
+
+    @Override
+    protected Seen pressesInChannel(String who, Seen card, String label) {
+        var answer = person(who).pressesInChannel(data(card, label));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return seen(FakeMicrosoft.JSON.readTree(answer.body()).path("value"));
+    }
+
+    @Override
+    protected Seen opensFormByPress(String who, Seen card, String label) {
+        return dialog(person(who).dialog("task/fetch", data(card, label)));
     }
 
     @Override

@@ -94,6 +94,10 @@ class SlackWholeTurnTests extends WholeTurnContract {
     protected Seen opensFormInChannel(String who, String command) {
         var before = bodies("/api/views.open").size();
         inChannel(who, command);
+        return opened(before);
+    }
+
+    private static Seen opened(int before) {
         var calls = await().until(() -> bodies("/api/views.open"), bodies -> bodies.size() > before);
         return form(calls.getLast());
     }
@@ -116,6 +120,7 @@ class SlackWholeTurnTests extends WholeTurnContract {
         var view = (JsonNode) form.handle();
         var sent = new HashMap<>(values);
         sent.computeIfPresent("managers", (_, manager) -> id(manager));
+        sent.computeIfPresent("owner", (_, owner) -> id(owner));
         var before = bodies("/api/chat.postEphemeral").size();
         var answer = person(who)
                 .in(CHANNEL)
@@ -157,8 +162,24 @@ class SlackWholeTurnTests extends WholeTurnContract {
 
     @Override
     protected Seen presses(String who, Seen card, String label) {
+        return presses(person(who), card, label);
+    }
+
+    @Override
+    protected Seen pressesInChannel(String who, Seen card, String label) {
+        return presses(person(who).in(CHANNEL), card, label);
+    }
+
+    @Override
+    protected Seen opensFormByPress(String who, Seen card, String label) {
+        var before = bodies("/api/views.open").size();
+        person(who).in(CHANNEL).press(action(card, label));
+        return opened(before);
+    }
+
+    private static Seen presses(SignedSlack person, Seen card, String label) {
         var path = "/actions/T0TEAM/" + ANSWERS.incrementAndGet() + "/secret";
-        var answer = person(who).answeredAt(SlackSlice.SLACK.baseUrl() + path).press(action(card, label));
+        var answer = person.answeredAt(SlackSlice.SLACK.baseUrl() + path).press(action(card, label));
         assertThat(answer.statusCode()).isEqualTo(200);
         var bodies = await().until(() -> bodies(path), all -> !all.isEmpty());
         return seen(SlackSlice.JSON.readTree(bodies.getFirst()).path("blocks"));

@@ -1,0 +1,196 @@
+package org.tandembot.feature.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.tandembot.chat.TestChat.shown;
+import static org.tandembot.chat.TestChat.words;
+
+import io.lettuce.core.RestoreArgs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.tandembot.LogLines;
+import org.tandembot.chat.TestChat;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Message;
+import org.tandembot.store.TestRedis;
+import org.tandembot.vault.NotOurSeal;
+import org.tandembot.vault.Vault;
+
+/**
+ * What somebody finds who gets hold of all that Tandem keeps of a vote and logs: who may vote while it is open, and never what
+ * a person chose, whether they chose, or when.
+ */
+class VoteTrustTests extends ActionStage {
+
+    private static final Pattern PERSON = Pattern.compile("QPERSON\\d+Q");
+    private static final Pattern CHOICE = Pattern.compile("[?&]c=\\d|action\\.cast");
+    private static final TestRedis REDIS = TestRedis.shared();
+
+    @Autowired
+    private Polls polls;
+
+    @Autowired
+    private Vault vault;
+
+    @Value("${tandem.home}")
+    private Path home;
+
+    private Message vote = Message.of("-");
+
+    @BeforeEach
+    void aVoteThatIsOpenAndAFileWithoutEarlierOnes() {
+        await().ignoreExceptions().until(() -> REDIS.commands().bgrewriteaof() != null);
+        REDIS.awaitRewrite();
+        vote = vote("Fewer forms", "One shared list");
+        await().until(() -> !REDIS.everything().contains("action.poll"));
+    }
+
+    private ActionId choice(int number) {
+        return TestChat.buttons(vote).get(number).onPress();
+    }
+
+    private void everyoneVotes() {
+        IntStream.range(0, PEOPLE).forEach(i -> press(person(i), choice(i % 2)));
+        press(person(3), choice(0));
+    }
+
+    private Poll poll() {
+        return polls.vote(team.id()).orElseThrow();
+    }
+
+    private void close() {
+        press(BOSS, talk(BOSS), "Close the vote now");
+    }
+
+    @Test
+    void votingLeavesNoTraceInRedisButSealedBallotsOfOneLength() {
+        var before = byKey();
+
+        everyoneVotes();
+
+        var after = byKey();
+        var changed = after.keySet().stream()
+                .filter(key -> !Objects.equals(after.get(key), before.get(key)))
+                .toList();
+        assertThat(changed).containsExactly(ballotsKey(poll()));
+        var ballots = polls.ballots(poll());
+        assertThat(ballots).hasSize(PEOPLE);
+        assertThat(ballots.keySet()).allSatisfy(token -> assertThat(token).doesNotContainPattern(PERSON));
+        assertThat(ballots.values().stream().map(String::length).distinct()).hasSize(1);
+        assertThat(ballots.values().stream().distinct()).hasSize(PEOPLE);
+    }
+
+    @Test
+    void oneWhoChoosesTheSameAgainCannotBeToldFromOneWhoChangesTheirMind() {
+        press(person(0), choice(0));
+        var first = polls.ballots(poll());
+        press(person(0), choice(0));
+        var same = polls.ballots(poll());
+        press(person(0), choice(1));
+
+        assertThat(same.keySet())
+                .isEqualTo(first.keySet())
+                .isEqualTo(polls.ballots(poll()).keySet());
+        assertThat(List.copyOf(same.values())).isNotEqualTo(List.copyOf(first.values()));
+    }
+
+    @Test
+    void theLogNamesNobodyBesideAChoice() {
+        try (var log = LogLines.atTrace()) {
+            everyoneVotes();
+            close();
+
+            assertThat(log.lines().stream().filter(line -> line.contains(" org.tandembot.")))
+                    .allSatisfy(line ->
+                            assertThat(line).doesNotContainPattern(PERSON).doesNotContainPattern(CHOICE));
+        }
+    }
+
+    @Test
+    void afterClosingThereIsNoBallotNoKeyAndNoListOfVotersAnywhere() throws IOException {
+        everyoneVotes();
+        var poll = poll();
+        var ballots = polls.ballots(poll);
+        var wrapped = Files.readString(home.resolve("vault/key-" + poll.key() + ".sealed"), StandardCharsets.US_ASCII);
+
+        close();
+
+        assertThat(vault.open(poll.key())).isEmpty();
+        assertThat(vault.ids()).doesNotContain(poll.key());
+        assertThat(Files.exists(home.resolve("vault/key-" + poll.key() + ".sealed")))
+                .isFalse();
+        var kept = REDIS.everything()
+                .lines()
+                .filter(line -> line.contains(":poll:"))
+                .toList();
+        assertThat(kept).hasSize(1).allSatisfy(line -> assertThat(line).doesNotContainPattern(PERSON));
+        await().untilAsserted(() -> {
+            REDIS.awaitRewrite();
+            assertThat(REDIS.appendOnlyText())
+                    .doesNotContain(ballots.keySet())
+                    .doesNotContain(ballots.values())
+                    .doesNotContain(wrapped);
+        });
+    }
+
+    @Test
+    void aCopyOfRedisTakenBeforeClosingCannotBeReadAfterIt() {
+        everyoneVotes();
+        var poll = poll();
+        var redis = REDIS.commands();
+        var copy = new TreeMap<String, byte[]>();
+        redis.keys("*").forEach(key -> copy.put(key, redis.dump(key)));
+
+        close();
+        redis.flushall();
+        copy.forEach((key, dump) ->
+                redis.restore(key, dump, RestoreArgs.Builder.ttl(0).replace()));
+
+        assertThat(polls.ballots(poll)).hasSize(PEOPLE);
+        var another = vault.create("another-poll");
+        polls.ballots(poll)
+                .forEach((token, ballot) ->
+                        assertThatThrownBy(() -> another.open(ballot, token)).isInstanceOf(NotOurSeal.class));
+        assertThat(words(shown(press(person(0), choice(0))))).contains("This is closed");
+        close();
+        assertThat(polls.result(team.id(), poll.id()))
+                .hasValueSatisfying(result -> assertThat(result.shown()).isEmpty());
+    }
+
+    @Test
+    void ofAHiddenResultNoCountIsKept() {
+        press(person(0), choice(0));
+        press(person(1), choice(1));
+        var poll = poll();
+
+        close();
+
+        assertThat(REDIS.commands().hget(pollKey(poll), "result")).isEqualTo("{\"asked\":7,\"shown\":null}");
+    }
+
+    private static String pollKey(Poll poll) {
+        return "tandem:{" + poll.team() + "}:poll:" + poll.id();
+    }
+
+    private static String ballotsKey(Poll poll) {
+        return pollKey(poll) + ":ballots";
+    }
+
+    private static TreeMap<String, String> byKey() {
+        var all = new TreeMap<String, String>();
+        REDIS.everything().lines().forEach(line -> all.put(line.split(" ", 2)[0], line));
+        return all;
+    }
+}
