@@ -171,7 +171,7 @@ public abstract class WholeTurnContract {
     void aTeamVotesInItsChannelDecidesAndHearsWhatCameOfIt() {
         var talk = pressesInChannel(boss, typesInChannel(boss, "/tandem"), "Talk and decide");
         var vote = opensFormByPress(boss, talk, "Start a quick vote");
-        assertThat(vote.text()).contains("A quick vote", "What came out lowest", "Your own words");
+        assertThat(vote.text()).contains("A quick vote", "What to choose from", "Your own words");
         var started = sends(boss, vote, Map.of("own", "Fewer forms\nOne shared list", "days", "2"));
         assertThat(started.text()).contains("The vote is on its way to the channel");
 

@@ -55,27 +55,25 @@ final class FollowUp {
     /** Asks its owner whether they take it on, once, unless they have said so. */
     void askOwner(Team team, Action action) {
         if (!action.accepted()) {
-            send(
-                    action,
-                    "ask:" + action.owner() + ":" + action.lastDone(),
-                    Set.of(action.owner()),
-                    what("ask", team, action));
+            send(action, "ask:" + action.lastDone(), Set.of(action.owner()), what("ask", team, action));
         }
     }
 
     void remind(Team team, Action action, Reminder when) {
         send(
                 action,
-                when.code() + ":" + action.review() + ":" + action.owner(),
+                when.code() + ":" + action.review(),
                 Set.of(action.owner()),
                 what("remind", team, action).with("k", when.code()));
     }
 
     /** Tells all managers that it is done, late, or has nobody any more. */
     void tellManagers(Team team, Action action, String kind) {
+        // An owner's whole name and a manager's would be too long together for an id.
+        var owner = Integer.toHexString(action.owner().toString().hashCode());
         send(
                 action,
-                "managers:" + kind + ":" + action.review() + ":" + action.owner(),
+                kind + ":" + action.review() + ":" + owner,
                 team.managers(),
                 what("managers", team, action).with("k", kind));
     }

@@ -68,7 +68,9 @@ final class Talking {
                 intro.asPlain(),
                 new Block.Heading(words.text(language, "talk.title")),
                 new Block.Text(intro),
-                new Block.Text(words.prose(language, "talk.steps")),
+                new Block.Text(words.prose(language, "talk.first")),
+                new Block.Text(words.prose(language, "talk.second")),
+                new Block.Text(words.prose(language, "talk.third")),
                 new Block.Buttons(buttons));
     }
 

@@ -64,7 +64,11 @@ final class VoteForm {
                                 Field.optional(
                                         "offered",
                                         words.text(language, "vote.form.offered"),
-                                        words.text(language, "vote.form.offered-hint")),
+                                        words.text(
+                                                language,
+                                                results.priorities(team).isEmpty()
+                                                        ? "vote.form.no-result"
+                                                        : "vote.form.offered-hint")),
                                 offered,
                                 offered.stream()
                                         .limit(CHOSEN_BEFORE)
