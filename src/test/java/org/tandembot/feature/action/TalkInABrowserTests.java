@@ -124,7 +124,8 @@ class TalkInABrowserTests {
         Browser.picture(page, "talk-told");
 
         say(asha, "/summary log");
-        assertThat(asha.getByText("Riverside Neighbourhood Team has 1 action.").last()).isVisible();
+        assertThat(asha.getByText("Riverside Neighbourhood Team has 1 action.").last())
+                .isVisible();
         Browser.assertAccessible(page);
         asha.getByText("Riverside Neighbourhood Team has 1 action.").last().scrollIntoViewIfNeeded();
         Browser.picture(page, "talk-log");
