@@ -5,9 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.HourlyLimit;
 import org.tandembot.roster.PersonId;
 
 /**
@@ -24,11 +23,7 @@ final class Attempts {
     private static final int MOST_PEOPLE = 100_000;
 
     private final InstantSource clock;
-    private final int mostAnHour;
-    private final Cache<PersonId, Map<Integer, Instant>> sent = Caffeine.newBuilder()
-            .maximumSize(MOST_PEOPLE)
-            .expireAfterAccess(WINDOW)
-            .build();
+    private final HourlyLimit<PersonId> sent;
     private final Cache<PersonId, Tries> tries = Caffeine.newBuilder()
             .maximumSize(MOST_PEOPLE)
             .expireAfterAccess(WINDOW)
@@ -46,28 +41,16 @@ final class Attempts {
 
     Attempts(InstantSource clock, ConcernSettings settings) {
         this.clock = clock;
-        this.mostAnHour = settings.mostAnHour();
+        this.sent = new HourlyLimit<>(clock, settings.mostAnHour());
     }
 
     int mostAnHour() {
-        return mostAnHour;
+        return sent.most();
     }
 
     /** Whether this person may send this draft now. One that was sent before does not count again. */
     boolean maySend(PersonId who, String draft) {
-        var now = clock.instant();
-        var mine = sent.get(who, _ -> new HashMap<>());
-        synchronized (mine) {
-            mine.values().removeIf(at -> at.isBefore(now.minus(WINDOW)));
-            if (mine.containsKey(draft.hashCode())) {
-                return true;
-            }
-            if (mine.size() >= mostAnHour) {
-                return false;
-            }
-            mine.put(draft.hashCode(), now);
-            return true;
-        }
+        return sent.allows(who, draft);
     }
 
     /** How long this person has to wait before they may try a receipt; nothing looks at what they try until then. */

@@ -62,7 +62,17 @@ final class PrivacyFeature implements Feature {
         blocks.add(new Block.Heading(words.text(language, "title")));
         blocks.add(new Block.Text(words.prose(language, "intro")));
         blocks.add(new Block.Text(aboutYou(language, turn.who())));
-        Stream.of("answers", "results", "open-round", "concerns", "actions", "votes", "tips", "platform", "operator")
+        Stream.of(
+                        "answers",
+                        "results",
+                        "open-round",
+                        "concerns",
+                        "champions",
+                        "actions",
+                        "votes",
+                        "tips",
+                        "platform",
+                        "operator")
                 .forEach(key -> blocks.add(new Block.Text(words.prose(language, key))));
         blocks.add(new Block.Note(words.prose(language, "why-believe")));
         return new Message(words.text(language, "title"), blocks);

@@ -1,0 +1,100 @@
+package org.tandembot.feature.champion;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Feature;
+import org.tandembot.chat.Routes;
+import org.tandembot.chat.Turn;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+
+/** Champions: put forward by colleagues, asked in private, and looked after once they have said yes. */
+@Component
+final class ChampionFeature implements Feature {
+
+    private final Nominating nominating;
+    private final Asking asking;
+    private final Deciding deciding;
+    private final ChampionList overview;
+    private final Role role;
+    private final CheckingIn checkingIn;
+    private final Needs needs;
+
+    ChampionFeature(
+            Nominating nominating,
+            Asking asking,
+            Deciding deciding,
+            ChampionList overview,
+            Role role,
+            CheckingIn checkingIn,
+            Needs needs) {
+        this.nominating = nominating;
+        this.asking = asking;
+        this.deciding = deciding;
+        this.overview = overview;
+        this.role = role;
+        this.checkingIn = checkingIn;
+        this.needs = needs;
+    }
+
+    @Override
+    public String name() {
+        return "champion";
+    }
+
+    @Override
+    public Routes routes() {
+        return support(decision(Routes.empty()
+                .command("nominate", nominating::open)
+                .form("nominate", nominating::open)
+                .submit("send", nominating::send)
+                .command("champions", overview::show)
+                .press("champions", overview::show)));
+    }
+
+    private Routes decision(Routes routes) {
+        return routes.deliver("ask", asking::ask)
+                .press("words", asking::words)
+                .press("accept", deciding::accept)
+                .press("not-now", deciding::notNow)
+                .press("no", deciding::no)
+                .press("never", deciding::never)
+                .deliver("said-yes", deciding::saidYes)
+                .deliver("endorsed", deciding::endorsed);
+    }
+
+    private Routes support(Routes routes) {
+        return routes.press("role", role::show)
+                .form("change", role::openChange)
+                .submit("save", role::save)
+                .press("pause", role::pause)
+                .press("back", role::back)
+                .press("go-on", role::goOn)
+                .press("step-down", role::stepDown)
+                .deliver("sponsor", role::sponsor)
+                .deliver("is-back", role::isBack)
+                .deliver("term", role::term)
+                .deliver("ended", role::ended)
+                .deliver("check-in", checkingIn::ask)
+                .press("found", checkingIn::found)
+                .press("again", checkingIn::again)
+                .form("tell", needs::openTell)
+                .submit("told", needs::told)
+                .deliver("need", needs::need)
+                .press("on-it", needs::onIt)
+                .form("read", needs::read)
+                .submit("answer", needs::answer)
+                .deliver("back-word", needs::backWord)
+                .form("read-answer", needs::readAnswer);
+    }
+
+    @Override
+    public List<Button> menu(Turn turn) {
+        return nominating.menu(turn);
+    }
+
+    @Override
+    public List<Block> home(Turn turn) {
+        return asking.home(turn);
+    }
+}

@@ -1,0 +1,235 @@
+package org.tandembot.feature.champion;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.Outbox;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Turn;
+import org.tandembot.feature.champion.Belonging.Mine;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Form;
+import org.tandembot.message.Message;
+import org.tandembot.roster.Member;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Teams;
+
+/** What a champion does with their role: look at it, change it, take a pause, go on, step down; each with one press. */
+@Component
+final class Role {
+
+    private final Belonging belonging;
+    private final Champions champions;
+    private final ChampionChanges changes;
+    private final RoleCards cards;
+    private final ChampionWords wording;
+    private final Outbox outbox;
+    private final Teams teams;
+    private final ChampionSettings settings;
+
+    Role(
+            Belonging belonging,
+            Champions champions,
+            ChampionChanges changes,
+            RoleCards cards,
+            ChampionWords wording,
+            Outbox outbox,
+            Teams teams,
+            ChampionSettings settings) {
+        this.belonging = belonging;
+        this.champions = champions;
+        this.changes = changes;
+        this.cards = cards;
+        this.wording = wording;
+        this.outbox = outbox;
+        this.teams = teams;
+        this.settings = settings;
+    }
+
+    Reply show(Turn turn, Press press) {
+        return new Reply.Whisper(mine(turn, press.action()).map(cards::role).orElseGet(() -> notOne(turn)));
+    }
+
+    Reply pause(Turn turn, Press press) {
+        return changed(
+                turn,
+                changes.change(
+                        turn.who(),
+                        press.action().arg("t"),
+                        (now, today) -> now.isActive() ? now.paused(today, settings.askAgainMonths()) : now));
+    }
+
+    Reply back(Turn turn, Press press) {
+        return changed(
+                turn,
+                changes.change(
+                        turn.who(),
+                        press.action().arg("t"),
+                        (now, _) -> now.state() == Champion.State.PAUSED ? now.back() : now));
+    }
+
+    Reply goOn(Turn turn, Press press) {
+        return changed(
+                turn,
+                changes.change(
+                        turn.who(),
+                        press.action().arg("t"),
+                        (now, today) -> now.isAtEnd(today) ? now.goingOn(today, settings.termMonths()) : now));
+    }
+
+    private Reply changed(Turn turn, Optional<Mine> now) {
+        return new Reply.Replace(now.filter(isChampion()).map(cards::role).orElseGet(() -> notOne(turn)));
+    }
+
+    /** Nothing is kept, and nobody is told. */
+    Reply stepDown(Turn turn, Press press) {
+        return new Reply.Replace(mine(turn, press.action())
+                .map(mine -> {
+                    champions.erase(mine.kept());
+                    return wording.message(mine.team().language(), "stepped-down");
+                })
+                .orElseGet(() -> notOne(turn)));
+    }
+
+    Reply openChange(Turn turn, Press press) {
+        return mine(turn, press.action())
+                .<Reply>map(mine -> new Reply.Open(form(mine)))
+                .orElseGet(() -> new Reply.Whisper(notOne(turn)));
+    }
+
+    private Form form(Mine mine) {
+        var language = mine.team().language();
+        var sponsor = mine.champion().sponsor().map(PersonId::id).stream().toList();
+        return Form.of(
+                ChampionWords.action(mine.team(), "save"),
+                wording.text(language, "role.title"),
+                wording.text(language, "form.save"),
+                wording.text(language, "form.cancel"),
+                List.of(
+                        new Block.Choose(
+                                wording.required(language, "level"),
+                                wording.levels(language),
+                                ChampionWords.code(mine.champion().level())),
+                        new Block.PickPeople(wording.optional(language, "sponsor"), sponsor, 1)));
+    }
+
+    Reply save(Turn turn, Submit sent) {
+        var mine = mine(turn, sent.form());
+        if (mine.isEmpty()) {
+            return new Reply.Reject(Map.of("", notOne(turn).fallback()));
+        }
+        var language = mine.get().team().language();
+        var level = ChampionWords.level(sent.value("level"));
+        var sponsor = picked(mine.get(), sent.value("sponsor"));
+        if (level.isEmpty()) {
+            return new Reply.Reject(Map.of("level", wording.text(language, "wrong.level")));
+        }
+        if (sponsor.isEmpty() && !sent.value("sponsor").isEmpty()) {
+            return new Reply.Reject(Map.of("sponsor", wording.text(language, "wrong.sponsor")));
+        }
+        var now = changes.change(turn.who(), sent.form().arg("t"), (champion, _) -> champion.as(level.get(), sponsor));
+        now.filter(one -> one.champion().isActive())
+                .flatMap(cards::sponsorToTell)
+                .ifPresent(delivery -> outbox.send(List.of(delivery)));
+        return new Reply.Whisper(now.map(cards::role).orElseGet(() -> notOne(turn)));
+    }
+
+    /** Whoever was picked as a sponsor: someone of the team, and not the champion. */
+    private Optional<PersonId> picked(Mine mine, String id) {
+        var self = mine.champion().person();
+        return Stream.concat(
+                        teams.rosterOf(mine.team()).members().stream().map(Member::id), mine.team().managers().stream())
+                .filter(one -> one.platform().equals(self.platform())
+                        && one.workspace().equals(self.workspace())
+                        && one.id().equals(id)
+                        && !one.equals(self))
+                .findFirst();
+    }
+
+    /** To somebody who has become a champion's sponsor. */
+    Optional<Message> sponsor(Destination to, ActionId what) {
+        return belonging
+                .named(what)
+                .filter(mine -> mine.champion().isActive()
+                        && to instanceof ToPerson(var person)
+                        && belonging.sponsorOf(mine).filter(person::equals).isPresent())
+                .map(mine -> wording.message(
+                        mine.team().language(),
+                        "sponsor",
+                        "name",
+                        belonging.nameOf(mine),
+                        "team",
+                        mine.team().name()));
+    }
+
+    /** At the end of a term. */
+    Optional<Message> term(Destination to, ActionId what) {
+        return champion(to, what)
+                .filter(mine -> mine.champion().isAtEnd(changes.today(mine.team())))
+                .map(mine -> wording.message(
+                        wording.prose(
+                                mine.team().language(),
+                                "term",
+                                "team",
+                                mine.team().name()),
+                        cards.buttons(mine, "go-on", "pause", "step-down")));
+    }
+
+    /** After a pause. */
+    Optional<Message> isBack(Destination to, ActionId what) {
+        return champion(to, what)
+                .filter(mine -> mine.champion().state() == Champion.State.PAUSED)
+                .map(mine -> wording.message(
+                        wording.prose(
+                                mine.team().language(),
+                                "pause-over",
+                                "team",
+                                mine.team().name()),
+                        cards.buttons(mine, "back", "role", "step-down")));
+    }
+
+    /** A month after the end of a term, when nothing is kept any more. */
+    Optional<Message> ended(Destination to, ActionId what) {
+        return to instanceof ToPerson(var person)
+                ? belonging
+                        .team(what.arg("t"))
+                        .filter(team -> belonging.member(team, person).isPresent())
+                        .map(team -> wording.message(team.language(), "ended", "team", team.name()))
+                : Optional.empty();
+    }
+
+    /** A word to a champion themselves that goes out on a day. */
+    static Delivery toThemselves(Mine mine, String verb, Object occurrence) {
+        return new Delivery(
+                "champion-%s:%s:%s".formatted(verb, mine.champion().id(), occurrence),
+                new ToPerson(mine.champion().person()),
+                ChampionWords.action(mine.team(), verb));
+    }
+
+    private Optional<Mine> champion(Destination to, ActionId what) {
+        return to instanceof ToPerson(var person)
+                ? belonging.mine(person, what.arg("t")).filter(isChampion())
+                : Optional.empty();
+    }
+
+    private Optional<Mine> mine(Turn turn, ActionId action) {
+        return belonging.mine(turn.who(), action.arg("t")).filter(isChampion());
+    }
+
+    private static Predicate<Mine> isChampion() {
+        return mine -> !mine.champion().isAsked();
+    }
+
+    private Message notOne(Turn turn) {
+        return wording.message(turn.language(), "not-a-champion");
+    }
+}

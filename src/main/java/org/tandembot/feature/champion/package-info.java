@@ -1,0 +1,8 @@
+/** Champions: put forward by colleagues, asked in private, and looked after once they have said yes. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"chat", "message", "dialog", "roster", "schedule", "vault", "disclosure", "store"})
+package org.tandembot.feature.champion;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

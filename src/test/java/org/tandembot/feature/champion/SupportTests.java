@@ -1,0 +1,247 @@
+package org.tandembot.feature.champion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandembot.chat.TestChat.inPrivate;
+import static org.tandembot.chat.TestChat.person;
+import static org.tandembot.chat.TestChat.press;
+import static org.tandembot.chat.TestChat.shown;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.chat.TestChat;
+import org.tandembot.disclosure.Band;
+import org.tandembot.disclosure.Share;
+import org.tandembot.feature.champion.CheckIns.Found;
+import org.tandembot.message.Message;
+import org.tandembot.roster.Member;
+import org.tandembot.store.TestRedis;
+import org.tandembot.vault.Vault;
+
+/** Check-ins, what reaches a sponsor, and what may be told of it all. */
+class SupportTests extends ChampionStage {
+
+    private static final YearMonth DECEMBER = YearMonth.of(2026, 12);
+
+    @Autowired
+    CheckIns checkIns;
+
+    @Autowired
+    Vault vault;
+
+    private List<Message> checkInsOf(String who) {
+        return allFor(who).stream()
+                .filter(one -> TestChat.words(one).contains("do you have the time and the help you need?"))
+                .toList();
+    }
+
+    @Test
+    void aChampionIsAskedOnceAMonthInPrivateFromTwoWeeksAfterTheirYes() {
+        becomesChampion(asha);
+        until("2026-12-07");
+        assertThat(checkInsOf(asha)).isEmpty();
+        until("2026-12-08");
+        assertThat(checkInsOf(asha)).hasSize(1);
+        until("2027-01-04");
+        assertThat(checkInsOf(asha)).hasSize(1);
+        until("2027-01-05");
+        assertThat(checkInsOf(asha)).hasSize(2);
+        assertThat(TestChat.buttons(checkInsOf(asha).getLast()))
+                .extracting(button -> button.label())
+                .containsExactly("Yes, I have", "Some of it", "No, I have not");
+        assertThat(checkInsOf(daniel)).isEmpty();
+        assertThat(chat.channel()).isEmpty();
+    }
+
+    @Test
+    void nothingReachesTheSponsorUnlessTheChampionWishes() {
+        becomesChampion(asha);
+        until("2026-12-08");
+        var before = allFor(grace).size();
+        var thanks = shown(presses(asha, inbox(asha), "No, I have not"));
+        assertThat(TestChat.words(thanks)).contains("Shall your sponsor, Grace Bennett, know?");
+        assertThat(thanks.confidential()).isTrue();
+        until("2026-12-20");
+        assertThat(allFor(grace)).hasSize(before);
+    }
+
+    @Test
+    void anUnmetNeedReachesTheSponsorAndTheAnswerComesBack() {
+        becomesChampion(asha);
+        until("2026-12-08");
+        var thanks = shown(presses(asha, inbox(asha), "No, I have not"));
+        var form = form(presses(asha, thanks, "Write to my sponsor"));
+        assertThat(words(form)).contains("Grace Bennett reads this and knows that it is from you");
+        assertThat(words(send(asha, form, Map.of("note", List.of("An hour a week <!channel>")))))
+                .contains("It is on its way to Grace Bennett");
+        send(asha, form, Map.of("note", List.of("An hour a week <!channel>")));
+
+        var need = inbox(grace);
+        assertThat(TestChat.words(need))
+                .contains("Asha Patel, a champion in Riverside, does not have the time and help they need")
+                .doesNotContain("An hour a week");
+        assertThat(allFor(grace).stream().filter(one -> TestChat.words(one).contains("does not have")))
+                .hasSize(1);
+        assertThat(words(presses(grace, need, "I will see to it"))).contains("I tell Asha Patel");
+        assertThat(TestChat.words(inbox(asha))).contains("Grace Bennett has read what you wrote");
+
+        var read = form(presses(grace, need, "Read and answer"));
+        assertThat(words(read)).contains("From Asha Patel:", "An hour a week <!channel>");
+        assertThat(errors(send(grace, read, Map.of("answer", List.of(" "))))).containsOnlyKeys("answer");
+        assertThat(words(send(grace, read, Map.of("answer", List.of("Thank you. Tuesdays from two.")))))
+                .contains("It is on its way to Asha Patel");
+        var answered = inbox(asha);
+        assertThat(TestChat.words(answered)).contains("has answered you").doesNotContain("Tuesdays");
+        assertThat(words(form(presses(asha, answered, "Read the answer")))).contains("Tuesdays from two.");
+    }
+
+    @Test
+    void whatWentToOneSponsorIsReadByNobodyElse() {
+        becomesChampion(asha);
+        var form = form(presses(asha, role(asha), "Write to my sponsor"));
+        assertThat(errors(send(asha, form, Map.of()))).containsOnlyKeys("note");
+        send(asha, form, Map.of("note", List.of("Zanzibarneed")));
+        var read =
+                TestChat.button(inbox(grace), "Read and answer").orElseThrow().onPress();
+        assertThat(words(router.route(inPrivate(imran, press(read))))).contains("That is not there for you");
+        assertThat(words(router.route(inPrivate(daniel, press(read))))).contains("That is not there for you");
+        assertThat(everythingInRedis()).doesNotContain("Zanzibarneed");
+
+        leaves(grace);
+        teams.save(TeamWithout.manager(team, grace));
+        assertThat(words(router.route(inPrivate(grace, press(read))))).contains("That is not there for you");
+    }
+
+    @Test
+    void whatWasWrittenToASponsorIsErasedAfterTwoMonths() {
+        becomesChampion(asha);
+        send(asha, form(presses(asha, role(asha), "Write to my sponsor")), Map.of("note", List.of("An hour a week")));
+        var kept = champions.find(team.id(), person(asha)).orElseThrow();
+        until("2027-01-22");
+        assertThat(champions.needs(kept)).hasSize(1);
+        until("2027-01-26");
+        assertThat(champions.needs(kept)).isEmpty();
+    }
+
+    @Test
+    void anAnswerCanBeChangedUntilTheMonthIsCountedAndNotAfter() {
+        becomesChampion(asha);
+        until("2026-12-08");
+        var question = inbox(asha);
+        var thanks = shown(presses(asha, question, "No, I have not"));
+        var again = shown(presses(asha, thanks, "Change my answer"));
+        assertThat(words(presses(asha, again, "Yes, I have"))).contains("good to hear");
+        until("2027-01-05");
+        assertThat(words(presses(asha, question, "Some of it"))).contains("This check-in is over", "nothing was saved");
+    }
+
+    @Test
+    void someoneWhoIsNoChampionAnswersNothing() {
+        becomesChampion(asha);
+        until("2026-12-08");
+        var yes = TestChat.button(inbox(asha), "Yes, I have").orElseThrow().onPress();
+        assertThat(words(router.route(inPrivate(daniel, press(yes))))).contains("You are not on the list");
+        presses(asha, role(asha), "Step down");
+        assertThat(words(router.route(inPrivate(asha, press(yes))))).contains("You are not on the list");
+    }
+
+    /** So many champions, each of whom answers the December check-in. */
+    private void answers(Found... found) {
+        var crowd = IntStream.range(0, found.length)
+                .mapToObj(i -> member(id("c" + i + "x"), "Champion " + i, "Trust", "Nurse"))
+                .toList();
+        staff(Stream.concat(crowd.stream(), Stream.of(member(daniel, "Daniel Osei", "Council", "")))
+                .toArray(Member[]::new));
+        var labels = Map.of(Found.YES, "Yes, I have", Found.SOME, "Some of it", Found.NO, "No, I have not");
+        crowd.forEach(one -> becomesChampion(one.id().id()));
+        until("2026-12-08");
+        for (var i = 0; i < found.length; i++) {
+            var who = crowd.get(i).id().id();
+            presses(who, inbox(who), labels.get(found[i]));
+        }
+    }
+
+    @Test
+    void championsSupportedIsAFigureOfTheMonthOnceItIsCounted() {
+        answers(Found.YES, Found.YES, Found.YES, Found.SOME, Found.NO);
+        assertThat(figures.of(team).supported()).as("nothing while it is open").isEmpty();
+        until("2027-01-05");
+        assertThat(figures.of(team).supported())
+                .contains(new ChampionFigures.Supported(DECEMBER, Share.of(3, 5), 5, Band.OVER_THREE_QUARTERS));
+    }
+
+    @Test
+    void withFewerAnswersThanTheMinimumGroupSizeThereIsNoFigureAndNoCountIsKept() {
+        answers(Found.YES, Found.YES, Found.NO, Found.NO);
+        until("2027-01-05");
+        assertThat(figures.of(team).supported()).isEmpty();
+        var counted = Stream.of(everythingInRedis().split("\n"))
+                .filter(line -> line.contains("\"month\""))
+                .toList();
+        assertThat(counted).containsExactly("{\"month\":\"2026-12\",\"supported\":null}");
+    }
+
+    @Test
+    void anAnswerIsABallotThatNobodyCanTieToAnyoneOnceTheMonthIsCounted() {
+        becomesChampion(asha);
+        becomesChampion(rosie);
+        until("2026-12-08");
+        presses(asha, checkInsOf(asha).getLast(), "No, I have not");
+        presses(rosie, checkInsOf(rosie).getLast(), "Yes, I have");
+        var box = box();
+        assertThat(box).hasSize(4);
+        assertThat(box.toString()).doesNotContain(asha, rosie);
+        assertThat(box.values().stream()
+                        .filter(value -> value.length() > 10)
+                        .map(String::length)
+                        .distinct())
+                .as("all of one length")
+                .hasSize(1);
+        assertThat(vault.ids()).contains("check-in-" + team.id() + "-2026-12");
+        until("2027-01-05");
+        assertThat(vault.ids()).doesNotContain("check-in-" + team.id() + "-2026-12");
+        assertThat(box()).isEmpty();
+    }
+
+    private Map<String, String> box() {
+        var redis = TestRedis.shared().commands();
+        var box = redis.hgetall("tandem:{" + team.id() + "}:champion-check-in:2026-12");
+        redis.getStatefulConnection().close();
+        return box;
+    }
+
+    @Test
+    void closingAMonthCanBeRepeatedAfterACrash() {
+        answers(Found.YES, Found.YES, Found.YES, Found.YES, Found.YES);
+        checkIns.close(team.id(), DECEMBER, 5);
+        checkIns.close(team.id(), DECEMBER, 5);
+        until("2027-01-05");
+        assertThat(figures.of(team).supported())
+                .map(ChampionFigures.Supported::share)
+                .contains(Share.of(5, 5));
+        assertThat(checkIns.cast(team.id(), DECEMBER, "anybody", Found.NO)).isFalse();
+    }
+
+    @Test
+    void aMorningThatIsRunTwiceSaysNothingTwiceAndOneThatWasMissedIsMadeGood() {
+        becomesChampion(asha);
+        ticker.tick();
+        clock.set(Instant.parse("2026-12-12T15:00:00Z"));
+        ticker.tick();
+        settled();
+        assertThat(checkInsOf(asha)).as("three weeks late: missed").isEmpty();
+        until("2026-12-14");
+        assertThat(checkInsOf(asha))
+                .as("the next working morning makes it good")
+                .hasSize(1);
+        var all = new ArrayList<>(allFor(asha));
+        ticker.tick();
+        assertThat(allFor(asha)).isEqualTo(all);
+    }
+}
