@@ -10,7 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Outbox;
@@ -20,6 +20,7 @@ import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Job;
+import org.tandembot.schedule.WorkingDays;
 
 /**
  * What happens to a team's champions on a morning: what is due is read off what is kept, so a day that was missed is caught up
@@ -36,7 +37,8 @@ final class ChampionJob implements Job {
     /** So long what a champion wrote to their sponsor is kept. */
     private static final int NEED_DAYS = 60;
 
-    private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+    /** Further than any pause reaches, so that a search ends. */
+    private static final int FURTHEST_DAYS = 400;
 
     private final Teams teams;
     private final Champions champions;
@@ -45,6 +47,7 @@ final class ChampionJob implements Job {
     private final Asking asking;
     private final Outbox outbox;
     private final ChampionSettings settings;
+    private final WorkingDays days;
     private final InstantSource clock;
 
     ChampionJob(
@@ -55,6 +58,7 @@ final class ChampionJob implements Job {
             Asking asking,
             Outbox outbox,
             ChampionSettings settings,
+            WorkingDays days,
             InstantSource clock) {
         this.teams = teams;
         this.champions = champions;
@@ -63,6 +67,7 @@ final class ChampionJob implements Job {
         this.asking = asking;
         this.outbox = outbox;
         this.settings = settings;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -74,7 +79,10 @@ final class ChampionJob implements Job {
     @Override
     public List<Plan> plans(Instant now) {
         return teams.all().stream()
-                .map(team -> new Plan(team.id(), settings.tellAt() + " " + team.zone(), morningAfter(now, team.zone())))
+                .map(team -> new Plan(
+                        team.id(),
+                        "%s %s %s".formatted(settings.tellAt(), team.zone(), team.calendar()),
+                        morningAfter(now, team)))
                 .toList();
     }
 
@@ -82,21 +90,25 @@ final class ChampionJob implements Job {
     public Optional<Instant> run(String about, Instant due) {
         return teams.find(about).map(team -> {
             day(team, LocalDate.ofInstant(due, team.zone()));
-            return morningAfter(due, team.zone());
+            return morningAfter(due, team);
         });
     }
 
     @Override
     public Optional<Instant> missed(String about, Instant due) {
-        return teams.find(about).map(team -> morningAfter(clock.instant(), team.zone()));
+        return teams.find(about).map(team -> morningAfter(clock.instant(), team));
     }
 
-    private Instant morningAfter(Instant moment, ZoneId zone) {
-        var day = LocalDate.ofInstant(moment, zone);
-        while (WEEKEND.contains(day.getDayOfWeek()) || !morning(day, zone).isAfter(moment)) {
-            day = day.plusDays(1);
-        }
-        return morning(day, zone);
+    /** The next morning of a working day on which the team takes no pause. */
+    private Instant morningAfter(Instant moment, Team team) {
+        var today = LocalDate.ofInstant(moment, team.zone());
+        return Stream.iterate(today, day -> day.plusDays(1))
+                .limit(FURTHEST_DAYS)
+                .filter(day -> days.isFree(day, team.calendar()))
+                .map(day -> morning(day, team.zone()))
+                .filter(morning -> morning.isAfter(moment))
+                .findFirst()
+                .orElseGet(() -> morning(today.plusDays(FURTHEST_DAYS), team.zone()));
     }
 
     private Instant morning(LocalDate day, ZoneId zone) {

@@ -158,13 +158,20 @@ class SupportTests extends ChampionStage {
                 .toList();
         staff(Stream.concat(crowd.stream(), Stream.of(member(daniel, "Daniel Osei", "Council", "")))
                 .toArray(Member[]::new));
-        var labels = Map.of(Found.YES, "Yes, I have", Found.SOME, "Some of it", Found.NO, "No, I have not");
         crowd.forEach(one -> becomesChampion(one.id().id()));
         until("2026-12-08");
         for (var i = 0; i < found.length; i++) {
             var who = crowd.get(i).id().id();
-            presses(who, inbox(who), labels.get(found[i]));
+            presses(who, inbox(who), label(found[i]));
         }
+    }
+
+    private static String label(Found found) {
+        return switch (found) {
+            case YES -> "Yes, I have";
+            case SOME -> "Some of it";
+            case NO -> "No, I have not";
+        };
     }
 
     @Test
