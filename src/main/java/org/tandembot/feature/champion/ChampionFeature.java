@@ -14,7 +14,7 @@ final class ChampionFeature implements Feature {
 
     private final Nominating nominating;
     private final Asking asking;
-    private final Deciding deciding;
+    private final Consent consent;
     private final ChampionList overview;
     private final Role role;
     private final CheckingIn checkingIn;
@@ -23,14 +23,14 @@ final class ChampionFeature implements Feature {
     ChampionFeature(
             Nominating nominating,
             Asking asking,
-            Deciding deciding,
+            Consent consent,
             ChampionList overview,
             Role role,
             CheckingIn checkingIn,
             Needs needs) {
         this.nominating = nominating;
         this.asking = asking;
-        this.deciding = deciding;
+        this.consent = consent;
         this.overview = overview;
         this.role = role;
         this.checkingIn = checkingIn;
@@ -55,12 +55,12 @@ final class ChampionFeature implements Feature {
     private Routes decision(Routes routes) {
         return routes.deliver("ask", asking::ask)
                 .press("words", asking::words)
-                .press("accept", deciding::accept)
-                .press("not-now", deciding::notNow)
-                .press("no", deciding::no)
-                .press("never", deciding::never)
-                .deliver("said-yes", deciding::saidYes)
-                .deliver("endorsed", deciding::endorsed);
+                .press("accept", consent::accept)
+                .press("not-now", consent::notNow)
+                .press("no", consent::no)
+                .press("never", consent::never)
+                .deliver("said-yes", consent::saidYes)
+                .deliver("endorsed", consent::endorsed);
     }
 
     private Routes support(Routes routes) {

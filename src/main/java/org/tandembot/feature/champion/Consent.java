@@ -20,7 +20,7 @@ import org.tandembot.message.Message;
  * is kept.
  */
 @Component
-final class Deciding {
+final class Consent {
 
     private final Belonging belonging;
     private final Champions champions;
@@ -31,7 +31,7 @@ final class Deciding {
     private final Outbox outbox;
     private final ChampionSettings settings;
 
-    Deciding(
+    Consent(
             Belonging belonging,
             Champions champions,
             ChampionChanges changes,

@@ -15,7 +15,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.roster.Level;
 
 /** Yes, not now, no; and what a champion then does with the role. */
-class DecidingTests extends ChampionStage {
+class ConsentTests extends ChampionStage {
 
     @Test
     void aYesBringsTheStartPackAndTheSponsorHearsOfIt() {
