@@ -29,6 +29,7 @@ import org.tandembot.TandemTest;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
+import org.tandembot.chat.Traffic;
 import org.tandembot.message.Block;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
@@ -63,6 +64,9 @@ abstract class ChampionStage {
 
     @Autowired
     Ticker ticker;
+
+    @Autowired
+    Traffic traffic;
 
     @Autowired
     Champions champions;
@@ -170,10 +174,8 @@ abstract class ChampionStage {
         return chat.inboxOf(who);
     }
 
-    static void settled() {
-        var redis = TestRedis.shared().commands();
-        await().until(() -> redis.xlen("tandem:{outbox}:stream") == 0);
-        redis.getStatefulConnection().close();
+    void settled() {
+        await().until(() -> traffic.waiting().deliveries() == 0);
     }
 
     /** Nominated by Daniel, and says yes. */
