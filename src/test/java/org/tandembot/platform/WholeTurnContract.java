@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -315,6 +316,40 @@ public abstract class WholeTurnContract {
         assertThat(form.text()).contains("A word is jargon", "Which word?");
         assertThat(sends(member(1), form, Map.of("word", "reablement")).text())
                 .contains("“reablement” is noted, without your name.", "doing things for yourself");
+    }
+
+    @Test
+    void aColleagueIsPutForwardAskedInPrivateAndListed() {
+        var form = opensFormInChannel(member(1), "/nominate");
+        assertThat(form.text()).contains("Nominate a champion", "Who is it?", "What did they do?");
+        var nomination = Map.of(
+                "who", member(2),
+                "why", "Rang <!channel> [NHS](http://evil.example) **at once**",
+                "level", "team-lead",
+                "name", "no");
+        assertThat(sends(member(1), form, nomination).text())
+                .contains("Thank you for speaking up for Name of " + member(2));
+        var stranger = new HashMap<>(nomination);
+        stranger.put("who", "stranger" + run);
+        assertThat(sends(member(1), form, stranger).text()).contains("That person is not in this team");
+
+        var asked = inboxOf(member(2));
+        assertThat(asked.text()).contains("you would make a good champion").doesNotContain("Rang");
+        assertThat(asked.buttons())
+                .containsExactly("Yes, gladly", "Not now", "No, thank you", "See what people said");
+        assertThat(typesInChannel(boss, "/champions").text()).doesNotContain("Name of " + member(2));
+        assertThat(presses(member(2), asked, "See what people said").text())
+                .contains("Someone wrote:", "Rang <!channel> [NHS](http://evil.example) **at once**")
+                .doesNotContain(member(1));
+        assertThat(presses(member(2), asked, "Yes, gladly").text())
+                .contains("You are now a champion in Riverside", "Three first steps:");
+        assertThat(typesInChannel(member(3), "/champions").text())
+                .contains(
+                        "Champions of Riverside",
+                        "Where there is no champion yet",
+                        "Level: Front line, Manager, System leader",
+                        "Team lead: Name of " + member(2));
+        assertThat(presses(member(3), asked, "No, thank you").text()).contains("There is no question for you here");
     }
 
     @Test

@@ -27,6 +27,9 @@ import tools.jackson.databind.node.ObjectNode;
 @TeamsGround
 class MsTeamsWholeTurnTests extends WholeTurnContract {
 
+    /** Inputs in which people are picked. */
+    private static final List<String> PICKED = List.of("managers", "owner", "who");
+
     @LocalServerPort
     private int port;
 
@@ -93,8 +96,8 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
     protected Seen sends(String who, Seen form, Map<String, String> values) {
         var card = (JsonNode) form.handle();
         var data = (ObjectNode) card.path("actions").path(0).path("data").deepCopy();
-        values.forEach((name, value) ->
-                data.put(name, List.of("managers", "owner").contains(name) ? SignedTeams.directoryId(value) : value));
+        values.forEach(
+                (name, value) -> data.put(name, PICKED.contains(name) ? SignedTeams.directoryId(value) : value));
         return dialog(person(who).dialog("task/submit", data));
     }
 

@@ -119,8 +119,9 @@ class SlackWholeTurnTests extends WholeTurnContract {
     protected Seen sends(String who, Seen form, Map<String, String> values) {
         var view = (JsonNode) form.handle();
         var sent = new HashMap<>(values);
-        sent.computeIfPresent("managers", (_, manager) -> id(manager));
-        sent.computeIfPresent("owner", (_, owner) -> id(owner));
+        for (var picked : List.of("managers", "owner", "who")) {
+            sent.computeIfPresent(picked, (_, person) -> id(person));
+        }
         var before = bodies("/api/chat.postEphemeral").size();
         var answer = person(who)
                 .in(CHANNEL)
