@@ -335,8 +335,7 @@ public abstract class WholeTurnContract {
 
         var asked = inboxOf(member(2));
         assertThat(asked.text()).contains("you would make a good champion").doesNotContain("Rang");
-        assertThat(asked.buttons())
-                .containsExactly("Yes, gladly", "Not now", "No, thank you", "See what people said");
+        assertThat(asked.buttons()).containsExactly("Yes, gladly", "Not now", "No, thank you", "See what people said");
         assertThat(typesInChannel(boss, "/champions").text()).doesNotContain("Name of " + member(2));
         assertThat(presses(member(2), asked, "See what people said").text())
                 .contains("Someone wrote:", "Rang <!channel> [NHS](http://evil.example) **at once**")

@@ -67,10 +67,12 @@ class ChampionInABrowserTests {
         Browser.assertAccessible(page);
         Browser.picture(page, "champion-nominate");
         press(dialog, "Send");
-        assertThat(column(page, ASHA).getByText("Thank you for speaking up for")).isVisible();
+        assertThat(column(page, ASHA).getByText("Thank you for speaking up for"))
+                .isVisible();
 
         var daniel = column(page, DANIEL);
-        assertThat(daniel.getByText("thinks that you would make a good champion")).isVisible();
+        assertThat(daniel.getByText("thinks that you would make a good champion"))
+                .isVisible();
         press(daniel, "See what people said");
         assertThat(daniel.getByText("Took <b>me</b> along to a home visit")).isVisible();
         Browser.assertAccessible(page);
@@ -83,7 +85,8 @@ class ChampionInABrowserTests {
         say(column(page, GRACE), "/champions");
         var grace = column(page, GRACE);
         assertThat(grace.getByText("Where there is no champion yet")).isVisible();
-        assertThat(grace.getByText("Daniel Osei (Social work, Milltown Council)")).isVisible();
+        assertThat(grace.getByText("Daniel Osei (Social work, Milltown Council)"))
+                .isVisible();
         assertThat(grace.locator("figure.chart")).isVisible();
         assertThat(grace.locator("figure.chart .unseen")).containsText("Level: 1 of 4 with a champion.");
         Browser.assertAccessible(page);

@@ -96,8 +96,7 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
     protected Seen sends(String who, Seen form, Map<String, String> values) {
         var card = (JsonNode) form.handle();
         var data = (ObjectNode) card.path("actions").path(0).path("data").deepCopy();
-        values.forEach(
-                (name, value) -> data.put(name, PICKED.contains(name) ? SignedTeams.directoryId(value) : value));
+        values.forEach((name, value) -> data.put(name, PICKED.contains(name) ? SignedTeams.directoryId(value) : value));
         return dialog(person(who).dialog("task/submit", data));
     }
 
