@@ -6,6 +6,7 @@ import java.util.List;
 import org.openjdk.jmh.Main;
 import org.tandembot.feature.pulse.ClosingMeasurement;
 import org.tandembot.feature.pulse.SeededRound;
+import org.tandembot.feature.summary.SummaryMeasurement;
 
 /** Takes one measurement by name, or all of them. */
 public final class Measure {
@@ -15,20 +16,22 @@ public final class Measure {
 
     private Measure() {}
 
-    /** @param args what to measure: presses, closing, start, parts or all */
+    /** @param args what to measure: presses, closing, summary, start, parts or all */
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "presses" -> PressMeasurement.measure();
             case "closing" -> closing();
+            case "summary" -> summary();
             case "start" -> StartMeasurement.measure();
             case "parts" -> parts();
             case "all" -> {
                 StartMeasurement.measure();
                 closing();
+                summary();
                 PressMeasurement.measure();
                 parts();
             }
-            default -> throw new IllegalArgumentException("Measure presses, closing, start, parts or all");
+            default -> throw new IllegalArgumentException("Measure presses, closing, summary, start, parts or all");
         }
         // Clients of Redis leave threads behind.
         System.exit(0);
@@ -45,6 +48,13 @@ public final class Measure {
             }
         }
         System.out.println("=> " + took + " ms");
+    }
+
+    private static void summary() throws Exception {
+        try (var ground = Ground.fresh();
+                var tandem = SeededRound.tandem(PressMeasurement.settings(ground))) {
+            SummaryMeasurement.measure(tandem);
+        }
     }
 
     private static void parts() throws Exception {

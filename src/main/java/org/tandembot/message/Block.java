@@ -53,8 +53,38 @@ public sealed interface Block {
     record Image(Png png, String altText) implements Block {}
 
     /** PNG bytes that compare by content. */
-    record Png(byte[] bytes) {
-        public Png {
+    record Png(Bytes content) {
+        public Png(byte[] bytes) {
+            this(new Bytes(bytes));
+        }
+
+        public byte[] bytes() {
+            return content.bytes();
+        }
+    }
+
+    /**
+     * A file to keep, such as a table for a spreadsheet. Where a platform takes no files, its label is shown, and what it holds if
+     * that is text.
+     *
+     * @param name with its ending
+     * @param label what it is, in words
+     */
+    record File(String name, String mediaType, String label, Bytes content) implements Block {
+        public File {
+            name = Limits.line("file name", name, 100);
+            label = Limits.line("file label", label, 150);
+        }
+
+        /** Whether it can be shown as text. */
+        public boolean isText() {
+            return mediaType.startsWith("text/");
+        }
+    }
+
+    /** Bytes that compare by content. */
+    record Bytes(byte[] bytes) {
+        public Bytes {
             bytes = bytes.clone();
         }
 
@@ -65,7 +95,7 @@ public sealed interface Block {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Png(var theirs) && java.util.Arrays.equals(bytes, theirs);
+            return other instanceof Bytes(var theirs) && java.util.Arrays.equals(bytes, theirs);
         }
 
         @Override

@@ -67,6 +67,13 @@ public abstract class RendererContract {
                         "image",
                         new Block.Image(new Block.Png(new byte[] {1, 2, 3}), "Two bars: agree 60%, other 40%")),
                 Map.entry(
+                        "file",
+                        new Block.File(
+                                "summary.csv",
+                                "text/csv",
+                                "The last month <table>",
+                                new Block.Bytes("a,b".getBytes(java.nio.charset.StandardCharsets.UTF_8)))),
+                Map.entry(
                         "chart",
                         new Block.Chart(
                                 "Shared aim",

@@ -89,7 +89,7 @@ public final class SeededRound {
                 cells);
     }
 
-    private static Team team() {
+    static Team team() {
         return new Team(
                 TEAM,
                 "North Bank",

@@ -3,6 +3,8 @@ package org.tandembot.feature.concern;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.tandembot.feature.concern.Concerns.Kept;
 import org.tandembot.roster.Team;
@@ -38,12 +40,7 @@ public final class ConcernFigures {
     /** Figures of the weeks whose Monday is from {@code from} on and before {@code to}. Erased concerns do not count. */
     public Figures of(Team team, LocalDate from, LocalDate to) {
         var today = LocalDate.ofInstant(clock.instant(), team.zone());
-        var some = concerns.of(team.id()).stream()
-                .map(Kept::concern)
-                .filter(concern -> concern.readers().haveManagers())
-                .filter(concern -> !concern.week().monday().isBefore(from)
-                        && concern.week().monday().isBefore(to))
-                .toList();
+        var some = some(team, from, to);
         return new Figures(
                 some.size(),
                 some.stream().filter(concern -> concern.status().isAnswer()).count(),
@@ -55,5 +52,21 @@ public final class ConcernFigures {
                         .distinct()
                         .sorted()
                         .toList());
+    }
+
+    /** How many of the concerns of these weeks are about each topic, of those whose raiser said that it may be told. */
+    public Map<String, Long> byTopic(Team team, LocalDate from, LocalDate to) {
+        return some(team, from, to).stream()
+                .filter(concern -> concern.mayTheme() && !concern.topic().isEmpty())
+                .collect(Collectors.groupingBy(Concern::topic, Collectors.counting()));
+    }
+
+    private List<Concern> some(Team team, LocalDate from, LocalDate to) {
+        return concerns.of(team.id()).stream()
+                .map(Kept::concern)
+                .filter(concern -> concern.readers().haveManagers())
+                .filter(concern -> !concern.week().monday().isBefore(from)
+                        && concern.week().monday().isBefore(to))
+                .toList();
     }
 }

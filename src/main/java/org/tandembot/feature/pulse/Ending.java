@@ -15,15 +15,20 @@ import org.tandembot.message.ActionId;
 import org.tandembot.roster.Focus;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
+import org.tandembot.schedule.Agenda;
 
 /** Ends rounds: the team turns to what it agreed on least, and who waits for the result is told. */
 @Component
 class Ending {
 
+    /** Summaries are made by whoever has a job of this name, if anybody has. */
+    private static final String SUMMARY = "summary.round";
+
     private final PulseRounds rounds;
     private final Closing closing;
     private final Focus focus;
     private final Outbox outbox;
+    private final Agenda agenda;
     private final InstantSource clock;
     private final Duration lookEvery;
 
@@ -32,12 +37,14 @@ class Ending {
             Closing closing,
             Focus focus,
             Outbox outbox,
+            Agenda agenda,
             InstantSource clock,
             PulseSettings settings) {
         this.rounds = rounds;
         this.closing = closing;
         this.focus = focus;
         this.outbox = outbox;
+        this.agenda = agenda;
         this.clock = clock;
         this.lookEvery = settings.responseRateEvery();
     }
@@ -51,6 +58,7 @@ class Ending {
         var result = rounds.result(round.id()).orElseThrow();
         focus.set(team, result.lowest());
         tell(team, round, hasIt);
+        agenda.put(SUMMARY, team.id() + "/" + round.id(), result.closed());
         rounds.close(round);
         return result;
     }

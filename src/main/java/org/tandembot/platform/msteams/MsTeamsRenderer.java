@@ -1,5 +1,6 @@
 package org.tandembot.platform.msteams;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -155,6 +156,7 @@ final class MsTeamsRenderer {
                 facts.stream().flatMap(MsTeamsRenderer::fact).toList();
             case Block.Progress progress -> progress(progress);
             case Block.Image image -> image(image);
+            case Block.File file -> file(file);
             case Block.Chart chart -> Charts.draw(chart);
             case Block.Divider() -> List.of(divider());
             case Block.Buttons(var buttons) -> buttons(buttons, where, id);
@@ -184,6 +186,15 @@ final class MsTeamsRenderer {
                         .put("altText", Prose.visible(image.altText()))
                         .put("size", "Stretch")))
                 .orElseGet(() -> Cards.words(image.altText(), Look.PLAIN));
+    }
+
+    /** A bot's file needs the person's leave and their OneDrive: so a table is shown as text to copy. */
+    private static List<ObjectNode> file(Block.File file) {
+        var words = new ArrayList<>(Cards.words(file.label(), Look.PLAIN));
+        if (file.isText()) {
+            words.addAll(Cards.words(new String(file.content().bytes(), StandardCharsets.UTF_8), Look.SMALL));
+        }
+        return words;
     }
 
     private static ObjectNode divider() {

@@ -87,6 +87,7 @@ final class PlaygroundRenderer {
             case Block.Image(var png, var altText) ->
                 "<img class=\"picture\" src=\"data:image/png;base64,%s\" alt=\"%s\">\n"
                         .formatted(Base64.getEncoder().encodeToString(png.bytes()), escape(altText));
+            case Block.File file -> file(file);
             case Block.Chart chart -> chart(chart);
             case Block.Divider() -> "<hr>\n";
             case Block.Buttons(var buttons) ->
@@ -94,6 +95,15 @@ final class PlaygroundRenderer {
                         .formatted(buttons.stream().map(this::button).collect(Collectors.joining()));
             case Block.Input input -> input(input, id);
         };
+    }
+
+    private static String file(Block.File file) {
+        return "<p><a class=\"file\" href=\"data:%s;base64,%s\" download=\"%s\">%s</a></p>\n"
+                .formatted(
+                        escape(file.mediaType()),
+                        Base64.getEncoder().encodeToString(file.content().bytes()),
+                        escape(file.name()),
+                        escape(file.label()));
     }
 
     private static String facts(List<Block.Fact> facts) {

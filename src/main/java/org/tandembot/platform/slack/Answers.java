@@ -59,13 +59,21 @@ final class Answers {
     Optional<String> asBody(Reply settled, Way way) {
         return switch (settled) {
             case Reply.Post(var message) -> Optional.of(renderer.answer(message, forAll(way)));
-            case Reply.Whisper(var message) -> Optional.of(renderer.answer(message, Shown.FOR_ONE));
-            case Reply.Replace(var message) -> Optional.of(renderer.answer(message, Shown.FOR_ONE));
+            case Reply.Whisper(var message) -> Optional.of(forOne(message, way));
+            case Reply.Replace(var message) -> Optional.of(forOne(message, way));
             case Reply.Open open -> Optional.empty();
             case Reply.Home home -> Optional.empty();
             case Reply.Reject reject -> Optional.empty();
             case Reply.Silent silent -> Optional.empty();
         };
+    }
+
+    /** Pictures and files follow in the person's own chat with the bot: the answer to a command cannot wait for them. */
+    private String forOne(Message message, Way way) {
+        if (Uploads.has(message)) {
+            Thread.ofVirtual().name("slack-files").start(() -> outgoing.bringFiles(way.who(), message));
+        }
+        return renderer.answer(message, Shown.FOR_ONE);
     }
 
     private Reply open(Form form, Way way) {
@@ -98,10 +106,13 @@ final class Answers {
     private void whisper(Message message, Way way) {
         var shown = way.isOwnChat() ? Shown.FOR_ALL : Shown.FOR_ONE;
         if (way.canAnswer() && responseUrls.post(way.responseUrl(), renderer.answer(message, shown))) {
+            outgoing.bringFiles(way.who(), message);
             return;
         }
         if (way.isPrivate() || !check(outgoing.whisper(way.who(), way.channel(), message))) {
             check(outgoing.post(way.who().workspace(), way.who().id(), message));
+        } else {
+            outgoing.bringFiles(way.who(), message);
         }
     }
 

@@ -10,16 +10,18 @@ final class Outgoing {
 
     private final WebApi api;
     private final SlackRenderer renderer;
+    private final Uploads uploads;
 
-    Outgoing(WebApi api, SlackRenderer renderer) {
+    Outgoing(WebApi api, SlackRenderer renderer, Uploads uploads) {
         this.api = api;
         this.renderer = renderer;
+        this.uploads = uploads;
     }
 
     /** A new message; a person's id as the channel is their own chat with the bot. */
     Sent post(String workspace, String channel, Message message) {
         var blocks = renderer.blocks(message);
-        return api.call(
+        var sent = api.call(
                 workspace,
                 slack -> slack.chatPostMessage(request -> request.channel(channel)
                         .text(renderer.fallback(message))
@@ -29,6 +31,15 @@ final class Outgoing {
                         .linkNames(false)
                         .unfurlLinks(false)
                         .unfurlMedia(false)));
+        if (sent instanceof Sent.Delivered) {
+            uploads.bring(workspace, channel, message);
+        }
+        return sent;
+    }
+
+    /** Brings the pictures and files of a message that this person has been shown to their own chat with the bot. */
+    void bringFiles(PersonId to, Message message) {
+        uploads.bring(to.workspace(), to.id(), message);
     }
 
     /** A message in a channel that only this person sees, until they reload. */

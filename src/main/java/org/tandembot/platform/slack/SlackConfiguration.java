@@ -85,7 +85,7 @@ class SlackConfiguration {
 
     @Bean
     Outgoing slackOutgoing(WebApi api, SlackRenderer renderer) {
-        return new Outgoing(api, renderer);
+        return new Outgoing(api, renderer, new Uploads(api));
     }
 
     @Bean

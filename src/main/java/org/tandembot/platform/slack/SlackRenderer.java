@@ -24,8 +24,7 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * Draws messages, forms and the bot's home page in Slack's Block Kit.
  *
- * <p>A picture is told in its words: Slack shows pictures only from an upload or a public address, and Tandem makes
- * neither. A chart is drawn in characters that differ in shape, so that it reads without colour and on a phone.
+ * <p>A picture is told in its words, and a file by its name: {@link Uploads} brings both after the message. A chart is drawn in characters that differ in shape, so that it reads without colour and on a phone.
  */
 final class SlackRenderer {
 
@@ -177,6 +176,7 @@ final class SlackRenderer {
                 kit.richText(facts.stream().map(SlackRenderer::fact).toList());
             case Block.Progress progress -> kit.context(progress.label() + "  " + dots(progress));
             case Block.Image(var png, var altText) -> kit.richText(List.of(Prose.plain(altText)));
+            case Block.File file -> kit.context(file.label());
             case Block.Chart chart -> kit.richText(bars(chart));
             case Block.Divider() -> {
                 kit.start("divider");

@@ -21,6 +21,7 @@ import org.tandembot.chat.TestChat;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.roster.Focus;
 import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Agenda;
 import org.tandembot.store.Forgetting;
 import org.tandembot.store.TestRedis;
 import org.tandembot.vault.Vault;
@@ -46,6 +47,9 @@ class PulseClosingTests {
 
     @Autowired
     Teams teams;
+
+    @Autowired
+    Agenda agenda;
 
     @Autowired
     Focus focus;
@@ -133,7 +137,14 @@ class PulseClosingTests {
         var crashing = fuse.at(PulseRounds.class, rounds);
         var closing = new Closing(crashing, fuse.at(Vault.class, vault), forgetting, clock);
         try {
-            new Ending(crashing, closing, fuse.at(Focus.class, focus), fuse.at(Outbox.class, outbox), clock, settings)
+            new Ending(
+                            crashing,
+                            closing,
+                            fuse.at(Focus.class, focus),
+                            fuse.at(Outbox.class, outbox),
+                            fuse.at(Agenda.class, agenda),
+                            clock,
+                            settings)
                     .end(people.team(), round, Optional.empty());
             return false;
         } catch (Crashing.Crash _) {

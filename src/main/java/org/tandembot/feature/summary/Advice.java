@@ -1,0 +1,98 @@
+package org.tandembot.feature.summary;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.disclosure.Figure;
+import org.tandembot.feature.pulse.PulseFigures;
+import org.tandembot.feature.summary.Reading.OfPrinciple;
+
+/** What a summary offers to talk about, and one thing to try: strengths first, then what fewest agree on. */
+@Component
+final class Advice {
+
+    private static final int POINTS = 3;
+
+    private record TalkingPoint(String id, String strong, String low, String act, List<String> sources) {}
+
+    /** Three questions, and one thing to try with what it rests on. */
+    record Offer(List<String> points, Optional<String> act, String source) {
+        Offer {
+            points = List.copyOf(points);
+        }
+    }
+
+    private final Dialogs dialogs;
+    private final PulseFigures pulse;
+    private final FigureWords wording;
+    private final Words words;
+
+    Advice(Dialogs dialogs, PulseFigures pulse, FigureWords wording) {
+        this.dialogs = dialogs;
+        this.pulse = pulse;
+        this.wording = wording;
+        this.words = dialogs.words("summary");
+    }
+
+    /** What to offer where at least one principle is shown. */
+    Offer offer(Locale language, Reading reading) {
+        var order = reading.fromLowest();
+        var lowest = order.getFirst();
+        var points = new ArrayList<String>();
+        if (order.size() > 1) {
+            find(language, order.getLast())
+                    .ifPresent(point -> points.add(words.text(
+                            language,
+                            "talk.strong",
+                            "name",
+                            name(language, order.getLast()),
+                            "share",
+                            share(language, order.getLast()),
+                            "question",
+                            point.strong())));
+        }
+        var low = find(language, lowest);
+        low.ifPresent(point -> points.add(words.text(
+                language,
+                "talk.low",
+                "name",
+                name(language, lowest),
+                "share",
+                share(language, lowest),
+                "question",
+                point.low())));
+        reading.lowest().stream()
+                .findFirst()
+                .ifPresent(question -> points.add(words.text(language, "talk.lowest-question", "ask", question.ask())));
+        points.add(words.text(language, "talk.missing"));
+        return new Offer(
+                points.subList(0, Math.min(POINTS, points.size())),
+                low.map(TalkingPoint::act),
+                low.map(point -> dialogs.credit(point.sources()).text()).orElse(""));
+    }
+
+    private Optional<TalkingPoint> find(Locale language, OfPrinciple principle) {
+        return dialogs.items("talking-points", language, TalkingPoint.class).stream()
+                .filter(point -> point.id().equals(principle.id()))
+                .findFirst();
+    }
+
+    private String name(Locale language, OfPrinciple one) {
+        return pulse.principles(language).stream()
+                .filter(principle -> principle.id().equals(one.id()))
+                .map(PulseFigures.Principle::name)
+                .findFirst()
+                .orElse(one.id());
+    }
+
+    private String share(Locale language, OfPrinciple one) {
+        return switch (one.now()) {
+            case Figure.Shown shown -> wording.share(language, shown.agree());
+            case Figure.Hidden _ -> "";
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package org.tandembot.feature.summary;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tandembot.disclosure.Change;
+import org.tandembot.disclosure.Figure;
+import org.tandembot.feature.pulse.PulseFigures.OfCohort;
+import org.tandembot.feature.pulse.PulseFigures.OfQuestion;
+import org.tandembot.feature.pulse.PulseFigures.Round;
+
+/**
+ * What the rounds of a summary come to. All of it is reckoned from figures that were published when the rounds closed, so it tells
+ * no more than these; see decision 16.
+ *
+ * @param rounds those it is about, the oldest first
+ * @param principles in the order of their ids; those that were asked about
+ * @param questions those with a figure, the one that most agree on first
+ * @param thin organisations and professions that were asked but have no figure in the last round
+ * @param trend the share agreeing, round by round, as far back as a year
+ */
+record Reading(
+        List<Round> rounds,
+        List<OfPrinciple> principles,
+        List<OfQuestion> questions,
+        Set<String> thin,
+        List<Point> trend) {
+
+    /** How many rounds the line goes back at most: a year of weekly ones. */
+    static final int MOST_ROUNDS = 52;
+
+    private static final int MOST_NAMED = 3;
+
+    Reading {
+        rounds = List.copyOf(rounds);
+        principles = List.copyOf(principles);
+        questions = List.copyOf(questions);
+        trend = List.copyOf(trend);
+    }
+
+    /** A figure, and the round it is of. */
+    record Dated(Figure.Shown figure, Round round) {}
+
+    /**
+     * One principle.
+     *
+     * @param now its figure in the last round of the time that asked about it
+     * @param before what was shown of it last before that time
+     * @param change from then to now, where both are shown
+     */
+    record OfPrinciple(String id, Figure now, Round asked, Optional<Dated> before, Optional<Change> change) {}
+
+    /** One round of the line: the mean of its principles' shares, rounded to 5 per cent as they are. */
+    record Point(Round round, int percent) {}
+
+    /**
+     * Reads a time.
+     *
+     * @param all closed rounds of the team up to {@code now}, the oldest first
+     */
+    static Reading of(Span span, List<Round> all, Instant now, ZoneId zone) {
+        var rounds = span.of(all, now, zone);
+        var before = rounds.isEmpty() ? all : all.subList(0, all.indexOf(rounds.getFirst()));
+        return new Reading(rounds, principles(rounds, before), questions(rounds), thin(rounds), trend(all));
+    }
+
+    /** The last round. There must be one. */
+    Round last() {
+        return rounds.getLast();
+    }
+
+    /** Whether anything may be shown. */
+    boolean isTold() {
+        return principles.stream().anyMatch(one -> one.now() instanceof Figure.Shown);
+    }
+
+    /** The questions that most agree on: three, or half of them where there are few. */
+    List<OfQuestion> highest() {
+        return questions.subList(0, Math.min(MOST_NAMED, (questions.size() + 1) / 2));
+    }
+
+    /** The questions that fewest agree on, the lowest first, none of them among the highest. */
+    List<OfQuestion> lowest() {
+        var rest = questions.subList(highest().size(), questions.size());
+        return rest.subList(Math.max(0, rest.size() - MOST_NAMED), rest.size()).reversed();
+    }
+
+    /** Principles that are shown, the one that fewest agree on first. */
+    List<OfPrinciple> fromLowest() {
+        return principles.stream()
+                .filter(one -> one.now() instanceof Figure.Shown)
+                .sorted(Comparator.comparingInt((OfPrinciple one) -> agreeing(one.now()))
+                        .thenComparing(OfPrinciple::id))
+                .toList();
+    }
+
+    static int agreeing(Figure figure) {
+        return switch (figure) {
+            case Figure.Shown shown -> shown.agree().percent();
+            case Figure.Hidden _ -> -1;
+        };
+    }
+
+    private static List<OfPrinciple> principles(List<Round> rounds, List<Round> before) {
+        var latest = new LinkedHashMap<String, OfPrinciple>();
+        for (var round : rounds) {
+            for (var principle : round.principles()) {
+                var known = latest.get(principle.id());
+                // What is hidden does not stand in the way of what was shown earlier in the same time.
+                if (known == null || principle.team() instanceof Figure.Shown) {
+                    var last = lastShown(principle.id(), before);
+                    latest.put(
+                            principle.id(),
+                            new OfPrinciple(
+                                    principle.id(),
+                                    principle.team(),
+                                    round,
+                                    last,
+                                    change(last, principle.team(), round)));
+                }
+            }
+        }
+        return latest.values().stream()
+                .sorted(Comparator.comparing(OfPrinciple::id))
+                .toList();
+    }
+
+    private static Optional<Change> change(Optional<Dated> before, Figure now, Round round) {
+        return switch (now) {
+            case Figure.Shown shown -> before.map(then -> Change.between(then.figure(), shown, round.minimum()));
+            case Figure.Hidden _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Dated> lastShown(String principle, List<Round> rounds) {
+        for (var round : rounds.reversed()) {
+            for (var one : round.principles()) {
+                if (one.id().equals(principle) && one.team() instanceof Figure.Shown shown) {
+                    return Optional.of(new Dated(shown, round));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<OfQuestion> questions(List<Round> rounds) {
+        Map<String, OfQuestion> latest = new LinkedHashMap<>();
+        rounds.stream()
+                .flatMap(round -> round.questions().stream())
+                .filter(question -> question.team() instanceof Figure.Shown)
+                .forEach(question -> latest.put(question.id(), question));
+        return latest.values().stream()
+                .sorted(Comparator.comparingInt((OfQuestion one) -> -agreeing(one.team()))
+                        .thenComparing(OfQuestion::id))
+                .toList();
+    }
+
+    private static Set<String> thin(List<Round> rounds) {
+        if (rounds.isEmpty()) {
+            return Set.of();
+        }
+        var cohorts = rounds.getLast().principles().stream()
+                .flatMap(principle ->
+                        Stream.concat(principle.organisations().stream(), principle.professions().stream()))
+                .filter(cohort -> !cohort.name().isEmpty())
+                .toList();
+        var shown = cohorts.stream()
+                .filter(cohort -> cohort.figure() instanceof Figure.Shown)
+                .map(OfCohort::name)
+                .collect(Collectors.toUnmodifiableSet());
+        return cohorts.stream()
+                .map(OfCohort::name)
+                .filter(name -> !shown.contains(name))
+                .sorted()
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static List<Point> trend(List<Round> all) {
+        var points = new ArrayList<Point>();
+        for (var round : all.subList(Math.max(0, all.size() - MOST_ROUNDS), all.size())) {
+            round.principles().stream()
+                    .filter(one -> one.team() instanceof Figure.Shown)
+                    .mapToInt(one -> agreeing(one.team()))
+                    .average()
+                    .ifPresent(mean -> points.add(new Point(round, (int) Math.round(mean / 5) * 5)));
+        }
+        return points;
+    }
+}

@@ -1,0 +1,90 @@
+package org.tandembot.feature.summary;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Destination.ToChannel;
+import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Message;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+
+/** Writes summaries that are sent: at a set time, to the channel, as files. A delivery names the moment that it looks back from. */
+@Component
+final class SummaryCourier {
+
+    private final Teams teams;
+    private final Summaries summaries;
+    private final SummaryPage page;
+    private final SummaryFile file;
+
+    SummaryCourier(Teams teams, Summaries summaries, SummaryPage page, SummaryFile file) {
+        this.teams = teams;
+        this.summaries = summaries;
+        this.page = page;
+        this.file = file;
+    }
+
+    /** To a manager; {@code occasion} names it, so that it goes out once. */
+    static Delivery toManager(Team team, Span span, Instant at, PersonId manager, String occasion) {
+        return new Delivery(
+                "%s:summary:%s:%s".formatted(team.id(), occasion, manager),
+                new ToPerson(manager),
+                SummaryPage.about("manager", team, span, at));
+    }
+
+    /** To the team's channel; of the same moment once. */
+    static Delivery toTeam(Team team, Span span, Instant at) {
+        return new Delivery(
+                "%s:summary-team:%s:%d".formatted(team.id(), span.code(), at.getEpochSecond()),
+                new ToChannel(team.channel()),
+                SummaryPage.about("team", team, span, at));
+    }
+
+    /** As files, once for each time that somebody asks. */
+    static Delivery file(Team team, Span span, Instant at, PersonId manager, Instant asked) {
+        return new Delivery(
+                "%s:summary-file:%s:%d:%s:%d"
+                        .formatted(team.id(), span.code(), at.getEpochSecond(), manager, asked.getEpochSecond()),
+                new ToPerson(manager),
+                SummaryPage.about("file", team, span, at));
+    }
+
+    /** The moment that an action's summary looks back from; empty where that is none. */
+    static Optional<Instant> moment(ActionId action) {
+        var text = action.arg("a");
+        return text.matches("[0-9]{1,11}")
+                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(text)))
+                : Optional.empty();
+    }
+
+    Optional<Message> manager(Destination to, ActionId what) {
+        return summary(what).filter(one -> isManager(to, one.team())).map(page::forManager);
+    }
+
+    Optional<Message> team(Destination to, ActionId what) {
+        return summary(what).map(page::forTeam);
+    }
+
+    Optional<Message> file(Destination to, ActionId what) {
+        return summary(what).filter(one -> isManager(to, one.team())).map(file::message);
+    }
+
+    /** Whoever has ceased to be a manager since gets nothing any more. */
+    private static boolean isManager(Destination to, Team team) {
+        return switch (to) {
+            case ToPerson(var person) -> team.isManagedBy(person);
+            case ToChannel _ -> false;
+        };
+    }
+
+    private Optional<Summary> summary(ActionId what) {
+        return teams.find(what.arg("t"))
+                .flatMap(team ->
+                        Span.of(what.arg("s")).flatMap(span -> moment(what).map(at -> summaries.of(team, span, at))));
+    }
+}

@@ -1,0 +1,49 @@
+package org.tandembot.feature.summary;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Feature;
+import org.tandembot.chat.Routes;
+import org.tandembot.chat.Turn;
+import org.tandembot.message.Button;
+
+/** Summaries: one page of what a team said, for its managers and itself. */
+@Component
+final class SummaryFeature implements Feature {
+
+    private final SummaryTurns turns;
+    private final WishForm wishes;
+    private final SummaryCourier courier;
+
+    SummaryFeature(SummaryTurns turns, WishForm wishes, SummaryCourier courier) {
+        this.turns = turns;
+        this.wishes = wishes;
+        this.courier = courier;
+    }
+
+    @Override
+    public String name() {
+        return "summary";
+    }
+
+    @Override
+    public Routes routes() {
+        return Routes.empty()
+                .command("summary", turns::show)
+                .press("show", turns::show)
+                .press("share", turns::share)
+                .press("export", turns::export)
+                .form("settings", wishes::open)
+                .submit("save", wishes::save)
+                .leadsTo(SummaryPage.QUESTIONS)
+                .leadsTo(SummaryPage.TALK)
+                .deliver("manager", courier::manager)
+                .deliver("team", courier::team)
+                .deliver("file", courier::file);
+    }
+
+    @Override
+    public List<Button> menu(Turn turn) {
+        return turns.menu(turn);
+    }
+}

@@ -1,0 +1,136 @@
+package org.tandembot.feature.summary;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.disclosure.Figure;
+import org.tandembot.feature.pulse.PulseFigures;
+import org.tandembot.message.Block;
+import org.tandembot.message.Message;
+
+/** A summary as files: a table for a spreadsheet and a picture of one page. They hold what the page shows and nothing else. */
+@Component
+final class SummaryFile {
+
+    private final PulseFigures pulse;
+    private final SummaryPage page;
+    private final SummaryPictures drawing;
+    private final FigureWords wording;
+    private final Words words;
+
+    SummaryFile(PulseFigures pulse, SummaryPage page, SummaryPictures drawing, FigureWords wording, Dialogs dialogs) {
+        this.pulse = pulse;
+        this.page = page;
+        this.drawing = drawing;
+        this.wording = wording;
+        this.words = dialogs.words("summary");
+    }
+
+    /** The message that brings both files. */
+    Message message(Summary summary) {
+        var language = summary.team().language();
+        var title = page.title(summary);
+        var text = words.prose(language, "file.text", "title", title);
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Text(text));
+        var name = words.text(
+                language,
+                "file.name",
+                "from",
+                summary.from().toString(),
+                "to",
+                summary.to().toString());
+        blocks.add(new Block.File(
+                name + ".csv",
+                "text/csv",
+                words.text(language, "file.table", "title", title),
+                new Block.Bytes(csv(summary).getBytes(StandardCharsets.UTF_8))));
+        drawing.page(summary).ifPresent(blocks::add);
+        blocks.add(new Block.Note(words.prose(language, "honest")));
+        return new Message(text.asPlain(), blocks);
+    }
+
+    /** The table, with a byte order mark, by which spreadsheets know that it is UTF-8. */
+    String csv(Summary summary) {
+        var language = summary.team().language();
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of(
+                words.text(language, "file.head.part"),
+                words.text(language, "file.head.what"),
+                words.text(language, "file.head.agree"),
+                words.text(language, "file.head.neither"),
+                words.text(language, "file.head.disagree"),
+                words.text(language, "file.head.asked"),
+                words.text(language, "file.head.answered"),
+                words.text(language, "file.head.change")));
+        rows.add(note(language, page.title(summary)));
+        rows.add(note(language, words.text(language, "honest")));
+        if (!summary.isEmpty()) {
+            principles(rows, language, summary);
+            summary.reading()
+                    .questions()
+                    .forEach(question -> rows.add(row(
+                            words.text(language, "file.part.question"),
+                            question.ask(),
+                            language,
+                            question.team(),
+                            "")));
+            summary.reading()
+                    .trend()
+                    .forEach(point -> rows.add(padded(
+                            words.text(language, "file.part.trend"),
+                            FigureWords.date(point.round()).toString(),
+                            point.percent() + "%")));
+        }
+        summary.chapters().forEach(chapter -> chapter.lines().forEach(line -> rows.add(padded(chapter.title(), line))));
+        return "\uFEFF" + rows.stream().map(Csv::line).collect(Collectors.joining());
+    }
+
+    private void principles(List<List<String>> rows, Locale language, Summary summary) {
+        var names = pulse.principles(language).stream()
+                .collect(Collectors.toUnmodifiableMap(PulseFigures.Principle::id, PulseFigures.Principle::name));
+        summary.reading()
+                .principles()
+                .forEach(one -> rows.add(row(
+                        words.text(language, "file.part.principle"),
+                        names.getOrDefault(one.id(), one.id()),
+                        language,
+                        one.now(),
+                        one.now() instanceof Figure.Shown
+                                ? wording.change(language, one.before(), one.change())
+                                : wording.principle(language, one).asPlain())));
+    }
+
+    private List<String> row(String part, String what, Locale language, Figure figure, String change) {
+        return switch (figure) {
+            case Figure.Shown shown ->
+                List.of(
+                        part,
+                        what,
+                        wording.share(language, shown.agree()),
+                        wording.share(language, shown.neither()),
+                        wording.share(language, shown.disagree()),
+                        Integer.toString(shown.asked()),
+                        wording.band(language, shown.answered()),
+                        change);
+            case Figure.Hidden _ -> List.of(part, what, "", "", "", "", "", change);
+        };
+    }
+
+    private List<String> note(Locale language, String text) {
+        return padded(words.text(language, "file.part.note"), text);
+    }
+
+    private static List<String> padded(String... cells) {
+        var row = new ArrayList<>(List.of(cells));
+        while (row.size() < 8) {
+            row.add("");
+        }
+        return row;
+    }
+}

@@ -1,0 +1,104 @@
+package org.tandembot.feature.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.tandembot.MovableClock;
+import org.tandembot.TandemTest;
+import org.tandembot.chat.TestChat;
+import org.tandembot.disclosure.Figure;
+import org.tandembot.disclosure.Share;
+import org.tandembot.feature.pulse.PulseFigures;
+import org.tandembot.feature.pulse.PulseFigures.Round;
+
+/**
+ * Screens, pictures and files are functions of what rounds published, and of nothing else (decision 16): every percentage that any
+ * of them says is one that was published, a mean of such, or a difference of two.
+ */
+@TandemTest
+class OutputsTests {
+
+    @Autowired
+    ApplicationContext instance;
+
+    @Autowired
+    Summaries summaries;
+
+    @Autowired
+    SummaryPage page;
+
+    @Autowired
+    SummaryFile file;
+
+    @Autowired
+    PulseFigures pulse;
+
+    @Autowired
+    MovableClock clock;
+
+    @Test
+    void noOutputSaysAFigureThatWasNotPublished() {
+        var random = new Random(7);
+        var stage = new SummaryStage(instance, 7, 6);
+        var answers = new String[] {"Agree", "Disagree", "Neither"};
+        for (var round = 0; round < 6; round++) {
+            stage.holdARound(random.nextInt(14), answers[random.nextInt(3)]);
+        }
+        var published = pulse.closed(stage.team(), 100).stream()
+                .flatMap(OutputsTests::shares)
+                .map(Share::percent)
+                .collect(Collectors.toCollection(HashSet::new));
+        var allowed = new HashSet<>(published);
+        // Of judging a change, of rounding, of "all": none of these is anybody's answer.
+        allowed.addAll(Set.of(5));
+        for (var span : Span.values()) {
+            var summary = summaries.of(stage.team(), span, clock.instant());
+            summary.reading().trend().forEach(point -> allowed.add(point.percent()));
+            for (var said : new String[] {
+                TestChat.words(page.forManager(summary)),
+                TestChat.words(page.forTeam(summary)),
+                file.csv(summary),
+                TestChat.words(file.message(summary))
+            }) {
+                assertThat(percentages(said)).as("%s", span).isSubsetOf(allowed);
+            }
+        }
+        assertThat(published).isNotEmpty();
+    }
+
+    @Test
+    void theSameMomentAlwaysSaysTheSame() {
+        var stage = new SummaryStage(instance, 7, 6);
+        stage.holdARound(13, "Agree");
+        var then = clock.instant();
+        var before = page.forTeam(summaries.of(stage.team(), Span.QUARTER, then));
+        stage.holdARound(13, "Disagree");
+
+        assertThat(page.forTeam(summaries.of(stage.team(), Span.QUARTER, then))).isEqualTo(before);
+    }
+
+    private static Stream<Share> shares(Round round) {
+        return Stream.concat(
+                        round.questions().stream().map(PulseFigures.OfQuestion::team),
+                        round.principles().stream().map(PulseFigures.OfPrinciple::team))
+                .flatMap(figure -> figure instanceof Figure.Shown shown
+                        ? Stream.of(shown.agree(), shown.neither(), shown.disagree())
+                        : Stream.of());
+    }
+
+    private static Set<Integer> percentages(String said) {
+        return Arrays.stream(said.split("%", -1))
+                .map(before -> before.replaceAll("(?s).*?([0-9]+)$", "$1"))
+                .filter(number -> number.matches("[0-9]+"))
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
+    }
+}

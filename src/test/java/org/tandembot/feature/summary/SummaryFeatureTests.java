@@ -1,0 +1,290 @@
+package org.tandembot.feature.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.tandembot.chat.TestChat.button;
+import static org.tandembot.chat.TestChat.buttons;
+import static org.tandembot.chat.TestChat.inPrivate;
+import static org.tandembot.chat.TestChat.press;
+import static org.tandembot.chat.TestChat.submit;
+import static org.tandembot.chat.TestChat.words;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.tandembot.MovableClock;
+import org.tandembot.TandemTest;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Router;
+import org.tandembot.chat.TestChat;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
+import org.tandembot.message.Message;
+import org.tandembot.schedule.Ticker;
+
+/** Summaries as a manager and a team live them. The tests begin on Tuesday, 24 November 2026, at 10:00. */
+@TandemTest
+class SummaryFeatureTests {
+
+    @Autowired
+    ApplicationContext instance;
+
+    @Autowired
+    Router router;
+
+    @Autowired
+    TestChat chat;
+
+    @Autowired
+    Ticker ticker;
+
+    @Autowired
+    MovableClock clock;
+
+    private SummaryStage stage;
+
+    @BeforeEach
+    void aTeamOfTen() {
+        stage = new SummaryStage(instance, 8, 2);
+        ticker.tick();
+    }
+
+    private static Stream<Block.Image> pictures(Message message) {
+        return message.blocks().stream().filter(Block.Image.class::isInstance).map(Block.Image.class::cast);
+    }
+
+    @Test
+    void beforeTheFirstRoundThereIsAWordOfHowToBegin() {
+        assertThat(words(stage.types("/summary"))).contains("No round of Riverside has closed yet", "/pulse open");
+    }
+
+    @Test
+    void whoeverManagesNothingIsToldTheSameWhateverThereIs() {
+        var before = words(stage.typesAs("p1", "/summary"));
+        stage.holdARound(10, "Agree");
+
+        assertThat(words(stage.typesAs("p1", "/summary"))).isEqualTo(before).contains("you do not manage a team");
+        var share = new ActionId("summary", "share", Map.of("t", stage.team().id(), "s", "round", "a", "1795600000"));
+        assertThat(words(TestChat.shown(router.route(inPrivate("p1", press(share))))))
+                .contains("you do not manage a team");
+        assertThat(chat.channel()).noneMatch(message -> words(message).contains("summary of round"));
+    }
+
+    @Test
+    void thePageOfAFirstRoundSaysAllThatMayBeSaid() {
+        stage.holdARound(9, "Agree");
+
+        var page = stage.types("/summary");
+        assertThat(words(page))
+                .contains(
+                        "Riverside: summary of round 1",
+                        "This is what people told us",
+                        "We could not reach",
+                        "Asked: 10 people",
+                        "Answered: more than three quarters",
+                        "Too few to show: Council, NHS",
+                        "Nobody asked from: Hospice",
+                        "80% or more agree. Not asked before. 10 were asked",
+                        "This is the first round",
+                        "Most agree",
+                        "Fewest agree",
+                        "Fewer than 5 concerns",
+                        "To talk about",
+                        "One thing to try:",
+                        "Rests on: The principles of workforce integration, 2014",
+                        "How a change is judged");
+        assertThat(pictures(page))
+                .singleElement()
+                .satisfies(picture -> assertThat(picture.altText()).contains("10 people were asked", "80% or more"));
+        assertThat(buttons(page))
+                .extracting(Button::label)
+                .contains(
+                        "Share with the team",
+                        "Send me the file",
+                        "Last month",
+                        "Last three months",
+                        "When I get this");
+    }
+
+    @Test
+    void tooFewAnswersShowNothing() {
+        stage.holdARound(4, "Agree");
+
+        var page = stage.types("/summary");
+        assertThat(words(page))
+                .contains("Too few people answered to show anything")
+                .doesNotContain("%  ", "agree.");
+        assertThat(pictures(page)).isEmpty();
+        assertThat(button(page, "Share with the team")).isEmpty();
+    }
+
+    @Test
+    void laterRoundsAreComparedAndTheLineIsDrawn() {
+        stage.holdARound(10, "Agree");
+        stage.holdARound(10, "Disagree");
+
+        var page = stage.types("/summary");
+        assertThat(words(page)).contains("summary of round 2").containsPattern("Down [0-9]+ points since 25 November: a clear change\\.");
+        assertThat(pictures(page))
+                .hasSize(2)
+                .last()
+                .satisfies(line -> assertThat(line.altText()).contains("over 2 rounds").containsPattern("25 Nov [89][05]%, 26 Nov (5|10|15|20)%"));
+    }
+
+    @Test
+    void aMonthAndAQuarterTakeInTheRoundsOfTheirTime() {
+        stage.holdARound(10, "Agree");
+        clock.pass(Duration.ofDays(40));
+        stage.holdARound(10, "Agree");
+
+        assertThat(words(stage.types("/summary month")))
+                .contains("Riverside: the last month", "Rounds in this time: 1", "The same as on 25 November");
+        assertThat(words(stage.types("/summary quarter")))
+                .contains("Riverside: the last three months", "Rounds in this time: 2");
+        clock.pass(Duration.ofDays(60));
+        assertThat(words(stage.types("/summary month"))).contains("No round of Riverside closed in this time");
+        assertThat(words(stage.presses(stage.types("/summary month"), "Last round")))
+                .contains("summary of round 2");
+    }
+
+    @Test
+    void onePressSharesTheTeamVersionOnce() {
+        stage.holdARound(10, "Agree");
+        var page = stage.types("/summary");
+
+        assertThat(words(stage.presses(page, "Share with the team"))).contains("posting the team's version");
+        stage.presses(page, "Share with the team");
+
+        await().untilAsserted(() -> assertThat(shared()).hasSize(1));
+        var team = shared().getFirst();
+        assertThat(words(team))
+                .contains("for everyone in the team", "To talk about", "Nobody sees what one person said");
+        assertThat(buttons(team)).isEmpty();
+        assertThat(pictures(team)).hasSize(1);
+    }
+
+    private List<Message> shared() {
+        return chat.channel().stream()
+                .filter(message -> words(message).contains("for everyone in the team"))
+                .toList();
+    }
+
+    @Test
+    void aClosedRoundIsToldToManagersAndTheTeamAtTheSameTime() {
+        stage.holdARound(10, "Agree");
+        ticker.tick();
+        ticker.tick();
+
+        await().untilAsserted(() -> {
+            assertThat(shared()).hasSize(1);
+            assertThat(summaries(SummaryStage.BOSS)).hasSize(1);
+        });
+        assertThat(words(summaries(SummaryStage.BOSS).getFirst())).contains("summary of round 1");
+    }
+
+    private List<Message> summaries(String who) {
+        return chat.inboxOf(who).stream()
+                .filter(message -> words(message).contains("How a change is judged"))
+                .toList();
+    }
+
+    @Test
+    void aManagerChoosesDayAndHourAndAMissedTimeIsCaughtUpOnce() {
+        stage.holdARound(10, "Agree");
+        var settings = stage.types("/summary");
+        var form = router.route(inPrivate(
+                SummaryStage.BOSS,
+                press(button(settings, "When I get this").orElseThrow().onPress())));
+        var open = ((Reply.Open) form).form();
+        var saved = router.route(inPrivate(
+                SummaryStage.BOSS,
+                submit(open, Map.of("when", List.of("month"), "day", List.of("5"), "at", List.of("08:00")))));
+        // 5 December 2026 is a Saturday.
+        assertThat(words(TestChat.shown(saved))).contains("Monday 7 December at 08:00");
+        ticker.tick();
+        assertThat(summaries(SummaryStage.BOSS)).isEmpty();
+
+        clock.set(Instant.parse("2026-12-07T08:00:00Z"));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(summaries(SummaryStage.BOSS)).hasSize(1));
+        assertThat(words(summaries(SummaryStage.BOSS).getFirst())).contains("the last month");
+
+        clock.set(Instant.parse("2027-03-20T12:00:00Z"));
+        ticker.tick();
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(chat.inboxOf(SummaryStage.BOSS))
+                .filteredOn(message -> words(message).contains("the last month"))
+                .hasSize(2));
+    }
+
+    @Test
+    void aFormThatMakesNoSenseChangesNothing() {
+        stage.holdARound(10, "Agree");
+        var form = (Reply.Open) router.route(inPrivate(
+                SummaryStage.BOSS,
+                press(button(stage.types("/summary"), "When I get this")
+                        .orElseThrow()
+                        .onPress())));
+        for (var values : List.of(
+                Map.of("when", List.of("always"), "day", List.of("5"), "at", List.of("08:00")),
+                Map.of("when", List.of("month"), "day", List.of("31"), "at", List.of("08:00")),
+                Map.of("when", List.of("month"), "day", List.of("5"), "at", List.of("noon")))) {
+            assertThat(router.route(inPrivate(SummaryStage.BOSS, submit(form.form(), values))))
+                    .isInstanceOf(Reply.Reject.class);
+        }
+        assertThat(router.route(inPrivate(
+                        "p1",
+                        submit(
+                                form.form(),
+                                Map.of("when", List.of("month"), "day", List.of("5"), "at", List.of("08:00"))))))
+                .isInstanceOf(Reply.Reject.class);
+    }
+
+    @Test
+    void theFilesHoldWhatThePageShowsAndNothingMore() {
+        stage.holdARound(9, "Agree");
+        var page = stage.types("/summary");
+        assertThat(words(stage.presses(page, "Send me the file"))).contains("in private");
+
+        await().untilAsserted(() -> assertThat(files()).hasSize(1));
+        var message = files().getFirst();
+        var file = message.blocks().stream()
+                .filter(Block.File.class::isInstance)
+                .map(Block.File.class::cast)
+                .findFirst()
+                .orElseThrow();
+        var csv = new String(file.content().bytes(), StandardCharsets.UTF_8);
+        assertThat(file.name()).isEqualTo("summary-2026-10-25-to-2026-11-25.csv");
+        assertThat(csv)
+                .startsWith("\uFEFF\"Part\",\"What\",\"Agree\"")
+                .contains("\"80% or more\",\"20% or less\",\"20% or less\",\"10\",\"more than three quarters\"")
+                .doesNotContain("Council", "NHS");
+        assertThat(csv.lines())
+                .allSatisfy(line -> assertThat(line.split("\",\"", -1)).hasSize(8));
+        assertThat(pictures(message)).hasSize(1);
+    }
+
+    private List<Message> files() {
+        return chat.inboxOf(SummaryStage.BOSS).stream()
+                .filter(message -> message.blocks().stream().anyMatch(Block.File.class::isInstance))
+                .toList();
+    }
+
+    @Test
+    void theMenuOfAManagerHasTheSummary() {
+        assertThat(buttons(stage.typesAs(SummaryStage.BOSS, "/tandem")))
+                .extracting(Button::label)
+                .contains("See the team's summary");
+        assertThat(buttons(stage.typesAs("p1", "/tandem")))
+                .extracting(Button::label)
+                .doesNotContain("See the team's summary");
+    }
+}

@@ -1,0 +1,118 @@
+package org.tandembot.feature.summary;
+
+import static org.tandembot.chat.TestChat.button;
+import static org.tandembot.chat.TestChat.command;
+import static org.tandembot.chat.TestChat.inChannel;
+import static org.tandembot.chat.TestChat.inPrivate;
+import static org.tandembot.chat.TestChat.press;
+import static org.tandembot.chat.TestChat.shown;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+import org.tandembot.MovableClock;
+import org.tandembot.chat.Router;
+import org.tandembot.chat.TestChat;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Message;
+import org.tandembot.roster.Level;
+import org.tandembot.roster.Member;
+import org.tandembot.roster.Roster;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Cadence;
+import org.tandembot.schedule.Cadence.Every;
+
+/** A team on the test chat that holds rounds, and its manager. */
+final class SummaryStage {
+
+    static final String BOSS = "boss";
+
+    private static final AtomicInteger TEAMS = new AtomicInteger();
+
+    private final Router router;
+    private final TestChat chat;
+    private final MovableClock clock;
+    private final Team team;
+
+    SummaryStage(ApplicationContext instance, int nhs, int council) {
+        this.router = instance.getBean(Router.class);
+        this.chat = instance.getBean(TestChat.class);
+        this.clock = instance.getBean(MovableClock.class);
+        this.team = new Team(
+                "SUMMARY" + TEAMS.incrementAndGet(),
+                "Riverside",
+                TestChat.CHANNEL,
+                Set.of(TestChat.person(BOSS)),
+                Optional.empty(),
+                ZoneId.of("Europe/London"),
+                new Cadence(Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
+                Locale.ENGLISH,
+                6,
+                5,
+                List.of("NHS", "Council", "Hospice"));
+        var people = nhs + council;
+        chat.staff(Stream.concat(Stream.of(BOSS), IntStream.range(0, people).mapToObj(i -> "p" + i))
+                .toArray(String[]::new));
+        var teams = instance.getBean(Teams.class);
+        teams.save(team);
+        teams.saveRoster(
+                team,
+                new Roster(IntStream.range(0, people)
+                        .mapToObj(i -> new Member(
+                                TestChat.person("p" + i), "P " + i, i < nhs ? "NHS" : "Council", "", Level.FRONT_LINE))
+                        .toList()));
+    }
+
+    Team team() {
+        return team;
+    }
+
+    /** A round of a day in which the first so many people give this answer to everything. */
+    void holdARound(int people, String label) {
+        pressed("pulse", "open");
+        for (var i = 0; i < people; i++) {
+            answerAll("p" + i, label);
+        }
+        clock.pass(Duration.ofDays(1));
+        pressed("pulse", "close");
+        clock.pass(Duration.ofMinutes(1));
+    }
+
+    private void answerAll(String who, String label) {
+        var shown = shown(router.route(inPrivate(who, command("/pulse"))));
+        while (button(shown, label).isPresent()) {
+            shown = shown(router.route(
+                    inPrivate(who, press(button(shown, label).orElseThrow().onPress()))));
+        }
+    }
+
+    /** What the manager sees after typing this in the channel. */
+    Message types(String command) {
+        return typesAs(BOSS, command);
+    }
+
+    Message typesAs(String who, String command) {
+        return shown(router.route(inChannel(who, command(command))));
+    }
+
+    /** What the manager sees after pressing the button of this label. */
+    Message presses(Message message, String label) {
+        return shown(router.route(
+                inPrivate(BOSS, press(button(message, label).orElseThrow().onPress()))));
+    }
+
+    Message pressed(String feature, String verb) {
+        return shown(router.route(inChannel(BOSS, press(new ActionId(feature, verb, Map.of("t", team.id()))))));
+    }
+}

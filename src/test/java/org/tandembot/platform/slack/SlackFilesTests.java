@@ -1,0 +1,111 @@
+package org.tandembot.platform.slack;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Sent;
+import org.tandembot.message.Block;
+import org.tandembot.message.Message;
+import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.PersonId;
+
+/** Pictures and files of a message on Slack, in its two steps. */
+class SlackFilesTests extends SlackSlice {
+
+    private static final byte[] PICTURE = {1, 2, 3, 4};
+    private static final byte[] TABLE = "a,b".getBytes(StandardCharsets.UTF_8);
+    private static final Message SUMMARY = Message.of(
+            "Riverside: the last month",
+            new Block.Image(new Block.Png(PICTURE), "Share who agree: 60%"),
+            new Block.File("summary.csv", "text/csv", "The table", new Block.Bytes(TABLE)));
+
+    @Autowired
+    private SlackPlatform platform;
+
+    @BeforeEach
+    void slackTakesFiles() {
+        address("picture-1.png", "F1");
+        address("summary.csv", "F2");
+        SLACK.stubFor(post("/upload/F1").willReturn(status(200)));
+        SLACK.stubFor(post("/upload/F2").willReturn(status(200)));
+        SLACK.stubFor(post("/api/conversations.open").willReturn(okJson("{\"ok\":true,\"channel\":{\"id\":\"D9\"}}")));
+    }
+
+    private static void address(String name, String file) {
+        SLACK.stubFor(post("/api/files.getUploadURLExternal")
+                .withRequestBody(containing("filename=" + name))
+                .willReturn(okJson("{\"ok\":true,\"upload_url\":\"%s/upload/%s\",\"file_id\":\"%s\"}"
+                        .formatted(SLACK.baseUrl(), file, file))));
+    }
+
+    private Sent toPerson() {
+        return platform.send(new Destination.ToPerson(new PersonId("slack", "T0TEAM", "U0BOSS")), SUMMARY);
+    }
+
+    @Test
+    void aPictureAndAFileFollowTheMessageIntoThePersonsOwnChat() {
+        assertThat(toPerson()).isEqualTo(new Sent.Delivered());
+
+        assertThat(called("chat.postMessage").get("blocks")).contains("Share who agree: 60%", "The table");
+        var addresses = SLACK.findAll(postRequestedFor(urlEqualTo("/api/files.getUploadURLExternal")));
+        assertThat(addresses).hasSize(2);
+        assertThat(addresses.getFirst().getBodyAsString()).contains("alt_txt=Share", "length=4");
+        assertThat(SLACK.findAll(postRequestedFor(urlEqualTo("/upload/F1"))))
+                .singleElement()
+                .satisfies(sent -> {
+                    assertThat(sent.getBody()).isEqualTo(PICTURE);
+                    assertThat(sent.getHeader("Authorization"))
+                            .as("the token is for Slack's own address")
+                            .isNull();
+                });
+        assertThat(SLACK.findAll(postRequestedFor(urlEqualTo("/upload/F2"))))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.getBody()).isEqualTo(TABLE));
+        var shared = called("files.completeUploadExternal");
+        assertThat(shared.get("channel_id")).isEqualTo("D9");
+        assertThat(shared.get("files")).contains("F1", "F2");
+    }
+
+    @Test
+    void aPictureFollowsIntoAChannel() {
+        platform.send(new Destination.ToChannel(new ChannelId("slack", "T0TEAM", "C0TEAM")), SUMMARY);
+
+        assertThat(called("files.completeUploadExternal").get("channel_id")).isEqualTo("C0TEAM");
+    }
+
+    @Test
+    void whatSlackDoesNotTakeIsSaidInWordsAndTheMessageCountsAsSent() {
+        SLACK.stubFor(post("/upload/F1").willReturn(status(500)));
+
+        assertThat(toPerson()).isEqualTo(new Sent.Delivered());
+        assertThat(SLACK.findAll(postRequestedFor(urlEqualTo("/api/files.completeUploadExternal"))))
+                .isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsNotWhatSlackSaysItSendsLosesNoMessage() {
+        SLACK.stubFor(post("/api/files.getUploadURLExternal").atPriority(1).willReturn(okJson("{\"ok\":true}")));
+
+        assertThat(toPerson()).isEqualTo(new Sent.Delivered());
+    }
+
+    @Test
+    void aMessageWithoutPicturesUploadsNothing() {
+        platform.send(
+                new Destination.ToPerson(new PersonId("slack", "T0TEAM", "U0BOSS")),
+                Message.of("Good morning", new Block.Text("Good morning")));
+
+        assertThat(SLACK.findAll(postRequestedFor(urlEqualTo("/api/files.getUploadURLExternal"))))
+                .isEmpty();
+    }
+}
