@@ -55,8 +55,7 @@ final class SummaryPictures {
             return bars(summary);
         }
         return Optional.of(new Block.Image(
-                Pictures.both(
-                        words.text(language, "picture.bars"), bars, words.text(language, "picture.line"), points),
+                Pictures.both(words.text(language, "picture.bars"), bars, words.text(language, "picture.line"), points),
                 barsAlt(language, summary, bars) + " " + lineAlt(language, summary)));
     }
 

@@ -45,9 +45,10 @@ class QuestionMeasuresTests {
         stage.holdARound(10, "Disagree");
         var decided = clock.instant();
         var question = measures.choices(stage.team()).getFirst().question();
-        assertThat(measures.priorities(stage.team())).isNotEmpty().first().satisfies(priority -> assertThat(
-                        priority.questions())
-                .isNotEmpty());
+        assertThat(measures.priorities(stage.team()))
+                .isNotEmpty()
+                .first()
+                .satisfies(priority -> assertThat(priority.questions()).isNotEmpty());
         assertThat(measures.change(stage.team(), question, decided)).isEmpty();
 
         measures.askAgain(stage.team(), List.of(question));

@@ -132,11 +132,15 @@ class SummaryFeatureTests {
         stage.holdARound(10, "Disagree");
 
         var page = stage.types("/summary");
-        assertThat(words(page)).contains("summary of round 2").containsPattern("Down [0-9]+ points since 25 November: a clear change\\.");
+        assertThat(words(page))
+                .contains("summary of round 2")
+                .containsPattern("Down [0-9]+ points since 25 November: a clear change\\.");
         assertThat(pictures(page))
                 .hasSize(2)
                 .last()
-                .satisfies(line -> assertThat(line.altText()).contains("over 2 rounds").containsPattern("25 Nov [89][05]%, 26 Nov (5|10|15|20)%"));
+                .satisfies(line -> assertThat(line.altText())
+                        .contains("over 2 rounds")
+                        .containsPattern("25 Nov [89][05]%, 26 Nov (5|10|15|20)%"));
     }
 
     @Test
