@@ -178,7 +178,7 @@ public sealed interface Block {
     /** One line of text. */
     record Line(Field field, String initial, int longest) implements Input {}
 
-    /** Several lines of text; {@code longest} at most 3,000 characters on Slack. */
+    /** Several lines of text. */
     record Paragraph(Field field, String initial, int longest) implements Input {}
 
     /** One of several choices; {@code initial} is a choice's value or empty. */

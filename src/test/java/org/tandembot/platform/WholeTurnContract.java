@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,10 +16,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.StringUtils;
 import org.tandembot.MovableClock;
 import org.tandembot.WholeTandem;
 import org.tandembot.message.ActionId;
+import org.tandembot.message.Prose;
 import org.tandembot.schedule.Ticker;
 
 /**
@@ -90,6 +95,24 @@ public abstract class WholeTurnContract {
 
     /** Presses a button in the channel that opens a form. */
     protected abstract Seen opensFormByPress(String who, Seen card, String label);
+
+    /** Types a command to the bot in private that opens a form. All its pages. */
+    protected abstract Seen opensForm(String who, String command);
+
+    /** Presses a button in their own chat with the bot that opens a form. All its pages. */
+    protected abstract Seen opensForm(String who, Seen card, String label);
+
+    /** Every payload that went out for this person to see, in messages, forms and answers. */
+    protected abstract List<String> payloadsTo(String who);
+
+    /** Every payload that stays in some chat, where an organisation may collect it. */
+    protected abstract List<String> keptInChats();
+
+    /** All that the platform calls this person. */
+    protected abstract List<String> namesOf(String who);
+
+    /** No part of what is shown could be read as more than words. */
+    protected abstract void assertInert(Seen seen);
 
     /** What the bot wrote to a person last of its own accord. */
     protected abstract Seen inboxOf(String who);
@@ -359,5 +382,110 @@ public abstract class WholeTurnContract {
     @Test
     void whatIsNotKnownIsToldKindly() {
         assertThat(typesInPrivate(member(1), "/tandem dance").text()).contains("dance", "pulse");
+    }
+
+    @Test
+    void aConcernFromRaisingToClosingInFormsAloneAndNeitherSideLearnsWhoTheOtherIs() {
+        var raiser = member(1);
+        var form = opensForm(raiser, "/concern");
+        assertThat(form.text())
+                .contains("This is not the way for an emergency", "What is kept", "What happened?", "What would help?");
+        var code = code(sends(raiser, form, concern("Six visits in four hours")));
+
+        var inbox = typesInPrivate(boss, "/concern inbox");
+        assertThat(inbox.text()).contains("There is 1 open concern.", "New.").doesNotContain("Six visits");
+        var taken = presses(boss, inbox, "Take it up");
+        assertThat(taken.text()).contains("Being looked at");
+        var page = opensForm(boss, taken, "Read and answer");
+        assertThat(page.text()).contains("Six visits in four hours", "Your reply");
+        assertThat(sends(boss, page, handled("Two of them will go", "answered", "keep"))
+                        .text())
+                .contains("Saved.");
+
+        var talk = comesBack(raiser, code);
+        assertThat(talk.text()).contains("Two of them will go", "Answered");
+        assertThat(sends(raiser, talk, Map.of("words", "That would help")).text())
+                .contains("Sent.", "That would help");
+
+        page = opensForm(boss, typesInPrivate(boss, "/concern inbox"), "Read and answer");
+        assertThat(page.text()).contains("That would help");
+        sends(boss, page, handled("Done since Monday", "acted-on", "close"));
+        assertThat(comesBack(raiser, code).text()).contains("Acted on (closed)", "Done since Monday");
+        assertThat(typesInPrivate(boss, "/concern inbox").text()).contains("There is no open concern.");
+
+        assertThat(payloadsTo(raiser)).isNotEmpty().noneMatch(payload -> saysAny(payload, namesOf(boss)));
+        assertThat(payloadsTo(boss)).isNotEmpty().noneMatch(payload -> saysAny(payload, namesOf(raiser)));
+        assertThat(payloadsTo(boss)).anyMatch(payload -> payload.contains("Six visits in four hours"));
+        var confidential =
+                List.of("Six visits", "Two of them", "That would help", "Done since", code, code.replace(" ", ""));
+        assertThat(keptInChats()).isNotEmpty().noneMatch(payload -> saysAny(payload, confidential));
+    }
+
+    private static boolean saysAny(String payload, List<String> texts) {
+        return texts.stream().anyMatch(payload::contains);
+    }
+
+    static Stream<String> texts() {
+        return Stream.of(
+                "x",
+                "A line of a long worry, with more words than anyone likes to read on a ward at 7.\n"
+                                .repeat(200)
+                                .substring(0, 9_999)
+                        + "!",
+                "👩🏽‍⚕️ worn out 🏳️‍🌈 " + "😀".repeat(1000),
+                "\u202Eשלום עליכם\u202C and \u200Fمرحبا",
+                RendererContract.HOSTILE,
+                "=HYPERLINK(\"http://example.org\")\n+cmd|' /C calc'!A0\n<img src=x onerror=alert(1)>\n**no** {value} ''");
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void whateverIsTypedIntoAConcernIsShownAsTypedAndIsNothingButWords(String text) {
+        var raiser = member(2);
+        var sent = sends(raiser, opensForm(raiser, "/concern"), concern(text));
+        if (sent.text().contains("Nothing was sent yet")) {
+            assertInert(sent);
+            sent = sends(raiser, sent, Map.of());
+        }
+        var code = code(sent);
+        var page = opensForm(boss, typesInPrivate(boss, "/concern inbox"), "Read and answer");
+        assertShows(page, text);
+        sends(boss, page, handled(text, "answered", "keep"));
+        var talk = comesBack(raiser, code);
+        assertShows(talk, text);
+        assertThat(StringUtils.countOccurrencesOf(inOneLine(talk.words()), inOneLine(List.of(text))))
+                .isGreaterThanOrEqualTo(2);
+        assertThat(keptInChats()).noneMatch(payload -> payload.contains(text) || payload.contains(code));
+    }
+
+    private void assertShows(Seen seen, String text) {
+        assertThat(inOneLine(seen.words())).contains(inOneLine(List.of(text)));
+        assertInert(seen);
+    }
+
+    /** Without the characters that nobody sees, and where lines are parted as the platform likes. */
+    private static String inOneLine(List<String> words) {
+        return Prose.visible(String.join("", words)).replace("\n", "");
+    }
+
+    private Seen comesBack(String who, String code) {
+        return sends(who, opensForm(who, "/concern check"), Map.of("code", code.toLowerCase(Locale.ROOT)));
+    }
+
+    private static Map<String, String> concern(String happened) {
+        return Map.of("topic", "pace", "happened", happened, "readers", "manager", "theme", "no");
+    }
+
+    private static Map<String, String> handled(String words, String status, String then) {
+        return Map.of("words", words, "status", status, "then", then);
+    }
+
+    /** The receipt, which nothing else looks like. */
+    private static String code(Seen receipt) {
+        assertThat(receipt.text()).contains("Your concern is sent.");
+        return receipt.words().stream()
+                .filter(line -> line.matches("[0-9A-Z]{4}( [0-9A-Z]{4}){3}"))
+                .findFirst()
+                .orElseThrow();
     }
 }

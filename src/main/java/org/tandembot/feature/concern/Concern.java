@@ -32,6 +32,9 @@ record Concern(
     /** The most that one box takes, in characters. */
     static final int LONGEST = 10_000;
 
+    /** The most that the boxes beside the main one take. */
+    static final int LONGEST_BESIDE = 3_000;
+
     /** The most a whole conversation takes: what still fits into one form on every platform. */
     private static final int MOST_CHARACTERS = 60_000;
 

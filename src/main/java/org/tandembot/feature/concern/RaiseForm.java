@@ -140,7 +140,12 @@ final class RaiseForm {
     }
 
     private Block box(Locale language, String name, String initial, boolean required) {
-        return new Block.Paragraph(field(language, name, hint(language, name), required), initial, Concern.LONGEST);
+        return new Block.Paragraph(field(language, name, hint(language, name), required), initial, longest(name));
+    }
+
+    /** All three together still fit into one form on every platform. */
+    private static int longest(String name) {
+        return name.equals("happened") ? Concern.LONGEST : Concern.LONGEST_BESIDE;
     }
 
     private Field field(Locale language, String name, String hint, boolean required) {
@@ -167,8 +172,8 @@ final class RaiseForm {
         }
         Map.of("happened", filled.happened(), "likely", filled.likely(), "help", filled.help())
                 .forEach((name, text) -> {
-                    if (text.length() > Concern.LONGEST) {
-                        errors.put(name, wording.text(language, "raise.wrong.too-long", "most", Concern.LONGEST));
+                    if (text.length() > longest(name)) {
+                        errors.put(name, wording.text(language, "raise.wrong.too-long", "most", longest(name)));
                     }
                 });
         var readers = Readers.of(filled.readers());

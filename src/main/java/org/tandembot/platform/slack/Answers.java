@@ -36,6 +36,11 @@ final class Answers {
         say(settle(reply, way), way);
     }
 
+    /** Puts a form, as Slack has it, in the place of the one that was acted on. */
+    void redraw(String form, Way way) {
+        check(outgoing.redraw(form, way));
+    }
+
     /**
      * Does what takes a call of its own, such as opening a form, and returns what there is still to be said.
      */

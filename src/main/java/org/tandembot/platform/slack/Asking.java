@@ -51,6 +51,13 @@ final class Asking {
         deadline.later(() -> answers.give(reply, way));
     }
 
+    /** Puts a form, as Slack has it but for its looks, in the place of the one that was acted on. Does not wait for it. */
+    void redraw(String form, Way way) {
+        if (workspaces.serves(way.who().workspace())) {
+            deadline.later(() -> answers.redraw(form, way));
+        }
+    }
+
     private Reply reply(Way way, Interaction what) {
         if (workspaces.serves(way.who().workspace())) {
             return router.route(new Turn(way.who(), way.place(), Locale.ENGLISH, what));

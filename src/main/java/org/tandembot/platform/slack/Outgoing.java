@@ -79,6 +79,13 @@ final class Outgoing {
                                 request -> request.triggerId(way.triggerId()).viewAsString(view)));
     }
 
+    /** Puts a form, as Slack has it, in the place of the one that was acted on. */
+    Sent redraw(String form, Way way) {
+        return api.call(
+                way.who().workspace(),
+                slack -> slack.viewsUpdate(request -> request.viewId(way.on()).viewAsString(form)));
+    }
+
     /** The bot's home page for this person. */
     Sent home(PersonId person, Message page) {
         var view = renderer.home(page);

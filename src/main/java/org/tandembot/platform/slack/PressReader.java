@@ -32,8 +32,12 @@ final class PressReader {
     private String responseUrl = "";
     private String triggerId = "";
     private String actionId = "";
+    private String form = "";
+    private final byte[] bytes;
 
-    private PressReader() {}
+    private PressReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
 
     /**
      * The press in the body of a form-encoded request, or empty where it is another kind of request.
@@ -57,7 +61,7 @@ final class PressReader {
 
     private static Optional<Pressed> read(byte[] json, int length) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), json, 0, length)) {
-            return Optional.ofNullable(new PressReader().press(parser));
+            return Optional.ofNullable(new PressReader(json).press(parser));
         } catch (JacksonException e) {
             throw new MalformedRequest();
         }
@@ -131,7 +135,8 @@ final class PressReader {
                 metadata,
                 responseUrl,
                 triggerId,
-                actionId);
+                actionId,
+                form);
     }
 
     private void container(JsonParser json) {
@@ -153,6 +158,7 @@ final class PressReader {
             json.skipChildren();
             return;
         }
+        var from = (int) json.currentTokenLocation().getByteOffset();
         for (var name = json.nextName(); name != null; name = json.nextName()) {
             switch (name) {
                 case "id" -> view = text(json);
@@ -160,6 +166,9 @@ final class PressReader {
                 case "private_metadata" -> metadata = text(json);
                 default -> skip(json);
             }
+        }
+        if (viewType.equals("modal")) {
+            form = new String(bytes, from, (int) json.currentLocation().getByteOffset() - from, StandardCharsets.UTF_8);
         }
     }
 

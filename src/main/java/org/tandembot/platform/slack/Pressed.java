@@ -10,6 +10,7 @@ package org.tandembot.platform.slack;
  * @param view the pressed home page or form
  * @param metadata what Tandem wrote into the pressed form
  * @param actionId of the pressed button: the only one, as a press is one action
+ * @param form the whole form that was pressed, with what was typed into it so far, as Slack has it
  */
 record Pressed(
         String user,
@@ -23,4 +24,12 @@ record Pressed(
         String metadata,
         String responseUrl,
         String triggerId,
-        String actionId) {}
+        String actionId,
+        String form) {
+
+    /** What somebody typed stays out of logs. */
+    @Override
+    public String toString() {
+        return "Pressed[" + actionId + "]";
+    }
+}

@@ -13,10 +13,12 @@ final class Presses {
 
     private final Asking asking;
     private final Workspaces workspaces;
+    private final MoreRoom moreRoom;
 
-    Presses(Asking asking, Workspaces workspaces) {
+    Presses(Asking asking, Workspaces workspaces, MoreRoom moreRoom) {
         this.asking = asking;
         this.workspaces = workspaces;
+        this.moreRoom = moreRoom;
     }
 
     /**
@@ -25,7 +27,13 @@ final class Presses {
      * @throws MalformedRequest if it does not say who pressed where
      */
     void handle(Pressed pressed) {
-        asking.ask(way(pressed), new Press(ActionId.parse(pressed.actionId()).orElse(UNREADABLE)));
+        var way = way(pressed);
+        moreRoom.drawnFor(pressed)
+                .ifPresentOrElse(
+                        form -> asking.redraw(form, way),
+                        () -> asking.ask(
+                                way,
+                                new Press(ActionId.parse(pressed.actionId()).orElse(UNREADABLE))));
     }
 
     /**

@@ -111,8 +111,8 @@ class SlackConfiguration {
     }
 
     @Bean
-    Presses slackPresses(Asking asking, Workspaces workspaces) {
-        return new Presses(asking, workspaces);
+    Presses slackPresses(Asking asking, Workspaces workspaces, Dialogs dialogs) {
+        return new Presses(asking, workspaces, new MoreRoom(words(dialogs)));
     }
 
     @Bean

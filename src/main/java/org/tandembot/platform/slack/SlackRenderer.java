@@ -33,19 +33,20 @@ final class SlackRenderer {
 
     private static final int MOST_BLOCKS_IN_VIEW = 100;
     private static final int MOST_TO_SHOW_AT_ONCE = 10;
-    private static final int LONGEST_INPUT = 3000;
     private static final int BAR = 10;
     private static final String PARTS = "█▒░▓";
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Words words;
+    private final MoreRoom moreRoom;
     /** Features keep a message that they say to many; so it is drawn once, as long as they keep it. */
     private final Cache<Message, String> replacements =
             Caffeine.newBuilder().weakKeys().maximumSize(500).build();
 
     SlackRenderer(Words words) {
         this.words = words;
+        this.moreRoom = new MoreRoom(words);
     }
 
     /** How a message that answers a request is shown. */
@@ -184,9 +185,9 @@ final class SlackRenderer {
             }
             case Block.Buttons(var buttons) ->
                 kit.actions(buttons, button -> button.onPress().encoded(), button -> button(kit, button));
-            case Block.Line line -> input(kit, line.field(), () -> text(kit, line.initial(), line.longest(), false));
-            case Block.Paragraph lines ->
-                input(kit, lines.field(), () -> text(kit, lines.initial(), lines.longest(), true));
+            case Block.Line line ->
+                input(kit, line.field(), () -> text(kit, Prose.visible(line.initial()), line.longest(), false));
+            case Block.Paragraph lines -> paragraph(kit, lines);
             case Block.Choose choose -> input(kit, choose.field(), () -> choose(kit, choose));
             case Block.ChooseMany choose -> input(kit, choose.field(), () -> choose(kit, choose));
             case Block.PickPeople pick -> input(kit, pick.field(), () -> people(kit, pick));
@@ -272,18 +273,26 @@ final class SlackRenderer {
         kit.end();
     }
 
+    private void paragraph(BlockKit kit, Block.Paragraph lines) {
+        var boxes = moreRoom.boxes(lines);
+        boxes.forEach(box -> input(kit, box.field(), () -> text(kit, box.text(), lines.longest(), true)));
+        moreRoom.button(lines, boxes.size())
+                .ifPresent(more -> kit.actions(
+                        List.of(more), button -> button.onPress().encoded(), button -> button(kit, button)));
+    }
+
     private static void startElement(BlockKit kit, String type) {
         kit.start(type);
         kit.out().writeStringProperty("action_id", VALUE);
     }
 
     private static void text(BlockKit kit, String initial, int longest, boolean manyLines) {
-        var most = Math.min(longest, LONGEST_INPUT);
+        var most = Math.min(longest, MoreRoom.LONGEST_INPUT);
         startElement(kit, "plain_text_input");
         kit.out().writeBooleanProperty("multiline", manyLines);
         kit.out().writeNumberProperty("max_length", most);
         if (!initial.isEmpty()) {
-            kit.out().writeStringProperty("initial_value", BlockKit.shortened(Prose.visible(initial), most));
+            kit.out().writeStringProperty("initial_value", BlockKit.shortened(initial, most));
         }
         kit.end();
     }

@@ -83,7 +83,7 @@ final class Submissions {
                     .forEach((input, elements) ->
                             elements.values().forEach(element -> values.put(input, values(element))));
         }
-        return values;
+        return MoreRoom.joined(values);
     }
 
     private static List<String> values(ViewState.Value element) {

@@ -11,9 +11,11 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tandembot.message.ActionId;
@@ -32,6 +34,9 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
 
     @LocalServerPort
     private int port;
+
+    /** What was answered to each person's requests; Teams shows it and does not keep it. */
+    private final Map<String, List<String>> answered = new HashMap<>();
 
     private SignedTeams person(String who) {
         return new SignedTeams(URI.create("http://localhost:" + port + "/api/messages"), clock, who);
@@ -72,12 +77,24 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
     @Override
     protected Seen opensFormInChannel(String who, String command) {
         var offer = afterwards(who, () -> person(who).saysInChannel(command));
-        return dialog(person(who).dialog("task/fetch", data(offer, "Open the form")));
+        return dialog(who, person(who).dialog("task/fetch", data(offer, "Open the form")));
+    }
+
+    @Override
+    protected Seen opensForm(String who, String command) {
+        return opensForm(who, afterwards(who, () -> person(who).says(command)), "Open the form");
+    }
+
+    @Override
+    protected Seen opensForm(String who, Seen card, String label) {
+        var data = data(card, label);
+        assertThat(data.at("/msteams/type").asString("")).isEqualTo("task/fetch");
+        return dialog(who, person(who).dialog("task/fetch", data));
     }
 
     @Override
     protected Seen choosesOnAMessage(String who, ActionId action) {
-        return dialog(person(who).onMessage("composeExtension/fetchTask", action, Map.of()));
+        return dialog(who, person(who).onMessage("composeExtension/fetchTask", action, Map.of()));
     }
 
     @Test
@@ -87,7 +104,7 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
         var data = (ObjectNode)
                 ((JsonNode) form.handle()).path("actions").path(0).path("data").deepCopy();
         data.put("word", "triage");
-        assertThat(dialog(person("anyone").onMessage("composeExtension/submitAction", flag, Map.of("data", data)))
+        assertThat(dialog("anyone", person("anyone").onMessage("composeExtension/submitAction", flag, Map.of("data", data)))
                         .words())
                 .anyMatch(line -> line.contains("“triage” is noted, without your name."));
     }
@@ -96,17 +113,70 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
     protected Seen sends(String who, Seen form, Map<String, String> values) {
         var card = (JsonNode) form.handle();
         var data = (ObjectNode) card.path("actions").path(0).path("data").deepCopy();
+        card.path("body").forEach(part -> {
+            if (part.path("type").asString("").startsWith("Input.") && part.has("value")) {
+                data.put(part.path("id").asString(), part.path("value").asString());
+            }
+        });
         values.forEach((name, value) -> data.put(name, PICKED.contains(name) ? SignedTeams.directoryId(value) : value));
-        return dialog(person(who).dialog("task/submit", data));
+        return dialog(who, person(who).dialog("task/submit", data));
     }
 
-    private static Seen dialog(HttpResponse<String> answer) {
+    /** A dialog with all its pages; what can be filled in is on the last. */
+    private Seen dialog(String who, HttpResponse<String> answer) {
         assertThat(answer.statusCode()).isEqualTo(200);
+        hear(who, answer);
         var value = FakeMicrosoft.JSON.readTree(answer.body()).path("task").path("value");
-        var seen = seen(value.path("card").path("content"));
+        var card = value.path("card").path("content");
+        if (card.isObject()) {
+            CardRules.hold(card);
+        }
+        var seen = seen(card);
         var words = new ArrayList<>(List.of(value.path("title").asString("")));
         words.addAll(seen.words());
-        return new Seen(words, seen.buttons(), seen.handle());
+        var first = card.path("actions").path(0);
+        if (!first.path("title").asString("").equals("Read on")) {
+            return new Seen(words, seen.buttons(), seen.handle());
+        }
+        words.removeLast();
+        var rest = dialog(who, person(who).dialog("task/submit", first.path("data")));
+        words.addAll(rest.words().subList(1, rest.words().size()));
+        return new Seen(words, rest.buttons(), rest.handle());
+    }
+
+    private void hear(String who, HttpResponse<String> answer) {
+        answered.computeIfAbsent(who, _ -> new ArrayList<>()).add(answer.body());
+    }
+
+    @Override
+    protected List<String> payloadsTo(String who) {
+        return Stream.concat(
+                        FakeMicrosoft.calls().stream()
+                                .filter(call -> call.path().contains(SignedTeams.chatOf(who))
+                                        || call.path().contains(SignedTeams.CHANNEL))
+                                .map(call -> call.path() + " " + call.body()),
+                        answered.getOrDefault(who, List.of()).stream())
+                .toList();
+    }
+
+    @Override
+    protected List<String> keptInChats() {
+        return FakeMicrosoft.calls().stream()
+                .map(call -> call.path() + " " + call.body())
+                .toList();
+    }
+
+    @Override
+    protected List<String> namesOf(String who) {
+        return List.of(
+                SignedTeams.directoryId(who), SignedTeams.teamsId(who), SignedTeams.chatOf(who), "Name of " + who);
+    }
+
+    /** Clients read mark-up in these texts alone. */
+    @Override
+    protected void assertInert(Seen seen) {
+        CardRules.hold((JsonNode) seen.handle());
+        assertThat(((JsonNode) seen.handle()).findValuesAsString("type")).doesNotContain("FactSet", "Media");
     }
 
     @Override
@@ -161,6 +231,7 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
         var before = answers(who).size();
         var answer = person(who).presses(data(card, label));
         assertThat(answer.statusCode()).isEqualTo(200);
+        hear(who, answer);
         var json = FakeMicrosoft.JSON.readTree(answer.body());
         return json.path("type").asString().equals(Outgoing.CARD)
                 ? seen(json.path("value"))
@@ -176,7 +247,7 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
 
     @Override
     protected Seen opensFormByPress(String who, Seen card, String label) {
-        return dialog(person(who).dialog("task/fetch", data(card, label)));
+        return dialog(who, person(who).dialog("task/fetch", data(card, label)));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tandembot.message.ActionId;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -103,6 +104,33 @@ public final class SignedSlack {
         instead.put("message", null);
         instead.put("response_url", null);
         return send(pressBody(action.encoded(), instead));
+    }
+
+    /** A press of a button in an open form, into which this was typed so far. */
+    public HttpResponse<String> pressInForm(JsonNode view, String actionId, Map<String, String> typed) {
+        var open = new LinkedHashMap<String, Object>();
+        open.put("id", "V0FORM");
+        open.put("hash", "1762160400.LNLsVb5R");
+        view.propertyNames().forEach(name -> open.put(name, view.path(name)));
+        open.put("state", state(typed));
+        var instead = new LinkedHashMap<String, Object>();
+        instead.put("container", Map.of("type", "view", "view_id", "V0FORM"));
+        instead.put("view", open);
+        instead.put("channel", null);
+        instead.put("message", null);
+        instead.put("response_url", null);
+        return send(pressBody(actionId, instead));
+    }
+
+    private static Map<String, Object> state(Map<String, String> typed) {
+        return Map.of(
+                "values",
+                typed.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                value -> Map.of(
+                                        SlackRenderer.VALUE,
+                                        Map.of("type", "plain_text_input", "value", value.getValue())))));
     }
 
     /** A form sent. {@code values} has the text of each input. */
@@ -301,11 +329,6 @@ public final class SignedSlack {
                         "element",
                         Map.of("type", "plain_text_input", "action_id", SlackRenderer.VALUE)))
                 .toList();
-        var state = values.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        value -> Map.of(
-                                SlackRenderer.VALUE, Map.of("type", "plain_text_input", "value", value.getValue()))));
         var view = new LinkedHashMap<String, Object>();
         view.put("id", "V0FORM");
         view.put("team_id", sender.team());
@@ -313,7 +336,7 @@ public final class SignedSlack {
         view.put("blocks", blocks);
         view.put("private_metadata", metadata);
         view.put("callback_id", callbackId);
-        view.put("state", Map.of("values", state));
+        view.put("state", state(values));
         view.put("hash", "1762160400.LNLsVb5R");
         view.put("title", Map.of("type", "plain_text", "text", "Set up", "emoji", false));
         view.put("root_view_id", "V0FORM");

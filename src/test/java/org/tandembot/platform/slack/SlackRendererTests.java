@@ -2,6 +2,7 @@ package org.tandembot.platform.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -109,5 +110,42 @@ class SlackRendererTests extends RendererContract {
     void errorsStandBesideTheirInputs() {
         assertThat(renderer.errors(Map.of("name", "Say a name")))
                 .isEqualTo("{\"response_action\":\"errors\",\"errors\":{\"name\":\"Say a name\"}}");
+    }
+
+    @Test
+    void aLongTextBeginsAsOneBoxAndComesBackInAsManyAsItTakes() {
+        var empty = boxes("");
+        assertThat(empty.findValuesAsString("block_id")).containsExactly("what");
+        assertThat(empty.findValuesAsString("action_id")).contains("slack.more-room?f=what&m=4");
+        var text = "Ünïcödé 👩‍⚕️ \u200F words\n".repeat(450).substring(0, 9_999);
+        var full = boxes(text);
+        assertThat(full.findValuesAsString("block_id")).containsExactly("what", "what~2", "what~3", "what~4");
+        assertThat(full.findValuesAsString("action_id")).doesNotContain("slack.more-room?f=what&m=4");
+        var values = new HashMap<String, List<String>>();
+        full.forEach(box -> values.put(
+                box.path("block_id").asString(),
+                List.of(box.path("element").path("initial_value").asString())));
+        assertThat(values.values())
+                .allSatisfy(value -> assertThat(value.getFirst()).hasSizeLessThanOrEqualTo(3000));
+        assertThat(MoreRoom.joined(values)).isEqualTo(Map.of("what", List.of(text)));
+    }
+
+    private JsonNode boxes(String initial) {
+        var lines = new Block.Paragraph(Block.Field.required("what", "What happened?", "A hint"), initial, 10_000);
+        var form = Form.of(new ActionId("concern", "send"), "Say it", "Send", "Cancel", List.of(lines));
+        return JsonMapper.shared().readTree(renderer.modal(form, "")).path("blocks");
+    }
+
+    @Test
+    void boxesThatSomebodyAddedBeginNewLinesAndEmptyOnesAreNoMatter() {
+        assertThat(MoreRoom.joined(Map.of(
+                        "what", List.of("one"),
+                        "what~2", List.of(" goes on"),
+                        "what+3", List.of("two"),
+                        "what+4", List.of(),
+                        "topic", List.of("pace"))))
+                .isEqualTo(Map.of("what", List.of("one goes on\ntwo"), "topic", List.of("pace")));
+        assertThat(MoreRoom.joined(Map.of("what", List.of(), "what+2", List.of("two"))))
+                .isEqualTo(Map.of("what", List.of("two")));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -42,6 +43,9 @@ class SlackWholeTurnTests extends WholeTurnContract {
     static void properties(DynamicPropertyRegistry registry) {
         SlackSlice.properties(registry);
     }
+
+    /** What each person was answered and shown. */
+    private final Map<String, List<String>> shown = new HashMap<>();
 
     private SignedSlack person(String who) {
         return new SignedSlack(URI.create("http://localhost:" + port + "/slack/events"), SlackSlice.SECRET, clock)
@@ -94,51 +98,182 @@ class SlackWholeTurnTests extends WholeTurnContract {
     protected Seen opensFormInChannel(String who, String command) {
         var before = bodies("/api/views.open").size();
         inChannel(who, command);
-        return opened(before);
+        return opened(who, before);
     }
 
-    private static Seen opened(int before) {
+    @Override
+    protected Seen opensForm(String who, String command) {
+        var before = bodies("/api/views.open").size();
+        typed(who, command);
+        return opened(who, before);
+    }
+
+    @Override
+    protected Seen opensForm(String who, Seen card, String label) {
+        var before = bodies("/api/views.open").size();
+        person(who).press(action(card, label));
+        return opened(who, before);
+    }
+
+    private Seen opened(String who, int before) {
         var calls = await().until(() -> bodies("/api/views.open"), bodies -> bodies.size() > before);
-        return form(calls.getLast());
+        see(who, calls.getLast());
+        return form(new SlackSlice.Parameters(calls.getLast()).json("view"));
     }
 
     @Override
     protected Seen choosesOnAMessage(String who, ActionId action) {
         var before = bodies("/api/views.open").size();
         assertThat(person(who).in(CHANNEL).shortcut(action).statusCode()).isEqualTo(200);
-        var calls = await().until(() -> bodies("/api/views.open"), bodies -> bodies.size() > before);
-        return form(calls.getLast());
+        return opened(who, before);
     }
 
-    private static Seen form(String call) {
-        var view = new SlackSlice.Parameters(call).json("view");
+    private static Seen form(JsonNode view) {
         return seen(view.path("blocks"), view, view.path("title").path("text").asString(""));
     }
 
     @Override
     protected Seen sends(String who, Seen form, Map<String, String> values) {
         var view = (JsonNode) form.handle();
-        var sent = new HashMap<>(values);
+        var filled = filledIn(who, view, values);
         for (var picked : List.of("managers", "owner", "who")) {
-            sent.computeIfPresent(picked, (_, person) -> id(person));
+            filled.computeIfPresent(picked, (_, person) -> id(person));
         }
-        var before = bodies("/api/chat.postEphemeral").size();
+        var isPrivate = view.path("private_metadata").asString("").isEmpty();
+        var before = saidAfterwards(who, isPrivate).size();
         var answer = person(who)
                 .in(CHANNEL)
                 .submit(
                         ActionId.parse(view.path("callback_id").asString("")).orElseThrow(),
                         view.path("private_metadata").asString(""),
-                        sent);
+                        filled);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        see(who, answer.body());
         var json = SlackSlice.JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
-        if (json.path("response_action").asString("").equals("errors")) {
-            var errors = json.path("errors")
-                    .valueStream()
-                    .map(one -> one.asString(""))
-                    .toList();
-            return new Seen(errors, List.of(), json);
+        return switch (json.path("response_action").asString("")) {
+            case "errors" ->
+                new Seen(
+                        json.path("errors")
+                                .valueStream()
+                                .map(one -> one.asString(""))
+                                .toList(),
+                        List.of(),
+                        json);
+            case "update" -> form(json.path("view"));
+            default -> {
+                var said = await().until(() -> saidAfterwards(who, isPrivate), all -> all.size() > before);
+                yield seen(new SlackSlice.Parameters(said.getLast()).json("blocks"));
+            }
+        };
+    }
+
+    /** What a form leaves to be said: in the channel for this person alone, or in their own chat. */
+    private static List<String> saidAfterwards(String who, boolean isPrivate) {
+        return isPrivate
+                ? bodies("/api/chat.postMessage").stream()
+                        .filter(body ->
+                                new SlackSlice.Parameters(body).get("channel").equals(id(who)))
+                        .toList()
+                : bodies("/api/chat.postEphemeral");
+    }
+
+    /** What stands in a form and what is typed over it; a long text goes into as many boxes as it takes. */
+    private Map<String, String> filledIn(String who, JsonNode view, Map<String, String> values) {
+        var filled = new HashMap<String, String>();
+        view.path("blocks").forEach(block -> {
+            var element = block.path("element");
+            var initial = element.path("initial_value")
+                    .asString(element.at("/initial_option/value").asString(""));
+            if (!initial.isEmpty()) {
+                filled.put(block.path("block_id").asString(), initial);
+            }
+        });
+        var open = view;
+        for (var value : values.entrySet()) {
+            var pieces = linesOfAtMost(3000, value.getValue());
+            filled.put(value.getKey(), pieces.getFirst());
+            for (var piece : pieces.subList(1, pieces.size())) {
+                open = withMoreRoom(who, open, value.getKey(), filled);
+                filled.put(lastBox(open, value.getKey()), piece);
+            }
         }
-        var calls = await().until(() -> bodies("/api/chat.postEphemeral"), bodies -> bodies.size() > before);
-        return seen(new SlackSlice.Parameters(calls.getLast()).json("blocks"));
+        return filled;
+    }
+
+    private static List<String> linesOfAtMost(int most, String text) {
+        var pieces = new ArrayList<String>();
+        var left = text;
+        while (left.length() > most) {
+            var end = left.lastIndexOf('\n', most);
+            pieces.add(left.substring(0, end));
+            left = left.substring(end + 1);
+        }
+        pieces.add(left);
+        return pieces;
+    }
+
+    private JsonNode withMoreRoom(String who, JsonNode view, String field, Map<String, String> typed) {
+        var before = bodies("/api/views.update").size();
+        var more = buttons(view.path("blocks")).stream()
+                .map(button -> button.path("action_id").asString(""))
+                .filter(action -> action.contains("f=" + field + "&"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No more room for " + field));
+        assertThat(person(who).pressInForm(view, more, typed).statusCode()).isEqualTo(200);
+        var calls = await().until(() -> bodies("/api/views.update"), bodies -> bodies.size() > before);
+        see(who, calls.getLast());
+        var parameters = new SlackSlice.Parameters(calls.getLast());
+        assertThat(parameters.get("view_id")).isEqualTo("V0FORM");
+        return parameters.json("view");
+    }
+
+    private static String lastBox(JsonNode view, String field) {
+        return view.path("blocks")
+                .valueStream()
+                .map(block -> block.path("block_id").asString(""))
+                .filter(name -> name.startsWith(field + "+"))
+                .reduce((_, later) -> later)
+                .orElseThrow();
+    }
+
+    private void see(String who, String payload) {
+        shown.computeIfAbsent(who, _ -> new ArrayList<>()).add(decoded(payload));
+    }
+
+    private static String decoded(String body) {
+        return body.startsWith("{") ? body : java.net.URLDecoder.decode(body, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected List<String> payloadsTo(String who) {
+        var calls = SlackSlice.SLACK
+                .findAll(postRequestedFor(com.github.tomakehurst.wiremock.client.WireMock.urlMatching("/api/chat.*")))
+                .stream()
+                .map(request -> request.getBodyAsString())
+                .filter(body -> body.contains("channel=" + id(who)) || body.contains("user=" + id(who)))
+                .map(SlackWholeTurnTests::decoded);
+        return Stream.concat(calls, shown.getOrDefault(who, List.of()).stream()).toList();
+    }
+
+    @Override
+    protected List<String> keptInChats() {
+        return SlackSlice.SLACK
+                .findAll(postRequestedFor(
+                        com.github.tomakehurst.wiremock.client.WireMock.urlMatching("/(api/chat|actions/).*")))
+                .stream()
+                .map(request -> decoded(request.getBodyAsString()))
+                .toList();
+    }
+
+    @Override
+    protected List<String> namesOf(String who) {
+        return List.of(id(who), "Name of " + who);
+    }
+
+    /** Slack reads mark-up in this kind of text alone. */
+    @Override
+    protected void assertInert(Seen seen) {
+        assertThat(seen.handle().toString()).contains("rich_text").doesNotContain("\"mrkdwn\"");
     }
 
     @Override
@@ -156,33 +291,40 @@ class SlackWholeTurnTests extends WholeTurnContract {
 
     @Override
     protected Seen typesInPrivate(String who, String command) {
+        return seen(SlackSlice.JSON.readTree(typed(who, command)).path("blocks"));
+    }
+
+    private String typed(String who, String command) {
         var words = command.split(" ", 2);
-        var answer = person(who).command(words[0], words.length > 1 ? words[1] : "");
-        return seen(SlackSlice.JSON.readTree(answer.body()).path("blocks"));
+        var answer =
+                person(who).command(words[0], words.length > 1 ? words[1] : "").body();
+        see(who, answer);
+        return answer;
     }
 
     @Override
     protected Seen presses(String who, Seen card, String label) {
-        return presses(person(who), card, label);
+        return presses(who, person(who), card, label);
     }
 
     @Override
     protected Seen pressesInChannel(String who, Seen card, String label) {
-        return presses(person(who).in(CHANNEL), card, label);
+        return presses(who, person(who).in(CHANNEL), card, label);
     }
 
     @Override
     protected Seen opensFormByPress(String who, Seen card, String label) {
         var before = bodies("/api/views.open").size();
         person(who).in(CHANNEL).press(action(card, label));
-        return opened(before);
+        return opened(who, before);
     }
 
-    private static Seen presses(SignedSlack person, Seen card, String label) {
+    private Seen presses(String who, SignedSlack person, Seen card, String label) {
         var path = "/actions/T0TEAM/" + ANSWERS.incrementAndGet() + "/secret";
         var answer = person.answeredAt(SlackSlice.SLACK.baseUrl() + path).press(action(card, label));
         assertThat(answer.statusCode()).isEqualTo(200);
         var bodies = await().until(() -> bodies(path), all -> !all.isEmpty());
+        see(who, bodies.getFirst());
         return seen(SlackSlice.JSON.readTree(bodies.getFirst()).path("blocks"));
     }
 
