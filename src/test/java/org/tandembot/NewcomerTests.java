@@ -1,10 +1,12 @@
 package org.tandembot;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.tandembot.platform.playground.Browser.column;
+import static org.tandembot.platform.playground.Browser.press;
+import static org.tandembot.platform.playground.Browser.say;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -48,30 +50,27 @@ class NewcomerTests {
 
     @Test
     void aManagerOpensARoundThreePeopleAnswerTheOthersFollowAndTheResultIsThere() {
-        var page = browser.visitor();
+        var page = browser.playground(port, 1440, 900);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        page.setViewportSize(1440, 900);
-        page.navigate("http://localhost:" + port + "/");
-        page.getByRole(AriaRole.BUTTON, named("Got it, hide this")).click();
 
         say(column(page, 0), "/pulse open");
         assertThat(column(page, 0).getByText("The round is open. I am asking 21 people"))
                 .isVisible();
 
         answerAll(column(page, 1), "Agree");
-        answer(column(page, 2), "Disagree");
+        press(column(page, 2), "Disagree");
         assertThat(column(page, 2).getByText("2 of 5")).isVisible();
         Browser.picture(page, "newcomer-round");
         Browser.assertAccessible(page);
         for (var question = 2; question <= 5; question++) {
             assertThat(column(page, 2).getByText(question + " of 5")).isVisible();
-            answer(column(page, 2), "Neither");
+            press(column(page, 2), "Neither");
         }
         assertThat(column(page, 2).getByText("Thank you. That is all.")).isVisible();
         column(page, 2).locator("select").first().selectOption("rosie");
         answerAll(column(page, 2), "Strongly agree");
 
-        page.getByRole(AriaRole.BUTTON, named("Let the colleagues answer")).click();
+        press(page.locator("body"), "Let the colleagues answer");
         assertThat(page.getByText("18 colleagues answered")).isVisible();
 
         say(column(page, 0), "/pulse close");
@@ -80,9 +79,7 @@ class NewcomerTests {
         assertThat(manager.getByText("By question")).isVisible();
         Browser.picture(page, "newcomer-result");
         Browser.assertAccessible(page);
-        manager.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("By organisation"))
-                .last()
-                .click();
+        press(manager, "By organisation");
         assertThat(manager.getByText("Homefield Housing")).isVisible();
         Browser.picture(page, "newcomer-organisations");
         Browser.assertAccessible(page);
@@ -92,29 +89,8 @@ class NewcomerTests {
     private static void answerAll(Locator column, String label) {
         for (var question = 1; question <= 5; question++) {
             assertThat(column.getByText(question + " of 5")).isVisible();
-            answer(column, label);
+            press(column, label);
         }
         assertThat(column.getByText("Thank you. That is all.")).isVisible();
-    }
-
-    private static void answer(Locator column, String label) {
-        column.getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(label).setExact(true))
-                .click();
-    }
-
-    private static void say(Locator column, String words) {
-        var line = column.getByRole(AriaRole.TEXTBOX);
-        line.fill(words);
-        line.press("Enter");
-    }
-
-    private static Locator column(Page page, int place) {
-        return page.locator(".column").nth(place);
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
     }
 }

@@ -455,7 +455,9 @@ public abstract class WholeTurnContract {
         assertShows(talk, text);
         assertThat(StringUtils.countOccurrencesOf(inOneLine(talk.words()), inOneLine(List.of(text))))
                 .isGreaterThanOrEqualTo(2);
-        assertThat(keptInChats()).noneMatch(payload -> payload.contains(text) || payload.contains(code));
+        var start = text.substring(0, Math.min(text.length(), 12));
+        assertThat(keptInChats())
+                .noneMatch(payload -> payload.contains(code) || (start.length() > 1 && payload.contains(start)));
     }
 
     private void assertShows(Seen seen, String text) {

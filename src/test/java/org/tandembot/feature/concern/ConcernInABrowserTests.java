@@ -1,22 +1,29 @@
 package org.tandembot.feature.concern;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.tandembot.platform.playground.Browser.column;
+import static org.tandembot.platform.playground.Browser.press;
+import static org.tandembot.platform.playground.Browser.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tandembot.TandemApplication;
+import org.tandembot.message.Prose;
+import org.tandembot.platform.RendererContract;
 import org.tandembot.platform.playground.Browser;
 
 /** A concern raised, answered and read by its receipt in the playground, with the whole program behind it. */
@@ -54,10 +61,7 @@ class ConcernInABrowserTests {
 
     @Test
     void aConcernIsRaisedAnsweredAndReadByItsReceipt() {
-        var page = browser.visitor();
-        page.setViewportSize(1440, 1000);
-        page.navigate("http://localhost:" + port + "/");
-        page.getByRole(AriaRole.BUTTON, named("Got it, hide this")).click();
+        var page = browser.playground(port, 1440, 1000);
 
         say(column(page, ASHA), "/concern");
         var dialog = page.getByRole(AriaRole.DIALOG);
@@ -86,6 +90,7 @@ class ConcernInABrowserTests {
                 .isVisible();
         dialog.getByLabel("Your reply").fill("Thank you. We will look at the list on Monday.");
         dialog.getByLabel("Answered").check();
+        dialog.getByLabel("Close it").check();
         Browser.assertAccessible(page);
         Browser.picture(page, "concern-handle");
         press(dialog, "Save");
@@ -101,24 +106,50 @@ class ConcernInABrowserTests {
         page.context().close();
     }
 
-    private static void press(Locator where, String label) {
-        where.getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName(label).setExact(true))
-                .click();
+    static Stream<String> texts() {
+        return Stream.of(
+                "x",
+                "A line of a long worry, with more words than anyone likes to read on a ward at 7.\n"
+                        .repeat(200)
+                        .substring(0, 9_999)
+                        + "!",
+                "👩🏽‍⚕️ worn out. \u202Eשלום עליכם\u202C and \u200Fمرحبا",
+                RendererContract.HOSTILE + " <img src=x onerror='window.caught=1'> +cmd|' /C calc'!A0 {value}");
     }
 
-    private static void say(Locator column, String words) {
-        var line = column.getByRole(AriaRole.TEXTBOX);
-        line.fill(words);
-        line.press("Enter");
-    }
+    @ParameterizedTest
+    @MethodSource("texts")
+    void whateverIsTypedIsShownAsTypedAndIsNothingButWords(String text) {
+        var page = browser.playground(port, 1440, 900);
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        say(column(page, ASHA), "/concern");
+        dialog.getByLabel("What happened?").fill(text);
+        dialog.getByLabel("The managers of the team").check();
+        dialog.getByLabel("No, keep it between").check();
+        press(dialog, "Send");
+        assertThat(dialog.getByText(Pattern.compile("Nothing was sent yet|Your concern is sent")))
+                .isVisible();
+        if (dialog.getByText("Nothing was sent yet.").isVisible()) {
+            press(dialog, "Send");
+        }
+        assertThat(dialog.getByText("Your concern is sent.")).isVisible();
+        press(dialog, "I have kept it");
 
-    private static Locator column(Page page, int place) {
-        return page.locator(".column").nth(place);
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
+        say(column(page, GRACE), "/concern inbox");
+        assertThat(column(page, GRACE).getByText("There is 1 open concern.").last()).isVisible();
+        press(column(page, GRACE), "Read and answer");
+        assertThat(dialog.getByLabel("Your reply")).isVisible();
+        var shown = dialog.textContent().replaceAll("\\s", "");
+        org.assertj.core.api.Assertions.assertThat(shown)
+                .contains(Prose.visible(text).replaceAll("\\s", ""));
+        org.assertj.core.api.Assertions.assertThat(
+                        dialog.locator("a, b, i, img, script, iframe").count())
+                .isZero();
+        org.assertj.core.api.Assertions.assertThat(page.evaluate("window.caught")).isNull();
+        dialog.getByLabel("Acted on").check();
+        dialog.getByLabel("Close it").check();
+        press(dialog, "Save");
+        assertThat(dialog).isHidden();
+        page.context().close();
     }
 }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
@@ -69,6 +71,36 @@ public final class Browser implements AutoCloseable {
                 chromium.newContext(new NewContextOptions().setLocale("en-GB").setReducedMotion(ReducedMotion.REDUCE));
         visitor.setDefaultTimeout(30_000);
         return visitor.newPage();
+    }
+
+    /** The playground on this port, of that size, as a visitor has it who has read the welcome. */
+    public Page playground(int port, int width, int height) {
+        var page = visitor();
+        page.setViewportSize(width, height);
+        page.navigate("http://localhost:" + port + "/");
+        press(page.locator("body"), "Got it, hide this");
+        return page;
+    }
+
+    /** The person at this place of the playground. */
+    public static Locator column(Page page, int place) {
+        return page.locator(".column").nth(place);
+    }
+
+    /** Types words into a person's chat. */
+    public static void say(Locator column, String words) {
+        var line = column.getByRole(AriaRole.TEXTBOX);
+        line.fill(words);
+        line.press("Enter");
+    }
+
+    /** Presses the last button of this name. */
+    public static void press(Locator where, String label) {
+        where.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(label).setExact(true))
+                .last()
+                .click();
     }
 
     /** Nothing on the page stands in the way of people with a disability, as far as axe-core can tell. */

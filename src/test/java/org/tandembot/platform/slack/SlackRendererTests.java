@@ -117,7 +117,7 @@ class SlackRendererTests extends RendererContract {
         var empty = boxes("");
         assertThat(empty.findValuesAsString("block_id")).containsExactly("what");
         assertThat(empty.findValuesAsString("action_id")).contains("slack.more-room?f=what&m=4");
-        var text = "Ünïcödé 👩‍⚕️ \u200F words\n".repeat(450).substring(0, 9_999);
+        var text = "Ünïcödé 👩‍⚕️ \u200F words\n".repeat(500).substring(0, 9_999);
         var full = boxes(text);
         assertThat(full.findValuesAsString("block_id")).containsExactly("what", "what~2", "what~3", "what~4");
         assertThat(full.findValuesAsString("action_id")).doesNotContain("slack.more-room?f=what&m=4");
