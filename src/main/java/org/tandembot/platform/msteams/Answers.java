@@ -106,6 +106,13 @@ final class Answers {
         return note(words.text(language, "late"));
     }
 
+    /** The same in a form that was sent: it stays as it was filled in, so that it can be sent again for its answer. */
+    ObjectNode lateToForm(Locale language, JsonNode data) {
+        return Dialog.in(data).isPresent()
+                ? rejected(Map.of("", words.text(language, "late-form")), data, language)
+                : lateToDialog(language);
+    }
+
     /** The same in a dialog. */
     ObjectNode lateToDialog(Locale language) {
         var answer = JsonNodeFactory.instance.objectNode();

@@ -166,7 +166,7 @@ final class MsTeamsBot extends ActivityHandler {
     }
 
     /** The SDK is built on an earlier generation of the JSON library than the rest of Tandem. */
-    private static JsonNode read(@Nullable Object value) {
+    static JsonNode read(@Nullable Object value) {
         return value == null
                 ? JsonNodeFactory.instance.objectNode()
                 : JsonMapper.shared().readTree(Serialization.objectToTree(value).toString());

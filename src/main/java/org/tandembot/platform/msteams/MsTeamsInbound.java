@@ -89,8 +89,10 @@ final class MsTeamsInbound extends HttpServlet {
         var language = Locale.forLanguageTag(Incoming.text(activity.getLocale()));
         return switch (Incoming.text(activity.getName())) {
             case MsTeamsBot.CARD_ACTION -> Optional.of(new InvokeResponse(200, answers.lateToPress(language)));
-            case MsTeamsBot.DIALOG_OPENED, MsTeamsBot.DIALOG_SENT ->
-                Optional.of(new InvokeResponse(200, answers.lateToDialog(language)));
+            case MsTeamsBot.DIALOG_OPENED -> Optional.of(new InvokeResponse(200, answers.lateToDialog(language)));
+            case MsTeamsBot.DIALOG_SENT ->
+                Optional.of(new InvokeResponse(
+                        200, answers.lateToForm(language, MsTeamsBot.read(activity.getValue()).path("data"))));
             default -> Optional.empty();
         };
     }

@@ -1,6 +1,7 @@
 package org.tandembot.platform.slack;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -36,6 +37,34 @@ final class Answers {
         say(settle(reply, way), way);
     }
 
+    /** Brings a reply to a form that is still open, as it came too late to answer it: in the form's place. */
+    void giveInForm(Reply reply, Way way) {
+        var shown = switch (reply) {
+            case Reply.Open(var form) -> form;
+            case Reply.Whisper(var message) -> toRead(message);
+            case Reply.Replace(var message) -> toRead(message);
+            case Reply.Home(var page) -> toRead(page);
+            case Reply.Reject(var errors) -> toRead(message(errors));
+            case Reply.Post(var message) -> {
+                post(message, way);
+                yield toRead(Message.of(words.prose(Locale.ENGLISH, "late.done")));
+            }
+            case Reply.Silent() -> toRead(Message.of(words.prose(Locale.ENGLISH, "late.done")));
+        };
+        if (!check(outgoing.open(way, shown))) {
+            whisper(Message.of(words.prose(Locale.ENGLISH, "late.closed")), way);
+        }
+    }
+
+    private Form toRead(Message message) {
+        var close = words.text(Locale.ENGLISH, "late.close");
+        return new Form(Optional.empty(), words.text(Locale.ENGLISH, "late.title"), close, close, message.blocks());
+    }
+
+    private static Message message(Map<String, String> errors) {
+        return Message.of(Prose.plain(String.join("\n", new TreeMap<>(errors).values())));
+    }
+
     /** Puts a form, as Slack has it, in the place of the one that was acted on. */
     void redraw(String form, Way way) {
         check(outgoing.redraw(form, way));
@@ -51,8 +80,7 @@ final class Answers {
                 check(outgoing.home(way.who(), page));
                 yield new Reply.Silent();
             }
-            case Reply.Reject(var errors) ->
-                new Reply.Whisper(Message.of(Prose.plain(String.join("\n", new TreeMap<>(errors).values()))));
+            case Reply.Reject(var errors) -> new Reply.Whisper(message(errors));
             case Reply.Post post -> post;
             case Reply.Whisper whisper -> whisper;
             case Reply.Replace replace -> replace;

@@ -43,7 +43,7 @@ final class Asking {
 
     /** The reply to a form that was sent, or empty where time is up: then it follows by itself. */
     Optional<Reply> submission(Way way, Interaction what) {
-        return deadline.within(() -> reply(way, what), reply -> answers.give(reply, way));
+        return deadline.within(() -> reply(way, what), reply -> answers.giveInForm(reply, way));
     }
 
     /** Says what a form that was sent leaves to be said. Does not wait for it. */

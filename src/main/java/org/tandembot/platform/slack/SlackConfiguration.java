@@ -134,7 +134,7 @@ class SlackConfiguration {
         return BoltApp.build(
                 slack,
                 new Commands(asking, answers, workspaces),
-                new Submissions(asking, renderer, workspaces),
+                new Submissions(asking, renderer, workspaces, words(dialogs)),
                 new Events(asking, workspaces, installs, seen),
                 presses);
     }

@@ -7,9 +7,11 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
+import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.platform.slack.Way.Surface;
 
@@ -22,11 +24,13 @@ final class Submissions {
     private final Asking asking;
     private final SlackRenderer renderer;
     private final Workspaces workspaces;
+    private final Words words;
 
-    Submissions(Asking asking, SlackRenderer renderer, Workspaces workspaces) {
+    Submissions(Asking asking, SlackRenderer renderer, Workspaces workspaces, Words words) {
         this.asking = asking;
         this.renderer = renderer;
         this.workspaces = workspaces;
+        this.words = words;
     }
 
     Response handle(ViewSubmissionPayload payload) {
@@ -35,7 +39,15 @@ final class Submissions {
         var form = ActionId.parse(SlackIds.orEmpty(view.getCallbackId())).orElse(UNREADABLE);
         return asking.submission(way, new Submit(form, values(view)))
                 .map(reply -> answer(reply, way, view))
-                .orElseGet(Response::ok);
+                .orElseGet(() -> late(inputs(view)));
+    }
+
+    /** The form stays open with all that is in it: the answer takes its place, and if none comes it can be sent again. */
+    private Response late(List<String> inputs) {
+        return inputs.isEmpty()
+                ? Response.ok()
+                : BoltApp.json(
+                        renderer.errors(Map.of(inputs.getFirst(), words.text(Locale.ENGLISH, "late.wait"))));
     }
 
     private Response answer(Reply reply, Way way, View view) {

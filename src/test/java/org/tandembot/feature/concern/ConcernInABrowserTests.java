@@ -1,12 +1,13 @@
 package org.tandembot.feature.concern;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.tandembot.platform.playground.Browser.column;
 import static org.tandembot.platform.playground.Browser.press;
 import static org.tandembot.platform.playground.Browser.say;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -14,9 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -34,6 +35,7 @@ class ConcernInABrowserTests {
     private static final int ASHA = 1;
 
     private static Browser browser;
+    private static int lists;
 
     @TempDir
     private static Path home;
@@ -84,8 +86,7 @@ class ConcernInABrowserTests {
         press(dialog, "I have kept it");
         assertThat(dialog).isHidden();
 
-        say(column(page, GRACE), "/concern inbox");
-        press(column(page, GRACE), "Read and answer");
+        readTheOnlyOne(page);
         assertThat(dialog.getByText("Daniel has <b>six</b> visits in four hours"))
                 .isVisible();
         dialog.getByLabel("Your reply").fill("Thank you. We will look at the list on Monday.");
@@ -106,12 +107,20 @@ class ConcernInABrowserTests {
         page.context().close();
     }
 
+    /** Lists that Grace asked for before are still there, above the new one. */
+    private static void readTheOnlyOne(Page page) {
+        say(column(page, GRACE), "/concern inbox");
+        lists++;
+        assertThat(column(page, GRACE).getByText("I do not know who raised these.")).hasCount(lists);
+        press(column(page, GRACE), "Read and answer");
+    }
+
     static Stream<String> texts() {
         return Stream.of(
                 "x",
                 "A line of a long worry, with more words than anyone likes to read on a ward at 7.\n"
-                        .repeat(200)
-                        .substring(0, 9_999)
+                                .repeat(200)
+                                .substring(0, 9_999)
                         + "!",
                 "👩🏽‍⚕️ worn out. \u202Eשלום עליכם\u202C and \u200Fمرحبا",
                 RendererContract.HOSTILE + " <img src=x onerror='window.caught=1'> +cmd|' /C calc'!A0 {value}");
@@ -136,7 +145,8 @@ class ConcernInABrowserTests {
         press(dialog, "I have kept it");
 
         say(column(page, GRACE), "/concern inbox");
-        assertThat(column(page, GRACE).getByText("There is 1 open concern.").last()).isVisible();
+        assertThat(column(page, GRACE).getByText("There is 1 open concern.").last())
+                .isVisible();
         press(column(page, GRACE), "Read and answer");
         assertThat(dialog.getByLabel("Your reply")).isVisible();
         var shown = dialog.textContent().replaceAll("\\s", "");
@@ -145,7 +155,8 @@ class ConcernInABrowserTests {
         org.assertj.core.api.Assertions.assertThat(
                         dialog.locator("a, b, i, img, script, iframe").count())
                 .isZero();
-        org.assertj.core.api.Assertions.assertThat(page.evaluate("window.caught")).isNull();
+        org.assertj.core.api.Assertions.assertThat(page.evaluate("window.caught"))
+                .isNull();
         dialog.getByLabel("Acted on").check();
         dialog.getByLabel("Close it").check();
         press(dialog, "Save");

@@ -273,10 +273,17 @@ class MsTeamsPresenceTests extends MsTeamsTest {
         assertThat(pressed.path("value").asString("")).contains("look again in a minute");
         assertThat(opened.at("/task/type").asString("")).isEqualTo("message");
         assertThat(opened.at("/task/value").asString("")).contains("look again in a minute");
+        var form = MsTeamsRendererTests.renderer().dialog(Echo.form(), press);
+        var data = ((ObjectNode) form.at("/actions/0/data").deepCopy()).put("name", "North Bank");
+        var sent = take(inbound, "task/submit", Map.of("data", data));
+        assertThat(sent.at("/task/type").asString("")).isEqualTo("continue");
+        assertThat(sent.toString()).contains("press the button again", "North Bank");
         assertThat(echo.turns).isEmpty();
         echo.gate.countDown();
-        await().until(() -> echo.turns.size() == 2);
-        assertThat(echo.turns).allSatisfy(turn -> assertThat(turn.what()).isInstanceOf(Press.class));
+        await().until(() -> echo.turns.size() == 3);
+        assertThat(echo.turns)
+                .filteredOn(turn -> turn.what() instanceof Press)
+                .hasSize(2);
         inbound.destroy();
     }
 

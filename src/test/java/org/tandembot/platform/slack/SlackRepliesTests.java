@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -195,5 +196,39 @@ class SlackRepliesTests extends SlackSlice {
         assertThat(everyCall()).isEmpty();
         echo.gate.countDown();
         assertThat(text(answered())).isEqualTo("Next question");
+    }
+
+    @Test
+    @Timeout(20)
+    void aFormThatIsAnsweredLateStaysOpenAndThenGivesWayToItsAnswer() {
+        for (var name : List.of("next", "North Bank", "post")) {
+            acceptEverything();
+            echo.gate = new CountDownLatch(1);
+            var answer = nurse().submit(Echo.action("save"), "C0TEAM", Map.of("name", name));
+            var json = JSON.readTree(answer.body());
+            assertThat(json.path("response_action").asString()).isEqualTo("errors");
+            assertThat(json.at("/errors/name").asString()).contains("press the button again");
+            assertThat(everyCall()).isEmpty();
+            echo.gate.countDown();
+            var update = called("views.update");
+            assertThat(update.get("view_id")).isEqualTo("V0FORM");
+            assertThat(update.get("view"))
+                    .contains(
+                            switch (name) {
+                                case "next" -> "Team name";
+                                case "post" -> "Done.";
+                                default -> "Saved North Bank";
+                            });
+        }
+    }
+
+    @Test
+    @Timeout(20)
+    void aFormThatWasClosedBeforeItsAnswerCameIsNotSaidToBeUnsaved() {
+        SLACK.stubFor(post("/api/views.update").willReturn(okJson("{\"ok\":false,\"error\":\"not_found\"}")));
+        echo.gate = new CountDownLatch(1);
+        nurse().submit(Echo.action("save"), "C0TEAM", Map.of("name", "next"));
+        echo.gate.countDown();
+        assertThat(called("chat.postEphemeral").get("text")).contains("may be saved");
     }
 }
