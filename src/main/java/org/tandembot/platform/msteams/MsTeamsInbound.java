@@ -92,7 +92,9 @@ final class MsTeamsInbound extends HttpServlet {
             case MsTeamsBot.DIALOG_OPENED -> Optional.of(new InvokeResponse(200, answers.lateToDialog(language)));
             case MsTeamsBot.DIALOG_SENT ->
                 Optional.of(new InvokeResponse(
-                        200, answers.lateToForm(language, MsTeamsBot.read(activity.getValue()).path("data"))));
+                        200,
+                        answers.lateToForm(
+                                language, MsTeamsBot.read(activity.getValue()).path("data"))));
             default -> Optional.empty();
         };
     }

@@ -122,19 +122,24 @@ class SlackConfiguration {
     }
 
     @Bean
+    Submissions slackSubmissions(Asking asking, SlackRenderer renderer, Workspaces workspaces, Dialogs dialogs) {
+        return new Submissions(asking, renderer, workspaces, words(dialogs));
+    }
+
+    @Bean
     App slackBolt(
             Slack slack,
             Asking asking,
             Answers answers,
-            SlackRenderer renderer,
             Workspaces workspaces,
+            Submissions submissions,
             Presses presses,
             Installs installs,
             SeenEvents seen) {
         return BoltApp.build(
                 slack,
                 new Commands(asking, answers, workspaces),
-                new Submissions(asking, renderer, workspaces, words(dialogs)),
+                submissions,
                 new Events(asking, workspaces, installs, seen),
                 presses);
     }

@@ -46,8 +46,7 @@ final class Submissions {
     private Response late(List<String> inputs) {
         return inputs.isEmpty()
                 ? Response.ok()
-                : BoltApp.json(
-                        renderer.errors(Map.of(inputs.getFirst(), words.text(Locale.ENGLISH, "late.wait"))));
+                : BoltApp.json(renderer.errors(Map.of(inputs.getFirst(), words.text(Locale.ENGLISH, "late.wait"))));
     }
 
     private Response answer(Reply reply, Way way, View view) {

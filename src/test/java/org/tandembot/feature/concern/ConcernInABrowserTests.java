@@ -7,24 +7,17 @@ import static org.tandembot.platform.playground.Browser.press;
 import static org.tandembot.platform.playground.Browser.say;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tandembot.TandemApplication;
-import org.tandembot.message.Prose;
-import org.tandembot.platform.RendererContract;
 import org.tandembot.platform.playground.Browser;
 
 /** A concern raised, answered and read by its receipt in the playground, with the whole program behind it. */
@@ -35,7 +28,6 @@ class ConcernInABrowserTests {
     private static final int ASHA = 1;
 
     private static Browser browser;
-    private static int lists;
 
     @TempDir
     private static Path home;
@@ -86,7 +78,8 @@ class ConcernInABrowserTests {
         press(dialog, "I have kept it");
         assertThat(dialog).isHidden();
 
-        readTheOnlyOne(page);
+        say(column(page, GRACE), "/concern inbox");
+        press(column(page, GRACE), "Read and answer");
         assertThat(dialog.getByText("Daniel has <b>six</b> visits in four hours"))
                 .isVisible();
         dialog.getByLabel("Your reply").fill("Thank you. We will look at the list on Monday.");
@@ -104,63 +97,6 @@ class ConcernInABrowserTests {
         assertThat(dialog.getByText("We will look at the list on Monday.")).isVisible();
         Browser.assertAccessible(page);
         Browser.picture(page, "concern-talk");
-        page.context().close();
-    }
-
-    /** Lists that Grace asked for before are still there, above the new one. */
-    private static void readTheOnlyOne(Page page) {
-        say(column(page, GRACE), "/concern inbox");
-        lists++;
-        assertThat(column(page, GRACE).getByText("I do not know who raised these.")).hasCount(lists);
-        press(column(page, GRACE), "Read and answer");
-    }
-
-    static Stream<String> texts() {
-        return Stream.of(
-                "x",
-                "A line of a long worry, with more words than anyone likes to read on a ward at 7.\n"
-                                .repeat(200)
-                                .substring(0, 9_999)
-                        + "!",
-                "👩🏽‍⚕️ worn out. \u202Eשלום עליכם\u202C and \u200Fمرحبا",
-                RendererContract.HOSTILE + " <img src=x onerror='window.caught=1'> +cmd|' /C calc'!A0 {value}");
-    }
-
-    @ParameterizedTest
-    @MethodSource("texts")
-    void whateverIsTypedIsShownAsTypedAndIsNothingButWords(String text) {
-        var page = browser.playground(port, 1440, 900);
-        var dialog = page.getByRole(AriaRole.DIALOG);
-        say(column(page, ASHA), "/concern");
-        dialog.getByLabel("What happened?").fill(text);
-        dialog.getByLabel("The managers of the team").check();
-        dialog.getByLabel("No, keep it between").check();
-        press(dialog, "Send");
-        assertThat(dialog.getByText(Pattern.compile("Nothing was sent yet|Your concern is sent")))
-                .isVisible();
-        if (dialog.getByText("Nothing was sent yet.").isVisible()) {
-            press(dialog, "Send");
-        }
-        assertThat(dialog.getByText("Your concern is sent.")).isVisible();
-        press(dialog, "I have kept it");
-
-        say(column(page, GRACE), "/concern inbox");
-        assertThat(column(page, GRACE).getByText("There is 1 open concern.").last())
-                .isVisible();
-        press(column(page, GRACE), "Read and answer");
-        assertThat(dialog.getByLabel("Your reply")).isVisible();
-        var shown = dialog.textContent().replaceAll("\\s", "");
-        org.assertj.core.api.Assertions.assertThat(shown)
-                .contains(Prose.visible(text).replaceAll("\\s", ""));
-        org.assertj.core.api.Assertions.assertThat(
-                        dialog.locator("a, b, i, img, script, iframe").count())
-                .isZero();
-        org.assertj.core.api.Assertions.assertThat(page.evaluate("window.caught"))
-                .isNull();
-        dialog.getByLabel("Acted on").check();
-        dialog.getByLabel("Close it").check();
-        press(dialog, "Save");
-        assertThat(dialog).isHidden();
         page.context().close();
     }
 }

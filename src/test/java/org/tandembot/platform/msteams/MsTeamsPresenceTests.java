@@ -281,9 +281,7 @@ class MsTeamsPresenceTests extends MsTeamsTest {
         assertThat(echo.turns).isEmpty();
         echo.gate.countDown();
         await().until(() -> echo.turns.size() == 3);
-        assertThat(echo.turns)
-                .filteredOn(turn -> turn.what() instanceof Press)
-                .hasSize(2);
+        assertThat(echo.turns).filteredOn(turn -> turn.what() instanceof Press).hasSize(2);
         inbound.destroy();
     }
 
