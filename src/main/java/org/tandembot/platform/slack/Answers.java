@@ -37,9 +37,21 @@ final class Answers {
         say(settle(reply, way), way);
     }
 
-    /** Brings a reply to a form that is still open, as it came too late to answer it: in the form's place. */
+    /**
+     * Brings a reply to a form that is still open, as it came too late to answer it: in the form's place. What is wrong with the
+     * form is said beside it, for what was typed must stay.
+     */
     void giveInForm(Reply reply, Way way) {
-        var shown = switch (reply) {
+        if (reply instanceof Reply.Reject) {
+            give(reply, way);
+        } else if (!check(outgoing.open(way, answer(reply, way)))) {
+            var closed = Message.of(words.prose(Locale.ENGLISH, "late.closed"));
+            whisper(reply instanceof Reply.Whisper(var message) ? message : closed, way);
+        }
+    }
+
+    private Form answer(Reply reply, Way way) {
+        return switch (reply) {
             case Reply.Open(var form) -> form;
             case Reply.Whisper(var message) -> toRead(message);
             case Reply.Replace(var message) -> toRead(message);
@@ -51,9 +63,6 @@ final class Answers {
             }
             case Reply.Silent() -> toRead(Message.of(words.prose(Locale.ENGLISH, "late.done")));
         };
-        if (!check(outgoing.open(way, shown))) {
-            whisper(Message.of(words.prose(Locale.ENGLISH, "late.closed")), way);
-        }
     }
 
     private Form toRead(Message message) {

@@ -224,6 +224,16 @@ class SlackRepliesTests extends SlackSlice {
 
     @Test
     @Timeout(20)
+    void aFormThatIsRefusedLateKeepsWhatWasTypedAndTheReasonIsSaid() {
+        echo.gate = new CountDownLatch(1);
+        nurse().submit(Echo.action("save"), "C0TEAM", Map.of("name", "whole"));
+        echo.gate.countDown();
+        assertThat(called("chat.postEphemeral").get("text")).isEqualTo("Not now");
+        assertThat(everyCall()).noneMatch(call -> call.getUrl().contains("views"));
+    }
+
+    @Test
+    @Timeout(20)
     void aFormThatWasClosedBeforeItsAnswerCameIsNotSaidToBeUnsaved() {
         SLACK.stubFor(post("/api/views.update").willReturn(okJson("{\"ok\":false,\"error\":\"not_found\"}")));
         echo.gate = new CountDownLatch(1);
