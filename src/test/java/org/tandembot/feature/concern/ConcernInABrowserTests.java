@@ -6,22 +6,34 @@ import static org.tandembot.platform.playground.Browser.column;
 import static org.tandembot.platform.playground.Browser.press;
 import static org.tandembot.platform.playground.Browser.say;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tandembot.TandemApplication;
+import org.tandembot.message.Prose;
+import org.tandembot.platform.RendererContract;
 import org.tandembot.platform.playground.Browser;
 
 /** A concern raised, answered and read by its receipt in the playground, with the whole program behind it. */
 @SpringBootTest(classes = TandemApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConcernInABrowserTests {
 
     private static final int GRACE = 0;
@@ -54,6 +66,7 @@ class ConcernInABrowserTests {
     }
 
     @Test
+    @Order(1)
     void aConcernIsRaisedAnsweredAndReadByItsReceipt() {
         var page = browser.playground(port, 1440, 1000);
 
@@ -98,5 +111,63 @@ class ConcernInABrowserTests {
         Browser.assertAccessible(page);
         Browser.picture(page, "concern-talk");
         page.context().close();
+    }
+
+    private static final List<String> TEXTS = List.of(
+            "x",
+            "A line of a long worry, with more words than anyone likes to read on a ward at 7.\n"
+                            .repeat(200)
+                            .substring(0, 9_999)
+                    + "!",
+            "👩🏽‍⚕️ worn out. \u202Eשלום עליכם\u202C and \u200Fمرحبا",
+            RendererContract.HOSTILE + " <img src=x onerror='window.caught=1'> +cmd|' /C calc'!A0 {value}");
+
+    @Test
+    @Order(2)
+    void whateverIsTypedIsShownAsTypedAndIsNothingButWords() {
+        var page = browser.playground(port, 1440, 900);
+        TEXTS.forEach(text -> raise(page, text));
+        say(column(page, GRACE), "/concern inbox");
+        assertThat(column(page, GRACE).getByText("There are 4 open concerns.").first())
+                .isVisible();
+        var buttons = column(page, GRACE)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Read and answer"));
+        var first = buttons.count() - TEXTS.size();
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        var shown = new ArrayList<String>();
+        for (var one = 0; one < TEXTS.size(); one++) {
+            buttons.nth(first + one).click();
+            assertThat(dialog.getByLabel("Your reply")).isVisible();
+            shown.add(withoutSpace(dialog.textContent()));
+            Assertions.assertThat(dialog.locator("a, b, i, img, script, iframe").count())
+                    .isZero();
+            press(dialog, "Cancel");
+            assertThat(dialog).isHidden();
+        }
+        Assertions.assertThat(TEXTS)
+                .allSatisfy(text -> Assertions.assertThat(shown).anyMatch(words -> words.contains(withoutSpace(text))));
+        Assertions.assertThat(page.evaluate("window.caught")).isNull();
+        page.context().close();
+    }
+
+    private static void raise(Page page, String text) {
+        say(column(page, ASHA), "/concern");
+        var dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("What happened?").fill(text);
+        dialog.getByLabel("The managers of the team").check();
+        dialog.getByLabel("No, keep it between").check();
+        press(dialog, "Send");
+        assertThat(dialog.getByText(Pattern.compile("Nothing was sent yet|Your concern is sent")))
+                .isVisible();
+        if (dialog.getByText("Nothing was sent yet.").isVisible()) {
+            press(dialog, "Send");
+        }
+        assertThat(dialog.getByText("Your concern is sent.")).isVisible();
+        press(dialog, "I have kept it");
+        assertThat(dialog).isHidden();
+    }
+
+    private static String withoutSpace(String text) {
+        return Prose.visible(text).replaceAll("\\s", "");
     }
 }
