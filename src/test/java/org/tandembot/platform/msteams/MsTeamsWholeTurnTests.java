@@ -114,7 +114,8 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
         var card = (JsonNode) form.handle();
         var data = (ObjectNode) card.path("actions").path(0).path("data").deepCopy();
         card.path("body").forEach(part -> {
-            if (part.path("type").asString("").startsWith("Input.") && part.has("value")) {
+            var isOne = !part.path("isMultiSelect").asBoolean(false);
+            if (part.path("type").asString("").startsWith("Input.") && isOne && part.has("value")) {
                 data.put(part.path("id").asString(), part.path("value").asString());
             }
         });
