@@ -104,7 +104,9 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
         var data = (ObjectNode)
                 ((JsonNode) form.handle()).path("actions").path(0).path("data").deepCopy();
         data.put("word", "triage");
-        assertThat(dialog("anyone", person("anyone").onMessage("composeExtension/submitAction", flag, Map.of("data", data)))
+        assertThat(dialog(
+                                "anyone",
+                                person("anyone").onMessage("composeExtension/submitAction", flag, Map.of("data", data)))
                         .words())
                 .anyMatch(line -> line.contains("“triage” is noted, without your name."));
     }
