@@ -17,6 +17,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Focus;
+import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 
 /** What people read of tips, and press on them. */
@@ -139,7 +140,7 @@ final class TipReading {
                                 .flatMap(tip -> switch (to) {
                                     case Destination.ToChannel _ -> Optional.of(cards.ofTheDay(team, day, tip));
                                     case Destination.ToPerson(var person) ->
-                                        circle.belongs(team, person) && tips.wish(team, person) == Wish.TEAM
+                                        wishes(team, person, Wish.TEAM)
                                                 ? Optional.of(cards.ofTheDayToOne(team, day, tip))
                                                 : Optional.empty();
                                 })));
@@ -149,9 +150,17 @@ final class TipReading {
         return circle.find(what.arg("t"))
                 .filter(team -> tips.daily(team).isOn())
                 .filter(team -> to instanceof Destination.ToPerson(var person)
-                        && circle.leads(team, person)
-                        && tips.wish(team, person) == Wish.LEADERS)
+                        && wishes(team, person, Wish.LEADERS)
+                        && circle.leads(team, person))
                 .flatMap(team -> bank.find(team.language(), what.arg("i")).map(tip -> cards.forLeader(team, tip)));
+    }
+
+    /** Whether they still wish that. Who has left the team wishes nothing of it any more, and what they wished is let go of. */
+    private boolean wishes(Team team, PersonId person, Wish wish) {
+        if (!circle.belongs(team, person)) {
+            tips.wish(team, person, Wish.NOTHING);
+        }
+        return tips.wish(team, person) == wish;
     }
 
     private Locale language(Turn turn) {

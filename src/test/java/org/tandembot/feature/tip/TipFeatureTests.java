@@ -196,6 +196,7 @@ class TipFeatureTests extends TipStage {
         itIs("2026-11-26T09:00:00Z");
         lastInChannel(2);
         assertThat(chat.inboxOf("ROSIE")).isEmpty();
+        await().untilAsserted(() -> assertThat(tips.wishes(team)).isEmpty());
     }
 
     @Test
