@@ -23,6 +23,9 @@ final class SetupCards {
 
     private static final int DATES_SHOWN = 3;
 
+    /** Leads to the daily tip, which is off until a manager turns it on. */
+    static final ActionId TIPS = new ActionId("tip", "settings");
+
     private final WorkingDays days;
     private final Words words;
 
@@ -46,6 +49,7 @@ final class SetupCards {
                     words.prose(language, "saved.too-few", "asked", asked, "minimum", team.minimumGroupSize())));
         }
         blocks.add(new Block.Note(words.prose(language, "saved.note")));
+        blocks.add(new Block.Buttons(Button.of(words.text(language, "saved.tips"), TIPS.with("t", team.id()))));
         return new Message(text.asPlain(), blocks);
     }
 

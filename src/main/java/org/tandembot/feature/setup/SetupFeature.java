@@ -30,6 +30,7 @@ final class SetupFeature implements Feature {
                 .command("setup", team::open)
                 .form("open", team::open)
                 .submit("save", team::save)
+                .leadsTo(SetupCards.TIPS)
                 .joined(team::greet)
                 .deliver("hello", team::hello)
                 .command("me", aboutMe::open)

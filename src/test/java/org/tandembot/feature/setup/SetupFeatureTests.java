@@ -101,6 +101,14 @@ class SetupFeatureTests {
     }
 
     @Test
+    void fromThereOneButtonLeadsToTheDailyTip() {
+        var tips = button(shown(save("boss", filledIn())), "A tip for us each working day?").orElseThrow();
+
+        assertThat(opened(router.route(inChannel("boss", press(tips.onPress())))).title())
+                .isEqualTo("Daily tip");
+    }
+
+    @Test
     void theNextThreeDatesAreShownAfterBankHolidaysAndAPause() {
         var values = filledIn();
         values.put("every", List.of("WEEK"));
