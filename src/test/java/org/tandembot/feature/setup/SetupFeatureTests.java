@@ -102,9 +102,11 @@ class SetupFeatureTests {
 
     @Test
     void fromThereOneButtonLeadsToTheDailyTip() {
-        var tips = button(shown(save("boss", filledIn())), "A tip for us each working day?").orElseThrow();
+        var tips = button(shown(save("boss", filledIn())), "A tip for us each working day?")
+                .orElseThrow();
 
-        assertThat(opened(router.route(inChannel("boss", press(tips.onPress())))).title())
+        assertThat(opened(router.route(inChannel("boss", press(tips.onPress()))))
+                        .title())
                 .isEqualTo("Daily tip");
     }
 
