@@ -39,6 +39,7 @@ public final class Router {
     private final Map<String, Handler<Submit>> submits = new HashMap<>();
     private final List<Handler<Joined>> joined = new ArrayList<>();
     private final Map<String, Courier> couriers = new HashMap<>();
+    private final Map<String, Manner> manners = new HashMap<>();
     private final Set<String> neverTwice = new HashSet<>();
     private final List<Consumer<Turn>> listeners = new CopyOnWriteArrayList<>();
 
@@ -55,6 +56,7 @@ public final class Router {
             routes.submits.forEach((verb, handler) -> add(submits, feature.name() + "." + verb, handler));
             routes.couriers.forEach((verb, courier) -> add(couriers, feature.name() + "." + verb, courier));
             routes.neverTwice.forEach(verb -> neverTwice.add(feature.name() + "." + verb));
+            routes.manners.forEach((verb, manner) -> manners.put(feature.name() + "." + verb, manner));
             joined.addAll(routes.joined.values());
             leads.addAll(routes.leads);
         }
@@ -83,6 +85,11 @@ public final class Router {
     /** Whether a delivery would do harm if it came twice. */
     boolean harmsTwice(ActionId what) {
         return neverTwice.contains(key(what));
+    }
+
+    /** How deliveries of this kind fit people's wishes. */
+    Manner mannerOf(ActionId what) {
+        return manners.getOrDefault(key(what), Manner.USUAL);
     }
 
     /** Whether a press with this id opens a form. */

@@ -21,6 +21,7 @@ public final class Routes {
     final Map<String, Handler<Submit>> submits = new LinkedHashMap<>();
     final Map<String, Handler<Joined>> joined = new LinkedHashMap<>();
     final Map<String, Courier> couriers = new LinkedHashMap<>();
+    final Map<String, Manner> manners = new LinkedHashMap<>();
     final Set<String> neverTwice = new LinkedHashSet<>();
     final List<ActionId> leads = new ArrayList<>();
 
@@ -62,6 +63,12 @@ public final class Routes {
     /** Who writes the deliveries with this verb. */
     public Routes deliver(String verb, Courier courier) {
         return add(couriers, verb, courier);
+    }
+
+    /** The same, where it fits people's wishes in another manner than is usual. */
+    public Routes deliver(String verb, Manner manner, Courier courier) {
+        manners.put(verb, manner);
+        return deliver(verb, courier);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.Manner;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Button;
@@ -47,8 +48,8 @@ final class ConcernFeature implements Feature {
                 .form("note", telling::openNote)
                 .submit("publish", telling::publish)
                 .deliverNeverTwice("told", telling::told)
-                .deliver("remind", telling::remind)
-                .deliver("late", telling::late)
+                .deliver("remind", Manner.DUTY, telling::remind)
+                .deliver("late", Manner.DUTY, telling::late)
                 .deliverNeverTwice("notice", telling::notice);
     }
 

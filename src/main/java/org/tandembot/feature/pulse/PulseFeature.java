@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.Manner;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Block;
@@ -46,9 +47,9 @@ final class PulseFeature implements Feature {
                 .press("organisations", running::cohorts)
                 .press("professions", running::cohorts)
                 .leadsTo(QuestionCards.CONCERN)
-                .deliver("ask", answering::ask)
+                .deliver("ask", Manner.KEPT, answering::ask)
                 .deliver("announce", running::announcement)
-                .deliver("told", running::told);
+                .deliver("told", Manner.DUTY, running::told);
     }
 
     @Override
