@@ -28,8 +28,7 @@ public final class Instance {
                 "--tandem.master-key=" + "A".repeat(43) + "=",
                 "--tandem.vault.keep-in=main-redis",
                 "--tandem.playground.enabled=false",
-                "--tandem.pulse.look-every=1h",
-                "--tandem.concern.look-every=1h",
+                "--tandem.schedule.look-every=1h",
                 "--spring.jmx.enabled=false"));
         settings.addAll(List.of(more));
         return new SpringApplicationBuilder(TandemApplication.class, TestGround.Beans.class)

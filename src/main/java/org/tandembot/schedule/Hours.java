@@ -55,7 +55,12 @@ public record Hours(
                 : Optional.<Instant>empty();
         var start = back.orElse(now);
         return Optional.of(
-                preferred.map(time -> within(time, time.plus(AROUND), start)).orElseGet(() -> within(from, to, start)));
+                preferred.map(time -> within(time, endAround(time), start)).orElseGet(() -> within(from, to, start)));
+    }
+
+    /** Not later than their hours end. */
+    private LocalTime endAround(LocalTime time) {
+        return from.equals(to) || !isBetween(time, time.plus(AROUND), to) ? time.plus(AROUND) : to;
     }
 
     /** The same for what a role brings with it, such as a result to a manager: only the hours count. */
@@ -69,9 +74,17 @@ public record Hours(
         if (isBetween(begin, end, time)) {
             return start;
         }
-        var day =
-                time.isBefore(begin) ? local.toLocalDate() : local.toLocalDate().plusDays(1);
-        return Cadence.moment(day.atTime(begin), zone);
+        var today = local.toLocalDate();
+        var at = (time.isBefore(begin) ? today : today.plusDays(1)).atTime(begin);
+        var first = Cadence.moment(at, zone);
+        // In the night that has an hour twice, the first of the two may be over.
+        var soonest = first.isBefore(start)
+                ? at.atZone(zone).withLaterOffsetAtOverlap().toInstant()
+                : first;
+        // The clock may jump over all of someone's hours, once a year.
+        return isBetween(begin, end, soonest.atZone(zone).toLocalTime())
+                ? soonest
+                : Cadence.moment(LocalDate.ofInstant(soonest, zone).plusDays(1).atTime(begin), zone);
     }
 
     private static boolean isBetween(LocalTime begin, LocalTime end, LocalTime time) {

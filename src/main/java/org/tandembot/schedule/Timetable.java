@@ -64,9 +64,11 @@ public record Timetable(Cadence cadence, ZoneId zone, Calendar calendar, Working
     }
 
     private boolean happens(Occurrence one) {
-        return calendar.pause()
-                .filter(pause -> pause.contains(one.meant()) || pause.contains(LocalDate.ofInstant(one.moment(), zone)))
-                .isEmpty();
+        return cadence.first().filter(one.meant()::isBefore).isEmpty()
+                && calendar.pause()
+                        .filter(pause ->
+                                pause.contains(one.meant()) || pause.contains(LocalDate.ofInstant(one.moment(), zone)))
+                        .isEmpty();
     }
 
     private Occurrence occurrence(LocalDate meant) {

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +31,8 @@ public final class Forgetting {
         Thread.ofVirtual().name("forgetting").start(this::settle);
     }
 
-    /** Does what is owed; for a job to call now and then, in case a crash came between. */
+    /** Does what is owed; now and then too, in case a crash came between. */
+    @Scheduled(initialDelayString = "1s", fixedDelayString = "${tandem.schedule.look-every:20s}")
     public void settle() {
         try {
             var debt = store.commands().opsForValue().get(OWED);

@@ -47,7 +47,9 @@ class HoursTests {
         "20:00, 06:00, 2026-11-25T05:59:00Z, 2026-11-25T05:59:00Z",
         "20:00, 06:00, 2026-11-25T06:00:00Z, 2026-11-25T20:00:00Z",
         // The hour that the clock jumps over, and the one that comes twice.
-        "01:00, 02:00, 2026-03-29T00:30:00Z, 2026-03-29T01:00:00Z",
+        "01:00, 03:00, 2026-03-29T00:30:00Z, 2026-03-29T01:00:00Z",
+        "01:00, 02:00, 2026-03-29T00:30:00Z, 2026-03-30T00:00:00Z",
+        "01:30, 02:00, 2026-10-25T01:10:00Z, 2026-10-25T01:30:00Z",
         "01:30, 05:00, 2026-10-25T00:10:00Z, 2026-10-25T00:30:00Z",
         "00:00, 00:00, 2026-11-24T03:00:00Z, 2026-11-24T03:00:00Z"
     })
@@ -64,6 +66,14 @@ class HoursTests {
     })
     void theBestTimeIsTwoHoursLongSoThatABacklogDoesNotPutAnyoneOffToTheNextDay(String now, String then) {
         assertThat(preferring("08:00", "20:00", "14:00").next(at(now))).contains(at(then));
+    }
+
+    @Test
+    void theBestTimeEndsWithTheHours() {
+        assertThat(preferring("08:00", "18:00", "17:00").next(at("2026-11-24T17:59:00Z")))
+                .contains(at("2026-11-24T17:59:00Z"));
+        assertThat(preferring("08:00", "18:00", "17:00").next(at("2026-11-24T18:00:00Z")))
+                .contains(at("2026-11-25T17:00:00Z"));
     }
 
     @Test
@@ -106,7 +116,7 @@ class HoursTests {
             for (var minutes = 0; minutes < 366 * 24 * 60; minutes += 17) {
                 var now = at("2026-01-01T00:00:00Z").plus(Duration.ofMinutes(minutes));
                 var then = hours.next(now).orElseThrow();
-                assertThat(then).isBetween(now, now.plus(Duration.ofHours(25)));
+                assertThat(then).isBetween(now, now.plus(Duration.ofHours(49)));
                 assertThat(hours.next(then)).contains(then);
             }
         }

@@ -84,6 +84,14 @@ class TimetableTests {
     }
 
     @Test
+    void nothingHappensBeforeTheFirstDay() {
+        var monthly = new Cadence(Every.MONTH, DayOfWeek.MONDAY, LocalTime.of(10, 0), 7)
+                .countedFrom(LocalDate.of(2027, 2, 1));
+        assertThat(first(1, new Timetable(monthly, LONDON, ENGLAND, days), "2026-11-24T00:00:00Z"))
+                .containsExactly("2027-02-01T10:00:00Z");
+    }
+
+    @Test
     void twoRoundsNeverFallOnOneMoment() {
         var tuesdaysOnly = new Calendar(Nation.ENGLAND, EnumSet.of(DayOfWeek.TUESDAY), Optional.empty());
         assertThat(first(2, every(Every.WEEK, DayOfWeek.TUESDAY, tuesdaysOnly), "2029-12-20T00:00:00Z"))

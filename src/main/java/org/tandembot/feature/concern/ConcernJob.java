@@ -1,19 +1,21 @@
 package org.tandembot.feature.concern;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination.ToChannel;
@@ -23,20 +25,24 @@ import org.tandembot.feature.concern.Concerns.Kept;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Cadence;
+import org.tandembot.schedule.Job;
 import org.tandembot.store.Forgetting;
 
 /**
  * What happens to concerns once a day, from a set hour on: reminders, escalation, one notice to the channel, and the erasing of
- * what was closed long ago. All goes out on the day alone, never at the moment something was said. Every instance looks; each
- * step can be repeated.
+ * what was closed long ago. All goes out on the day alone, never at the moment something was said. Each step can be
+ * repeated.
  */
 @Component
-class ConcernJob implements ApplicationRunner {
+class ConcernJob implements Job, ApplicationRunner {
 
     private static final Logger log = LoggerFactory.getLogger(ConcernJob.class);
 
     /** For so many days after its time a late concern is told of, should Tandem not have run; each is told of once. */
     private static final int TELL_LATE_WITHIN = 14;
+
+    private static final Duration ANY_TIME = Duration.ofDays(10_000);
 
     private final Teams teams;
     private final Concerns concerns;
@@ -73,36 +79,52 @@ class ConcernJob implements ApplicationRunner {
         }
     }
 
-    @Scheduled(
-            initialDelayString = "${tandem.concern.look-every:60s}",
-            fixedDelayString = "${tandem.concern.look-every:60s}")
-    void look() {
-        try {
-            teams.all().forEach(this::look);
-        } catch (DataAccessException outage) {
-            log.warn("Concerns could not be looked after, since Redis does not answer; the next look is soon");
-        }
+    @Override
+    public String name() {
+        return "concern.daily";
     }
 
-    private void look(Team team) {
-        var now = clock.instant().atZone(team.zone());
-        var today = now.toLocalDate();
-        if (now.toLocalTime().isBefore(settings.tellAt()) || !concerns.takeOnDay(team.id(), today)) {
-            return;
-        }
-        try {
+    /** However late, a day's work is done once; what is told of is what is so on the day. */
+    @Override
+    public Duration window() {
+        return ANY_TIME;
+    }
+
+    @Override
+    public List<Plan> plans(Instant now) {
+        return teams.all().stream()
+                .map(team -> new Plan(team.id(), settings.tellAt() + " " + team.zone(), hourOf(today(team, now), team)))
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> run(String about, Instant due) {
+        return teams.find(about).map(team -> {
+            var now = clock.instant();
+            var hour = hourOf(today(team, now), team);
+            if (now.isBefore(hour)) {
+                // Left over from a day on which Tandem did not run, and it is night.
+                return hour;
+            }
             concerns.drawKeysAhead();
-            daily(team, now);
-            concerns.dayDone(team.id(), today);
+            daily(team, now.atZone(team.zone()));
             // What is written down in the append-only file in the order it came is there for a day at most.
             forgetting.owe();
-        } catch (DataAccessException outage) {
-            throw outage;
-        } catch (RuntimeException bug) {
-            log.error(
-                    "A team's concerns could not be looked after: {}",
-                    bug.getClass().getName());
-        }
+            return hourOf(today(team, now).plusDays(1), team);
+        });
+    }
+
+    @Override
+    public Optional<Instant> missed(String about, Instant due) {
+        return run(about, due);
+    }
+
+    private static LocalDate today(Team team, Instant now) {
+        return LocalDate.ofInstant(now, team.zone());
+    }
+
+    private Instant hourOf(LocalDate day, Team team) {
+        return Cadence.moment(day.atTime(settings.tellAt()), team.zone());
     }
 
     private void daily(Team team, ZonedDateTime now) {

@@ -2,7 +2,6 @@ package org.tandembot.feature.concern;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.Duration;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,7 +16,6 @@ import org.springframework.validation.annotation.Validated;
  * @param keepMonths for how many months a closed concern is kept; then it is erased, and only counted
  * @param tellAt from which hour of the team's day on reminders and notices go out
  * @param mostAnHour how many concerns and replies a person can send within an hour
- * @param lookEvery how often it is looked whether reminders, notices and erasures are due
  * @param erase the number of a concern to erase at once; Tandem does so and ends
  */
 @Validated
@@ -28,5 +26,4 @@ record ConcernSettings(
         @DefaultValue("12") @Min(1) @Max(120) int keepMonths,
         @DefaultValue("09:00") LocalTime tellAt,
         @DefaultValue("10") @Min(1) int mostAnHour,
-        @DefaultValue("60s") Duration lookEvery,
         @Nullable String erase) {}

@@ -1,6 +1,5 @@
 package org.tandembot.feature.concern;
 
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +75,6 @@ interface Concerns {
 
     /** The reply was announced; one that came since goes on waiting. */
     void announced(String team, String waiting);
-
-    /** Takes the team's daily work on, for a while; one instance a day gets to do it. */
-    boolean takeOnDay(String team, LocalDate day);
-
-    /** The daily work is done. */
-    void dayDone(String team, LocalDate day);
 
     /** Keeps what goes to the team's channel for as long as sending may take. */
     void keepNote(String team, String id, Note note);

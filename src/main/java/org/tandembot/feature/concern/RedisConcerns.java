@@ -2,7 +2,6 @@ package org.tandembot.feature.concern;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,8 +43,6 @@ final class RedisConcerns implements Concerns {
     private static final int FEWEST_SPARES = 12;
     private static final int MOST_SPARES = 24;
     private static final Duration NOTES_KEPT = Duration.ofDays(7);
-    private static final Duration AT_WORK = Duration.ofMinutes(5);
-    private static final Duration DAYS_KEPT = Duration.ofDays(3);
 
     private final Store store;
     private final StringRedisTemplate redis;
@@ -222,16 +219,6 @@ final class RedisConcerns implements Concerns {
     }
 
     @Override
-    public boolean takeOnDay(String team, LocalDate day) {
-        return Boolean.TRUE.equals(redis.opsForValue().setIfAbsent(dayKey(team, day), "at work", AT_WORK));
-    }
-
-    @Override
-    public void dayDone(String team, LocalDate day) {
-        redis.opsForValue().set(dayKey(team, day), "done", DAYS_KEPT);
-    }
-
-    @Override
     public void keepNote(String team, String id, Note note) {
         redis.opsForValue().set(noteKey(team, id), JSON.writeValueAsString(note), NOTES_KEPT);
     }
@@ -286,10 +273,6 @@ final class RedisConcerns implements Concerns {
 
     private static String repliesKey(String team) {
         return Keys.inTeam(team, "concern-reply-waits");
-    }
-
-    private static String dayKey(String team, LocalDate day) {
-        return Keys.inTeam(team, "concern-day", day.toString());
     }
 
     private static String noteKey(String team, String id) {

@@ -27,9 +27,11 @@ final class Answering {
     private final PulseRounds rounds;
     private final Vault vault;
     private final Teams teams;
+    private final Reminders reminders;
     private final QuestionCards cards;
 
-    Answering(PulseRounds rounds, Vault vault, Teams teams, QuestionCards cards) {
+    Answering(PulseRounds rounds, Vault vault, Teams teams, Reminders reminders, QuestionCards cards) {
+        this.reminders = reminders;
         this.rounds = rounds;
         this.vault = vault;
         this.teams = teams;
@@ -103,6 +105,21 @@ final class Answering {
                         .flatMap(key -> mine(round, person, key)
                                 .flatMap(mine ->
                                         firstOpen(round, mine).map(place -> cards.question(round, place, mine)))));
+    }
+
+    /** The same once more, to one who has not answered all of it. */
+    Optional<Message> remind(Destination to, ActionId what) {
+        return to instanceof Destination.ToPerson(var person)
+                ? rounds.find(what.arg("r"))
+                        .filter(round -> teams.find(round.team())
+                                .filter(team -> reminders.isTooSoon(team, round, person, number(what)))
+                                .isEmpty())
+                        .flatMap(round -> ask(to, what).map(question -> cards.reminder(round, question)))
+                : Optional.empty();
+    }
+
+    private static int number(ActionId what) {
+        return what.arg("n").equals("1") ? 1 : 2;
     }
 
     /** What is open for this person, for the bot's home page. */

@@ -1,9 +1,11 @@
 package org.tandembot.feature.pulse;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
@@ -15,6 +17,7 @@ import org.tandembot.message.Button;
 import org.tandembot.message.Button.Confirm;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Team;
+import org.tandembot.schedule.Timetable.Occurrence;
 
 /** What a manager and the team's channel see of a round, apart from its result. */
 @Component
@@ -67,7 +70,7 @@ final class ManagerCards {
                 text.asPlain(), new Block.Text(text), new Block.Buttons(statusButton(round), closeButton(round)));
     }
 
-    Message status(PulseRound round, Band answered) {
+    Message status(PulseRound round, Band answered, Team team, Optional<Occurrence> next) {
         var language = round.language();
         var text = words.prose(language, "status.text", "team", round.teamName());
         return Message.of(
@@ -79,13 +82,52 @@ final class ManagerCards {
                         new Block.Fact(
                                 words.text(language, "status.asked"),
                                 words.text(language, "people", "number", round.asked())),
-                        new Block.Fact(words.text(language, "status.answered"), band(words, language, answered)))),
+                        new Block.Fact(words.text(language, "status.answered"), band(words, language, answered)),
+                        nextRound(team, next))),
                 new Block.Note(words.prose(language, "status.why-rough")),
                 new Block.Buttons(closeButton(round)));
     }
 
     private Block.Fact fact(Locale language, String key, java.time.ZonedDateTime when) {
         return new Block.Fact(words.text(language, key), words.text(language, "moment", "when", when));
+    }
+
+    /** What is next, where nothing is open. */
+    Message nothingOpen(Team team, boolean hasResult, Optional<Occurrence> next) {
+        var none = noneOpen(team, hasResult);
+        var blocks = new ArrayList<>(none.blocks());
+        blocks.add(1, new Block.Facts(List.of(nextRound(team, next))));
+        return new Message(none.fallback(), blocks);
+    }
+
+    private Block.Fact nextRound(Team team, Optional<Occurrence> next) {
+        var language = team.language();
+        var when = next.map(one -> one.isMoved(team.zone())
+                        ? words.text(
+                                language,
+                                "next.moved",
+                                "when",
+                                one.moment().atZone(team.zone()),
+                                "meant",
+                                one.meant().atStartOfDay(team.zone()))
+                        : words.text(language, "moment", "when", one.moment().atZone(team.zone())))
+                .orElseGet(() -> words.text(language, "next.none"));
+        return new Block.Fact(words.text(language, "next.label"), when);
+    }
+
+    /** A round was due and did not open. */
+    Message unopened(Team team, Instant due, Message why, Optional<Occurrence> next) {
+        var text = words.prose(team.language(), "unopened.text", "team", team.name(), "due", due.atZone(team.zone()));
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Text(text));
+        blocks.addAll(why.blocks());
+        blocks.add(new Block.Facts(List.of(nextRound(team, next))));
+        blocks.add(new Block.Buttons(Button.of(words.text(team.language(), "menu.open"), action("open", team))));
+        return new Message(text.asPlain(), blocks);
+    }
+
+    Message wasDown(Team team) {
+        return Message.of(words.prose(team.language(), "unopened.down"));
     }
 
     Message noneOpen(Team team, boolean hasResult) {

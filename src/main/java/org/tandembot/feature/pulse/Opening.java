@@ -1,9 +1,11 @@
 package org.tandembot.feature.pulse;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -70,7 +72,13 @@ class Opening {
         this.random = random;
     }
 
+    /** Opens a round because somebody asked for it. */
     Outcome open(Team team) {
+        return open(team, Optional.empty());
+    }
+
+    /** Opens a round that closes before {@code next}, when another is due: a round that began late must not keep it out. */
+    Outcome open(Team team, Optional<Instant> next) {
         var current = rounds.current(team.id());
         if (current.isPresent()) {
             return new AlreadyOpen(current.get());
@@ -87,20 +95,20 @@ class Opening {
         if (isLikeAnother(team, asked)) {
             return new TooAlike();
         }
-        return open(team, asked);
+        return open(team, asked, next);
     }
 
-    private Outcome open(Team team, List<Member> asked) {
+    private Outcome open(Team team, List<Member> asked, Optional<Instant> next) {
         var drawn = rounds.rotation(team.id())
                 .draw(bank.questions(team.language()), team.questions(), rounds.wanted(team.id()), random);
-        var round = freeze(team, asked, drawn.questions());
+        var round = freeze(team, asked, drawn.questions(), next);
         vault.create(round.id());
         if (rounds.open(round, drawn.after()) == PulseRounds.Opening.ANOTHER_IS_OPEN) {
             // Another instance was quicker. If it has closed the round by now, this key must not outlive that one.
             if (rounds.state(round.id()) == PulseRounds.State.CLOSED) {
                 vault.destroy(round.id());
             }
-            return rounds.current(team.id()).<Outcome>map(AlreadyOpen::new).orElseGet(() -> open(team));
+            return rounds.current(team.id()).<Outcome>map(AlreadyOpen::new).orElseGet(() -> open(team, next));
         }
         var opened = rounds.find(round.id()).orElseThrow();
         announce(team, opened);
@@ -119,7 +127,7 @@ class Opening {
         rounds.announced(round.id());
     }
 
-    private PulseRound freeze(Team team, List<Member> asked, List<Question> questions) {
+    private PulseRound freeze(Team team, List<Member> asked, List<Question> questions, Optional<Instant> next) {
         var organisations =
                 List.copyOf(asked.stream().map(Member::organisation).collect(Collectors.toCollection(TreeSet::new)));
         var professions =
@@ -129,12 +137,13 @@ class Opening {
                 member.id(),
                 new Cell(organisations.indexOf(member.organisation()), professions.indexOf(member.profession()))));
         var now = clock.instant();
+        var closes = now.atZone(team.zone()).plusDays(team.cadence().daysOpen()).toInstant();
         return new PulseRound(
                 PulseRound.id(team.id(), rounds.nextNumber(team.id())),
                 team.id(),
                 team.name(),
                 now,
-                now.atZone(team.zone()).plusDays(team.cadence().daysOpen()).toInstant(),
+                next.filter(closes::isAfter).orElse(closes),
                 team.zone(),
                 team.language(),
                 team.minimumGroupSize(),

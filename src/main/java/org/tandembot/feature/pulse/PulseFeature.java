@@ -48,6 +48,9 @@ final class PulseFeature implements Feature {
                 .press("professions", running::cohorts)
                 .leadsTo(QuestionCards.CONCERN)
                 .deliver("ask", Manner.KEPT, answering::ask)
+                .deliver("remind", Manner.KEPT, answering::remind)
+                .deliver("unopened", Manner.DUTY, running::unopened)
+                .leadsTo(QuestionCards.HOURS)
                 .deliver("announce", running::announcement)
                 .deliver("told", Manner.DUTY, running::told);
     }

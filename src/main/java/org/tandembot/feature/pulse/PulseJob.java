@@ -3,33 +3,42 @@ package org.tandembot.feature.pulse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.tandembot.feature.pulse.PulseRounds.State;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Outbox;
+import org.tandembot.message.ActionId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.store.Forgetting;
+import org.tandembot.schedule.Job;
+import org.tandembot.schedule.WorkingDays;
 
 /**
- * What happens to rounds by the clock: they open when they are due, close when their time is up, and what a crash broke off is
- * gone on with. Every instance runs it; each step can be repeated.
+ * Opens rounds when they are due. One that could not open, or was due while no instance ran, is told to the team's managers: to
+ * nobody else does it matter.
  */
 @Component
-class PulseJob {
+class PulseJob implements Job {
 
     private static final Logger log = LoggerFactory.getLogger(PulseJob.class);
-    /** A round that is late by more than this is left out: nobody expects Monday's questions on Thursday. */
-    private static final Duration WINDOW = Duration.ofHours(24);
+    /** Where a platform does not say who is in a channel, it is asked again for so long. */
+    private static final Duration TRIES_FOR = Duration.ofHours(3);
+
+    private static final Duration TRIES_EVERY = Duration.ofMinutes(5);
+    /** A team that was set up within this time before a round is due is not too late for it. */
+    private static final Duration JUST_NOW = Duration.ofSeconds(30);
 
     private final Teams teams;
     private final PulseRounds rounds;
     private final Opening opening;
     private final Ending ending;
-    private final Forgetting forgetting;
+    private final Outbox outbox;
+    private final WorkingDays days;
     private final InstantSource clock;
 
     PulseJob(
@@ -37,84 +46,100 @@ class PulseJob {
             PulseRounds rounds,
             Opening opening,
             Ending ending,
-            Forgetting forgetting,
+            Outbox outbox,
+            WorkingDays days,
             InstantSource clock) {
         this.teams = teams;
         this.rounds = rounds;
         this.opening = opening;
         this.ending = ending;
-        this.forgetting = forgetting;
+        this.outbox = outbox;
+        this.days = days;
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = "1s", fixedDelayString = "${tandem.pulse.look-every:20s}")
-    void look() {
-        try {
-            teams.all().forEach(this::look);
-            forgetting.settle();
-        } catch (DataAccessException outage) {
-            log.warn("Rounds could not be looked after, since Redis does not answer; the next look is soon");
-        }
+    @Override
+    public String name() {
+        return "pulse.open";
     }
 
-    private void look(Team team) {
-        try {
-            rounds.current(team.id()).ifPresent(round -> goOn(team, round));
-            openIfDue(team);
-        } catch (DataAccessException outage) {
-            throw outage;
-        } catch (RuntimeException bug) {
-            log.error(
-                    "A team's rounds could not be looked after: {}",
-                    bug.getClass().getName());
-        }
+    @Override
+    public List<Plan> plans(Instant now) {
+        return teams.all().stream()
+                .flatMap(team -> {
+                    var timetable = team.timetable(days);
+                    var since = team.cadence().first().isPresent() ? now.minus(JUST_NOW) : now;
+                    return timetable.next(since).map(due -> new Plan(team.id(), timetable.settings(), due)).stream();
+                })
+                .toList();
     }
 
-    private void goOn(Team team, PulseRound round) {
-        var state = rounds.state(round.id());
-        if (state != State.OPEN || !clock.instant().isBefore(round.closes())) {
-            ending.end(team, round, Optional.empty());
-        } else if (!rounds.isAnnounced(round.id())) {
-            opening.announce(team, round);
-        }
+    @Override
+    public Optional<Instant> run(String about, Instant due) {
+        return teams.find(about).flatMap(team -> {
+            // A moment that is none any more, since bank holidays were added, say, is passed over.
+            var occurrence = occurrenceAt(team, due);
+            var isToTryAgain = occurrence.isPresent() && !isDone(team, occurrence.get());
+            return isToTryAgain ? Optional.of(clock.instant().plus(TRIES_EVERY)) : next(team, due);
+        });
     }
 
-    private void openIfDue(Team team) {
-        var now = clock.instant();
-        var cadence = team.cadence() + " " + team.zone();
-        var known = rounds.due(team.id()).orElse("");
-        if (!known.endsWith(cadence)) {
-            team.cadence().next(now, team.zone()).ifPresent(next -> rounds.due(team.id(), known, next + " " + cadence));
-            return;
-        }
-        var due = Instant.parse(known.substring(0, known.indexOf(' ')));
-        if (due.isAfter(now)) {
-            return;
-        }
-        var late = Duration.between(due, now);
-        // First the round, then the next due time: a crash between the two finds the round open, not left out.
-        var isDone = late.compareTo(WINDOW) > 0 || isOpen(opening.open(team), due);
-        var next = team.cadence()
-                .following(due, team.zone())
-                .filter(now::isBefore)
-                .or(() -> team.cadence().next(now, team.zone()));
-        if (next.isPresent() && rounds.due(team.id(), known, next.get() + " " + cadence)) {
-            say(late, isDone);
-        }
+    /** The occurrence that is due at that moment, or was a while before it and is tried again. */
+    private Optional<Instant> occurrenceAt(Team team, Instant due) {
+        var timetable = team.timetable(days);
+        return timetable.happensAt(due)
+                ? Optional.of(due)
+                : timetable.next(due.minus(TRIES_FOR)).filter(one -> one.isBefore(due));
     }
 
-    /** Whether the round that was due is open now, by this instance's doing or another's. */
-    private static boolean isOpen(Opening.Outcome outcome, Instant due) {
-        return outcome instanceof Opening.Opened
-                || outcome instanceof Opening.AlreadyOpen(var round)
-                        && !round.opened().isBefore(due);
+    private boolean isDone(Team team, Instant due) {
+        endIfOver(team);
+        var next = team.timetable(days).next(due);
+        return switch (opening.open(team, next)) {
+            case Opening.Opened _, Opening.AlreadyOpen _ -> true;
+            case Opening.TooFew _ -> notOpened(team, due, "few");
+            case Opening.TooAlike _ -> notOpened(team, due, "alike");
+            case Opening.NoMembersList _ ->
+                clock.instant().isAfter(due.plus(TRIES_FOR)) && notOpened(team, due, "unread");
+        };
     }
 
-    private static void say(Duration late, boolean isDone) {
-        if (late.compareTo(WINDOW) > 0) {
-            log.warn("A round was due {} hours ago, while Tandem did not run; it is left out", late.toHours());
-        } else if (!isDone) {
-            log.warn("A round was due but could not be opened; its manager can try /pulse open to see why");
-        }
+    /** The last round may be over at the very moment at which the next is due. */
+    private void endIfOver(Team team) {
+        rounds.current(team.id())
+                .filter(round -> !clock.instant().isBefore(round.closes()))
+                .ifPresent(round -> ending.end(team, round, Optional.empty()));
+    }
+
+    private boolean notOpened(Team team, Instant due, String why) {
+        log.warn("A round was due but could not be opened ({}); the team's managers are told", why);
+        tell(team, due, why);
+        return true;
+    }
+
+    @Override
+    public Optional<Instant> missed(String about, Instant due) {
+        return teams.find(about).flatMap(team -> {
+            log.warn("A round was due at {}, while Tandem did not run; it is left out, and the managers are told", due);
+            tell(team, due, "missed");
+            return next(team, due);
+        });
+    }
+
+    /** What has become due meanwhile is next, unless that is too long ago as well. */
+    private Optional<Instant> next(Team team, Instant due) {
+        var old = clock.instant().minus(window());
+        return team.timetable(days).next(due.isAfter(old) ? due : old);
+    }
+
+    private void tell(Team team, Instant due, String why) {
+        var what = new ActionId(
+                "pulse", "unopened", Map.of("t", team.id(), "d", Long.toString(due.getEpochSecond()), "k", why));
+        outbox.send(team.managers().stream()
+                .map(manager -> new Delivery(
+                        "%s:unopened:%d:%s".formatted(team.id(), due.getEpochSecond(), manager),
+                        new ToPerson(manager),
+                        what))
+                .toList());
     }
 }

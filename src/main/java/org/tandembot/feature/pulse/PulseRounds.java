@@ -98,12 +98,6 @@ interface PulseRounds {
 
     Optional<RoundResult> result(String id);
 
-    /** When the team's next round is due and under which cadence that was reckoned, as {@link #due} was told; else empty. */
-    Optional<String> due(String team);
-
-    /** Replaces what {@link #due} tells, if it still is {@code was} (empty for nothing); of two instances one succeeds. */
-    boolean due(String team, String was, String is);
-
     /** A closed round, without the people asked, and its result. */
     record Closed(PulseRound round, RoundResult result) {}
 

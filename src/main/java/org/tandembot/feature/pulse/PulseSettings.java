@@ -9,9 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param responseRateEvery how often at most the response rate of an open round is looked up for managers. The shorter, the
  *     easier it is to see that somebody in particular has just answered
- * @param lookEvery how often rounds that are due are looked for
  */
 @ConfigurationProperties("tandem.pulse")
-record PulseSettings(
-        @DefaultValue("1h") Duration responseRateEvery,
-        @DefaultValue("20s") Duration lookEvery) {}
+record PulseSettings(@DefaultValue("1h") Duration responseRateEvery) {}

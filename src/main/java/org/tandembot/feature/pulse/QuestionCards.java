@@ -25,6 +25,9 @@ final class QuestionCards {
     /** Where a round's last step leads: raising a concern, which is another feature's. */
     static final ActionId CONCERN = new ActionId("concern", "raise");
 
+    /** Where a reminder leads: saying when to be written to, which is another feature's. */
+    static final ActionId HOURS = new ActionId("setup", "quiet");
+
     private final Words words;
     private final QuestionBank bank;
     /**
@@ -82,6 +85,17 @@ final class QuestionCards {
                                 action("answer", round, place).with("c", answer.code()))
                         .chosen(chosen.filter(answer::equals).isPresent()))
                 .toList();
+    }
+
+    /** A question, asked again. */
+    Message reminder(PulseRound round, Message question) {
+        var text = words.prose(round.language(), "remind.text", "team", round.teamName(), "closes", local(round));
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Text(text));
+        blocks.addAll(question.blocks());
+        blocks.add(new Block.Note(words.prose(round.language(), "remind.how")));
+        blocks.add(new Block.Buttons(Button.of(words.text(round.language(), "remind.hours"), HOURS)));
+        return new Message(text.asPlain(), blocks);
     }
 
     Message thanks(PulseRound round) {

@@ -36,8 +36,6 @@ final class RedisPulseRounds implements PulseRounds {
     private static final Script PUBLISH = Script.load(RedisPulseRounds.class, "publish.lua");
     private static final Script CLOSE = Script.load(RedisPulseRounds.class, "close.lua");
 
-    private static final Script DUE = Script.load(RedisPulseRounds.class, "due.lua");
-
     private final Store store;
     private final StringRedisTemplate redis;
     /** What a round froze never changes, so it is read once. Its state is asked of Redis each time. */
@@ -225,16 +223,6 @@ final class RedisPulseRounds implements PulseRounds {
     }
 
     @Override
-    public Optional<String> due(String team) {
-        return Optional.ofNullable(redis.opsForValue().get(dueKey(team)));
-    }
-
-    @Override
-    public boolean due(String team, String was, String is) {
-        return store.number(DUE, List.of(dueKey(team)), was, is) == 1;
-    }
-
-    @Override
     public List<Closed> closed(String team, int most) {
         var newest = Objects.requireNonNullElse(
                 redis.opsForZSet().reverseRange(closedKey(team), 0, most - 1L), Set.<String>of());
@@ -313,10 +301,6 @@ final class RedisPulseRounds implements PulseRounds {
 
     private static String wantedKey(String team) {
         return Keys.inTeam(team, "questions-wanted");
-    }
-
-    private static String dueKey(String team) {
-        return Keys.inTeam(team, "next-round-due");
     }
 
     private static String numbersKey(String team) {

@@ -1,5 +1,7 @@
 package org.tandembot.feature.pulse;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import org.tandembot.message.Message;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Timetable;
+import org.tandembot.schedule.WorkingDays;
 
 /** A manager's side of a round: open, status, close, result. To anyone else the answer is the same whatever there is. */
 @Component
@@ -28,8 +32,20 @@ final class Running {
     private final Ending ending;
     private final ManagerCards cards;
     private final ResultCard results;
+    private final WorkingDays days;
+    private final InstantSource clock;
 
-    Running(Teams teams, PulseRounds rounds, Opening opening, Ending ending, ManagerCards cards, ResultCard results) {
+    Running(
+            Teams teams,
+            PulseRounds rounds,
+            Opening opening,
+            Ending ending,
+            ManagerCards cards,
+            ResultCard results,
+            WorkingDays days,
+            InstantSource clock) {
+        this.days = days;
+        this.clock = clock;
         this.teams = teams;
         this.rounds = rounds;
         this.opening = opening;
@@ -103,6 +119,30 @@ final class Running {
                 .flatMap(round -> rounds.result(round.id()).map(result -> results.message(round, result)));
     }
 
+    /** Why a round that was due did not open, to a manager. */
+    Optional<Message> unopened(Destination to, ActionId what) {
+        return teams.find(what.arg("t"))
+                .filter(team -> to instanceof Destination.ToPerson(var person) && team.isManagedBy(person))
+                .map(team -> cards.unopened(
+                        team,
+                        Instant.ofEpochSecond(Long.parseLong(what.arg("d"))),
+                        why(team, what.arg("k")),
+                        next(team)));
+    }
+
+    private Message why(Team team, String kind) {
+        return switch (kind) {
+            case "few" -> cards.tooFew(team, teams.rosterOf(team).askedBy(team).size());
+            case "alike" -> cards.tooAlike(team);
+            case "unread" -> cards.noMembersList(team);
+            default -> cards.wasDown(team);
+        };
+    }
+
+    private Optional<Timetable.Occurrence> next(Team team) {
+        return team.timetable(days).occurrences(clock.instant()).findFirst();
+    }
+
     List<Button> menu(Turn turn) {
         return mine(turn, "")
                 .map(team -> cards.menu(team, rounds.current(team.id()).isPresent()))
@@ -130,8 +170,8 @@ final class Running {
 
     private Message status(Team team) {
         return rounds.current(team.id())
-                .map(round -> cards.status(round, ending.band(round)))
-                .orElseGet(() -> cards.noneOpen(team, hasResult(team)));
+                .map(round -> cards.status(round, ending.band(round), team, next(team)))
+                .orElseGet(() -> cards.nothingOpen(team, hasResult(team), next(team)));
     }
 
     private boolean hasResult(Team team) {

@@ -167,7 +167,13 @@ final class MyHours {
                 words.text(language, "hours.title"),
                 isAny
                         ? words.text(language, "hours.any")
-                        : words.text(language, "hours.between", "from", hours.from(), "to", hours.to())));
+                        : words.text(
+                                language,
+                                "hours.between",
+                                "from",
+                                hours.from().toString(),
+                                "to",
+                                hours.to().toString())));
         hours.preferred()
                 .ifPresent(
                         best -> facts.add(new Block.Fact(words.text(language, "hours.label.best"), best.toString())));

@@ -36,8 +36,8 @@ class ConcernJobTests extends ConcernStage {
         var end = Instant.parse(day + "T10:00:00Z");
         while (clock.instant().isBefore(end)) {
             clock.pass(Duration.ofDays(1));
-            job.look();
-            job.look();
+            ticker.tick();
+            ticker.tick();
             settled();
         }
     }
@@ -127,11 +127,11 @@ class ConcernJobTests extends ConcernStage {
     void nothingGoesOutBeforeTheSetHour() {
         raise(asha, "manager", "Something");
         clock.set(Instant.parse("2026-11-25T08:59:00Z"));
-        job.look();
+        ticker.tick();
         settled();
         assertThat(chat.inboxOf("boss")).isEmpty();
         clock.pass(Duration.ofMinutes(1));
-        job.look();
+        ticker.tick();
         settled();
         assertThat(chat.inboxOf("boss")).hasSize(1);
     }
@@ -156,7 +156,7 @@ class ConcernJobTests extends ConcernStage {
         handle("boss", form(openFirst("boss")), "Done", "acted-on", "close");
         var open = raise(asha, "manager", "Still open");
         clock.set(Instant.parse("2027-11-29T10:00:00Z"));
-        job.look();
+        ticker.tick();
         assertThat(words(form(check(asha, receipt)))).contains("Done");
         until("2027-11-30");
         assertThat(errors(check(asha, receipt)).get("code")).contains("I know no concern");

@@ -44,6 +44,7 @@ import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
+import org.tandembot.schedule.Ticker;
 import org.tandembot.store.TestRedis;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,7 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole loop over Slack, with all that was sent to Slack looked at. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tandem.pulse.look-every=1h", "tandem.concern.look-every=1h"})
+        properties = {"tandem.schedule.look-every=1h"})
 @ContextConfiguration(initializers = TestGround.class)
 @Import(TestGround.Beans.class)
 class ConcernOnSlackTests {
@@ -72,7 +73,7 @@ class ConcernOnSlackTests {
     private MovableClock clock;
 
     @Autowired
-    private ConcernJob job;
+    private Ticker ticker;
 
     private SignedSlack raiser;
     private SignedSlack boss;
@@ -172,7 +173,7 @@ class ConcernOnSlackTests {
 
         // Tell the team.
         clock.pass(Duration.ofDays(1));
-        job.look();
+        ticker.tick();
         await().until(() -> everything().contains("A reply is waiting"));
         var toTeam = everything();
 

@@ -35,6 +35,7 @@ import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
+import org.tandembot.schedule.Ticker;
 
 /** A team with two managers and a guardian, and what its people do about concerns. */
 @TandemTest
@@ -59,7 +60,7 @@ abstract class ConcernStage {
     Concerns concerns;
 
     @Autowired
-    ConcernJob job;
+    Ticker ticker;
 
     Team team;
     /** Somebody else each time: what a person sent within the hour is remembered. */

@@ -67,8 +67,7 @@ class EraseCommandTests {
                         "--tandem.master-key=" + "A".repeat(43) + "=",
                         "--tandem.vault.keep-in=main-redis",
                         "--tandem.playground.enabled=false",
-                        "--tandem.pulse.look-every=1h",
-                        "--tandem.concern.look-every=1h",
+                        "--tandem.schedule.look-every=1h",
                         "--spring.jmx.enabled=false"),
                 Stream.of(more));
         return new SpringApplicationBuilder(TandemApplication.class, TestGround.Beans.class)

@@ -22,6 +22,7 @@ import org.tandembot.disclosure.Figure;
 import org.tandembot.roster.Focus;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Agenda;
+import org.tandembot.schedule.Ticker;
 import org.tandembot.store.Forgetting;
 import org.tandembot.store.TestRedis;
 import org.tandembot.vault.Vault;
@@ -70,21 +71,21 @@ class PulseClosingTests {
     PulseSettings settings;
 
     @Autowired
-    PulseJob job;
+    Ticker ticker;
 
     @Autowired
     TestChat chat;
 
     @Test
     void aClosingThatDiedAfterAnyStepIsEndedByTheJob() {
-        assertMendedAfterEveryStep(_ -> job.look());
+        assertMendedAfterEveryStep(_ -> ticker.tick());
     }
 
     @Test
     void aClosingThatDiedAfterAnyStepIsEndedByTheManagerOrTheJob() {
         assertMendedAfterEveryStep(people -> {
             people.boss("close");
-            job.look();
+            ticker.tick();
         });
     }
 
@@ -177,7 +178,7 @@ class PulseClosingTests {
             step++;
             var people = TestRound.of(instance, 3, 3);
             died = openDyingAfter(step, people);
-            job.look();
+            ticker.tick();
             people.boss("open");
 
             IntStream.range(0, 6)

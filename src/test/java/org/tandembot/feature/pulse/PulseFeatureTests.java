@@ -37,6 +37,7 @@ import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
+import org.tandembot.schedule.Ticker;
 import org.tandembot.store.TestRedis;
 
 /** A round as its people live it, from opening to the result. */
@@ -59,7 +60,7 @@ class PulseFeatureTests {
     MovableClock clock;
 
     @Autowired
-    PulseJob job;
+    Ticker ticker;
 
     @BeforeEach
     void aTeamOfNineAndItsManager() {
@@ -292,7 +293,7 @@ class PulseFeatureTests {
         openAndAsk();
         IntStream.range(0, 9).forEach(i -> answerAll("p" + i, "Agree"));
         clock.pass(Duration.ofDays(7));
-        job.look();
+        ticker.tick();
         await().until(() -> !chat.inboxOf("boss").isEmpty());
         assertThat(words(chat.inboxOf("boss").getFirst())).contains("Riverside: pulse round 1", "By principle");
         await().until(() -> chat.channel().size() == 2);

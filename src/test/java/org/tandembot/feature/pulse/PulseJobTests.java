@@ -6,21 +6,33 @@ import static org.awaitility.Awaitility.await;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tandembot.Instance;
+import org.tandembot.LogLines;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
+import org.tandembot.chat.Outbox;
 import org.tandembot.chat.TestChat;
-import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Cadence.Every;
-import org.tandembot.store.Forgetting;
+import org.tandembot.schedule.Calendar;
+import org.tandembot.schedule.Nation;
+import org.tandembot.schedule.Pause;
+import org.tandembot.schedule.Ticker;
+import org.tandembot.schedule.WorkingDays;
+import org.tandembot.store.TestRedis;
 
 /** What the clock brings about. The tests begin on a Tuesday at 10:00. */
 @TandemTest
@@ -33,7 +45,7 @@ class PulseJobTests {
     ApplicationContext instance;
 
     @Autowired
-    PulseJob job;
+    Ticker ticker;
 
     @Autowired
     PulseRounds rounds;
@@ -48,7 +60,13 @@ class PulseJobTests {
     Ending ending;
 
     @Autowired
-    Forgetting forgetting;
+    Outbox outbox;
+
+    @Autowired
+    WorkingDays days;
+
+    @Autowired
+    Agenda agenda;
 
     @Autowired
     MovableClock clock;
@@ -61,12 +79,12 @@ class PulseJobTests {
     @BeforeEach
     void aTeamThatIsAskedOnTuesdaysAtTen() {
         people = TestRound.of(instance, 3, 3, TUESDAYS);
-        job.look();
+        ticker.tick();
     }
 
     private void lookAt(Instant time) {
         clock.set(time);
-        job.look();
+        ticker.tick();
     }
 
     @Test
@@ -98,14 +116,14 @@ class PulseJobTests {
     void twoInstancesThatLookAtTheSameTimeOpenOneRound() {
         clock.set(NEXT_TUESDAY);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, 6).forEach(_ -> threads.execute(job::look));
+            IntStream.range(0, 6).forEach(_ -> threads.execute(ticker::tick));
         }
 
         assertThat(people.current().orElseThrow().number()).isEqualTo(1);
         await().until(() -> IntStream.range(0, 6)
                 .allMatch(i -> chat.inboxOf(TestRound.person(i)).size() == 1));
         people.boss("close");
-        job.look();
+        ticker.tick();
         assertThat(people.current()).isEmpty();
     }
 
@@ -141,7 +159,7 @@ class PulseJobTests {
     @Test
     void changingTheCadenceReckonsTheNextRoundAnew() {
         change(new Cadence(Every.WEEK, DayOfWeek.FRIDAY, LocalTime.of(9, 0), 2));
-        job.look();
+        ticker.tick();
 
         lookAt(Instant.parse("2026-11-27T09:00:00Z"));
         assertThat(people.current()).isPresent();
@@ -170,13 +188,11 @@ class PulseJobTests {
     @Test
     void aRoundThatIsDueOpensThoughTheInstanceThatLookedDiedAfterAnyStep() {
         for (var step = 1; step <= 4; step++) {
-            var dying = new PulseJob(
-                    teams, Crashing.after(step).at(PulseRounds.class, rounds), opening, ending, forgetting, clock);
             clock.set(MovableClock.START);
             people = TestRound.of(instance, 3, 3, TUESDAYS);
-            job.look();
+            ticker.tick();
             clock.set(NEXT_TUESDAY);
-            dying.look();
+            dieAfter(step);
             lookAt(NEXT_TUESDAY.plusSeconds(20));
 
             assertThat(people.current()).as("died after step %d", step).isPresent();
@@ -186,19 +202,170 @@ class PulseJobTests {
         }
     }
 
+    /** An instance looks, and dies after so many calls to what is kept. */
+    private void dieAfter(int step) {
+        var fuse = Crashing.after(step);
+        var crashing = fuse.at(PulseRounds.class, rounds);
+        var dying = new PulseJob(teams, crashing, opening, ending, fuse.at(Outbox.class, outbox), days, clock);
+        try {
+            dying.run(people.team().id(), NEXT_TUESDAY);
+        } catch (Crashing.Crash _) {
+            // As it should.
+        }
+    }
+
     private void change(Cadence to) {
         var team = people.team();
-        teams.save(new Team(
-                team.id(),
-                team.name(),
-                team.channel(),
-                team.managers(),
-                team.guardian(),
-                team.zone(),
-                to,
-                team.language(),
-                team.questions(),
-                team.minimumGroupSize(),
-                team.organisations()));
+        teams.save(team.keeping(to, team.calendar()));
+    }
+
+    private List<String> toBoss() {
+        return chat.inboxOf(TestRound.BOSS).stream().map(TestChat::words).toList();
+    }
+
+    @Test
+    void aMissedRoundIsToldToTheManagersAndTheLogOnce() {
+        try (var log = LogLines.atTrace()) {
+            lookAt(NEXT_TUESDAY.plus(Duration.ofHours(25)));
+            lookAt(NEXT_TUESDAY.plus(Duration.ofHours(26)));
+            await().until(() -> !toBoss().isEmpty());
+            people.awaitDeliveries();
+
+            assertThat(toBoss()).hasSize(1);
+            assertThat(toBoss().getFirst())
+                    .contains(
+                            "A round was due for Riverside on Tuesday 1 December at 10:00",
+                            "I was not running",
+                            "Tuesday 8 December at 10:00");
+            assertThat(log.lines().stream().filter(line -> line.contains("it is left out, and the managers are told")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aRoundThatCannotOpenIsToldToTheManagersWithTheReason() {
+        people = TestRound.of(instance, 2, 2, TUESDAYS);
+        clock.set(MovableClock.START);
+        ticker.tick();
+        lookAt(NEXT_TUESDAY);
+        await().until(() -> !toBoss().isEmpty());
+
+        assertThat(toBoss().getFirst()).contains("A round was due", "Only 4 people");
+        assertThat(people.current()).isEmpty();
+    }
+
+    @Test
+    void onABankHolidayTheRoundMovesAndInAPauseItIsLeftOut() {
+        var mondays = new Cadence(Every.WEEK, DayOfWeek.MONDAY, LocalTime.of(10, 0), 7);
+        var scotland = Calendar.of(Nation.SCOTLAND)
+                .pausing(Optional.of(new Pause(LocalDate.of(2026, 12, 7), LocalDate.of(2026, 12, 13))));
+        teams.save(people.team().keeping(mondays, scotland));
+        ticker.tick();
+
+        lookAt(Instant.parse("2026-11-30T10:00:00Z"));
+        assertThat(people.current()).as("St Andrew's Day").isEmpty();
+        lookAt(Instant.parse("2026-12-01T10:00:00Z"));
+        assertThat(people.current()).isPresent();
+        people.boss("close");
+        lookAt(Instant.parse("2026-12-07T10:00:00Z"));
+        assertThat(people.current()).as("the pause").isEmpty();
+        lookAt(Instant.parse("2026-12-14T10:00:00Z"));
+        assertThat(people.current()).isPresent();
+    }
+
+    @Test
+    void aRoundThatOpenedLateDoesNotKeepTheNextOneOut() {
+        change(new Cadence(Every.WEEK, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7));
+        ticker.tick();
+        lookAt(NEXT_TUESDAY.plus(Duration.ofHours(5)));
+        var first = people.current().orElseThrow();
+        assertThat(first.closes()).isEqualTo(NEXT_TUESDAY.plus(Duration.ofDays(7)));
+
+        lookAt(first.closes());
+        assertThat(people.current().orElseThrow().number()).isEqualTo(2);
+        assertThat(rounds.state(first.id())).isEqualTo(PulseRounds.State.CLOSED);
+    }
+
+    @Test
+    void aClockThatStepsTenMinutesEitherWayOpensNothingTwiceAndLosesNothing() {
+        lookAt(NEXT_TUESDAY.minus(Duration.ofMinutes(5)));
+        lookAt(NEXT_TUESDAY.plus(Duration.ofMinutes(5)));
+        assertThat(people.current().orElseThrow().number()).isEqualTo(1);
+        people.boss("close");
+        for (var minute = -5; minute <= 10; minute++) {
+            lookAt(NEXT_TUESDAY.plus(Duration.ofMinutes(minute)));
+            assertThat(people.current()).as("minute %d", minute).isEmpty();
+        }
+
+        lookAt(NEXT_TUESDAY.plus(Duration.ofDays(7)).minus(Duration.ofMinutes(1)));
+        lookAt(NEXT_TUESDAY.plus(Duration.ofDays(7)).minus(Duration.ofMinutes(11)));
+        assertThat(people.current()).isEmpty();
+        lookAt(NEXT_TUESDAY.plus(Duration.ofDays(7)));
+        assertThat(people.current().orElseThrow().number()).isEqualTo(2);
+    }
+
+    @Test
+    void twoInstancesWhoseClocksDifferByTenMinutesOpenOneRound() {
+        try (var other = Instance.start(TestRedis.shared())) {
+            var theirs = other.getBean(MovableClock.class);
+            var theirTicker = other.getBean(Ticker.class);
+            people.on(other);
+            for (var minute = -20; minute <= 20; minute++) {
+                theirs.set(NEXT_TUESDAY.plus(Duration.ofMinutes(minute + 10)));
+                theirTicker.tick();
+                lookAt(NEXT_TUESDAY.plus(Duration.ofMinutes(minute)));
+                if (minute == 0) {
+                    people.boss("close");
+                }
+            }
+
+            assertThat(people.current()).isEmpty();
+            assertThat(rounds.nextNumber(people.team().id())).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void inTheHourThatTheClockJumpsOverItOpensOnceAtTheNextMinuteThereIs() {
+        openOnASundayNight("2026-03-22T12:00:00Z", "2026-03-29T00:59:00Z", "2026-03-29T01:00:00Z");
+    }
+
+    @Test
+    void inTheHourThatComesTwiceItOpensOnceTheFirstTime() {
+        openOnASundayNight("2026-10-18T12:00:00Z", "2026-10-25T00:29:00Z", "2026-10-25T00:30:00Z");
+    }
+
+    private void openOnASundayNight(String before, String minuteBefore, String minute) {
+        var always = new Calendar(Nation.NONE, java.util.EnumSet.allOf(DayOfWeek.class), Optional.empty());
+        var nights = new Cadence(Every.WEEK, DayOfWeek.SUNDAY, LocalTime.of(1, 30), 2);
+        teams.save(people.team().keeping(nights, always));
+        lookAt(Instant.parse(before));
+        var opens = Instant.parse(minute);
+        lookAt(Instant.parse(minuteBefore));
+        assertThat(people.current()).isEmpty();
+        lookAt(opens);
+        assertThat(people.current().orElseThrow().opened()).isEqualTo(opens);
+        people.boss("close");
+        for (var minutes = 1; minutes <= 180; minutes++) {
+            lookAt(opens.plus(Duration.ofMinutes(minutes)));
+        }
+        assertThat(people.current()).isEmpty();
+        assertThat(agenda.due("pulse.open", people.team().id()))
+                .contains(Instant.parse(minute)
+                        .atZone(ZoneId.of("Europe/London"))
+                        .toLocalDate()
+                        .plusDays(7)
+                        .atTime(1, 30)
+                        .atZone(ZoneId.of("Europe/London"))
+                        .toInstant());
+    }
+
+    @Test
+    void theStatusSaysWhatIsNext() {
+        assertThat(TestChat.words(people.boss("status"))).contains("Next round by itself: Tuesday 1 December at 10:00");
+        change(new Cadence(Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 2));
+        assertThat(TestChat.words(people.boss("status"))).contains("None. You can open one");
+        change(TUESDAYS);
+        people.open();
+        assertThat(TestChat.words(people.boss("status"))).contains("has an open round", "Tuesday 1 December at 10:00");
     }
 }

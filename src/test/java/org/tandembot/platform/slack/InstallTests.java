@@ -38,7 +38,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** A workspace adds Tandem by itself, over the real servlet, with WireMock as Slack. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tandem.schedule.look-every=1h", "tandem.pulse.look-every=1h", "tandem.concern.look-every=1h"})
+        properties = {"tandem.schedule.look-every=1h"})
 @ContextConfiguration(initializers = TestGround.class)
 @Import(TestGround.Beans.class)
 class InstallTests {

@@ -43,7 +43,7 @@ import org.tandembot.store.TestRedis;
 @SpringBootTest(
         classes = TandemApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tandem.playground.enabled=false", "tandem.pulse.look-every=1h"})
+        properties = {"tandem.playground.enabled=false", "tandem.schedule.look-every=1h"})
 @ContextConfiguration(initializers = TestGround.class)
 @Import(TestGround.Beans.class)
 class SlackRoundTests {
