@@ -26,6 +26,7 @@ final class Lane {
     record Ground(
             RedisOutbox outbox,
             Router router,
+            Courtesy courtesy,
             Platforms platforms,
             OneAtATime sends,
             Unreachable unreachable,
@@ -56,8 +57,11 @@ final class Lane {
         this.outbox = ground.outbox();
     }
 
+    /** Whether a message is wanted now, and if so, the message; empty where there is nothing to say any more. */
+    private record Draft(Courtesy.Word word, Optional<Message> message) {}
+
     /** A delivery and the message that is being written for it. Times are those of {@link System#nanoTime}. */
-    private record Held(Entry entry, FutureTask<Optional<Message>> message, long taken, long written) {
+    private record Held(Entry entry, FutureTask<Draft> draft, long taken, long written) {
 
         boolean isStale() {
             return System.nanoTime() - written > STALE.toNanos();
@@ -130,10 +134,18 @@ final class Lane {
     }
 
     private Held hold(Entry entry, long taken) {
-        var writing = new FutureTask<>(() ->
-                ground.router().write(entry.delivery().to(), entry.delivery().what()));
+        var writing = new FutureTask<>(() -> draft(entry.delivery()));
         Thread.ofVirtual().name("writing").start(writing);
         return new Held(entry, writing, taken, System.nanoTime());
+    }
+
+    private Draft draft(Delivery delivery) {
+        var word = ground.courtesy().ask(delivery.to(), ground.router().mannerOf(delivery.what()));
+        return new Draft(
+                word,
+                word instanceof Courtesy.Now
+                        ? ground.router().write(delivery.to(), delivery.what())
+                        : Optional.empty());
     }
 
     /** Whether this lane is done with it. */
@@ -149,11 +161,15 @@ final class Lane {
             outbox.putAside(entry, PAUSE.multipliedBy(4), Waits.NOBODY, "");
             return letGo(entry);
         }
-        Optional<Message> message;
+        Draft draft;
         try {
-            message = next.message().get();
+            draft = next.draft().get();
         } catch (ExecutionException failed) {
             unwritten(entry, failed.getCause());
+            return letGo(entry);
+        }
+        if (draft.word() instanceof Courtesy.Later(var in)) {
+            outbox.putAside(entry, in, Waits.NOBODY, "");
             return letGo(entry);
         }
         var isSure = next.isOlderThan(ground.grace());
@@ -162,7 +178,7 @@ final class Lane {
                 .run(
                         place,
                         () -> outbox.admit(entry, platform.get().pace(), isSure && !harmsTwice),
-                        () -> send(entry, platform.get(), message));
+                        () -> send(entry, platform.get(), draft.message()));
         return switch (admission) {
             case Admission.Go() -> true;
             case Admission.Over() -> letGo(entry);

@@ -25,6 +25,7 @@ final class Sender implements SmartLifecycle {
 
     private final RedisOutbox outbox;
     private final Router router;
+    private final Courtesy courtesy;
     private final Platforms platforms;
     private final Unreachable unreachable;
     private final Tally tally;
@@ -35,6 +36,7 @@ final class Sender implements SmartLifecycle {
     Sender(
             RedisOutbox outbox,
             Router router,
+            Courtesy courtesy,
             Platforms platforms,
             Unreachable unreachable,
             Tally tally,
@@ -42,6 +44,7 @@ final class Sender implements SmartLifecycle {
             InstantSource clock) {
         this.outbox = outbox;
         this.router = router;
+        this.courtesy = courtesy;
         this.platforms = platforms;
         this.unreachable = unreachable;
         this.tally = tally;
@@ -76,7 +79,7 @@ final class Sender implements SmartLifecycle {
 
         private final OneAtATime sends = new OneAtATime();
         private final Lane.Ground ground =
-                new Lane.Ground(outbox, router, platforms, sends, unreachable, tally, clock, settings.grace());
+                new Lane.Ground(outbox, router, courtesy, platforms, sends, unreachable, tally, clock, settings.grace());
         private final Map<String, Lane> lanes = new HashMap<>();
         private final CountDownLatch ending = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);

@@ -131,6 +131,7 @@ class SenderTests {
         return new Sender(
                 outbox,
                 router,
+                new Courtesy(new Wishes(), clock),
                 new Platforms(platforms.getBeanProvider(ChatPlatform.class)),
                 new Unreachable(outbox, router),
                 new Tally(meters, outbox),

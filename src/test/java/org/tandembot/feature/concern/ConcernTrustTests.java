@@ -341,7 +341,7 @@ class ConcernTrustTests extends ConcernStage {
     }
 
     static ConcernSettings settings(String erase) {
-        return new ConcernSettings(7, 28, 12, java.time.LocalTime.of(9, 0), 10, java.time.Duration.ofHours(1), erase);
+        return new ConcernSettings(7, 28, 12, java.time.LocalTime.of(9, 0), 10, erase);
     }
 
     /** A vault whose disk is gone. */

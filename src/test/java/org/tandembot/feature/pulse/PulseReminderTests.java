@@ -11,6 +11,7 @@ import static org.tandembot.chat.TestChat.words;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
+import org.tandembot.chat.Traffic;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Preferences;
 import org.tandembot.schedule.Cadence;
@@ -169,7 +171,7 @@ class PulseReminderTests {
 
     @Test
     void whoWantsNothingByItselfGetsNothingAndCanAnswer() {
-        wishes(SILENT, true);
+        wishes(SILENT, "08:00", "20:00", Optional.empty(), true);
         people.open();
         await().until(() -> !inbox(BEGUN).isEmpty());
         people.awaitDeliveries();
@@ -180,15 +182,70 @@ class PulseReminderTests {
         assertThat(words(people.answerAll(SILENT, "Agree"))).contains("Thank you. That is all.");
     }
 
-    private void wishes(String person, boolean muted) {
+    @Test
+    void whoseHoursBeginLaterIsAskedWhenTheyBegin() {
+        wishes(SILENT, "10:00:01", "20:00", Optional.empty(), false);
+        people.open();
+        await().until(() -> !inbox(BEGUN).isEmpty() && waits() == 1);
+        assertThat(inbox(SILENT)).isEmpty();
+
+        clock.pass(Duration.ofSeconds(1));
+        await().until(() -> inbox(SILENT).size() == 1);
+    }
+
+    @Test
+    void whoIsAwayIsAskedWhenTheyAreBackAndNotRemindedInTheSameBreath() {
+        wishes(SILENT, "08:00", "20:00", Optional.of(LocalDate.of(2026, 11, 26)), false);
+        people.open();
+        await().until(() -> !inbox(BEGUN).isEmpty());
+        clock.set(A_THIRD);
+        ticker.tick();
+        await().until(() -> inbox(BEGUN).size() == 2 && waits() == 2);
+        assertThat(inbox(SILENT)).isEmpty();
+
+        clock.set(Instant.parse("2026-11-27T08:00:00Z"));
+        askAgainNow();
+        people.awaitDeliveries();
+        assertThat(inbox(SILENT)).hasSize(1);
+        assertThat(words(inbox(SILENT).getFirst())).doesNotContain("A short reminder");
+        lookAt(MONDAY_MORNING);
+        assertThat(words(inbox(SILENT).getLast())).contains("A short reminder");
+    }
+
+    @Test
+    void whoComesBackAfterTheRoundIsAskedNothing() {
+        wishes(SILENT, "08:00", "20:00", Optional.of(LocalDate.of(2026, 12, 2)), false);
+        people.open();
+        await().until(() -> !inbox(BEGUN).isEmpty() && waits() == 1);
+        people.boss("close");
+        clock.set(Instant.parse("2026-12-03T08:00:00Z"));
+        askAgainNow();
+        people.awaitDeliveries();
+
+        assertThat(inbox(SILENT)).isEmpty();
+    }
+
+    private long waits() {
+        return instance.getBean(Traffic.class).waiting().deliveries();
+    }
+
+    /** What waits for people's hours is asked about at once, as it would be within a quarter of an hour. */
+    private static void askAgainNow() {
+        var redis = TestRedis.shared().commands();
+        redis.keys("tandem:{outbox}:aside:*")
+                .forEach(aside -> redis.zrange(aside, 0, -1).forEach(one -> redis.zadd(aside, 0, one)));
+        redis.getStatefulConnection().close();
+    }
+
+    private void wishes(String person, String from, String to, Optional<LocalDate> awayUntil, boolean muted) {
         preferences.save(
                 TestChat.person(person),
                 new Hours(
                         ZoneId.of("Europe/London"),
-                        LocalTime.of(8, 0),
-                        LocalTime.of(20, 0),
+                        LocalTime.parse(from),
+                        LocalTime.parse(to),
                         Optional.empty(),
-                        Optional.empty(),
+                        awayUntil,
                         muted));
     }
 
