@@ -1,6 +1,7 @@
 package org.tandembot.chat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tandembot.message.ActionId;
@@ -40,6 +41,11 @@ record Entry(String place, Delivery delivery, long since, int tries) {
                 delivery.what().encoded(),
                 Long.toString(since),
                 Integer.toString(tries));
+    }
+
+    /** The same, not waiting before that moment: that somebody does not want it yet is no delay. */
+    Entry notBefore(Instant moment) {
+        return new Entry(place, delivery, moment.toEpochMilli(), tries);
     }
 
     Entry failedOnceMore() {

@@ -169,7 +169,7 @@ final class Lane {
             return letGo(entry);
         }
         if (draft.word() instanceof Courtesy.Later(var in)) {
-            outbox.putAside(entry, in, Waits.NOBODY, "");
+            outbox.putAside(entry.notBefore(ground.clock().instant().plus(in)), in, Waits.NOBODY, "");
             return letGo(entry);
         }
         var isSure = next.isOlderThan(ground.grace());

@@ -173,6 +173,7 @@ class PulseReminderTests {
     void whoWantsNothingByItselfGetsNothingAndCanAnswer() {
         wishes(SILENT, "08:00", "20:00", Optional.empty(), true);
         people.open();
+        ticker.tick();
         await().until(() -> !inbox(BEGUN).isEmpty());
         people.awaitDeliveries();
         lookAt(A_THIRD);
@@ -197,6 +198,7 @@ class PulseReminderTests {
     void whoIsAwayIsAskedWhenTheyAreBackAndNotRemindedInTheSameBreath() {
         wishes(SILENT, "08:00", "20:00", Optional.of(LocalDate.of(2026, 11, 26)), false);
         people.open();
+        ticker.tick();
         await().until(() -> !inbox(BEGUN).isEmpty());
         clock.set(A_THIRD);
         ticker.tick();
