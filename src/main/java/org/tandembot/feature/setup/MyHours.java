@@ -113,9 +113,11 @@ final class MyHours {
                 .toList();
     }
 
+    /** All but the pause have a choice already. */
     private Field field(Locale language, String name) {
-        return Field.optional(
-                name, words.text(language, "hours.label." + name), words.text(language, "hours.hint." + name));
+        var label = words.text(language, "hours.label." + name);
+        var hint = words.text(language, "hours.hint." + name);
+        return name.equals("away") ? Field.optional(name, label, hint) : Field.required(name, label, hint);
     }
 
     Reply save(Turn turn, Submit sent) {
