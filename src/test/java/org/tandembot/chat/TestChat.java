@@ -25,6 +25,7 @@ public final class TestChat implements ChatPlatform {
 
     private final List<Profile> members = new CopyOnWriteArrayList<>();
     private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
+    private volatile boolean hidesMembers;
     private volatile Function<Destination, Sent> answer = _ -> new Sent.Delivered();
 
     /** A message that arrived. */
@@ -46,6 +47,9 @@ public final class TestChat implements ChatPlatform {
 
     @Override
     public List<Profile> membersOf(ChannelId channel) {
+        if (hidesMembers) {
+            throw new IllegalStateException("The platform does not tell who is in the channel");
+        }
         return List.copyOf(members);
     }
 
@@ -59,7 +63,13 @@ public final class TestChat implements ChatPlatform {
         delivered.clear();
         answer = _ -> new Sent.Delivered();
         members.clear();
+        hidesMembers = false;
         Stream.of(ids).forEach(id -> members.add(new Profile(person(id), "Name of " + id, "")));
+    }
+
+    /** Whether the platform keeps to itself who is in the channel. */
+    public void hidesMembers(boolean hides) {
+        hidesMembers = hides;
     }
 
     /** How the platform answers sends from now on. */

@@ -255,6 +255,30 @@ class PulseJobTests {
     }
 
     @Test
+    void whereThePlatformDoesNotSayWhoIsThereItIsAskedAgainForAWhile() {
+        chat.hidesMembers(true);
+        lookAt(NEXT_TUESDAY);
+        assertThat(people.current()).isEmpty();
+        chat.hidesMembers(false);
+        lookAt(NEXT_TUESDAY.plus(Duration.ofMinutes(4)));
+        assertThat(people.current()).isEmpty();
+        lookAt(NEXT_TUESDAY.plus(Duration.ofMinutes(5)));
+        assertThat(people.current()).isPresent();
+        people.boss("close");
+        people.awaitDeliveries();
+        var before = toBoss().size();
+
+        chat.hidesMembers(true);
+        for (var minutes = 0; minutes <= 200; minutes += 3) {
+            lookAt(NEXT_TUESDAY.plus(Duration.ofDays(7)).plus(Duration.ofMinutes(minutes)));
+        }
+        people.awaitDeliveries();
+        assertThat(toBoss()).hasSize(before + 1);
+        assertThat(toBoss().getLast()).contains("A round was due", "could not read who is in the channel");
+        assertThat(people.current()).isEmpty();
+    }
+
+    @Test
     void onABankHolidayTheRoundMovesAndInAPauseItIsLeftOut() {
         var mondays = new Cadence(Every.WEEK, DayOfWeek.MONDAY, LocalTime.of(10, 0), 7);
         var scotland = Calendar.of(Nation.SCOTLAND)
