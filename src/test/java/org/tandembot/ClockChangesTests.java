@@ -165,14 +165,10 @@ class ClockChangesTests {
         var key = TEAM + "team";
         var team = (ObjectNode) JSON.readTree(redis.commands().get(key));
         team.set(
-                "cadence",
-                JSON.valueToTree(new Cadence(Cadence.Every.WEEK, DayOfWeek.SUNDAY, LocalTime.of(1, 30), 2)));
+                "cadence", JSON.valueToTree(new Cadence(Cadence.Every.WEEK, DayOfWeek.SUNDAY, LocalTime.of(1, 30), 2)));
         team.set(
                 "calendar",
-                JSON.valueToTree(new Calendar(
-                        Nation.NONE,
-                        EnumSet.allOf(DayOfWeek.class),
-                        Optional.empty())));
+                JSON.valueToTree(new Calendar(Nation.NONE, EnumSet.allOf(DayOfWeek.class), Optional.empty())));
         redis.commands().set(key, team.toString());
     }
 

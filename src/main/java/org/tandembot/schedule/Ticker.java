@@ -38,7 +38,9 @@ public class Ticker {
         this.clock = clock;
     }
 
-    @Scheduled(initialDelayString = "${tandem.schedule.look-every:1s}", fixedDelayString = "${tandem.schedule.look-every:20s}")
+    @Scheduled(
+            initialDelayString = "${tandem.schedule.look-every:1s}",
+            fixedDelayString = "${tandem.schedule.look-every:20s}")
     void look() {
         try {
             tick();

@@ -32,7 +32,9 @@ public final class Forgetting {
     }
 
     /** Does what is owed; now and then too, in case a crash came between. */
-    @Scheduled(initialDelayString = "${tandem.schedule.look-every:1s}", fixedDelayString = "${tandem.schedule.look-every:20s}")
+    @Scheduled(
+            initialDelayString = "${tandem.schedule.look-every:1s}",
+            fixedDelayString = "${tandem.schedule.look-every:20s}")
     public void settle() {
         try {
             var debt = store.commands().opsForValue().get(OWED);

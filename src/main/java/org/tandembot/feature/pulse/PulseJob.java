@@ -89,7 +89,9 @@ class PulseJob implements Job {
         var timetable = team.timetable(days);
         return timetable.happensAt(due)
                 ? Optional.of(due)
-                : timetable.next(due.minus(TRIES_FOR).minus(TRIES_EVERY.multipliedBy(2))).filter(one -> one.isBefore(due));
+                : timetable
+                        .next(due.minus(TRIES_FOR).minus(TRIES_EVERY.multipliedBy(2)))
+                        .filter(one -> one.isBefore(due));
     }
 
     private boolean isDone(Team team, Instant due) {
