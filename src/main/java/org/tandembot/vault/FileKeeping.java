@@ -48,8 +48,9 @@ final class FileKeeping implements Keeping {
         }
     }
 
+    /** One at a time: a round may be closed by its manager and by the clock at once, and the second finds nothing to do. */
     @Override
-    public void remove(String name) {
+    public synchronized void remove(String name) {
         try {
             OwnerOnly.shred(file(name));
         } catch (IOException e) {
