@@ -312,6 +312,8 @@ class ConcernTrustTests extends ConcernStage {
     private static List<String> withoutMonitorsOwnTime(List<String> commands) {
         return commands.stream()
                 .map(line -> line.replaceFirst("^[+]?[0-9.]+ ", ""))
+                // The outbox is looked into all the time, whether or not anyone says anything.
+                .filter(line -> !line.contains("ZRANGEBYSCORE\" \"tandem:{outbox}:aside"))
                 .toList();
     }
 
