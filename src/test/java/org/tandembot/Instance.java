@@ -14,23 +14,29 @@ public final class Instance {
 
     /** Starts one without a server. */
     public static ConfigurableApplicationContext start(TestRedis redis) {
-        return start(redis, WebApplicationType.NONE);
+        return start("spring.data.redis.url=" + redis.url());
+    }
+
+    /** Starts one without a server on a Redis that is named by Spring Boot's own settings. */
+    public static ConfigurableApplicationContext start(String... redis) {
+        return start(WebApplicationType.NONE, redis);
     }
 
     /** Starts one that answers to HTTP on a free port. */
     public static ConfigurableApplicationContext startServer(TestRedis redis) {
-        return start(redis, WebApplicationType.SERVLET, "--server.port=0");
+        return start(WebApplicationType.SERVLET, "spring.data.redis.url=" + redis.url(), "server.port=0");
     }
 
-    private static ConfigurableApplicationContext start(TestRedis redis, WebApplicationType type, String... more) {
+    private static ConfigurableApplicationContext start(WebApplicationType type, String... more) {
         var settings = new ArrayList<>(List.of(
-                "--spring.data.redis.url=" + redis.url(),
                 "--tandem.master-key=" + "A".repeat(43) + "=",
                 "--tandem.vault.keep-in=main-redis",
                 "--tandem.playground.enabled=false",
                 "--tandem.schedule.look-every=1h",
                 "--spring.jmx.enabled=false"));
-        settings.addAll(List.of(more));
+        for (var one : more) {
+            settings.add("--" + one);
+        }
         return new SpringApplicationBuilder(TandemApplication.class, TestGround.Beans.class)
                 .web(type)
                 .run(settings.toArray(String[]::new));

@@ -16,11 +16,12 @@ public final class Measure {
 
     private Measure() {}
 
-    /** @param args what to measure: presses, closing, summary, start, parts or all */
+    /** @param args what to measure: presses, closing, delivery, summary, start, parts or all */
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "presses" -> PressMeasurement.measure();
             case "closing" -> closing();
+            case "delivery" -> DeliveryMeasurement.measure();
             case "summary" -> summary();
             case "start" -> StartMeasurement.measure();
             case "parts" -> parts();
@@ -28,10 +29,11 @@ public final class Measure {
                 StartMeasurement.measure();
                 closing();
                 summary();
+                DeliveryMeasurement.measure();
                 PressMeasurement.measure();
                 parts();
             }
-            default -> throw new IllegalArgumentException("Measure presses, closing, summary, start, parts or all");
+            default -> throw new IllegalArgumentException("Measure presses, closing, delivery, summary, start, parts or all");
         }
         // Clients of Redis leave threads behind.
         System.exit(0);

@@ -47,6 +47,13 @@ final class Service implements AutoCloseable {
         return start(ground, "tandem", more, arguments);
     }
 
+    /** The real Tandem with these settings. */
+    static Service tandem(Ground ground, String jar, List<String> settings) {
+        var flags = new ArrayList<>(FLAGS);
+        flags.addAll(List.of("-jar", jar));
+        return start(ground, "tandem", flags, settings);
+    }
+
     static Service stockBolt(Ground ground, boolean replaces) {
         var more = new ArrayList<>(FLAGS);
         more.addAll(List.of("-cp", System.getProperty("java.class.path"), StockBolt.class.getName()));

@@ -11,7 +11,11 @@ final class Waiting {
     private Waiting() {}
 
     static void until(String what, BooleanSupplier holds) {
-        var end = System.nanoTime() + PATIENCE.toNanos();
+        until(what, holds, PATIENCE);
+    }
+
+    static void until(String what, BooleanSupplier holds, Duration patience) {
+        var end = System.nanoTime() + patience.toNanos();
         while (!holds.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("Waited in vain: " + what);

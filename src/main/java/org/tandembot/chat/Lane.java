@@ -27,7 +27,6 @@ final class Lane {
             RedisOutbox outbox,
             Router router,
             Courtesy courtesy,
-            Platforms platforms,
             OneAtATime sends,
             Unreachable unreachable,
             Tally tally,
@@ -44,6 +43,7 @@ final class Lane {
     private static final Duration LATEST = Duration.ofHours(24);
 
     private final String workspace;
+    private final ChatPlatform platform;
     private final Ground ground;
     private final RedisOutbox outbox;
     private final ArrayDeque<Held> queue = new ArrayDeque<>();
@@ -51,8 +51,9 @@ final class Lane {
     private final CountDownLatch ending = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    Lane(String workspace, Ground ground) {
+    Lane(String workspace, ChatPlatform platform, Ground ground) {
         this.workspace = workspace;
+        this.platform = platform;
         this.ground = ground;
         this.outbox = ground.outbox();
     }
@@ -152,11 +153,6 @@ final class Lane {
     private boolean carry(Held next) throws InterruptedException {
         var entry = next.entry();
         var place = entry.delivery().to().encoded();
-        var platform = ground.platforms().find(entry.delivery().to().platform());
-        if (platform.isEmpty()) {
-            outbox.givenUp(entry, "the chat platform is switched off");
-            return letGo(entry);
-        }
         if (ground.sends().isUnderWay(place)) {
             outbox.putAside(entry, PAUSE.multipliedBy(4), Waits.NOBODY, "");
             return letGo(entry);
@@ -177,8 +173,8 @@ final class Lane {
         var admission = ground.sends()
                 .run(
                         place,
-                        () -> outbox.admit(entry, platform.get().pace(), isSure && !harmsTwice),
-                        () -> send(entry, platform.get(), draft.message()));
+                        () -> outbox.admit(entry, platform.pace(), isSure && !harmsTwice),
+                        () -> send(entry, draft.message()));
         return switch (admission) {
             case Admission.Go() -> true;
             case Admission.Over() -> letGo(entry);
@@ -217,18 +213,18 @@ final class Lane {
         failed(entry, "the message could not be written: " + kind);
     }
 
-    private void send(Entry entry, ChatPlatform platform, Optional<Message> message) {
+    private void send(Entry entry, Optional<Message> message) {
         try {
             // Where there is nothing to say any more, all is noted as if there were: else it could be seen who had
             // answered and was not to be asked again.
-            var sent = message.isEmpty() ? new Sent.Delivered() : trySending(entry, platform, message.get());
-            settle(entry, platform.name(), sent);
+            var sent = message.isEmpty() ? new Sent.Delivered() : trySending(entry, message.get());
+            settle(entry, sent);
         } finally {
             held.remove(entry.place());
         }
     }
 
-    private static Sent trySending(Entry entry, ChatPlatform platform, Message message) {
+    private Sent trySending(Entry entry, Message message) {
         try {
             return platform.send(entry.delivery().to(), message);
         } catch (RuntimeException bug) {
@@ -238,10 +234,10 @@ final class Lane {
     }
 
     /** Writes down what came of a send, until that is done: it must not be sent again because Redis was away. */
-    private void settle(Entry entry, String platform, Sent sent) {
+    private void settle(Entry entry, Sent sent) {
         while (true) {
             try {
-                settleNow(entry, platform, sent);
+                settleNow(entry, sent);
                 return;
             } catch (RuntimeException outage) {
                 log.warn("What came of a delivery could not be written down yet, since Redis does not answer");
@@ -252,11 +248,11 @@ final class Lane {
         }
     }
 
-    private void settleNow(Entry entry, String platform, Sent sent) {
+    private void settleNow(Entry entry, Sent sent) {
         switch (sent) {
             case Sent.Delivered() -> {
                 outbox.delivered(entry);
-                ground.tally().delivered(platform);
+                ground.tally().delivered(platform.name());
             }
             case Sent.Gone(var reason, var forGood) -> {
                 if (forGood) {
@@ -265,30 +261,29 @@ final class Lane {
                     outbox.givenUp(entry, reason);
                 }
                 log.info("A delivery has nobody to go to: {}", reason);
-                ground.tally().notDelivered(platform, "gone", reason);
+                ground.tally().notDelivered(platform.name(), "gone", reason);
             }
             case Sent.Busy(var wait, var wholeWorkspace) -> {
                 outbox.putAside(entry, wait, wholeWorkspace ? Waits.WORKSPACE : Waits.PLACE, "asked to wait");
-                ground.tally().notDelivered(platform, "busy", "asked to wait");
+                ground.tally().notDelivered(platform.name(), "busy", "asked to wait");
             }
             case Sent.Failed(var reason, var perhapsDelivered)
             when perhapsDelivered && ground.router().harmsTwice(entry.delivery().what()) -> {
                 outbox.perhapsDelivered(entry);
                 log.warn("A delivery may have arrived and is not sent again: {}", reason);
-                ground.tally().notDelivered(platform, "unclear", reason);
+                ground.tally().notDelivered(platform.name(), "unclear", reason);
             }
             case Sent.Failed(var reason, var _) -> failed(entry, reason);
         }
     }
 
     private void failed(Entry entry, String reason) {
-        var platform = entry.delivery().to().platform();
         var waited = Duration.between(
                 Instant.ofEpochMilli(entry.since()), ground.clock().instant());
         if (waited.compareTo(LATEST) > 0) {
             outbox.givenUp(entry, reason);
             log.warn("A delivery is given up after {} hours: {}", waited.toHours(), reason);
-            ground.tally().notDelivered(platform, "given-up", reason);
+            ground.tally().notDelivered(platform.name(), "given-up", reason);
             return;
         }
         var again = entry.failedOnceMore();
@@ -297,7 +292,7 @@ final class Lane {
                 "A delivery failed and is tried again in {} s: {}",
                 again.pause().toSeconds(),
                 reason);
-        ground.tally().notDelivered(platform, "failed", reason);
+        ground.tally().notDelivered(platform.name(), "failed", reason);
     }
 
     private boolean isEnding() {

@@ -79,7 +79,7 @@ final class Sender implements SmartLifecycle {
 
         private final OneAtATime sends = new OneAtATime();
         private final Lane.Ground ground = new Lane.Ground(
-                outbox, router, courtesy, platforms, sends, unreachable, tally, clock, settings.grace());
+                outbox, router, courtesy, sends, unreachable, tally, clock, settings.grace());
         private final Map<String, Lane> lanes = new HashMap<>();
         private final CountDownLatch ending = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);
@@ -101,7 +101,9 @@ final class Sender implements SmartLifecycle {
         private void look() {
             try {
                 for (var workspace : outbox.workspaces()) {
-                    lanes.computeIfAbsent(workspace, this::open);
+                    platforms
+                            .find(workspace.substring(0, workspace.indexOf('/')))
+                            .ifPresent(platform -> lanes.computeIfAbsent(workspace, _ -> open(workspace, platform)));
                 }
                 if (isOver(lastHeld, settings.holdEvery())) {
                     lanes.values().forEach(Lane::hold);
@@ -117,8 +119,9 @@ final class Sender implements SmartLifecycle {
             }
         }
 
-        private Lane open(String workspace) {
-            var lane = new Lane(workspace, ground);
+        /** What is for a platform that is switched off here waits for an instance that has it. */
+        private Lane open(String workspace, ChatPlatform platform) {
+            var lane = new Lane(workspace, platform, ground);
             lane.start();
             return lane;
         }

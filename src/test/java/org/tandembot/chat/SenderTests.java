@@ -462,14 +462,22 @@ class SenderTests {
         var to = new Destination.ToPerson(TestChat.person("p"));
         send(
                 new Delivery("a", to, new ActionId("letter", "keep")),
-                new Delivery("b", to, new ActionId("letter", "unknown")),
-                new Delivery(
-                        "c",
-                        new Destination.ToPerson(org.tandembot.roster.PersonId.parse("none/w/p")),
-                        letter("x").what()));
+                new Delivery("b", to, new ActionId("letter", "unknown")));
         awaitEmpty();
 
         assertThat(chat.inboxOf("p")).isEmpty();
+    }
+
+    @Test
+    void whatIsForAPlatformThatIsSwitchedOffWaits() {
+        send(new Delivery(
+                "c",
+                new Destination.ToPerson(org.tandembot.roster.PersonId.parse("none/w/p")),
+                letter("x").what()));
+        send(letter("a"));
+        await().until(() -> !chat.inboxOf("p").isEmpty());
+
+        assertThat(outbox().waiting().deliveries()).isEqualTo(1);
     }
 
     @Test

@@ -218,7 +218,8 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
         }
     }
 
-    String ask(String command) {
+    /** Says one command in Redis's own words and gives the answer. */
+    public String ask(String command) {
         try (var line = RedisLine.open(port)) {
             return line.ask(command);
         } catch (IOException e) {

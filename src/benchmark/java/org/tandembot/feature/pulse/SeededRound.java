@@ -8,16 +8,21 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tandembot.TandemApplication;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
 import org.tandembot.disclosure.Cell;
 import org.tandembot.disclosure.Counts;
 import org.tandembot.disclosure.Figure;
+import org.tandembot.message.ActionId;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
@@ -67,6 +72,16 @@ public final class SeededRound {
             throw new IllegalStateException("Not opened");
         }
         rounds.announced(ID);
+    }
+
+    /** What asks each of them, as opening a round puts it into the outbox. */
+    public static List<Delivery> asks(int people, IntFunction<String> user) {
+        return IntStream.range(0, people)
+                .mapToObj(i -> new Delivery(
+                        ID + ":ask:" + slack(user.apply(i)),
+                        new Destination.ToPerson(slack(user.apply(i))),
+                        new ActionId("pulse", "ask", Map.of("r", ID))))
+                .toList();
     }
 
     static PulseRound round(int people, IntFunction<String> user, List<Question> questions) {

@@ -1,0 +1,261 @@
+package org.tandembot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** What operators copy: the compose file, the Kubernetes example, the Dockerfile and the alerts. */
+class OperationsDocumentsTests {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Path COMPOSE = Path.of("manifests/compose/compose.yaml");
+    private static final Path KUBERNETES = Path.of("manifests/kubernetes/tandem.yaml");
+    private static final Path DOCKERFILE = Path.of("manifests/Dockerfile");
+    private static final Path OPERATIONS = Path.of("src/docs/operations.md");
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode compose() {
+        return YAML.readTree(text(COMPOSE));
+    }
+
+    /** Each object by its kind and name. */
+    private static Map<String, JsonNode> kubernetes() {
+        var objects = new HashMap<String, JsonNode>();
+        for (var document : text(KUBERNETES).split("(?m)^---$", -1)) {
+            var object = YAML.readTree(document);
+            var name = object.path("kind").asString("") + "/"
+                    + object.at("/metadata/name").asString("");
+            assertThat(objects.put(name, object)).as("only one " + name).isNull();
+        }
+        return objects;
+    }
+
+    private static List<String> words(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static void isDurable(List<String> command) {
+        assertThat(command)
+                .containsSequence("--appendonly", "yes")
+                .containsSequence("--appendfsync", "always")
+                .containsSequence("--maxmemory-policy", "noeviction")
+                .containsSequence("--slowlog-log-slower-than", "-1");
+    }
+
+    @Test
+    void composeHasTandemAndTwoRedisesThatLoseNothing() {
+        var services = compose().path("services");
+        assertThat(services.propertyNames()).containsExactlyInAnyOrder("tandem", "redis", "vault");
+        for (var redis : List.of("redis", "vault")) {
+            isDurable(words(services.path(redis).path("command")));
+            assertThat(services.path(redis).path("volumes").size()).isEqualTo(1);
+        }
+        assertThat(services.at("/redis/volumes/0").asString())
+                .isNotEqualTo(services.at("/vault/volumes/0").asString());
+        var volumes = new TreeSet<>(compose().path("volumes").propertyNames());
+        services.valueStream()
+                .flatMap(service -> service.path("volumes").valueStream())
+                .forEach(
+                        volume -> assertThat(volumes).contains(volume.asString().split(":", 2)[0]));
+    }
+
+    @Test
+    void composeKeepsToWhatComposeKnows() {
+        var known = Set.of(
+                "build",
+                "image",
+                "restart",
+                "depends_on",
+                "ports",
+                "environment",
+                "user",
+                "read_only",
+                "tmpfs",
+                "cap_drop",
+                "security_opt",
+                "stop_grace_period",
+                "mem_limit",
+                "healthcheck",
+                "command",
+                "volumes");
+        compose()
+                .path("services")
+                .valueStream()
+                .forEach(service -> assertThat(known).containsAll(service.propertyNames()));
+        assertThat(Set.of("name", "services", "volumes")).containsAll(compose().propertyNames());
+        compose()
+                .path("services")
+                .valueStream()
+                .forEach(service -> assertThat(Set.of("test", "interval", "timeout", "retries", "start_period"))
+                        .containsAll(service.path("healthcheck").propertyNames()));
+    }
+
+    @Test
+    void composeRunsTandemWithoutRightsAndGivesItTimeToEnd() {
+        var tandem = compose().at("/services/tandem");
+        assertThat(tandem.path("user").asString()).isEqualTo("10001:10001");
+        assertThat(tandem.path("read_only").asBoolean()).isTrue();
+        assertThat(words(tandem.path("cap_drop"))).containsExactly("ALL");
+        assertThat(tandem.path("stop_grace_period").asString()).isEqualTo("30s");
+        assertThat(tandem.at("/ports/0").asString()).startsWith("127.0.0.1:");
+        assertThat(words(tandem.at("/healthcheck/test"))).last().asString().endsWith("/actuator/health/readiness");
+        var dockerfile = COMPOSE.getParent()
+                .resolve("../..")
+                .resolve(tandem.at("/build/dockerfile").asString());
+        assertThat(dockerfile.normalize()).isEqualTo(DOCKERFILE).exists();
+    }
+
+    @Test
+    void everyObjectForKubernetesIsOfAKindThatIsThere() {
+        var versions = Map.of(
+                "Deployment", "apps/v1",
+                "StatefulSet", "apps/v1",
+                "PodDisruptionBudget", "policy/v1",
+                "Service", "v1",
+                "Ingress", "networking.k8s.io/v1");
+        kubernetes().forEach((name, object) -> {
+            assertThat(object.path("apiVersion").asString())
+                    .as(name)
+                    .isEqualTo(versions.get(object.path("kind").asString()));
+            assertThat(object.at("/metadata/namespace").asString()).as(name).isEqualTo("tandem");
+            assertThat(Set.of("apiVersion", "kind", "metadata", "spec")).containsAll(object.propertyNames());
+        });
+        assertThat(kubernetes())
+                .containsKeys(
+                        "Deployment/tandem",
+                        "PodDisruptionBudget/tandem",
+                        "StatefulSet/tandem-redis",
+                        "StatefulSet/tandem-vault");
+    }
+
+    private static Stream<JsonNode> workloads() {
+        return kubernetes().values().stream()
+                .filter(object -> object.at("/spec/template").isObject());
+    }
+
+    @Test
+    void everyPodHasNoRightsAndKnowsItsLimits() {
+        assertThat(workloads()).hasSize(3).allSatisfy(workload -> {
+            var pod = workload.at("/spec/template/spec");
+            assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+            assertThat(pod.at("/securityContext/runAsUser").asInt()).isPositive();
+            assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+            var container = pod.at("/containers/0");
+            assertThat(container.at("/securityContext/readOnlyRootFilesystem").asBoolean())
+                    .isTrue();
+            assertThat(container.at("/securityContext/allowPrivilegeEscalation").asBoolean(true))
+                    .isFalse();
+            assertThat(words(container.at("/securityContext/capabilities/drop")))
+                    .containsExactly("ALL");
+            assertThat(container.at("/resources/limits/memory").asString()).endsWith("i");
+            assertThat(container.at("/resources/requests").propertyNames()).contains("cpu", "memory");
+            assertThat(container.has("readinessProbe")).isTrue();
+            assertThat(words(workload.at("/spec/selector/matchLabels")))
+                    .isEqualTo(List.of(workload.at("/spec/template/metadata/labels/app.kubernetes.io~1name")
+                            .asString()));
+        });
+    }
+
+    @Test
+    void everyServiceAndBudgetFindsItsPods() {
+        var labels = workloads()
+                .map(one -> one.at("/spec/template/metadata/labels/app.kubernetes.io~1name")
+                        .asString())
+                .toList();
+        var pods = new HashMap<String, JsonNode>();
+        workloads().forEach(one -> pods.put(one.at("/metadata/name").asString(), one));
+        kubernetes().values().stream()
+                .filter(object -> object.path("kind").asString().equals("Service"))
+                .forEach(service -> {
+                    assertThat(labels)
+                            .contains(service.at("/spec/selector/app.kubernetes.io~1name")
+                                    .asString());
+                    var pod = pods.get(service.at("/metadata/name").asString());
+                    assertThat(pod.at("/spec/template/spec/containers/0/ports/0/name"))
+                            .isEqualTo(service.at("/spec/ports/0/targetPort"));
+                });
+        assertThat(kubernetes()
+                        .get("PodDisruptionBudget/tandem")
+                        .at("/spec/selector/matchLabels/app.kubernetes.io~1name")
+                        .asString())
+                .isEqualTo("tandem");
+    }
+
+    @Test
+    void tandemIsProbedWhereItAnswersAndHasTimeToEnd() {
+        var pod = kubernetes().get("Deployment/tandem").at("/spec/template/spec");
+        assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isEqualTo(30);
+        var container = pod.at("/containers/0");
+        assertThat(container.at("/livenessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/liveness");
+        assertThat(container.at("/readinessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/readiness");
+        assertThat(container.at("/ports/0/containerPort").asInt()).isEqualTo(8080);
+        assertThat(text(KUBERNETES)).doesNotContain("/actuator\n").contains("path: /slack", "path: /api/messages");
+    }
+
+    @Test
+    void bothRedisesForKubernetesLoseNothing() {
+        for (var name : List.of("tandem-redis", "tandem-vault")) {
+            var redis = kubernetes().get("StatefulSet/" + name).path("spec");
+            isDurable(words(redis.at("/template/spec/containers/0/args")));
+            assertThat(redis.path("volumeClaimTemplates").size()).isEqualTo(1);
+            assertThat(redis.at("/volumeClaimTemplates/0/metadata/name"))
+                    .isEqualTo(redis.at("/template/spec/containers/0/volumeMounts/0/name"));
+        }
+    }
+
+    @Test
+    void theImageIsBuiltByStagesAndRunsWithoutRightsAsTheProgramItself() {
+        var lines = text(DOCKERFILE).lines().toList();
+        assertThat(lines.stream().filter(line -> line.startsWith("FROM ")))
+                .hasSize(2)
+                .allMatch(line -> line.contains(":25-"));
+        assertThat(lines).contains("USER 10001:10001").anyMatch(line -> line.startsWith("ENTRYPOINT [\"java\""));
+    }
+
+    @Test
+    void everyAlertAsksForAMetricThatIsDescribed() {
+        var lines = text(OPERATIONS).lines().toList();
+        var from = lines.indexOf("### Alerts to begin with") + 1;
+        var block = lines.stream()
+                .skip(from)
+                .takeWhile(line -> line.isEmpty() || line.startsWith("    "))
+                .collect(Collectors.joining("\n"));
+        var rules = YAML.readTree(block).at("/groups/0/rules");
+        assertThat(rules.size()).isPositive();
+        var described = Arrays.toString(Pattern.compile("`(tandem_\\w+)")
+                .matcher(text(OPERATIONS))
+                .results()
+                .map(found -> found.group(1))
+                .toArray());
+        rules.valueStream().forEach(rule -> {
+            assertThat(rule.path("alert").asString()).startsWith("Tandem");
+            assertThat(rule.at("/annotations/summary").asString()).isNotBlank();
+            Pattern.compile("tandem_\\w+")
+                    .matcher(rule.path("expr").asString())
+                    .results()
+                    .forEach(metric -> assertThat(described).contains(metric.group()));
+        });
+    }
+}

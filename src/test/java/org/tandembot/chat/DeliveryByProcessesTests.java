@@ -1,0 +1,168 @@
+package org.tandembot.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.tandembot.TandemProcess;
+import org.tandembot.message.ActionId;
+import org.tandembot.roster.PersonId;
+import org.tandembot.store.TestRedis;
+import org.tandembot.store.TestStore;
+
+/** Several real instances of the program send to many people, and some of them end in the middle of it. */
+@Timeout(240)
+class DeliveryByProcessesTests {
+
+    @RegisterExtension
+    static final TestRedis redis = TestRedis.start();
+
+    private static final DeliverySettings SETTINGS = new DeliverySettings(Duration.ofSeconds(2));
+
+    private final TestStore connection = TestStore.on(redis);
+    private final RedisOutbox outbox = new RedisOutbox(connection.store(), SETTINGS, Clock.systemUTC());
+    private final CountingSlack slack = new CountingSlack();
+    private final Map<String, TandemProcess> instances = new LinkedHashMap<>();
+
+    @AfterEach
+    void endAll() {
+        instances.values().forEach(TandemProcess::close);
+        slack.close();
+        connection.close();
+    }
+
+    /** Starts one whose token says which it is. */
+    private void launch(String token) {
+        instances.put(
+                token,
+                TandemProcess.start(
+                        "spring.data.redis.url=" + redis.url(),
+                        "tandem.slack.signing-secret=secret",
+                        "tandem.slack.bot-token=" + token,
+                        "tandem.slack.api-url=" + slack.url(),
+                        "tandem.slack.messages-a-minute=0",
+                        "tandem.delivery.dead-after=2s"));
+    }
+
+    private TandemProcess instance(String token) {
+        return java.util.Objects.requireNonNull(instances.get(token));
+    }
+
+    private void send(String round, int people) {
+        outbox.send(IntStream.range(0, people)
+                .mapToObj(i -> new Delivery(
+                        round + ":" + i,
+                        new Destination.ToPerson(new PersonId("slack", "T0TEAM", "U" + round + i)),
+                        new ActionId("letter", "write")))
+                .toList());
+    }
+
+    private void awaitEmpty() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> outbox.waiting().deliveries() == 0);
+    }
+
+    private int duplicates() {
+        return slack.byReceiver().values().stream().mapToInt(count -> count - 1).sum();
+    }
+
+    /**
+     * Three times two of three instances are killed while they fan out: one at the very moment at which Slack has the message
+     * and has not answered, the other at any moment.
+     */
+    @Test
+    void instancesThatAreKilledLeaveOneMessageTwiceEachAtMostAndNoneUnsent() {
+        var random = new Random(20261122);
+        var people = 300;
+        var rounds = 3;
+        var kills = 0;
+        launch("xoxb-survivor");
+        for (var round = 0; round < rounds; round++) {
+            var inMidSend = "xoxb-in-mid-send-" + round;
+            var atAnyTime = "xoxb-at-any-time-" + round;
+            launch(inMidSend);
+            launch(atAnyTime);
+            instances.values().stream().filter(TandemProcess::isRunning).forEach(TandemProcess::ready);
+            var first = new AtomicInteger(1 + random.nextInt(40));
+            slack.disturb((token, _) -> {
+                if (token.equals(inMidSend) && first.decrementAndGet() == 0) {
+                    instance(inMidSend).kill();
+                }
+            });
+            var second = slack.all() + 20 + random.nextInt(people / 2);
+            send("R" + round + "N", people);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> slack.all() >= second);
+            LockSupport.parkNanos(random.nextInt(3_000_000));
+            instance(atAnyTime).kill();
+            kills += 2;
+            awaitEmpty();
+            assertThat(instance(inMidSend).isRunning()).isFalse();
+            assertThat(instance(atAnyTime).isRunning()).isFalse();
+        }
+
+        assertThat(slack.byReceiver()).as("everyone got their letter").hasSize(people * rounds);
+        System.out.printf("%d kills left %d of %d messages twice%n", kills, duplicates(), people * rounds);
+        assertThat(duplicates()).isLessThanOrEqualTo(kills);
+        assertThat(slack.byReceiver().values()).as("and nobody three times").allMatch(count -> count <= 2);
+    }
+
+    @Test
+    void aStoppingInstanceEndsWhatItHasBegunAndHandsOverTheRest() {
+        launch("xoxb-one");
+        launch("xoxb-two");
+        instances.values().forEach(TandemProcess::ready);
+        slack.disturb((_, _) -> LockSupport.parkNanos(20_000_000));
+        send("S", 300);
+        await().until(() -> slack.by("xoxb-one") >= 20);
+
+        instance("xoxb-one").terminate();
+
+        assertThat(instance("xoxb-one").endsWithin(Duration.ofSeconds(20)))
+                .as("it ended in time")
+                .isTrue();
+        var sent = slack.by("xoxb-one");
+        assertThat(instance("xoxb-one").answers("/actuator/health/liveness")).isFalse();
+        awaitEmpty();
+        assertThat(slack.by("xoxb-one")).isEqualTo(sent);
+        assertThat(slack.byReceiver()).hasSize(300);
+        assertThat(duplicates()).isZero();
+        assertThat(instance("xoxb-two").metrics())
+                .contains("tandem_outbox_waiting", "tandem_outbox_oldest_seconds", "tandem_deliveries_total");
+    }
+
+    @Test
+    void anInstanceThatStopsWhileThePlatformIsSilentEndsInTimeAllTheSame() {
+        launch("xoxb-one");
+        instance("xoxb-one").ready();
+        var begun = new ArrayList<String>();
+        slack.disturb((token, _) -> {
+            synchronized (begun) {
+                begun.add(token);
+            }
+            LockSupport.parkNanos(30_000_000_000L);
+        });
+        send("S", 5);
+        await().until(() -> slack.all() >= 1);
+
+        instance("xoxb-one").terminate();
+
+        assertThat(instance("xoxb-one").endsWithin(Duration.ofSeconds(20))).isTrue();
+        slack.disturb((_, _) -> {});
+        launch("xoxb-two");
+        awaitEmpty();
+        assertThat(slack.byReceiver()).hasSize(5);
+        assertThat(List.copyOf(begun)).as("what was begun before").isNotEmpty();
+    }
+}
