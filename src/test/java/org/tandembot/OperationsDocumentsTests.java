@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -50,6 +51,11 @@ class OperationsDocumentsTests {
             assertThat(objects.put(name, object)).as("only one " + name).isNull();
         }
         return objects;
+    }
+
+    /** The one of that kind and name. */
+    private static JsonNode kubernetes(String name) {
+        return Objects.requireNonNull(kubernetes().get(name), name);
     }
 
     private static List<String> words(JsonNode list) {
@@ -192,12 +198,12 @@ class OperationsDocumentsTests {
                     assertThat(labels)
                             .contains(service.at("/spec/selector/app.kubernetes.io~1name")
                                     .asString());
-                    var pod = pods.get(service.at("/metadata/name").asString());
+                    var pod = Objects.requireNonNull(
+                            pods.get(service.at("/metadata/name").asString()));
                     assertThat(pod.at("/spec/template/spec/containers/0/ports/0/name"))
                             .isEqualTo(service.at("/spec/ports/0/targetPort"));
                 });
-        assertThat(kubernetes()
-                        .get("PodDisruptionBudget/tandem")
+        assertThat(kubernetes("PodDisruptionBudget/tandem")
                         .at("/spec/selector/matchLabels/app.kubernetes.io~1name")
                         .asString())
                 .isEqualTo("tandem");
@@ -205,7 +211,7 @@ class OperationsDocumentsTests {
 
     @Test
     void tandemIsProbedWhereItAnswersAndHasTimeToEnd() {
-        var pod = kubernetes().get("Deployment/tandem").at("/spec/template/spec");
+        var pod = kubernetes("Deployment/tandem").at("/spec/template/spec");
         assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isEqualTo(30);
         var container = pod.at("/containers/0");
         assertThat(container.at("/livenessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/liveness");
@@ -217,7 +223,7 @@ class OperationsDocumentsTests {
     @Test
     void bothRedisesForKubernetesLoseNothing() {
         for (var name : List.of("tandem-redis", "tandem-vault")) {
-            var redis = kubernetes().get("StatefulSet/" + name).path("spec");
+            var redis = kubernetes("StatefulSet/" + name).path("spec");
             isDurable(words(redis.at("/template/spec/containers/0/args")));
             assertThat(redis.path("volumeClaimTemplates").size()).isEqualTo(1);
             assertThat(redis.at("/volumeClaimTemplates/0/metadata/name"))
