@@ -85,9 +85,9 @@ class DeliveryByProcessesTests {
     @Test
     void instancesThatAreKilledLeaveOneMessageTwiceEachAtMostAndNoneUnsent() {
         var random = new Random(20261122);
-        var people = 300;
+        var people = 600;
         var rounds = 3;
-        var kills = 0;
+        var kills = new AtomicInteger();
         launch("xoxb-survivor");
         for (var round = 0; round < rounds; round++) {
             var inMidSend = "xoxb-in-mid-send-" + round;
@@ -95,10 +95,14 @@ class DeliveryByProcessesTests {
             launch(inMidSend);
             launch(atAnyTime);
             instances.values().stream().filter(TandemProcess::isRunning).forEach(TandemProcess::ready);
-            var first = new AtomicInteger(1 + random.nextInt(40));
+            var first = new AtomicInteger(1 + random.nextInt(30));
             slack.disturb((token, _) -> {
                 if (token.equals(inMidSend) && first.decrementAndGet() == 0) {
                     instance(inMidSend).kill();
+                    kills.incrementAndGet();
+                } else {
+                    // Else an instance that is warm would be done before the others have begun.
+                    LockSupport.parkNanos(10_000_000);
                 }
             });
             var second = slack.all() + 20 + random.nextInt(people / 2);
@@ -106,15 +110,15 @@ class DeliveryByProcessesTests {
             await().pollInterval(Duration.ofMillis(1)).until(() -> slack.all() >= second);
             LockSupport.parkNanos(random.nextInt(3_000_000));
             instance(atAnyTime).kill();
-            kills += 2;
+            kills.incrementAndGet();
             awaitEmpty();
             assertThat(instance(inMidSend).isRunning()).isFalse();
-            assertThat(instance(atAnyTime).isRunning()).isFalse();
         }
 
         assertThat(slack.byReceiver()).as("everyone got their letter").hasSize(people * rounds);
-        System.out.printf("%d kills left %d of %d messages twice%n", kills, duplicates(), people * rounds);
-        assertThat(duplicates()).isLessThanOrEqualTo(kills);
+        System.out.printf("%d kills left %d of %d messages twice%n", kills.get(), duplicates(), people * rounds);
+        assertThat(kills).hasValue(2 * rounds);
+        assertThat(duplicates()).isLessThanOrEqualTo(kills.get());
         assertThat(slack.byReceiver().values()).as("and nobody three times").allMatch(count -> count <= 2);
     }
 
