@@ -1,5 +1,8 @@
 package org.tandembot.chat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +42,8 @@ final class RedisOutbox implements Outbox, Traffic {
 
     private static final String GROUP = "senders";
     private static final int AT_ONCE = 200;
+    /** What is longer goes into a key by its digest. */
+    private static final int LONGEST = 150;
 
     /** How long an id is remembered. */
     private static final Duration REMEMBERED = Duration.ofDays(35);
@@ -325,11 +331,21 @@ final class RedisOutbox implements Outbox, Traffic {
     }
 
     private static String becameOf(Delivery delivery) {
-        return Keys.inTeam(OUTBOX, "delivery", Keys.part(delivery.id()));
+        return of("delivery", delivery.id());
     }
 
     private static String of(String what, String whom) {
-        return Keys.inTeam(OUTBOX, what, Keys.part(whom));
+        var part = Keys.part(whom);
+        return Keys.inTeam(OUTBOX, what, part.length() <= LONGEST ? part : inShort(part));
+    }
+
+    private static String inShort(String part) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(part.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     private static Script script(String file) {

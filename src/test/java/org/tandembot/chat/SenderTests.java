@@ -675,6 +675,16 @@ class SenderTests {
     }
 
     @Test
+    void idsAndPlacesMayBeLong() {
+        var person = new org.tandembot.roster.PersonId("test", "w".repeat(120), "29+".repeat(40));
+        send(new Delivery("ü".repeat(200), new Destination.ToPerson(person), what("long")));
+        send(new Delivery("ü".repeat(200), new Destination.ToPerson(person), what("long")));
+        awaitEmpty();
+
+        assertThat(outcomes()).containsEntry(Traffic.DELIVERED, 1L);
+    }
+
+    @Test
     void theOutboxKeepsNoWordOfAMessage() {
         bothStop();
         send(new Delivery("a", new Destination.ToPerson(TestChat.person("p")), new ActionId("letter", "keep")));

@@ -24,6 +24,7 @@ import org.tandembot.chat.Destination;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Sent;
+import org.tandembot.chat.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.platform.Echo;
 import org.tandembot.roster.ChannelId;
@@ -52,6 +53,9 @@ class MsTeamsPresenceTests extends MsTeamsTest {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private Traffic traffic;
 
     @Autowired
     private MsTeamsAdapter adapter;
@@ -244,13 +248,8 @@ class MsTeamsPresenceTests extends MsTeamsTest {
                 .orElse("NONE");
     }
 
-    private static long waiting() {
-        var redis = TestRedis.shared().commands();
-        try {
-            return redis.xlen("tandem:{outbox}:stream");
-        } finally {
-            redis.getStatefulConnection().close();
-        }
+    private long waiting() {
+        return traffic.waiting().deliveries();
     }
 
     @Test
