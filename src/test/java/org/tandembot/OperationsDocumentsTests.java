@@ -127,8 +127,7 @@ class OperationsDocumentsTests {
         assertThat(tandem.path("stop_grace_period").asString()).isEqualTo("30s");
         assertThat(tandem.at("/ports/0").asString()).startsWith("127.0.0.1:");
         assertThat(words(tandem.at("/healthcheck/test"))).last().asString().endsWith("/actuator/health/readiness");
-        var dockerfile = COMPOSE.getParent()
-                .resolve("../..")
+        var dockerfile = Path.of("manifests/compose/../..")
                 .resolve(tandem.at("/build/dockerfile").asString());
         assertThat(dockerfile.normalize()).isEqualTo(DOCKERFILE).exists();
     }
