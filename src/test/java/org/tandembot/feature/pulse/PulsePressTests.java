@@ -64,6 +64,7 @@ class PulsePressTests {
     void onePressCostsOneRoundTripToRedis() {
         var round = here.open();
         here.answer(TestRound.person(0), round, 0, Answer.AGREE);
+        here.awaitDeliveries();
         try (var monitor = redis.monitor()) {
             here.answer(TestRound.person(1), round, 0, Answer.AGREE);
             here.answer(TestRound.person(1), round, 1, Answer.SKIP);
@@ -80,6 +81,7 @@ class PulsePressTests {
         var round = here.open();
         here.answer(TestRound.person(0), round, 0, Answer.AGREE);
         there.boss("close");
+        here.awaitDeliveries();
         try (var monitor = redis.monitor()) {
             assertThat(words(shown(here.answer(TestRound.person(1), round, 0, Answer.AGREE))))
                     .contains("This round has closed");
