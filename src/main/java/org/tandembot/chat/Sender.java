@@ -78,8 +78,8 @@ final class Sender implements SmartLifecycle {
     private final class Run {
 
         private final OneAtATime sends = new OneAtATime();
-        private final Lane.Ground ground = new Lane.Ground(
-                outbox, router, courtesy, sends, unreachable, tally, clock, settings.grace());
+        private final Lane.Ground ground =
+                new Lane.Ground(outbox, router, courtesy, sends, unreachable, tally, clock, settings.grace());
         private final Map<String, Lane> lanes = new HashMap<>();
         private final CountDownLatch ending = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);
