@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -44,7 +45,7 @@ import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
-import org.tandembot.schedule.Ticker;
+import org.tandembot.schedule.Clockwork;
 import org.tandembot.store.TestRedis;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,8 +73,12 @@ class ConcernOnSlackTests {
     @Autowired
     private MovableClock clock;
 
+    private Clockwork ticker;
+
     @Autowired
-    private Ticker ticker;
+    void clockwork(ApplicationContext context) {
+        ticker = Clockwork.of(context, "concern.");
+    }
 
     private SignedSlack raiser;
     private SignedSlack boss;

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Reply;
@@ -35,7 +36,7 @@ import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
-import org.tandembot.schedule.Ticker;
+import org.tandembot.schedule.Clockwork;
 
 /** A team with two managers and a guardian, and what its people do about concerns. */
 @TandemTest
@@ -59,8 +60,12 @@ abstract class ConcernStage {
     @Autowired
     Concerns concerns;
 
+    Clockwork ticker;
+
     @Autowired
-    Ticker ticker;
+    void clockwork(ApplicationContext context) {
+        ticker = Clockwork.of(context, "concern.");
+    }
 
     Team team;
     /** Somebody else each time: what a person sent within the hour is remembered. */

@@ -22,7 +22,7 @@ import org.tandembot.disclosure.Figure;
 import org.tandembot.roster.Focus;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Agenda;
-import org.tandembot.schedule.Ticker;
+import org.tandembot.schedule.Clockwork;
 import org.tandembot.store.Forgetting;
 import org.tandembot.store.TestRedis;
 import org.tandembot.vault.Vault;
@@ -70,8 +70,12 @@ class PulseClosingTests {
     @Autowired
     PulseSettings settings;
 
+    Clockwork ticker;
+
     @Autowired
-    Ticker ticker;
+    void clockwork(ApplicationContext context) {
+        ticker = Clockwork.of(context, "pulse.");
+    }
 
     @Autowired
     TestChat chat;

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Reply;
@@ -37,7 +38,7 @@ import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
-import org.tandembot.schedule.Ticker;
+import org.tandembot.schedule.Clockwork;
 import org.tandembot.store.TestRedis;
 
 /** A round as its people live it, from opening to the result. */
@@ -59,8 +60,12 @@ class PulseFeatureTests {
     @Autowired
     MovableClock clock;
 
+    Clockwork ticker;
+
     @Autowired
-    Ticker ticker;
+    void clockwork(ApplicationContext context) {
+        ticker = Clockwork.of(context, "pulse.");
+    }
 
     @BeforeEach
     void aTeamOfNineAndItsManager() {

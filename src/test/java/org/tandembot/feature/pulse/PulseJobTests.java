@@ -30,7 +30,7 @@ import org.tandembot.schedule.Cadence.Every;
 import org.tandembot.schedule.Calendar;
 import org.tandembot.schedule.Nation;
 import org.tandembot.schedule.Pause;
-import org.tandembot.schedule.Ticker;
+import org.tandembot.schedule.Clockwork;
 import org.tandembot.schedule.WorkingDays;
 import org.tandembot.store.TestRedis;
 
@@ -44,8 +44,12 @@ class PulseJobTests {
     @Autowired
     ApplicationContext instance;
 
+    Clockwork ticker;
+
     @Autowired
-    Ticker ticker;
+    void clockwork(ApplicationContext context) {
+        ticker = Clockwork.of(context, "pulse.");
+    }
 
     @Autowired
     PulseRounds rounds;
@@ -332,7 +336,7 @@ class PulseJobTests {
     void twoInstancesWhoseClocksDifferByTenMinutesOpenOneRound() {
         try (var other = Instance.start(TestRedis.shared())) {
             var theirs = other.getBean(MovableClock.class);
-            var theirTicker = other.getBean(Ticker.class);
+            var theirTicker = Clockwork.of(other, "pulse.");
             people.on(other);
             for (var minute = -20; minute <= 20; minute++) {
                 theirs.set(NEXT_TUESDAY.plus(Duration.ofMinutes(minute + 10)));

@@ -31,7 +31,7 @@ import org.tandembot.roster.Preferences;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Cadence.Every;
 import org.tandembot.schedule.Hours;
-import org.tandembot.schedule.Ticker;
+import org.tandembot.schedule.Clockwork;
 import org.tandembot.store.TestRedis;
 
 /** Reminders to those who have not answered. The tests begin on a Tuesday at ten; the round is open for a week. */
@@ -49,8 +49,12 @@ class PulseReminderTests {
     @Autowired
     ApplicationContext instance;
 
+    Clockwork ticker;
+
     @Autowired
-    Ticker ticker;
+    void clockwork(ApplicationContext context) {
+        ticker = Clockwork.of(context, "pulse.");
+    }
 
     @Autowired
     Router router;
