@@ -28,9 +28,9 @@ import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Cadence.Every;
 import org.tandembot.schedule.Calendar;
+import org.tandembot.schedule.Clockwork;
 import org.tandembot.schedule.Nation;
 import org.tandembot.schedule.Pause;
-import org.tandembot.schedule.Clockwork;
 import org.tandembot.schedule.WorkingDays;
 import org.tandembot.store.TestRedis;
 

@@ -30,8 +30,8 @@ import org.tandembot.message.Message;
 import org.tandembot.roster.Preferences;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Cadence.Every;
-import org.tandembot.schedule.Hours;
 import org.tandembot.schedule.Clockwork;
+import org.tandembot.schedule.Hours;
 import org.tandembot.store.TestRedis;
 
 /** Reminders to those who have not answered. The tests begin on a Tuesday at ten; the round is open for a week. */
