@@ -290,6 +290,35 @@ public abstract class WholeTurnContract {
     }
 
     @Test
+    void aSummaryIsReadAndSharedWithTheTeam() {
+        assertThat(typesInPrivate(boss, "/summary").text()).contains("No round of Riverside has closed yet");
+        typesInChannel(boss, "/pulse open");
+        IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
+        typesInChannel(boss, "/pulse close");
+
+        var page = typesInPrivate(boss, "/summary");
+        assertThat(page.text())
+                .contains(
+                        "Riverside: summary of round 1",
+                        "This is what people told us",
+                        "6 were asked",
+                        "Most agree",
+                        "To talk about",
+                        "One thing to try:",
+                        "How a change is judged")
+                .doesNotContain(member(1));
+        assertThat(page.buttons())
+                .contains(
+                        "Share with the team", "Talk it through", "Send me the file", "Last month", "When I get this");
+        assertThat(typesInPrivate(member(1), "/summary").text()).contains("you do not manage a team here");
+
+        assertThat(presses(boss, page, "Share with the team").text()).contains("posting the team's version");
+        await().untilAsserted(() ->
+                assertThat(channel().text()).contains("Riverside: summary of round 1 (for everyone in the team)"));
+        assertThat(presses(boss, page, "Last month").text()).contains("Riverside: the last month");
+    }
+
+    @Test
     void aMemberWhoDoesNotManageCannotOpenARoundOrChangeTheTeam() {
         assertThat(typesInChannel(member(1), "/pulse open").text()).contains("You do not manage a team here");
         assertThat(typesInChannel(member(1), "/pulse close").text()).contains("You do not manage a team here");

@@ -110,8 +110,18 @@ final class MsTeamsRenderer {
         if (size(parts) <= Cards.LARGEST) {
             return parts;
         }
-        var inWords = parts.stream().flatMap(MsTeamsRenderer::inWords).toList();
+        var inWords = lastPicturesInWords(parts);
         return size(inWords) <= Cards.LARGEST ? inWords : fitting(withNote(inWords));
+    }
+
+    /** Tells pictures in words, the last one first, until the rest fits or none is left. */
+    private static List<ObjectNode> lastPicturesInWords(List<ObjectNode> parts) {
+        var kept = new ArrayList<>(parts);
+        for (var last = kept.size() - 1; last >= 0 && size(kept) > Cards.LARGEST; last--) {
+            var words = inWords(kept.remove(last)).toList();
+            kept.addAll(last, words);
+        }
+        return kept;
     }
 
     /** A picture's words take little room. */

@@ -183,6 +183,20 @@ class MsTeamsRendererTests extends RendererContract {
         }
     }
 
+    @Test
+    void ofTwoPicturesThatDoNotFitOneCardTogetherTheFirstStays() {
+        var noise = new byte[10_000];
+        new Random(1).nextBytes(noise);
+        var bars = new Block.Image(new Block.Png(noise), "The bars in words");
+        var line = new Block.Image(new Block.Png(noise), "The line in words");
+
+        var card = renderer.card(Message.of("Pictures", bars, new Block.Text("Between"), line));
+
+        CardRules.hold(card);
+        assertThat(card.findValuesAsString("altText")).containsExactly("The bars in words");
+        assertThat(text(card)).endsWith("The line in words");
+    }
+
     /** Bars with soft edges, as a library for charts draws them. */
     private static Block.Png drawing(int width, boolean soft) throws IOException {
         var picture = new BufferedImage(width, width / 2, BufferedImage.TYPE_INT_ARGB);
