@@ -1,0 +1,115 @@
+package org.tandembot.feature.summary;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.tandembot.TandemApplication;
+import org.tandembot.platform.playground.Browser;
+
+/** A summary read, shared and kept in the playground: its pictures are there, and say in words what they show. */
+@SpringBootTest(classes = TandemApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class SummaryInABrowserTests {
+
+    private static Browser browser;
+
+    @TempDir
+    private static Path home;
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void emptyHome(DynamicPropertyRegistry registry) {
+        registry.add("tandem.home", home::toString);
+        registry.add("tandem.schedule.look-every", () -> "1h");
+    }
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void aManagerReadsASummarySharesItAndKeepsIt() {
+        var page = browser.visitor();
+        page.setViewportSize(1440, 1000);
+        page.navigate("http://localhost:" + port + "/");
+        page.getByRole(AriaRole.BUTTON, named("Got it, hide this")).click();
+        holdARound(page, 1);
+        holdARound(page, 2);
+
+        var grace = page.locator(".column").first();
+        say(grace, "/summary");
+        var pictures = grace.locator("img.picture");
+        assertThat(pictures).hasCount(2);
+        assertThat(pictures.first())
+                .hasAttribute("alt", Pattern.compile("Bar picture\\. 21 people were asked\\. Share who agree: .*%.*"));
+        assertThat(pictures.last()).hasAttribute("alt", Pattern.compile("Line picture over 2 rounds.*%.*%.*"));
+        assertThat((Integer) pictures.first().evaluate("one => one.complete && one.naturalWidth"))
+                .isEqualTo(720);
+        Browser.assertAccessible(page);
+        pictures.first().scrollIntoViewIfNeeded();
+        Browser.picture(page, "summary-wide");
+
+        press(grace, "Send me the file");
+        var file = grace.locator("a.file");
+        assertThat(file).hasAttribute("download", Pattern.compile("summary-.*\\.csv"));
+        press(grace, "Share with the team");
+        assertThat(page.getByText("(for everyone in the team)").first()).isVisible();
+
+        page.setViewportSize(390, 844);
+        grace.locator("img.picture").first().scrollIntoViewIfNeeded();
+        Browser.picture(page, "summary-phone");
+        Browser.assertAccessible(page);
+        page.context().close();
+    }
+
+    private static void holdARound(Page page, int number) {
+        var grace = page.locator(".column").first();
+        say(grace, "/pulse open");
+        assertThat(grace.getByText("The round is open.")).hasCount(number);
+        page.getByRole(AriaRole.BUTTON, named("Let the colleagues answer")).click();
+        assertThat(page.getByText(Pattern.compile("[0-9]+ colleagues answered")))
+                .isVisible();
+        say(grace, "/pulse close");
+        assertThat(grace.getByText(": pulse round " + number).first()).isVisible();
+    }
+
+    private static void press(Locator where, String label) {
+        where.getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(label).setExact(true))
+                .first()
+                .click();
+    }
+
+    private static void say(Locator column, String words) {
+        var line = column.getByRole(AriaRole.TEXTBOX);
+        line.fill(words);
+        line.press("Enter");
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+}
