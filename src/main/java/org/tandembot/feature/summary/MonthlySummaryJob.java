@@ -14,8 +14,8 @@ import org.tandembot.schedule.Job;
 import org.tandembot.schedule.WorkingDays;
 
 /**
- * The summary of the month, for each manager on the day and at the hour they chose, and for the team when the first of them gets it.
- * A time that was missed is caught up once, however many there were.
+ * The summary of the month, for each manager on the day and at the hour they chose. A time that was missed is caught up once,
+ * however many there were. What the team gets is {@link TeamSummaryJob}'s.
  */
 @Component
 final class MonthlySummaryJob implements Job {

@@ -3,32 +3,27 @@ package org.tandembot.feature.summary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Outbox;
 import org.tandembot.feature.pulse.PulseFigures;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Job;
 
 /**
- * A round has closed, at the moment that this was due: its managers get the summary, and the team its version at the same time, or
- * as many working days later as the operator has set. Feature {@code pulse} puts it on the agenda by this name alone.
+ * A round has closed, at the moment that this was due: its managers get the summary, and the team its version. Feature {@code pulse} puts it on the agenda by this name alone.
  */
 @Component
 final class RoundSummaryJob implements Job {
 
-    private static final String LATER = "later/";
     private static final Duration SOON = Duration.ofSeconds(20);
     /** A summary that is told late may not be of the last round any more. */
     private static final int LOOKED_AT = 20;
 
     private final Teams teams;
     private final Wishes wishes;
-    private final Agenda agenda;
-    private final TeamDelay delay;
+    private final TeamSummaryJob forTeam;
     private final Outbox outbox;
     private final PulseFigures pulse;
     private final InstantSource clock;
@@ -36,15 +31,13 @@ final class RoundSummaryJob implements Job {
     RoundSummaryJob(
             Teams teams,
             Wishes wishes,
-            Agenda agenda,
-            TeamDelay delay,
+            TeamSummaryJob forTeam,
             Outbox outbox,
             PulseFigures pulse,
             InstantSource clock) {
         this.teams = teams;
         this.wishes = wishes;
-        this.agenda = agenda;
-        this.delay = delay;
+        this.forTeam = forTeam;
         this.outbox = outbox;
         this.pulse = pulse;
         this.clock = clock;
@@ -61,13 +54,10 @@ final class RoundSummaryJob implements Job {
         return Duration.ofDays(60);
     }
 
-    /**
-     * @param about a team's id, a stroke and the round's id; before it, for what the team gets later, {@code later/}
-     */
+    /** @param about a team's id, a stroke and the round's id */
     @Override
     public Optional<Instant> run(String about, Instant due) {
-        var isLater = about.startsWith(LATER);
-        var parts = (isLater ? about.substring(LATER.length()) : about).split("/", 2);
+        var parts = about.split("/", 2);
         var team = teams.find(parts[0]);
         if (team.isEmpty()) {
             return Optional.empty();
@@ -82,21 +72,13 @@ final class RoundSummaryJob implements Job {
         }
         // What is kept of a moment has whole seconds.
         var at = Instant.ofEpochSecond(round.get().closed().getEpochSecond() + 1);
-        if (isLater) {
-            outbox.send(List.of(SummaryCourier.toTeam(team.get(), Span.ROUND, at)));
-        } else {
-            tell(team.get(), about, at);
-        }
+        tell(team.get(), at);
         return Optional.empty();
     }
 
-    private void tell(Team team, String about, Instant at) {
+    private void tell(Team team, Instant at) {
         var wanted = wishes.of(team);
-        if (delay.isNone()) {
-            outbox.send(List.of(SummaryCourier.toTeam(team, Span.ROUND, at)));
-        } else {
-            agenda.put(name(), LATER + about, delay.after(team, at));
-        }
+        forTeam.tell(team, Span.ROUND, at);
         outbox.send(team.managers().stream()
                 .filter(manager -> wanted.getOrDefault(manager, Wish.USUAL).onClose())
                 .map(manager ->

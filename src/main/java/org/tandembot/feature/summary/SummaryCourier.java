@@ -66,8 +66,9 @@ final class SummaryCourier {
         return summary(what).filter(one -> isManager(to, one.team())).map(page::forManager);
     }
 
+    /** Where no round closed in that time, the channel is told nothing. */
     Optional<Message> team(Destination to, ActionId what) {
-        return summary(what).map(page::forTeam);
+        return summary(what).filter(one -> !one.isEmpty()).map(page::forTeam);
     }
 
     Optional<Message> file(Destination to, ActionId what) {

@@ -12,6 +12,7 @@ import static org.tandembot.chat.TestChat.words;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Ticker;
 
 /** Summaries as a manager and a team live them. The tests begin on Tuesday, 24 November 2026, at 10:00. */
@@ -48,6 +51,15 @@ class SummaryFeatureTests {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    Teams teams;
+
+    @Autowired
+    Wishes wishes;
+
+    @Autowired
+    Agenda agenda;
 
     private SummaryStage stage;
 
@@ -175,6 +187,12 @@ class SummaryFeatureTests {
         assertThat(pictures(team)).hasSize(1);
     }
 
+    private List<Message> shared(String title) {
+        return shared().stream()
+                .filter(message -> words(message).contains(title))
+                .toList();
+    }
+
     private List<Message> shared() {
         return chat.channel().stream()
                 .filter(message -> words(message).contains("for everyone in the team"))
@@ -198,6 +216,54 @@ class SummaryFeatureTests {
         return chat.inboxOf(who).stream()
                 .filter(message -> words(message).contains("How a change is judged"))
                 .toList();
+    }
+
+    @Test
+    void theTeamGetsItsMonthWithTheFirstOfItsManagersAndOnce() {
+        var team = SummaryStage.managedBy(stage.team(), SummaryStage.BOSS, "chief");
+        teams.save(team);
+        wishes.save(team, TestChat.person(SummaryStage.BOSS), new Wish(false, true, 5, LocalTime.of(10, 0)));
+        // Both days are put off to Monday 7 December: the second manager's hour is the earlier one.
+        wishes.save(team, TestChat.person("chief"), new Wish(false, true, 6, LocalTime.of(8, 0)));
+        stage.holdARound(10, "Agree");
+        ticker.tick();
+        clock.set(Instant.parse("2026-12-07T07:59:00Z"));
+        ticker.tick();
+        assertThat(shared("the last month")).isEmpty();
+
+        clock.set(Instant.parse("2026-12-07T08:00:00Z"));
+        ticker.tick();
+        await().untilAsserted(() -> {
+            assertThat(summaries("chief")).hasSize(1);
+            assertThat(shared("the last month")).hasSize(1);
+        });
+        assertThat(summaries(SummaryStage.BOSS)).isEmpty();
+
+        clock.set(Instant.parse("2026-12-07T10:00:00Z"));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(summaries(SummaryStage.BOSS)).hasSize(1));
+        assertThat(shared("the last month")).hasSize(1);
+
+        // No round closes in the next month: managers are told so, the channel is not.
+        clock.set(Instant.parse("2027-01-06T10:00:00Z"));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(chat.inboxOf("chief"))
+                .anySatisfy(message -> assertThat(words(message)).contains("No round of Riverside closed")));
+        assertThat(shared("the last month")).hasSize(1);
+    }
+
+    @Test
+    void whereNoManagerWantsAMonthTheTeamGetsNone() {
+        wishes.save(stage.team(), TestChat.person(SummaryStage.BOSS), new Wish(true, false, 5, LocalTime.of(8, 0)));
+        stage.holdARound(10, "Agree");
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(shared("summary of round 1")).hasSize(1));
+
+        clock.set(Instant.parse("2026-12-24T12:00:00Z"));
+        ticker.tick();
+        ticker.tick();
+        assertThat(agenda.due("summary.team", stage.team().id())).isEmpty();
+        assertThat(shared()).hasSize(1);
     }
 
     @Test

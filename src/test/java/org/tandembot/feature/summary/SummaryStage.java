@@ -6,6 +6,7 @@ import static org.tandembot.chat.TestChat.inChannel;
 import static org.tandembot.chat.TestChat.inPrivate;
 import static org.tandembot.chat.TestChat.press;
 import static org.tandembot.chat.TestChat.shown;
+import static org.tandembot.chat.TestChat.words;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
@@ -78,22 +81,44 @@ final class SummaryStage {
         return team;
     }
 
+    /** The same team with these managers. */
+    static Team managedBy(Team team, String... managers) {
+        return new Team(
+                team.id(),
+                team.name(),
+                team.channel(),
+                Stream.of(managers).map(TestChat::person).collect(Collectors.toUnmodifiableSet()),
+                team.guardian(),
+                team.zone(),
+                team.cadence(),
+                team.language(),
+                team.questions(),
+                team.minimumGroupSize(),
+                team.organisations());
+    }
+
     /** A round of a day in which the first so many people give this answer to everything. */
     void holdARound(int people, String label) {
+        holdARound(people, _ -> label);
+    }
+
+    /** A round in which their answer depends on the words of the question. */
+    void holdARound(int people, UnaryOperator<String> labels) {
         pressed("pulse", "open");
         for (var i = 0; i < people; i++) {
-            answerAll("p" + i, label);
+            answerAll("p" + i, labels);
         }
         clock.pass(Duration.ofDays(1));
         pressed("pulse", "close");
         clock.pass(Duration.ofMinutes(1));
     }
 
-    private void answerAll(String who, String label) {
+    private void answerAll(String who, UnaryOperator<String> labels) {
         var shown = shown(router.route(inPrivate(who, command("/pulse"))));
-        while (button(shown, label).isPresent()) {
-            shown = shown(router.route(
-                    inPrivate(who, press(button(shown, label).orElseThrow().onPress()))));
+        var answer = button(shown, labels.apply(words(shown)));
+        while (answer.isPresent()) {
+            shown = shown(router.route(inPrivate(who, press(answer.get().onPress()))));
+            answer = button(shown, labels.apply(words(shown)));
         }
     }
 

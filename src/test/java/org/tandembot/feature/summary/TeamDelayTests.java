@@ -59,6 +59,31 @@ class TeamDelayTests {
         assertThat(measures.choices(stage.team())).isNotEmpty();
     }
 
+    @Test
+    void theTeamGetsItsMonthLaterAsWell() {
+        var stage = new SummaryStage(instance, 8, 2);
+        stage.holdARound(10, "Agree");
+        ticker.tick();
+        // Managers get their month on Tuesday 1 December: Wednesday, Thursday, Friday, Monday.
+        clock.set(Instant.parse("2026-12-01T09:00:00Z"));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(chat.inboxOf(SummaryStage.BOSS))
+                .anySatisfy(message -> assertThat(words(message)).contains("the last month")));
+        clock.set(Instant.parse("2026-12-07T08:59:00Z"));
+        ticker.tick();
+        assertThat(months()).isEmpty();
+
+        clock.set(Instant.parse("2026-12-07T09:00:00Z"));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(months()).hasSize(1));
+    }
+
+    private List<Message> months() {
+        return shared().stream()
+                .filter(message -> words(message).contains("the last month"))
+                .toList();
+    }
+
     private List<Message> shared() {
         return chat.channel().stream()
                 .filter(message -> words(message).contains("for everyone in the team"))

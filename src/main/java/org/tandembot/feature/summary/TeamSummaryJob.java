@@ -1,0 +1,127 @@
+package org.tandembot.feature.summary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Outbox;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Agenda;
+import org.tandembot.schedule.Job;
+import org.tandembot.schedule.WorkingDays;
+
+/**
+ * The team's own version of what its managers get, at the same time or as many working days later as the operator has set: of each
+ * round, and of each month with the first of its managers who wants that. Where no manager wants it, there is none of the month.
+ */
+@Component
+final class TeamSummaryJob implements Job {
+
+    private final Teams teams;
+    private final Wishes wishes;
+    private final WorkingDays days;
+    private final TeamDelay delay;
+    private final Agenda agenda;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    TeamSummaryJob(
+            Teams teams,
+            Wishes wishes,
+            WorkingDays days,
+            TeamDelay delay,
+            Agenda agenda,
+            Outbox outbox,
+            InstantSource clock) {
+        this.teams = teams;
+        this.wishes = wishes;
+        this.days = days;
+        this.delay = delay;
+        this.agenda = agenda;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "summary.team";
+    }
+
+    /** What managers got is owed to the team, however long Tandem did not run. */
+    @Override
+    public Duration window() {
+        return Duration.ofDays(366);
+    }
+
+    @Override
+    public List<Plan> plans(Instant now) {
+        return teams.all().stream()
+                .flatMap(team -> {
+                    var monthly = monthly(team);
+                    return Wish.first(monthly, now, team, days)
+                            .map(due -> new Plan(team.id(), monthly + " " + team.zone() + " " + team.calendar(), due))
+                            .stream();
+                })
+                .toList();
+    }
+
+    /** What its managers want once a month, always in the same order. */
+    private List<Wish> monthly(Team team) {
+        var wanted = wishes.of(team);
+        return team.managers().stream()
+                .map(manager -> wanted.getOrDefault(manager, Wish.USUAL))
+                .filter(Wish::monthly)
+                .distinct()
+                .sorted(Comparator.comparingInt(Wish::day).thenComparing(Wish::at))
+                .toList();
+    }
+
+    /** Managers get the summary of this moment now: the team gets its version when it is to. */
+    void tell(Team team, Span span, Instant at) {
+        if (delay.isNone()) {
+            send(team, span, at);
+        } else {
+            agenda.put(
+                    name(),
+                    String.join("/", team.id(), span.code(), Long.toString(at.getEpochSecond())),
+                    delay.after(team, at));
+        }
+    }
+
+    private void send(Team team, Span span, Instant at) {
+        outbox.send(List.of(SummaryCourier.toTeam(team, span, at)));
+    }
+
+    /**
+     * @param about a team's id, when its month is due; for what the team gets later also the span and the moment in seconds, with
+     *     strokes between them
+     */
+    @Override
+    public Optional<Instant> run(String about, Instant due) {
+        var parts = about.split("/");
+        var team = teams.find(parts[0]);
+        if (parts.length == 1) {
+            return team.flatMap(one -> month(one, due));
+        }
+        team.ifPresent(one ->
+                Span.of(parts[1]).ifPresent(span -> send(one, span, Instant.ofEpochSecond(Long.parseLong(parts[2])))));
+        return Optional.empty();
+    }
+
+    private Optional<Instant> month(Team team, Instant due) {
+        var monthly = monthly(team);
+        if (!monthly.isEmpty()) {
+            tell(team, Span.MONTH, due);
+        }
+        return Wish.first(monthly, clock.instant(), team, days);
+    }
+
+    @Override
+    public Optional<Instant> missed(String about, Instant due) {
+        return run(about, due);
+    }
+}
