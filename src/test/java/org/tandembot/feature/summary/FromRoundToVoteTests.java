@@ -68,8 +68,7 @@ class FromRoundToVoteTests {
         var offered = offered(form);
         assertThat(offered).hasSize(5).startsWith(lowest.name());
 
-        var own = Map.of(
-                "offered", offered.subList(0, 2), "own", List.of("Fewer forms"), "days", List.of("2"));
+        var own = Map.of("offered", offered.subList(0, 2), "own", List.of("Fewer forms"), "days", List.of("2"));
         assertThat(words(shown(router.route(inPrivate(SummaryStage.BOSS, submit(form, own))))))
                 .contains("The vote is on its way to the channel");
         var vote = once(chat::channel, "which of these should we work on first");

@@ -336,7 +336,10 @@ class SummaryFeatureTests {
         assertThat(csv)
                 .startsWith("\uFEFF\"Part\",\"What\",\"Agree\"")
                 .contains("\"80% or more\",\"20% or less\",\"20% or less\",\"10\",\"more than three quarters\"")
-                .doesNotContain("Council", "NHS");
+                .containsPattern("\"Champions\",\"Nobody yet from: .*Council");
+        assertThat(csv.lines().filter(line -> !line.startsWith("\"Champions\"")))
+                .as("no figure of a small organisation")
+                .noneMatch(line -> line.contains("Council") || line.contains("NHS"));
         assertThat(csv.lines())
                 .allSatisfy(line -> assertThat(line.split("\",\"", -1)).hasSize(8));
         assertThat(pictures(message)).hasSize(1);
