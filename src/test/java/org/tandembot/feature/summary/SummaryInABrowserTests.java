@@ -104,10 +104,8 @@ class SummaryInABrowserTests {
             assertThat(presses).isLessThan(50);
             assertThat(button).not().hasAttribute("aria-disabled", "true");
             var answer = page.waitForResponse("**/playground/colleagues", button::click);
-            answered += JsonMapper.shared()
-                    .readTree(answer.text())
-                    .path("number")
-                    .asInt();
+            answered +=
+                    JsonMapper.shared().readTree(answer.text()).path("number").asInt();
         }
     }
 
