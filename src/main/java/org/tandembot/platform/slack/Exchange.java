@@ -27,6 +27,7 @@ final class Exchange {
             "channels:read",
             "groups:read",
             "chat:write",
+            "files:write",
             "commands",
             "im:history",
             "im:write",
