@@ -3,6 +3,7 @@ package org.tandembot.feature.action;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.Manner;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Block;
@@ -48,15 +49,15 @@ final class ActionFeature implements Feature {
                 .deliver("outcome", voting::outcome)
                 .form("new", deciding::openNew)
                 .submit("create", deciding::create)
-                .deliver("ask", followUp::ask)
+                .deliver("ask", Manner.KEPT, followUp::ask)
                 .press("accept", deciding::accept)
                 .form("hand", deciding::openHandOver)
                 .submit("hand-over", deciding::handOver)
                 .form("open", deciding::open)
                 .submit("save", deciding::save)
                 .press("undo", deciding::undo)
-                .deliver("remind", followUp::remind)
-                .deliver("managers", followUp::managers)
+                .deliver("remind", Manner.DUTY, followUp::remind)
+                .deliver("managers", Manner.DUTY, followUp::managers)
                 .form("tell", telling::openForm)
                 .submit("publish", telling::publish)
                 .deliver("told", telling::told)

@@ -3,6 +3,7 @@ package org.tandembot.feature.champion;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.Manner;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Block;
@@ -53,7 +54,7 @@ final class ChampionFeature implements Feature {
     }
 
     private Routes decision(Routes routes) {
-        return routes.deliver("ask", asking::ask)
+        return routes.deliver("ask", Manner.KEPT, asking::ask)
                 .press("words", asking::words)
                 .press("accept", consent::accept)
                 .press("not-now", consent::notNow)
@@ -71,20 +72,20 @@ final class ChampionFeature implements Feature {
                 .press("back", role::back)
                 .press("go-on", role::goOn)
                 .press("step-down", role::stepDown)
-                .deliver("sponsor", role::sponsor)
-                .deliver("is-back", role::isBack)
-                .deliver("term", role::term)
-                .deliver("ended", role::ended)
-                .deliver("check-in", checkingIn::ask)
+                .deliver("sponsor", Manner.DUTY, role::sponsor)
+                .deliver("is-back", Manner.KEPT, role::isBack)
+                .deliver("term", Manner.KEPT, role::term)
+                .deliver("ended", Manner.KEPT, role::ended)
+                .deliver("check-in", Manner.KEPT, checkingIn::ask)
                 .press("found", checkingIn::found)
                 .press("again", checkingIn::again)
                 .form("tell", needs::openTell)
                 .submit("told", needs::told)
-                .deliver("need", needs::need)
+                .deliver("need", Manner.DUTY, needs::need)
                 .press("on-it", needs::onIt)
                 .form("read", needs::read)
                 .submit("answer", needs::answer)
-                .deliver("back-word", needs::backWord)
+                .deliver("back-word", Manner.KEPT, needs::backWord)
                 .form("read-answer", needs::readAnswer);
     }
 

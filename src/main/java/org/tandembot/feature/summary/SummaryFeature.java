@@ -3,6 +3,7 @@ package org.tandembot.feature.summary;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.Manner;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Button;
@@ -37,9 +38,9 @@ final class SummaryFeature implements Feature {
                 .submit("save", wishes::save)
                 .leadsTo(SummaryPage.QUESTIONS)
                 .leadsTo(SummaryPage.TALK)
-                .deliver("manager", courier::manager)
+                .deliver("manager", Manner.DUTY, courier::manager)
                 .deliver("team", courier::team)
-                .deliver("file", courier::file);
+                .deliver("file", Manner.DUTY, courier::file);
     }
 
     @Override

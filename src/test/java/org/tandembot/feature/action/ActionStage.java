@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
@@ -36,7 +37,7 @@ import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
-import org.tandembot.schedule.Ticker;
+import org.tandembot.schedule.Clockwork;
 
 /** A team with two managers and seven others, and what they do when they talk and decide. */
 @TandemTest
@@ -64,8 +65,12 @@ abstract class ActionStage {
     @Autowired
     MovableClock clock;
 
+    Clockwork ticker;
+
     @Autowired
-    Ticker ticker;
+    void clockwork(ApplicationContext context) {
+        ticker = Clockwork.of(context, "action.");
+    }
 
     @Autowired
     FakeMeasures measures;

@@ -19,7 +19,7 @@ class SlackCommandsTests {
     private Router router;
 
     /** Slack has a {@code /me} of its own, and words as common as setup and status belong to no one app. */
-    private static final Set<String> BEHIND_TANDEM = Set.of("me", "setup", "status");
+    private static final Set<String> BEHIND_TANDEM = Set.of("me", "quiet", "setup", "status");
 
     @ParameterizedTest
     @ValueSource(strings = {"manifest.yaml", "manifest-socket-mode.yaml"})
