@@ -88,6 +88,7 @@ class RoundOnOtherRedisesTests {
 
         concern(tandem.getBean(Router.class));
         agenda(tandem);
+        team.awaitDeliveries();
         var traffic = tandem.getBean(Traffic.class);
         assertThat(traffic.waiting().deliveries()).isZero();
         assertThat(traffic.unreachable()).isZero();

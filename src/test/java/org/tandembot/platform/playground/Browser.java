@@ -89,6 +89,8 @@ public final class Browser implements AutoCloseable {
 
     /** Types words into a person's chat. */
     public static void say(Locator column, String words) {
+        // While a dialog is open, nothing behind it can be typed into.
+        PlaywrightAssertions.assertThat(column.page().locator("dialog[open]")).hasCount(0);
         var line = column.getByRole(AriaRole.TEXTBOX);
         line.fill(words);
         line.press("Enter");
