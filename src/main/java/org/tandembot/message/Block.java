@@ -64,21 +64,38 @@ public sealed interface Block {
     }
 
     /**
-     * A file to keep, such as a table for a spreadsheet. Where a platform takes no files, its label is shown, and what it holds if
-     * that is text.
+     * A file to keep, such as a table for a spreadsheet. A platform that brings a file only once a person has agreed keeps nothing
+     * of it until then: it presses {@code again} in that person's name, and takes the file of the reply.
      *
      * @param name with its ending
-     * @param label what it is, in words
+     * @param label what it is, in a few words
+     * @param inWords what it shows, for those who cannot see it; empty where its label says enough
+     * @param content at most {@value #LARGEST} bytes, which every platform takes in one piece
+     * @param again a press that gives the same file anew, or says why not
      */
-    record File(String name, String mediaType, String label, Bytes content) implements Block {
+    record File(String name, String mediaType, String label, String inWords, Bytes content, ActionId again)
+            implements Block {
+
+        private static final int LARGEST = 4 << 20;
+
         public File {
             name = Limits.line("file name", name, 100);
             label = Limits.line("file label", label, 150);
+            inWords = Prose.visible(inWords);
+            if (content.size() == 0 || content.size() > LARGEST) {
+                throw new IllegalArgumentException(
+                        "A file has 1 to %d bytes, not %d".formatted(LARGEST, content.size()));
+            }
         }
 
         /** Whether it can be shown as text. */
         public boolean isText() {
             return mediaType.startsWith("text/");
+        }
+
+        /** Whether it is a picture. */
+        public boolean isPicture() {
+            return mediaType.startsWith("image/");
         }
     }
 
@@ -91,6 +108,10 @@ public sealed interface Block {
         @Override
         public byte[] bytes() {
             return bytes.clone();
+        }
+
+        public int size() {
+            return bytes.length;
         }
 
         @Override

@@ -34,6 +34,14 @@ public record Message(String fallback, List<Block> blocks, boolean confidential)
         return new Message(fallback, blocks, true);
     }
 
+    /** Its files, in order. */
+    public List<Block.File> files() {
+        return blocks.stream()
+                .filter(Block.File.class::isInstance)
+                .map(Block.File.class::cast)
+                .toList();
+    }
+
     /** A message of one paragraph. */
     public static Message of(Prose prose) {
         return new Message(prose.asPlain(), List.of(new Block.Text(prose)));

@@ -174,7 +174,7 @@ public final class TestChat implements ChatPlatform {
                                 .map(one -> (one.chosen() ? "✓ " : "") + one.label())
                                 .toList());
             case Block.Image image -> image.altText();
-            case Block.File file -> file.label();
+            case Block.File file -> file.label() + " " + file.inWords();
             case Block.Divider _ -> "";
             case Block.Input input -> input.field().label();
         };

@@ -1,5 +1,6 @@
 package org.tandembot.platform;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,26 @@ public class Echo implements Feature {
 
     public static Message message(String text) {
         return Message.of(text, new Block.Text(text), new Block.Buttons(Button.of("Again", action("replace"))));
+    }
+
+    /** A message with a table and a page, each of which can be asked for again. */
+    public static Message files() {
+        return Message.of("Two files", new Block.Text("Two files"), table(), page());
+    }
+
+    private static Block.File table() {
+        return new Block.File(
+                "sum<mary>.csv",
+                "text/csv",
+                "The table",
+                "",
+                new Block.Bytes("a,b\r\n1,2\r\n".getBytes(StandardCharsets.UTF_8)),
+                action("table"));
+    }
+
+    private static Block.File page() {
+        return new Block.File(
+                "page.png", "image/png", "The page", "One bar", new Block.Bytes(new byte[] {1, 2, 3}), action("page"));
     }
 
     public static Form form() {
@@ -76,6 +97,11 @@ public class Echo implements Feature {
                 .press("post", (turn, press) -> seen(turn, new Reply.Post(message("For all"))))
                 .press("form", (turn, press) -> seen(turn, new Reply.Open(form())))
                 .form("known-form", (turn, press) -> seen(turn, new Reply.Open(form())))
+                .command("echo files", (turn, command) -> seen(turn, new Reply.Whisper(files())))
+                .press("files", (turn, press) -> seen(turn, new Reply.Whisper(files())))
+                .press("table", (turn, press) -> seen(turn, new Reply.Whisper(Message.of("Table", table()))))
+                .press("page", (turn, press) -> seen(turn, new Reply.Whisper(Message.of("Page", page()))))
+                .press("not-yours", (turn, press) -> seen(turn, new Reply.Whisper(message("That is for managers"))))
                 .press("silent", (turn, press) -> seen(turn, new Reply.Silent()))
                 .press("break", (turn, press) -> {
                     throw new IllegalStateException("a secret");

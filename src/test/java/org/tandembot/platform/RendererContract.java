@@ -72,7 +72,18 @@ public abstract class RendererContract {
                                 "summary.csv",
                                 "text/csv",
                                 "The last month <table>",
-                                new Block.Bytes("a,b".getBytes(java.nio.charset.StandardCharsets.UTF_8)))),
+                                "",
+                                new Block.Bytes("a,b".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                                new ActionId("summary", "bring", Map.of("k", "table")))),
+                Map.entry(
+                        "file-picture",
+                        new Block.File(
+                                "summary.png",
+                                "image/png",
+                                "The last month (page)",
+                                "One bar: 60% agree \"so\"",
+                                new Block.Bytes(new byte[] {1, 2, 3}),
+                                new ActionId("summary", "bring", Map.of("k", "page")))),
                 Map.entry(
                         "chart",
                         new Block.Chart(

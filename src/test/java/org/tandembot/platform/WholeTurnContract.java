@@ -3,6 +3,7 @@ package org.tandembot.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public abstract class WholeTurnContract {
     /** Other people each time: what one conversation leaves to be sent must not be taken for another's. */
     private final int run = RUNS.incrementAndGet();
 
-    private final String boss = "boss" + run;
+    protected final String boss = "boss" + run;
 
     /** What stands before a person: its words line by line, what can be pressed, and what the platform calls it. */
     public record Seen(List<String> words, List<String> buttons, Object handle) {
@@ -117,6 +118,9 @@ public abstract class WholeTurnContract {
     /** What the bot wrote to a person last of its own accord. */
     protected abstract Seen inboxOf(String who);
 
+    /** Takes all files that the bot brings this person, in the platform's own way: their bytes by the endings of their names. */
+    protected abstract Map<String, byte[]> takesFiles(String who);
+
     /** What the channel has seen so far. */
     protected abstract Seen channel();
 
@@ -134,7 +138,7 @@ public abstract class WholeTurnContract {
         await().untilAsserted(() -> assertThat(channel().text()).contains("I am now here for Riverside"));
     }
 
-    private String member(int number) {
+    protected final String member(int number) {
         return "p" + number + "in" + run;
     }
 
@@ -316,6 +320,29 @@ public abstract class WholeTurnContract {
         await().untilAsserted(() ->
                 assertThat(channel().text()).contains("Riverside: summary of round 1 (for everyone in the team)"));
         assertThat(presses(boss, page, "Last month").text()).contains("Riverside: the last month");
+    }
+
+    @Test
+    void aManagerTakesASummaryAwayAsATableAndAPage() {
+        asksForFiles();
+
+        var files = takesFiles(boss);
+        assertThat(files).containsOnlyKeys("csv", "png");
+        assertThat(new String(files.get("csv"), StandardCharsets.UTF_8))
+                .startsWith("\uFEFF\"Part\",\"What\",\"Agree\"")
+                .contains("Riverside: summary of round 1", "This is what people told us")
+                .doesNotContain(namesOf(member(1)));
+        assertThat(new String(files.get("png"), StandardCharsets.ISO_8859_1)).startsWith("\u0089PNG");
+    }
+
+    /** A round is held, and the manager wants its summary as files. */
+    protected final void asksForFiles() {
+        typesInChannel(boss, "/pulse open");
+        IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
+        typesInChannel(boss, "/pulse close");
+        assertThat(presses(boss, typesInPrivate(boss, "/summary"), "Send me the file")
+                        .text())
+                .contains("in private");
     }
 
     @Test

@@ -34,6 +34,7 @@ final class SummaryFeature implements Feature {
                 .press("show", turns::show)
                 .press("share", turns::share)
                 .press("export", turns::export)
+                .press("bring", turns::bring)
                 .form("settings", wishes::open)
                 .submit("save", wishes::save)
                 .leadsTo(SummaryPage.QUESTIONS)

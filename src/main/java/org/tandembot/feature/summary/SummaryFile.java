@@ -2,9 +2,12 @@ package org.tandembot.feature.summary;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
@@ -12,6 +15,7 @@ import org.tandembot.disclosure.Figure;
 import org.tandembot.feature.pulse.PulseFigures;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
+import org.tandembot.message.Prose;
 
 /** A summary as files: a table for a spreadsheet and a picture of one page. They hold what the page shows and nothing else. */
 @Component
@@ -31,13 +35,47 @@ final class SummaryFile {
         this.words = dialogs.words("summary");
     }
 
+    /** One of the files. */
+    enum Kind {
+        TABLE,
+        PAGE;
+
+        /** Its name in buttons. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Kind> of(String code) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code().equals(code))
+                    .findFirst();
+        }
+    }
+
     /** The message that brings both files. */
     Message message(Summary summary) {
-        var language = summary.team().language();
-        var title = page.title(summary);
-        var text = words.prose(language, "file.text", "title", title);
+        var text = words.prose(summary.team().language(), "file.text", "title", page.title(summary));
+        var files = Stream.of(Kind.PAGE, Kind.TABLE).flatMap(kind -> file(summary, kind).stream());
+        return message(summary, text, files.toList());
+    }
+
+    /** The message that brings one of them. */
+    Message message(Summary summary, Kind kind) {
+        var file = file(summary, kind).stream().toList();
+        return message(summary, Prose.plain(page.title(summary)), file);
+    }
+
+    private Message message(Summary summary, Prose text, List<Block.File> files) {
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Text(text));
+        blocks.addAll(files);
+        blocks.add(new Block.Note(words.prose(summary.team().language(), "honest")));
+        return new Message(text.asPlain(), blocks);
+    }
+
+    private Optional<Block.File> file(Summary summary, Kind kind) {
+        var language = summary.team().language();
+        var title = page.title(summary);
         var name = words.text(
                 language,
                 "file.name",
@@ -45,14 +83,27 @@ final class SummaryFile {
                 summary.from().toString(),
                 "to",
                 summary.to().toString());
-        blocks.add(new Block.File(
-                name + ".csv",
-                "text/csv",
-                words.text(language, "file.table", "title", title),
-                new Block.Bytes(csv(summary).getBytes(StandardCharsets.UTF_8))));
-        drawing.page(summary).ifPresent(blocks::add);
-        blocks.add(new Block.Note(words.prose(language, "honest")));
-        return new Message(text.asPlain(), blocks);
+        var again = SummaryPage.about("bring", summary.team(), summary.span(), summary.at())
+                .with("k", kind.code());
+        return switch (kind) {
+            case TABLE ->
+                Optional.of(new Block.File(
+                        name + ".csv",
+                        "text/csv",
+                        words.text(language, "file.table", "title", title),
+                        "",
+                        new Block.Bytes(csv(summary).getBytes(StandardCharsets.UTF_8)),
+                        again));
+            case PAGE ->
+                drawing.page(summary)
+                        .map(picture -> new Block.File(
+                                name + ".png",
+                                "image/png",
+                                words.text(language, "file.page", "title", title),
+                                picture.altText(),
+                                picture.png().content(),
+                                again));
+        };
     }
 
     /** The table, with a byte order mark, by which spreadsheets know that it is UTF-8. */

@@ -29,15 +29,23 @@ final class SummaryTurns {
     private final Teams teams;
     private final Summaries summaries;
     private final SummaryPage page;
+    private final SummaryFile file;
     private final Outbox outbox;
     private final InstantSource clock;
     private final Words words;
 
     SummaryTurns(
-            Teams teams, Summaries summaries, SummaryPage page, Outbox outbox, InstantSource clock, Dialogs dialogs) {
+            Teams teams,
+            Summaries summaries,
+            SummaryPage page,
+            SummaryFile file,
+            Outbox outbox,
+            InstantSource clock,
+            Dialogs dialogs) {
         this.teams = teams;
         this.summaries = summaries;
         this.page = page;
+        this.file = file;
         this.outbox = outbox;
         this.clock = clock;
         this.words = dialogs.words("summary");
@@ -114,11 +122,30 @@ final class SummaryTurns {
         });
     }
 
+    /** Gives one of the files again, for a platform that brings none without a person's leave. */
+    Reply bring(Turn turn, Press press) {
+        var kind = SummaryFile.Kind.of(press.action().arg("k"));
+        return kind.isEmpty()
+                ? whisper(words.prose(turn.language(), "gone"))
+                : answer(
+                        turn,
+                        press.action(),
+                        (team, span, at) -> file.message(summaries.of(team, span, at), kind.get()));
+    }
+
     private interface Act {
         Prose on(Team team, Span span, Instant at);
     }
 
+    private interface Answer {
+        Message on(Team team, Span span, Instant at);
+    }
+
     private Reply act(Turn turn, ActionId action, Act act) {
+        return answer(turn, action, (team, span, at) -> Message.of(act.on(team, span, at)));
+    }
+
+    private Reply answer(Turn turn, ActionId action, Answer answer) {
         var team = mine(turn, teams.managedBy(turn.who()), action.arg("t"));
         var span = Span.of(action.arg("s"));
         var at = SummaryCourier.moment(action);
@@ -127,7 +154,7 @@ final class SummaryTurns {
         }
         return span.isEmpty() || at.isEmpty() || at.get().isAfter(soon())
                 ? whisper(words.prose(turn.language(), "gone"))
-                : whisper(act.on(team.get(), span.get(), at.get()));
+                : new Reply.Whisper(answer.on(team.get(), span.get(), at.get()));
     }
 
     private static Reply whisper(Prose text) {

@@ -1,17 +1,14 @@
 package org.tandembot.platform.msteams;
 
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Reply;
-import org.tandembot.chat.Sent;
 import org.tandembot.dialog.Words;
+import org.tandembot.message.Block;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
@@ -26,9 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
  * answer to a press only.
  */
 final class Answers {
-
-    private static final Logger log = LoggerFactory.getLogger(Answers.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Outgoing outgoing;
     private final MsTeamsRenderer renderer;
@@ -49,7 +43,7 @@ final class Answers {
             case Reply.Replace(var message) -> replace(from, message, what);
             case Reply.Open open -> {
                 var way = Data.again(what)
-                        .map(again -> sent(() -> outgoing.post(
+                        .map(again -> Patience.sent(() -> outgoing.post(
                                 from.address(),
                                 words.text(from.language(), "open.text"),
                                 opener(from.language(), again))));
@@ -124,7 +118,7 @@ final class Answers {
         var isOwn = from.isPersonal() && !from.pressed().isEmpty() && what instanceof Interaction.Press;
         if (message.confidential()
                 || !isOwn
-                || !sent(() -> outgoing.replace(from.address(), from.pressed(), message))) {
+                || !Patience.sent(() -> outgoing.replace(from.address(), from.pressed(), message))) {
             whisper(from, message, what);
         }
     }
@@ -136,8 +130,46 @@ final class Answers {
     }
 
     private boolean tell(Incoming from, Message message) {
-        return sent(() ->
-                from.isPersonal() ? outgoing.post(from.address(), message) : outgoing.toPerson(from.who(), message));
+        if (!from.isPersonal()) {
+            return Patience.sent(() -> outgoing.toPerson(from.who(), message));
+        }
+        var told = Patience.sent(() -> outgoing.post(from.address(), message));
+        if (told) {
+            outgoing.offer(from.address(), message);
+        }
+        return told;
+    }
+
+    /** What a reply says, where it is a message. */
+    static Optional<Message> message(Reply reply) {
+        return switch (reply) {
+            case Reply.Post(var message) -> Optional.of(message);
+            case Reply.Whisper(var message) -> Optional.of(message);
+            case Reply.Replace(var message) -> Optional.of(message);
+            case Reply.Home(var page) -> Optional.of(page);
+            case Reply.Open _, Reply.Reject _, Reply.Silent _ -> Optional.empty();
+        };
+    }
+
+    /** The same reply with the words of its files in their place, for those who want to copy them. */
+    static Reply withFilesAsText(Reply reply) {
+        return message(reply)
+                .filter(message -> !message.files().isEmpty())
+                .<Reply>map(message -> new Reply.Whisper(asText(message)))
+                .orElse(reply);
+    }
+
+    private static Message asText(Message message) {
+        return new Message(
+                message.fallback(),
+                message.blocks().stream()
+                        .map(block -> block instanceof Block.File file && file.isText() ? text(file) : block)
+                        .toList(),
+                message.confidential());
+    }
+
+    private static Block text(Block.File file) {
+        return new Block.Note(new String(file.content().bytes(), StandardCharsets.UTF_8));
     }
 
     /** In the place of what must not be kept: a button that shows it. */
@@ -150,7 +182,7 @@ final class Answers {
                             again,
                             false);
                     var inOneLine = words.text(from.language(), "show.text");
-                    return sent(() -> from.isPersonal()
+                    return Patience.sent(() -> from.isPersonal()
                             ? outgoing.post(from.address(), inOneLine, card)
                             : outgoing.toPerson(from.who(), inOneLine, java.util.List.of(card)));
                 })
@@ -163,13 +195,12 @@ final class Answers {
     }
 
     private ObjectNode whispered(Incoming from, Message message) {
-        return from.isPersonal() && !message.confidential() && sent(() -> outgoing.post(from.address(), message))
-                ? nothing()
-                : inPlace(renderer.card(message));
+        var mayStay = from.isPersonal() || !message.files().isEmpty();
+        return mayStay && !message.confidential() && tell(from, message) ? nothing() : inPlace(renderer.card(message));
     }
 
     private void post(Incoming from, Message message) {
-        sent(() -> outgoing.post(from.address(), message));
+        Patience.sent(() -> outgoing.post(from.address(), message));
     }
 
     private static ObjectNode inPlace(ObjectNode card) {
@@ -218,43 +249,5 @@ final class Answers {
 
     private static Message plain(Map<String, String> errors) {
         return Message.of(Prose.plain(String.join("\n", new TreeMap<>(errors).values())));
-    }
-
-    /** Sends; someone waits for it, so what comes too fast for Teams goes a little later, unless that is too late. */
-    private static boolean sent(Supplier<Sent> send) {
-        for (var left = PATIENCE; ; ) {
-            switch (send.get()) {
-                case Sent.Delivered() -> {
-                    return true;
-                }
-                case Sent.Gone(var reason, var forGood) -> {
-                    return failed(reason);
-                }
-                case Sent.Failed(var reason, var perhaps) -> {
-                    return failed(reason);
-                }
-                case Sent.Busy(var wait, var everywhere) -> {
-                    left = left.minus(wait);
-                    if (left.isNegative() || !rests(wait)) {
-                        return failed("too many calls");
-                    }
-                }
-            }
-        }
-    }
-
-    private static boolean rests(Duration time) {
-        try {
-            Thread.sleep(time);
-            return true;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static boolean failed(String reason) {
-        log.warn("Microsoft Teams did not take an answer: {}", reason);
-        return false;
     }
 }

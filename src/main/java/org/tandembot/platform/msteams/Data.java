@@ -13,14 +13,26 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a button of ours carries: a press, or words that are said once more for whoever presses. It tells what is wanted, never
  * who wants it.
+ *
+ * @param isForText whether files that come of it are to be shown as text
  */
-record Data(String key, String value) {
+record Data(String key, String value, boolean isForText) {
 
     /** Under this name our own data stand beside the inputs' values. */
     static final String NAME = "tandem";
 
+    /** Stands for a press that cannot be read; no feature answers to it. */
+    static final ActionId UNREADABLE = new ActionId("unreadable", "press");
+
     private static final String PRESS = "press";
+    private static final String AS = "as";
+    private static final String TEXT = "text";
+
     private static final String SAY = "say";
+
+    private Data(String key, String value) {
+        this(key, value, false);
+    }
 
     static Data press(ActionId action) {
         return new Data(PRESS, action.encoded());
@@ -46,16 +58,29 @@ record Data(String key, String value) {
         var ours = data.path(NAME);
         if (ours.path(PRESS).isString()) {
             return Optional.of(
-                    new Press(ActionId.parse(ours.path(PRESS).asString()).orElse(new ActionId("unreadable", "press"))));
+                    new Press(ActionId.parse(ours.path(PRESS).asString()).orElse(UNREADABLE)));
         }
         return ours.path(SAY).isString()
                 ? Optional.of(Incoming.said(ours.path(SAY).asString()))
                 : Optional.empty();
     }
 
+    /** A press whose files are shown as text. */
+    static Data pressForText(ActionId action) {
+        return new Data(PRESS, action.encoded(), true);
+    }
+
+    /** Whether files are to be shown as text. */
+    static boolean isForText(JsonNode data) {
+        return data.path(NAME).path(AS).asString("").equals(TEXT);
+    }
+
     ObjectNode json() {
         var json = JsonNodeFactory.instance.objectNode();
-        json.putObject(NAME).put(key, value);
+        var ours = json.putObject(NAME).put(key, value);
+        if (isForText) {
+            ours.put(AS, TEXT);
+        }
         return json;
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Said;
+import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,6 +42,7 @@ final class MsTeamsBot extends ActivityHandler {
     private final Router router;
     private final Answers answers;
     private final Presence presence;
+    private final FileConsent files;
     /** Microsoft sends a message again when it did not hear from us. */
     private final ConcurrentMap<String, Boolean> heard = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(10))
@@ -48,11 +50,12 @@ final class MsTeamsBot extends ActivityHandler {
             .<String, Boolean>build()
             .asMap();
 
-    MsTeamsBot(String tenant, Router router, Answers answers, Presence presence) {
+    MsTeamsBot(String tenant, Router router, Answers answers, Presence presence, FileConsent files) {
         this.tenant = tenant;
         this.router = router;
         this.answers = answers;
         this.presence = presence;
+        this.files = files;
     }
 
     @Override
@@ -61,7 +64,8 @@ final class MsTeamsBot extends ActivityHandler {
         var from = Incoming.of(activity, tenant);
         if (isNew(activity)) {
             presence.remember(from);
-            what(activity, from).ifPresent(what -> answers.say(router.route(from.turn(what)), from, what));
+            what(activity, from)
+                    .ifPresent(what -> answers.say(reply(from, what, read(activity.getValue())), from, what));
         }
         return done();
     }
@@ -79,6 +83,10 @@ final class MsTeamsBot extends ActivityHandler {
                 Optional.of(opened(
                         from, Data.command(value.path("commandId").asString("")).json()));
             case ON_MESSAGE_SENT -> sent(from, value.path("data"));
+            case FileConsent.ANSWERED -> {
+                files.answered(from, value);
+                yield Optional.<ObjectNode>empty();
+            }
             default -> null;
         };
         return CompletableFuture.completedFuture(
@@ -120,7 +128,12 @@ final class MsTeamsBot extends ActivityHandler {
     /** Whoever sees a card can be reached already, so a press costs no more than what it does. */
     private Optional<ObjectNode> pressed(Incoming from, JsonNode data) {
         var what = Data.read(data).orElseGet(() -> new Said(""));
-        return Optional.of(answers.toPress(router.route(from.turn(what)), from, what));
+        return Optional.of(answers.toPress(reply(from, what, data), from, what));
+    }
+
+    private Reply reply(Incoming from, Interaction what, JsonNode data) {
+        var reply = router.route(from.turn(what));
+        return Data.isForText(data) ? Answers.withFilesAsText(reply) : reply;
     }
 
     private ObjectNode opened(Incoming from, JsonNode data) {

@@ -3,6 +3,7 @@ package org.tandembot.platform.msteams;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -27,6 +28,9 @@ class MsTeamsConfiguration {
 
     /** Teams waits 15 s for an answer. */
     static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    /** A file is sent within one answer. */
+    private static final Duration UPLOAD = Duration.ofSeconds(8);
 
     @Bean(destroyMethod = "close")
     Connector msTeamsConnector(MsTeamsSettings settings, InstantSource clock) {
@@ -71,8 +75,29 @@ class MsTeamsConfiguration {
     }
 
     @Bean
-    MsTeamsAdapter msTeamsAdapter(MsTeamsSettings settings, Router router, Answers answers, Presence presence) {
-        return new MsTeamsAdapter(new MsTeamsBot(settings.tenantId(), router, answers, presence));
+    FileConsent msTeamsFileConsent(
+            MsTeamsSettings settings,
+            Router router,
+            Answers answers,
+            Outgoing outgoing,
+            Store store,
+            RandomGenerator random,
+            Dialogs dialogs) {
+        var hosts = new UploadHosts(settings.uploadHosts());
+        return new FileConsent(
+                router,
+                answers,
+                outgoing,
+                new OneDrive(hosts, http(), UPLOAD),
+                hosts,
+                new RedisFileAnswers(store, random),
+                dialogs.words("msteams"));
+    }
+
+    @Bean
+    MsTeamsAdapter msTeamsAdapter(
+            MsTeamsSettings settings, Router router, Answers answers, Presence presence, FileConsent files) {
+        return new MsTeamsAdapter(new MsTeamsBot(settings.tenantId(), router, answers, presence, files));
     }
 
     @Bean

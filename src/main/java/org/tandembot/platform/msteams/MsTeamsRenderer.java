@@ -1,6 +1,5 @@
 package org.tandembot.platform.msteams;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -166,7 +165,7 @@ final class MsTeamsRenderer {
                 facts.stream().flatMap(MsTeamsRenderer::fact).toList();
             case Block.Progress progress -> progress(progress);
             case Block.Image image -> image(image);
-            case Block.File file -> file(file);
+            case Block.File file -> file(file, where);
             case Block.Chart chart -> Charts.draw(chart);
             case Block.Divider() -> List.of(divider());
             case Block.Buttons(var buttons) -> buttons(buttons, where, id);
@@ -198,13 +197,17 @@ final class MsTeamsRenderer {
                 .orElseGet(() -> Cards.words(image.altText(), Look.PLAIN));
     }
 
-    /** A bot's file needs the person's leave and their OneDrive: so a table is shown as text to copy. */
-    private static List<ObjectNode> file(Block.File file) {
-        var words = new ArrayList<>(Cards.words(file.label(), Look.PLAIN));
+    /** The file itself is offered after the message; and where its owner has no OneDrive, its words can be copied. */
+    private List<ObjectNode> file(Block.File file, Where where) {
+        var actions = new ArrayList<ObjectNode>();
+        actions.add(press(Button.of(words.text(Locale.ENGLISH, "file.again"), file.again()), where));
         if (file.isText()) {
-            words.addAll(Cards.words(new String(file.content().bytes(), StandardCharsets.UTF_8), Look.SMALL));
+            var label = words.text(Locale.ENGLISH, "file.as-text");
+            var data = Data.pressForText(file.again());
+            actions.add(where == Where.DIALOG ? submit(label, data) : execute(label, data));
         }
-        return words;
+        return Stream.concat(Cards.words(file.label(), Look.PLAIN).stream(), Stream.of(row(actions)))
+                .toList();
     }
 
     private static ObjectNode divider() {

@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokenUrl where Tandem gets its own token; empty for Microsoft's address for the tenant
  * @param serviceUrlHosts hosts that Tandem may call, because Microsoft's Connector is there; one on this computer may be
  *     called without encryption
+ * @param uploadHosts domains where files of the tenant's people may be put, each with all below it; Teams gives bots' files no other
+ *     place than OneDrive for work, which is there in every cloud whose Teams takes files from bots
  */
 @ConfigurationProperties("tandem.msteams")
 record MsTeamsSettings(
@@ -31,7 +33,9 @@ record MsTeamsSettings(
         @DefaultValue("") String tokenUrl,
 
         @DefaultValue({"smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com"})
-        List<String> serviceUrlHosts) {
+        List<String> serviceUrlHosts,
+
+        @DefaultValue("sharepoint.com") List<String> uploadHosts) {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{1,64}");
 
@@ -44,9 +48,12 @@ record MsTeamsSettings(
                         + "It is the client secret of the bot's registration.");
             }
         }
-        serviceUrlHosts = serviceUrlHosts.stream()
-                .map(host -> host.strip().toLowerCase(Locale.ROOT))
-                .toList();
+        serviceUrlHosts = lower(serviceUrlHosts);
+        uploadHosts = lower(uploadHosts);
+    }
+
+    private static List<String> lower(List<String> hosts) {
+        return hosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).toList();
     }
 
     /** Where Tandem gets its own token: a single-tenant bot asks its own tenant. */

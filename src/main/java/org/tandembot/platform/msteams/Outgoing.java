@@ -7,13 +7,13 @@ import com.microsoft.bot.schema.Attachment;
 import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.ConversationParameters;
 import com.microsoft.bot.schema.Serialization;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tandembot.chat.Sent;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Sends messages to people and channels, and puts one card in the place of another. */
 final class Outgoing {
+
+    private static final Logger log = LoggerFactory.getLogger(Outgoing.class);
 
     static final String CARD = "application/vnd.microsoft.card.adaptive";
 
@@ -66,9 +68,36 @@ final class Outgoing {
         return sent;
     }
 
-    /** A message in a person's own chat with the bot, which is opened where that was not done before. */
+    /**
+     * A message in a person's own chat with the bot, which is opened where that was not done before. Its files are offered after it.
+     */
     Sent toPerson(PersonId person, Message message) {
-        return toPerson(person, message.fallback(), renderer.cards(message));
+        var sent = toPerson(person, message.fallback(), renderer.cards(message));
+        if (sent instanceof Sent.Delivered && !message.files().isEmpty()) {
+            conversations.find(person).ifPresent(chat -> offer(chat, message));
+        }
+        return sent;
+    }
+
+    /** Asks in a person's own chat whether the message's files may be brought. It says itself how to be asked again. */
+    void offer(Address chat, Message message) {
+        for (var file : message.files()) {
+            var question = activity(file.label(), FileCards.consent(file));
+            if (!Patience.sent(() -> post(chat, question))) {
+                log.warn("A file could not be offered");
+            }
+        }
+    }
+
+    /** Shows a file that was brought. Does no harm when it comes twice. */
+    Sent show(Address chat, String inOneLine, Attachment file) {
+        var activity = activity(inOneLine, file);
+        return connector.sendSafely(chat, teams -> teams.sendToConversation(chat.conversation(), activity));
+    }
+
+    /** Takes a message of ours away. */
+    Sent remove(Address in, String message) {
+        return connector.sendSafely(in, teams -> teams.deleteActivity(in.conversation(), message));
     }
 
     Sent toPerson(PersonId person, String inOneLine, List<? extends JsonNode> cards) {
@@ -135,21 +164,15 @@ final class Outgoing {
     }
 
     private static Activity activity(String inOneLine, List<? extends JsonNode> cards) {
-        var activity = new Activity(ActivityTypes.MESSAGE);
-        activity.setSummary(inOneLine);
-        activity.setAttachments(cards.stream().map(Outgoing::attachment).toList());
-        return activity;
+        return activity(
+                inOneLine,
+                cards.stream().map(card -> FileCards.attachment(CARD, card)).toArray(Attachment[]::new));
     }
 
-    /** The SDK is built on an earlier generation of the JSON library than the rest of Tandem. */
-    private static Attachment attachment(JsonNode card) {
-        var attachment = new Attachment();
-        attachment.setContentType(CARD);
-        try {
-            attachment.setContent(Serialization.jsonToTree(card.toString()));
-        } catch (IOException notJson) {
-            throw new UncheckedIOException(notJson);
-        }
-        return attachment;
+    private static Activity activity(String inOneLine, Attachment... attachments) {
+        var activity = new Activity(ActivityTypes.MESSAGE);
+        activity.setSummary(inOneLine);
+        activity.setAttachments(List.of(attachments));
+        return activity;
     }
 }

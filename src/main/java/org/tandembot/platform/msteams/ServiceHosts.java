@@ -30,7 +30,8 @@ final class ServiceHosts {
         }
     }
 
-    private static boolean isSafe(URI address, String host) {
+    /** Encrypted at the usual port, or on this computer. */
+    static boolean isSafe(URI address, String host) {
         var usual = address.getPort() == -1 || address.getPort() == 443;
         return ("https".equals(address.getScheme()) && usual)
                 || ("http".equals(address.getScheme()) && THIS_COMPUTER.contains(host));

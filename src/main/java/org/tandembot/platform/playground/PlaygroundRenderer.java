@@ -98,12 +98,15 @@ final class PlaygroundRenderer {
     }
 
     private static String file(Block.File file) {
-        return "<p><a class=\"file\" href=\"data:%s;base64,%s\" download=\"%s\">%s</a></p>\n"
+        var address = "data:%s;base64,%s"
                 .formatted(
                         escape(file.mediaType()),
-                        Base64.getEncoder().encodeToString(file.content().bytes()),
-                        escape(file.name()),
-                        escape(file.label()));
+                        Base64.getEncoder().encodeToString(file.content().bytes()));
+        var picture = file.isPicture()
+                ? "<img class=\"picture page\" src=\"%s\" alt=\"%s\">\n".formatted(address, escape(file.inWords()))
+                : "";
+        return "%s<p><a class=\"file\" href=\"%s\" download=\"%s\">%s</a></p>\n"
+                .formatted(picture, address, escape(file.name()), escape(file.label()));
     }
 
     private static String facts(List<Block.Fact> facts) {

@@ -88,8 +88,10 @@ final class Uploads {
                 var alt = BlockKit.shortened(altText, LONGEST_ALT_TEXT);
                 uploads.add(new Upload("picture-" + number + ".png", message.fallback(), alt, png.bytes()));
             } else if (block instanceof Block.File file) {
+                var words = file.inWords().isEmpty() ? file.label() : file.inWords();
+                var alt = BlockKit.shortened(words, LONGEST_ALT_TEXT);
                 uploads.add(new Upload(
-                        file.name(), file.label(), file.label(), file.content().bytes()));
+                        file.name(), file.label(), alt, file.content().bytes()));
             }
         }
         return uploads;

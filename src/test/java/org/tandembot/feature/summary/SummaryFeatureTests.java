@@ -6,6 +6,7 @@ import static org.tandembot.chat.TestChat.button;
 import static org.tandembot.chat.TestChat.buttons;
 import static org.tandembot.chat.TestChat.inPrivate;
 import static org.tandembot.chat.TestChat.press;
+import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.submit;
 import static org.tandembot.chat.TestChat.words;
 
@@ -326,13 +327,11 @@ class SummaryFeatureTests {
 
         await().untilAsserted(() -> assertThat(files()).hasSize(1));
         var message = files().getFirst();
-        var file = message.blocks().stream()
-                .filter(Block.File.class::isInstance)
-                .map(Block.File.class::cast)
-                .findFirst()
-                .orElseThrow();
+        assertThat(message.files())
+                .extracting(Block.File::name)
+                .containsExactly("summary-2026-10-25-to-2026-11-25.png", "summary-2026-10-25-to-2026-11-25.csv");
+        var file = message.files().getLast();
         var csv = new String(file.content().bytes(), StandardCharsets.UTF_8);
-        assertThat(file.name()).isEqualTo("summary-2026-10-25-to-2026-11-25.csv");
         assertThat(csv)
                 .startsWith("\uFEFF\"Part\",\"What\",\"Agree\"")
                 .contains("\"80% or more\",\"20% or less\",\"20% or less\",\"10\",\"more than three quarters\"")
@@ -342,12 +341,37 @@ class SummaryFeatureTests {
                 .noneMatch(line -> line.contains("Council") || line.contains("NHS"));
         assertThat(csv.lines())
                 .allSatisfy(line -> assertThat(line.split("\",\"", -1)).hasSize(8));
-        assertThat(pictures(message)).hasSize(1);
+    }
+
+    @Test
+    void eachFileCanBeHadAgainByWhoeverManagesTheTeamThenAndByNobodyElse() {
+        stage.holdARound(9, "Agree");
+        stage.presses(stage.types("/summary"), "Send me the file");
+        await().untilAsserted(() -> assertThat(files()).hasSize(1));
+        var both = files().getFirst().files();
+
+        for (var file : both) {
+            var again = shown(router.route(inPrivate(SummaryStage.BOSS, press(file.again()))));
+            assertThat(again.files()).containsExactly(file);
+            var told = shown(router.route(inPrivate("p1", press(file.again()))));
+            assertThat(told.files()).isEmpty();
+            assertThat(words(told)).contains("you do not manage a team here");
+        }
+        teams.save(SummaryStage.managedBy(stage.team(), "p1"));
+        assertThat(shown(router.route(inPrivate(
+                                SummaryStage.BOSS, press(both.getFirst().again()))))
+                        .files())
+                .as("no manager any more")
+                .isEmpty();
+        assertThat(shown(router.route(
+                                inPrivate("p1", press(both.getFirst().again().with("k", "else")))))
+                        .files())
+                .isEmpty();
     }
 
     private List<Message> files() {
         return chat.inboxOf(SummaryStage.BOSS).stream()
-                .filter(message -> message.blocks().stream().anyMatch(Block.File.class::isInstance))
+                .filter(message -> !message.files().isEmpty())
                 .toList();
     }
 

@@ -54,7 +54,8 @@ public final class FakeMicrosoft implements ApplicationContextInitializer<Config
                         "tandem.msteams.tenant-id=" + TENANT,
                         "tandem.msteams.openid-metadata-url=" + SERVER.baseUrl() + "/openid",
                         "tandem.msteams.token-url=" + SERVER.baseUrl() + "/token",
-                        "tandem.msteams.service-url-hosts=localhost")
+                        "tandem.msteams.service-url-hosts=localhost",
+                        "tandem.msteams.upload-hosts=localhost")
                 .applyTo(context);
     }
 
@@ -130,6 +131,16 @@ public final class FakeMicrosoft implements ApplicationContextInitializer<Config
 
     static String signed(JWTCreator.Builder claims, KeyPair keys) {
         return claims.sign(Algorithm.RSA256((RSAPublicKey) keys.getPublic(), (RSAPrivateKey) keys.getPrivate()));
+    }
+
+    /** Where Teams holds a place for a person's file. Whoever knows it can write there. */
+    static String uploadUrl(String user) {
+        return SERVER.baseUrl() + "/drive/" + user + "?tempauth=SECRET";
+    }
+
+    /** What was sent to people's OneDrive so far, in order. */
+    static List<LoggedRequest> uploads() {
+        return SERVER.findAll(anyRequestedFor(urlMatching("/drive/.*")));
     }
 
     /** What the bot has sent to the Connector so far, in order. */

@@ -89,7 +89,8 @@ class KeysAndTokensTests {
                 FakeMicrosoft.TENANT,
                 URI.create(FakeMicrosoft.SERVER.baseUrl() + "/openid"),
                 FakeMicrosoft.SERVER.baseUrl() + "/token",
-                List.of("localhost"));
+                List.of("localhost"),
+                List.of());
         return new AppToken(settings, HttpClient.newHttpClient(), clock);
     }
 
@@ -163,12 +164,12 @@ class KeysAndTokensTests {
     @Test
     void theTokenComesFromTheTenantsOwnAddress() {
         var settings = new MsTeamsSettings(
-                FakeMicrosoft.APP, "secret", FakeMicrosoft.TENANT, URI.create("http://x/"), "", List.of());
+                FakeMicrosoft.APP, "secret", FakeMicrosoft.TENANT, URI.create("http://x/"), "", List.of(), List.of());
         assertThat(settings.tokenAddress())
                 .hasToString("https://login.microsoftonline.com/" + FakeMicrosoft.TENANT + "/oauth2/v2.0/token");
         assertThat(settings.toString()).doesNotContain("secret");
-        assertThatThrownBy(() ->
-                        new MsTeamsSettings(FakeMicrosoft.APP, "secret", "", URI.create("http://x/"), "", List.of()))
+        assertThatThrownBy(() -> new MsTeamsSettings(
+                        FakeMicrosoft.APP, "secret", "", URI.create("http://x/"), "", List.of(), List.of()))
                 .hasMessageContaining("MICROSOFT_APP_TENANT_ID");
     }
 

@@ -222,6 +222,58 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
         return !text.contains(": pulse round ") || results.add(text);
     }
 
+    private static boolean isQuestion(Call call) {
+        return call.body().at("/attachments/0/contentType").asString("").equals(FileCards.CONSENT);
+    }
+
+    /** Each file is asked about in its own card, and sent to the place that comes with the answer. */
+    @Override
+    protected Map<String, byte[]> takesFiles(String who) {
+        var files = new HashMap<String, byte[]>();
+        for (var question : questions(who)) {
+            var name = question.path("name").asString("");
+            var place = FakeMicrosoft.SERVER.baseUrl() + "/drive/" + who + "/" + name;
+            assertThat(person(who)
+                            .agrees(question.at("/content/acceptContext"), name, place)
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(FakeMicrosoft.calls())
+                    .anyMatch(call ->
+                            call.method().equals("DELETE") && call.path().endsWith(name));
+            var sent = FakeMicrosoft.uploads().stream()
+                    .filter(upload -> upload.getUrl().endsWith(who + "/" + name))
+                    .toList();
+            assertThat(sent).hasSize(1);
+            files.put(name.substring(name.lastIndexOf('.') + 1), sent.getFirst().getBody());
+        }
+        return files;
+    }
+
+    private static List<JsonNode> questions(String who) {
+        return await()
+                .until(
+                        () -> FakeMicrosoft.calls().stream()
+                                .filter(MsTeamsWholeTurnTests::isQuestion)
+                                .filter(call -> call.path().contains(SignedTeams.chatOf(who)))
+                                .toList(),
+                        calls -> calls.size() == 2)
+                .stream()
+                .map(call -> call.body().path("attachments").path(0))
+                .toList();
+    }
+
+    @Test
+    void whatAManagerWasOfferedBringsAMemberNothing() {
+        asksForFiles();
+        var question = questions(boss).getFirst();
+        assertThat(question.toString()).as("the card has nothing of the file").doesNotContain("agree", "%");
+
+        var member = member(1);
+        person(member).agrees(question.at("/content/acceptContext"), "1732442400000", FakeMicrosoft.uploadUrl(member));
+        assertThat(FakeMicrosoft.uploads()).isEmpty();
+        assertThat(inboxOf(member).words().toString()).contains("you do not manage a team here");
+    }
+
     private static boolean isFromTheOutbox(Call call) {
         var text = seen(card(call)).words().toString();
         return text.contains("1 of 5")
@@ -233,7 +285,9 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
                 || text.contains("the vote has closed")
                 || text.contains("would like you to see to this")
                 || text.contains("You said:")
-                || text.contains("I am now here for");
+                || text.contains("I am now here for")
+                || text.contains("Both hold what you see in the summary")
+                || isQuestion(call);
     }
 
     private static boolean isMessage(Call call) {

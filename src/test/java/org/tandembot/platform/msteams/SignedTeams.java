@@ -82,6 +82,48 @@ public final class SignedTeams {
         return send(inChannel("invoke", press(data)));
     }
 
+    /** The answer to the question whether a file may be brought: {@code context} is what the question carried. */
+    HttpResponse<String> agrees(JsonNode context, String question, String uploadUrl) {
+        return send(personal("invoke", consent(context, question, uploadUrl)));
+    }
+
+    static Map<String, Object> consent(JsonNode context, String question, String uploadUrl) {
+        return Map.of(
+                "name",
+                "fileConsent/invoke",
+                "replyToId",
+                question,
+                "value",
+                Map.of(
+                        "type",
+                        "fileUpload",
+                        "action",
+                        "accept",
+                        "context",
+                        context,
+                        "uploadInfo",
+                        Map.of(
+                                "contentUrl",
+                                        FakeMicrosoft.SERVER.baseUrl() + "/Documents/Applications/summary%201.csv",
+                                "name", "summary 1.csv",
+                                "uploadUrl", uploadUrl,
+                                "uniqueId", "1150D938-8870-4044-9F2C-5BBDEBA70C8C",
+                                "fileType", "csv",
+                                "etag", "123")));
+    }
+
+    HttpResponse<String> declines(JsonNode context, String question) {
+        return send(personal(
+                "invoke",
+                Map.of(
+                        "name",
+                        "fileConsent/invoke",
+                        "replyToId",
+                        question,
+                        "value",
+                        Map.of("type", "fileUpload", "action", "decline", "context", context))));
+    }
+
     private static Map<String, Object> press(JsonNode data) {
         return Map.of(
                 "name",

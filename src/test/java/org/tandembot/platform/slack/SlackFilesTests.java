@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.chat.Destination;
 import org.tandembot.chat.Sent;
+import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
@@ -27,7 +28,13 @@ class SlackFilesTests extends SlackSlice {
     private static final Message SUMMARY = Message.of(
             "Riverside: the last month",
             new Block.Image(new Block.Png(PICTURE), "Share who agree: 60%"),
-            new Block.File("summary.csv", "text/csv", "The table", new Block.Bytes(TABLE)));
+            new Block.File(
+                    "summary.csv",
+                    "text/csv",
+                    "The table",
+                    "Two cells",
+                    new Block.Bytes(TABLE),
+                    new ActionId("summary", "bring")));
 
     @Autowired
     private SlackPlatform platform;

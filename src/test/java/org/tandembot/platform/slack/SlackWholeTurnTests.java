@@ -1,10 +1,13 @@
 package org.tandembot.platform.slack;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -69,12 +72,39 @@ class SlackWholeTurnTests extends WholeTurnContract {
                         people.stream().map(SlackWholeTurnTests::id).toList())))));
         SlackSlice.SLACK.stubFor(post("/api/conversations.info")
                 .willReturn(okJson("{\"ok\":true,\"channel\":{\"id\":\"C0TEAM\",\"name\":\"riverside\"}}")));
+        takeFiles();
         for (var who : people) {
             SlackSlice.SLACK.stubFor(post("/api/users.info")
                     .withRequestBody(containing("user=" + id(who)))
                     .willReturn(okJson(SlackSlice.JSON.writeValueAsString(
                             Map.of("ok", true, "user", Map.of("id", id(who), "real_name", "Name of " + who))))));
         }
+    }
+
+    /** Files are sent to the place that Slack names for each, and then shared in the person's own chat. */
+    @Override
+    protected Map<String, byte[]> takesFiles(String who) {
+        await().until(() ->
+                bodies("/api/files.completeUploadExternal").toString().contains("Fcsv"));
+        return Stream.of("csv", "png")
+                .collect(Collectors.toMap(
+                        ending -> ending,
+                        ending -> SlackSlice.SLACK
+                                .findAll(postRequestedFor(urlEqualTo("/upload/" + ending)))
+                                .getFirst()
+                                .getBody()));
+    }
+
+    private static void takeFiles() {
+        for (var ending : List.of("csv", "png")) {
+            SlackSlice.SLACK.stubFor(post("/api/files.getUploadURLExternal")
+                    .withRequestBody(matching(".*filename=summary[^&]*\\." + ending + ".*"))
+                    .willReturn(okJson("{\"ok\":true,\"upload_url\":\"%s/upload/%s\",\"file_id\":\"F%s\"}"
+                            .formatted(SlackSlice.SLACK.baseUrl(), ending, ending))));
+        }
+        SlackSlice.SLACK.stubFor(post(urlMatching("/upload/.*")).willReturn(status(200)));
+        SlackSlice.SLACK.stubFor(
+                post("/api/conversations.open").willReturn(okJson("{\"ok\":true,\"channel\":{\"id\":\"D9\"}}")));
     }
 
     @Override
