@@ -1,6 +1,6 @@
 /** What people do in a chat and what comes back, the same on every platform. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"message", "dialog", "roster", "schedule", "store"})
+@ApplicationModule(allowedDependencies = {"message", "dialog", "roster", "schedule", "vault", "store"})
 package org.tandembot.chat;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.tandembot.disclosure.Comments;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 
@@ -41,13 +43,21 @@ public final class SeededHistory {
                     like.cells());
             store.open(round, new Rotation(Set.of()));
             store.stop(round.id());
-            store.publish(round.id(), result(round, random));
-            store.deleteBallots(round.id());
+            store.publish(round.id(), result(round, random), comments(people, random), Duration.ofDays(400));
+            store.deleteSealed(round.id());
             store.close(round);
         }
         var team = SeededRound.team();
         tandem.getBean(Teams.class).save(team);
         return team;
+    }
+
+    /** One in five writes half of what fits. */
+    private static Comments comments(int people, Random random) {
+        var texts = IntStream.range(0, people / 5)
+                .mapToObj(person -> "Comment %d. ".formatted(person) + "Two more words. ".repeat(15))
+                .toList();
+        return Comments.of(texts, people, 5, random);
     }
 
     private static RoundResult result(PulseRound round, Random random) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Giveaways;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
@@ -34,6 +35,7 @@ final class Checking {
     private final Concerns concerns;
     private final Receipts receipts;
     private final Attempts attempts;
+    private final Giveaways giveaways;
     private final TalkForm form;
     private final Wording wording;
     private final InstantSource clock;
@@ -44,6 +46,7 @@ final class Checking {
             Concerns concerns,
             Receipts receipts,
             Attempts attempts,
+            Giveaways giveaways,
             TalkForm form,
             Wording wording,
             InstantSource clock,
@@ -52,6 +55,7 @@ final class Checking {
         this.concerns = concerns;
         this.receipts = receipts;
         this.attempts = attempts;
+        this.giveaways = giveaways;
         this.form = form;
         this.wording = wording;
         this.clock = clock;
@@ -97,7 +101,7 @@ final class Checking {
                     Map.of("words", wording.text(language, "raise.wrong.too-long", "most", Concern.LONGEST)));
         }
         if (sent.form().arg("k").isEmpty()) {
-            var found = wording.found(language, circle.names(talk.get().team()), List.of(text));
+            var found = giveaways.in(talk.get().team(), List.of(text));
             if (!found.isEmpty()) {
                 return new Reply.Open(form.talk(
                         talk.get().team(),

@@ -72,11 +72,6 @@ final class Circle {
         return kept.concern().readableAs(person, team).map(role -> new Readable(team, kept, role));
     }
 
-    /** The names of a team's people, for the check of what somebody wrote. */
-    List<String> names(Team team) {
-        return teams.rosterOf(team).members().stream().map(Member::name).toList();
-    }
-
     /** What a person is called in a team, for other handlers to read; empty where the roster does not tell. */
     Optional<String> nameOf(String person, Team team) {
         return teams.rosterOf(team).members().stream()

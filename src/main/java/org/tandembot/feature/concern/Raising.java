@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Giveaways;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
@@ -31,6 +32,7 @@ final class Raising {
     private final Concerns concerns;
     private final Receipts receipts;
     private final Attempts attempts;
+    private final Giveaways giveaways;
     private final RaiseForm form;
     private final Wording wording;
     private final InstantSource clock;
@@ -41,6 +43,7 @@ final class Raising {
             Concerns concerns,
             Receipts receipts,
             Attempts attempts,
+            Giveaways giveaways,
             RaiseForm form,
             Wording wording,
             InstantSource clock,
@@ -49,6 +52,7 @@ final class Raising {
         this.concerns = concerns;
         this.receipts = receipts;
         this.attempts = attempts;
+        this.giveaways = giveaways;
         this.form = form;
         this.wording = wording;
         this.clock = clock;
@@ -86,7 +90,7 @@ final class Raising {
             return new Reply.Reject(wrong);
         }
         if (sent.form().arg("k").isEmpty()) {
-            var found = wording.found(language, circle.names(team.get()), filled.texts());
+            var found = giveaways.in(team.get(), filled.texts());
             if (!found.isEmpty()) {
                 return new Reply.Open(form.again(language, mine, sent.form().with("k", "1"), filled, found));
             }

@@ -12,14 +12,10 @@ import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
-import org.tandembot.vault.IdentifyingText;
 
 /** Concerns in words: what raisers' and handlers' pages have in common. */
 @Component
 final class Wording {
-
-    private static final int AROUND = 30;
-    private static final int MOST_SHOWN = 12;
 
     private record Topic(String id, String label) {}
 
@@ -77,47 +73,5 @@ final class Wording {
             blocks.add(new Block.Text(one.text()));
         });
         return blocks;
-    }
-
-    /** What may tell who somebody is in these texts, each with the words around it; empty where nothing does. */
-    List<Block> found(Locale language, List<String> names, List<String> texts) {
-        var lines = texts.stream()
-                .flatMap(text -> IdentifyingText.find(text, names).stream().map(one -> line(language, text, one)))
-                .toList();
-        if (lines.isEmpty()) {
-            return List.of();
-        }
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(prose(language, "found.intro")));
-        lines.stream().limit(MOST_SHOWN).forEach(blocks::add);
-        if (lines.size() > MOST_SHOWN) {
-            blocks.add(new Block.Note(prose(language, "found.more", "count", lines.size() - MOST_SHOWN)));
-        }
-        return blocks;
-    }
-
-    private Block line(Locale language, String text, IdentifyingText.Finding one) {
-        var kind = one.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        var from = whole(text, Math.max(0, one.from() - AROUND));
-        var to = whole(text, Math.min(text.length(), one.to() + AROUND));
-        return new Block.Text(prose(
-                language,
-                "found.one",
-                "kind",
-                text(language, "found." + kind),
-                "before",
-                (from > 0 ? "…" : "") + oneLine(text.substring(from, one.from())),
-                "found",
-                oneLine(text.substring(one.from(), one.to())),
-                "after",
-                oneLine(text.substring(one.to(), to)) + (to < text.length() ? "…" : "")));
-    }
-
-    private static int whole(String text, int at) {
-        return at > 0 && at < text.length() && Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s+", " ");
     }
 }

@@ -165,18 +165,13 @@ final class Answering {
 
     /** The round of an action, its key, and a person who is asked in it; else a kind refusal that is the same for all reasons. */
     private Reply within(Turn turn, ActionId action, InRound then) {
-        var round = find(action.arg("r"))
-                .filter(one -> one.asks(turn.who()) || one.cells().isEmpty());
+        var round = rounds.find(action.arg("r"), turn.who());
         if (round.isEmpty()) {
             return new Reply.Whisper(cards.notYours(turn.language()));
         }
         return vault.open(round.get().id())
                 .map(key -> then.answer(round.get(), key))
                 .orElseGet(() -> tooLate(round.get()));
-    }
-
-    private Optional<PulseRound> find(String id) {
-        return Ids.isRound(id) ? rounds.find(id) : Optional.empty();
     }
 
     private Reply withMine(PulseRound round, PersonId person, Sealer key, WithMine then) {

@@ -5,16 +5,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tandembot.disclosure.Comments;
 import org.tandembot.feature.pulse.PulseRounds.State;
 import org.tandembot.store.Forgetting;
 import org.tandembot.vault.Sealer;
 import org.tandembot.vault.Vault;
 
 /**
- * Closes a round: take no more ballots, tally in memory, suppress, publish once, delete the ballots, destroy the key, ask Redis
+ * Closes a round: take no more ballots and comments, tally in memory, suppress, publish once, delete what is sealed, destroy the key, ask Redis
  * to rewrite its file. Each step may be repeated, so a crash after any of them is mended by closing again. The key goes only
  * after the result is durable. The round stays the team's current one until {@link Ending} has told of it.
  */
@@ -26,19 +29,21 @@ class Closing {
     /** More rounds than a team can have in the time for which results are remembered. */
     private static final int MOST_EARLIER = 2000;
 
-    /** A little longer than it is of use, since a round that opens now closes later. */
+    /** For panels and comments: a little longer than panels are of use, since a round that opens now closes later. */
     private static final Duration KEPT = Earlier.REMEMBERED.plusDays(60);
 
     private final PulseRounds rounds;
     private final Vault vault;
     private final Forgetting forgetting;
     private final InstantSource clock;
+    private final RandomGenerator random;
 
-    Closing(PulseRounds rounds, Vault vault, Forgetting forgetting, InstantSource clock) {
+    Closing(PulseRounds rounds, Vault vault, Forgetting forgetting, InstantSource clock, RandomGenerator random) {
         this.rounds = rounds;
         this.vault = vault;
         this.forgetting = forgetting;
         this.clock = clock;
+        this.random = random;
     }
 
     /** Closes the round, or goes on where an earlier closing broke off. */
@@ -46,10 +51,10 @@ class Closing {
         rounds.stop(round.id());
         if (rounds.state(round.id()) == State.CLOSING) {
             rounds.keepPanel(round.id(), Panel.of(round), KEPT);
-            rounds.publish(round.id(), tally(round));
+            rounds.publish(round.id(), tally(round), comments(round), KEPT);
         }
         if (rounds.state(round.id()) == State.TALLIED) {
-            rounds.deleteBallots(round.id());
+            rounds.deleteSealed(round.id());
             vault.destroy(round.id());
             forgetting.owe();
         }
@@ -70,6 +75,19 @@ class Closing {
         return Telling.result(round, tallies, ballots.size(), earlier(round), clock.instant());
     }
 
+    /** Comments are kept in no other form than what may be shown of them all. */
+    private Comments comments(PulseRound round) {
+        var texts = new ArrayList<String>();
+        vault.open(round.id())
+                .ifPresent(key -> openEach(rounds.allComments(round.id()), "comments", (token, locked) -> {
+                    var text = Comment.open(token, locked, key);
+                    if (!text.isEmpty()) {
+                        texts.add(text);
+                    }
+                }));
+        return Comments.of(texts, round.asked(), round.minimumGroupSize(), random);
+    }
+
     /** What may still be reckoned with of what was shown: earlier rounds with any of the same questions. */
     private Earlier earlier(PulseRound round) {
         var questions = round.questions().stream().map(Question::id).toList();
@@ -86,17 +104,23 @@ class Closing {
     }
 
     private static void count(Map<String, String> ballots, Sealer key, List<Tally> tallies) {
+        openEach(ballots, "ballots", (token, locked) -> {
+            var open = Ballot.open(token, locked, key);
+            tallies.get(open.place()).count(open);
+        });
+    }
+
+    private static void openEach(Map<String, String> all, String what, BiConsumer<String, String> opening) {
         var unreadable = 0;
-        for (var ballot : ballots.entrySet()) {
+        for (var one : all.entrySet()) {
             try {
-                var open = Ballot.open(ballot.getKey(), ballot.getValue(), key);
-                tallies.get(open.place()).count(open);
+                opening.accept(one.getKey(), one.getValue());
             } catch (RuntimeException _) {
                 unreadable++;
             }
         }
         if (unreadable > 0) {
-            log.warn("{} ballots of a round could not be opened and were left out", unreadable);
+            log.warn("{} {} of a round could not be opened and were left out", unreadable, what);
         }
     }
 }

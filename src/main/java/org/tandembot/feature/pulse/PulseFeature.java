@@ -15,11 +15,13 @@ import org.tandembot.message.Button;
 final class PulseFeature implements Feature {
 
     private final Answering answering;
+    private final Commenting commenting;
     private final Running running;
     private final QuestionCards questions;
 
-    PulseFeature(Answering answering, Running running, QuestionCards questions) {
+    PulseFeature(Answering answering, Commenting commenting, Running running, QuestionCards questions) {
         this.answering = answering;
+        this.commenting = commenting;
         this.running = running;
         this.questions = questions;
     }
@@ -37,6 +39,8 @@ final class PulseFeature implements Feature {
                 .press("resume", answering::resume)
                 .press("review", answering::review)
                 .press("show", answering::show)
+                .form("comment", commenting::open)
+                .submit("write", commenting::write)
                 .command("pulse open", running::open)
                 .press("open", running::open)
                 .command("pulse close", running::close)
@@ -47,6 +51,7 @@ final class PulseFeature implements Feature {
                 .press("organisations", running::cohorts)
                 .press("professions", running::cohorts)
                 .leadsTo(QuestionCards.CONCERN)
+                .leadsTo(ResultCard.COMMENTS)
                 .deliver("ask", Manner.KEPT, answering::ask)
                 .deliver("remind", Manner.KEPT, answering::remind)
                 .deliver("unopened", Manner.DUTY, running::unopened)

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.tandembot.disclosure.Band;
+import org.tandembot.disclosure.Comments;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.roster.Team;
 
@@ -78,6 +79,11 @@ public final class PulseFigures {
     /** The team's last closed rounds, {@code most} of them at most, the oldest first. */
     public List<Round> closed(Team team, int most) {
         return rounds.closed(team.id(), most).stream().map(PulseFigures::round).toList();
+    }
+
+    /** What may be shown of the comments in these rounds, all together and mixed. */
+    public Comments comments(List<Round> some) {
+        return Comments.together(rounds.comments(some.stream().map(Round::id).toList()));
     }
 
     /** All principles, in their order. */

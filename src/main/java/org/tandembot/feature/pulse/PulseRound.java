@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tandembot.disclosure.Cell;
+import org.tandembot.disclosure.Comments;
 import org.tandembot.roster.PersonId;
 import org.tandembot.vault.Sealer;
 
@@ -51,6 +52,11 @@ record PulseRound(
     /** How many people are asked. */
     int asked() {
         return cells.size();
+    }
+
+    /** Whether people may write a comment: only where enough are asked for any to be shown. */
+    boolean takesComments() {
+        return Comments.mayBeAsked(asked(), minimumGroupSize);
     }
 
     boolean asks(PersonId person) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tandembot.disclosure.Comments;
+import org.tandembot.roster.PersonId;
 
 /** All pulse rounds. A write that fails has told nobody that it worked, and may be repeated. */
 interface PulseRounds {
@@ -14,9 +16,9 @@ interface PulseRounds {
     /** How far a round is. Each state is reached from the one before it. */
     enum State {
         OPEN,
-        /** No ballot is taken any more; the result is not there yet. */
+        /** No ballot or comment is taken any more; the result is not there yet. */
         CLOSING,
-        /** The result is durable; ballots and key are on their way out. */
+        /** The result is durable; ballots, comments and key are on their way out. */
         TALLIED,
         CLOSED
     }
@@ -50,6 +52,16 @@ interface PulseRounds {
     /** A round by its id, whatever its state. */
     Optional<PulseRound> find(String id);
 
+    /**
+     * The round that a person acts on, by an id that came from outside: one that asks them, or that is over and has forgotten whom
+     * it asked.
+     */
+    default Optional<PulseRound> find(String id, PersonId person) {
+        return Ids.isRound(id)
+                ? find(id).filter(round -> round.asks(person) || round.cells().isEmpty())
+                : Optional.empty();
+    }
+
     /** The team's round that is not closed yet. */
     Optional<PulseRound> current(String team);
 
@@ -66,6 +78,9 @@ interface PulseRounds {
     /** Sealed ballots by these tokens, in their order; empty where the round takes no ballots any more. */
     Optional<List<@Nullable String>> ballots(String id, List<String> tokens);
 
+    /** Keeps a comment in the place of an earlier one of the same token; false where the round takes none any more. */
+    boolean keep(String id, Comment comment);
+
     /**
      * How many ballots a manager may be told of: a number that is looked up at most once in each period, and then moves only if
      * at least {@code step} ballots have come in since. So no two looks differ by one person's doing.
@@ -78,25 +93,31 @@ interface PulseRounds {
     /** Every ballot: sealed choice by token. */
     Map<String, String> allBallots(String id);
 
+    /** Every comment, those taken back too: sealed text by token. */
+    Map<String, String> allComments(String id);
+
     /** Keeps who was asked in a round, without saying who answered, for so long. May be repeated. */
     void keepPanel(String id, Panel panel, Duration during);
 
     /** Who was asked in a round; empty where that is no longer kept. */
     Optional<Panel> panel(String id);
 
-    /** Keeps the result, unless there is one already. */
-    void publish(String id, RoundResult result);
+    /** Keeps the result, and for so long what may be shown of the comments, in one step; unless there is a result already. */
+    void publish(String id, RoundResult result, Comments comments, Duration during);
 
-    /** Deletes the ballots. May be repeated. */
-    void deleteBallots(String id);
+    /** Deletes ballots and sealed comments. May be repeated. */
+    void deleteSealed(String id);
 
     /**
-     * Ends a round that has its result and no ballots: the list of those who were asked goes, and the team may open another.
+     * Ends a round that has its result and nothing sealed: the list of those who were asked goes, and the team may open another.
      * May be repeated.
      */
     void close(PulseRound round);
 
     Optional<RoundResult> result(String id);
+
+    /** What may be shown of these closed rounds' comments, in the order of the ids. */
+    List<Comments> comments(List<String> ids);
 
     /** A closed round, without the people asked, and its result. */
     record Closed(PulseRound round, RoundResult result) {}

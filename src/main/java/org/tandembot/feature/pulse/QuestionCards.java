@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
@@ -115,9 +116,21 @@ final class QuestionCards {
                         "team",
                         round.teamName())),
                 new Block.Text(words.prose(round.language(), "thanks.worry")),
-                new Block.Buttons(
-                        Button.of(words.text(round.language(), "thanks.concern"), CONCERN),
-                        Button.of(words.text(round.language(), "thanks.change"), action("review", round))));
+                new Block.Buttons(Stream.concat(
+                                Stream.of(
+                                        Button.of(words.text(round.language(), "thanks.concern"), CONCERN),
+                                        Button.of(
+                                                words.text(round.language(), "thanks.change"),
+                                                action("review", round))),
+                                comment(round))
+                        .toList()));
+    }
+
+    /** The way to a comment, where the round takes any. */
+    private Stream<Button> comment(PulseRound round) {
+        return round.takesComments()
+                ? Stream.of(Button.of(words.text(round.language(), "comment.button"), action("comment", round)))
+                : Stream.empty();
     }
 
     /** A person's own answers, to look at and change. */
@@ -139,6 +152,7 @@ final class QuestionCards {
                 .mapToObj(place ->
                         Button.of(words.text(language, "review.go", "number", place + 1), action("show", round, place)))
                 .toList()));
+        comment(round).forEach(button -> blocks.add(new Block.Buttons(button)));
         blocks.add(new Block.Note(words.prose(language, "review.trust")));
         return new Message(intro.asPlain(), blocks).inConfidence();
     }

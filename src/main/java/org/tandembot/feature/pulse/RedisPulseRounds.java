@@ -18,6 +18,7 @@ import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.SessionCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
+import org.tandembot.disclosure.Comments;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Script;
 import org.tandembot.store.Store;
@@ -147,6 +148,12 @@ final class RedisPulseRounds implements PulseRounds {
     }
 
     @Override
+    public boolean keep(String id, Comment comment) {
+        return !store.list(CAST, List.of(key(id), commentsKey(id)), comment.token(), comment.sealed(), comment.token())
+                .isEmpty();
+    }
+
+    @Override
     public Optional<List<@Nullable String>> ballots(String id, List<String> tokens) {
         return unlessEmpty(store.list(BALLOTS, List.of(key(id), ballotsKey(id)), tokens.toArray()));
     }
@@ -177,9 +184,18 @@ final class RedisPulseRounds implements PulseRounds {
 
     @Override
     public Map<String, String> allBallots(String id) {
+        return all(ballotsKey(id));
+    }
+
+    @Override
+    public Map<String, String> allComments(String id) {
+        return all(commentsKey(id));
+    }
+
+    private Map<String, String> all(String key) {
         var all = new HashMap<String, String>();
         try (var scan = redis.<String, String>opsForHash()
-                .scan(ballotsKey(id), ScanOptions.scanOptions().count(1000).build())) {
+                .scan(key, ScanOptions.scanOptions().count(1000).build())) {
             scan.forEachRemaining(entry -> all.put(entry.getKey(), entry.getValue()));
         }
         return all;
@@ -197,18 +213,28 @@ final class RedisPulseRounds implements PulseRounds {
     }
 
     @Override
-    public void publish(String id, RoundResult result) {
-        store.number(PUBLISH, List.of(key(id), resultKey(id)), JSON.writeValueAsString(result));
+    public void publish(String id, RoundResult result, Comments comments, Duration during) {
+        store.number(
+                PUBLISH,
+                List.of(key(id), resultKey(id), shownCommentsKey(id)),
+                JSON.writeValueAsString(result),
+                JSON.writeValueAsString(comments),
+                during.toSeconds());
     }
 
     @Override
-    public void deleteBallots(String id) {
-        redis.unlink(ballotsKey(id));
+    public void deleteSealed(String id) {
+        redis.unlink(List.of(ballotsKey(id), commentsKey(id)));
     }
 
     @Override
     public void close(PulseRound round) {
-        var keys = List.of(key(round.id()), currentKey(round.team()), closedKey(round.team()), ballotsKey(round.id()));
+        var keys = List.of(
+                key(round.id()),
+                currentKey(round.team()),
+                closedKey(round.team()),
+                ballotsKey(round.id()),
+                commentsKey(round.id()));
         var done =
                 store.number(CLOSE, keys, round.id(), round.number(), JSON.writeValueAsString(round.withoutPeople()));
         if (done == 1) {
@@ -220,6 +246,21 @@ final class RedisPulseRounds implements PulseRounds {
     public Optional<RoundResult> result(String id) {
         return Optional.ofNullable(redis.opsForValue().get(resultKey(id)))
                 .map(json -> JSON.readValue(json, RoundResult.class));
+    }
+
+    @Override
+    public List<Comments> comments(List<String> ids) {
+        var found = ids.isEmpty()
+                ? List.<@Nullable String>of()
+                : Objects.requireNonNullElse(
+                        redis.opsForValue()
+                                .multiGet(ids.stream()
+                                        .map(RedisPulseRounds::shownCommentsKey)
+                                        .toList()),
+                        List.<@Nullable String>of());
+        return found.stream()
+                .map(json -> json == null ? new Comments.NotAsked() : JSON.readValue(json, Comments.class))
+                .toList();
     }
 
     @Override
@@ -277,6 +318,14 @@ final class RedisPulseRounds implements PulseRounds {
 
     private static String ballotsKey(String id) {
         return Keys.inTeam(PulseRound.teamOf(id), "round", id, "ballots");
+    }
+
+    private static String commentsKey(String id) {
+        return Keys.inTeam(PulseRound.teamOf(id), "round", id, "comments");
+    }
+
+    private static String shownCommentsKey(String id) {
+        return Keys.inTeam(PulseRound.teamOf(id), "round", id, "shown-comments");
     }
 
     private static String resultKey(String id) {

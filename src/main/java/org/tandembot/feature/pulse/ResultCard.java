@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.disclosure.Band;
+import org.tandembot.disclosure.Comments;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.disclosure.Share;
@@ -29,6 +30,9 @@ import org.tandembot.message.Message;
 @Component
 final class ResultCard {
 
+    /** Leads to the comments of a round, which a summary shows. */
+    static final ActionId COMMENTS = new ActionId("summary", "comments");
+
     private final Words words;
     private final QuestionBank bank;
 
@@ -37,8 +41,8 @@ final class ResultCard {
         this.bank = bank;
     }
 
-    /** The team's result: by principle and by question, and buttons to its cohorts. */
-    Message message(PulseRound round, RoundResult result) {
+    /** The team's result: by principle and by question, and buttons to its cohorts and comments. */
+    Message message(PulseRound round, RoundResult result, Comments comments) {
         var language = round.language();
         var title = words.text(language, "result.title", "team", round.teamName(), "number", round.number());
         var usual = new Usual(result.asked(), Optional.of(result.answered()));
@@ -60,8 +64,30 @@ final class ResultCard {
                     Button.of(words.text(language, "result.by-organisation"), action("organisations", round)),
                     Button.of(words.text(language, "result.by-profession"), action("professions", round))));
         }
+        blocks.addAll(comments(round, result, comments));
         blocks.add(how(round));
         return new Message(title, blocks);
+    }
+
+    /** That there are comments, not what they say: those are read in a place of their own. */
+    private List<Block> comments(PulseRound round, RoundResult result, Comments comments) {
+        var language = round.language();
+        return switch (comments) {
+            case Comments.Shown _ ->
+                List.of(
+                        new Block.Text(words.prose(language, "result.comments")),
+                        new Block.Buttons(Button.of(words.text(language, "result.read"), reading(round, result))));
+            case Comments.TooFew(var floor) ->
+                List.of(new Block.Note(words.prose(language, "result.few-comments", "floor", floor)));
+            case Comments.NotAsked _ -> List.of();
+        };
+    }
+
+    /** At the end of the second in which the round closed, so that no later round's are meant. */
+    private static ActionId reading(PulseRound round, RoundResult result) {
+        return COMMENTS.with("t", round.team())
+                .with("s", "round")
+                .with("a", Long.toString(result.closed().getEpochSecond() + 1));
     }
 
     private List<Line> principles(Locale language, RoundResult result) {

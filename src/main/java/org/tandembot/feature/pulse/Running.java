@@ -84,7 +84,7 @@ final class Running {
                 press.action().arg("t"),
                 "result",
                 team -> rounds.lastResult(team.id())
-                        .flatMap(result -> rounds.find(result.round()).map(round -> results.message(round, result)))
+                        .flatMap(result -> rounds.find(result.round()).map(round -> result(round, result)))
                         .orElseGet(() -> cards.noneOpen(team, false)));
     }
 
@@ -116,7 +116,12 @@ final class Running {
                         && teams.find(round.team())
                                 .filter(team -> team.isManagedBy(person))
                                 .isPresent())
-                .flatMap(round -> rounds.result(round.id()).map(result -> results.message(round, result)));
+                .flatMap(round -> rounds.result(round.id()).map(result -> result(round, result)));
+    }
+
+    private Message result(PulseRound round, RoundResult result) {
+        return results.message(
+                round, result, rounds.comments(List.of(round.id())).getFirst());
     }
 
     /** Why a round that was due did not open, to a manager. */
@@ -164,7 +169,7 @@ final class Running {
         // Whoever closes in private has the result there; a whisper in a channel does not stay.
         var hasIt = turn.where() instanceof Place.Private ? Optional.of(turn.who()) : Optional.<PersonId>empty();
         return rounds.current(team.id())
-                .map(round -> results.message(round, ending.end(team, round, hasIt)))
+                .map(round -> result(round, ending.end(team, round, hasIt)))
                 .orElseGet(() -> cards.noneOpen(team, hasResult(team)));
     }
 

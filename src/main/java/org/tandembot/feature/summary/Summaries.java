@@ -39,7 +39,8 @@ final class Summaries {
                 rounds.isEmpty() ? List.of() : absent(team, rounds.getLast()),
                 chapters.stream()
                         .flatMap(chapter -> chapter.write(team, from, to).stream())
-                        .toList());
+                        .toList(),
+                pulse.comments(reading.rounds()));
     }
 
     /** Rounds that were closed at that moment, the oldest first. */

@@ -3,6 +3,7 @@ package org.tandembot.feature.summary;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.tandembot.disclosure.Comments;
 import org.tandembot.roster.Team;
 
 /**
@@ -11,8 +12,16 @@ import org.tandembot.roster.Team;
  * @param at the moment that it looks back from
  * @param absent organisations of the team from which nobody was asked in the last round
  * @param chapters what there is besides answers to questions
+ * @param comments what people wrote in its rounds, for managers alone
  */
-record Summary(Team team, Span span, Instant at, Reading reading, List<String> absent, List<Chapter.Section> chapters) {
+record Summary(
+        Team team,
+        Span span,
+        Instant at,
+        Reading reading,
+        List<String> absent,
+        List<Chapter.Section> chapters,
+        Comments comments) {
 
     Summary {
         absent = List.copyOf(absent);

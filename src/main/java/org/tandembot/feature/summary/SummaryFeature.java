@@ -35,6 +35,7 @@ final class SummaryFeature implements Feature {
                 .press("share", turns::share)
                 .press("export", turns::export)
                 .press("bring", turns::bring)
+                .press("comments", turns::comments)
                 .form("settings", wishes::open)
                 .submit("save", wishes::save)
                 .leadsTo(SummaryPage.QUESTIONS)

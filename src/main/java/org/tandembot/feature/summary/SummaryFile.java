@@ -25,13 +25,21 @@ final class SummaryFile {
     private final SummaryPage page;
     private final SummaryPictures drawing;
     private final FigureWords wording;
+    private final CommentPages comments;
     private final Words words;
 
-    SummaryFile(PulseFigures pulse, SummaryPage page, SummaryPictures drawing, FigureWords wording, Dialogs dialogs) {
+    SummaryFile(
+            PulseFigures pulse,
+            SummaryPage page,
+            SummaryPictures drawing,
+            FigureWords wording,
+            CommentPages comments,
+            Dialogs dialogs) {
         this.pulse = pulse;
         this.page = page;
         this.drawing = drawing;
         this.wording = wording;
+        this.comments = comments;
         this.words = dialogs.words("summary");
     }
 
@@ -137,6 +145,9 @@ final class SummaryFile {
                             words.text(language, "file.part.trend"),
                             FigureWords.date(point.round()).toString(),
                             point.percent() + "%")));
+        }
+        if (!summary.isEmpty()) {
+            comments.lines(summary).forEach(line -> rows.add(padded(words.text(language, "file.part.comment"), line)));
         }
         summary.chapters().forEach(chapter -> chapter.lines().forEach(line -> rows.add(padded(chapter.title(), line))));
         return "\uFEFF" + rows.stream().map(Csv::line).collect(Collectors.joining());

@@ -34,13 +34,21 @@ final class SummaryPage {
     private final SummaryPictures drawing;
     private final Advice advice;
     private final FigureWords wording;
+    private final CommentPages comments;
     private final Words words;
 
-    SummaryPage(PulseFigures pulse, SummaryPictures drawing, Advice advice, FigureWords wording, Dialogs dialogs) {
+    SummaryPage(
+            PulseFigures pulse,
+            SummaryPictures drawing,
+            Advice advice,
+            FigureWords wording,
+            CommentPages comments,
+            Dialogs dialogs) {
         this.pulse = pulse;
         this.drawing = drawing;
         this.advice = advice;
         this.wording = wording;
+        this.comments = comments;
         this.words = dialogs.words("summary");
     }
 
@@ -50,7 +58,7 @@ final class SummaryPage {
         var title = title(summary);
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Heading(title));
-        blocks.addAll(body(summary));
+        blocks.addAll(body(summary, summary.isEmpty() ? List.of() : List.of(comments.chapter(summary))));
         blocks.add(new Block.Buttons(buttons(language, summary)));
         return new Message(title, blocks);
     }
@@ -61,7 +69,7 @@ final class SummaryPage {
         var title = words.text(language, "shared.title", "title", title(summary));
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Heading(title));
-        blocks.addAll(body(summary));
+        blocks.addAll(body(summary, comments.forTeam(summary)));
         blocks.add(new Block.Note(words.prose(language, "shared.note")));
         return new Message(title, blocks);
     }
@@ -83,7 +91,7 @@ final class SummaryPage {
         };
     }
 
-    private List<Block> body(Summary summary) {
+    private List<Block> body(Summary summary, List<Block> written) {
         var language = summary.team().language();
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Note(words.prose(language, "honest")));
@@ -102,13 +110,12 @@ final class SummaryPage {
                         summary.reading().last().minimum())));
             }
         }
+        blocks.addAll(written);
         summary.chapters().forEach(chapter -> blocks.add(new Block.Text(prose(chapter))));
         if (!summary.isEmpty() && summary.reading().isTold()) {
             blocks.addAll(talk(language, summary.reading()));
             blocks.add(new Block.Note(words.prose(language, "judged")));
         }
-        blocks.add(new Block.Note(
-                words.prose(language, "comments", "minimum", summary.team().minimumGroupSize())));
         return blocks;
     }
 
@@ -214,6 +221,7 @@ final class SummaryPage {
                     TALK.with("t", summary.team().id())));
             buttons.add(Button.of(words.text(language, "button.export"), action("export", summary)));
         }
+        buttons.addAll(comments.buttons(summary));
         for (var span : Span.values()) {
             if (span != summary.span()) {
                 var label = switch (span) {

@@ -30,6 +30,7 @@ final class SummaryTurns {
     private final Summaries summaries;
     private final SummaryPage page;
     private final SummaryFile file;
+    private final CommentPages comments;
     private final Outbox outbox;
     private final InstantSource clock;
     private final Words words;
@@ -39,6 +40,7 @@ final class SummaryTurns {
             Summaries summaries,
             SummaryPage page,
             SummaryFile file,
+            CommentPages comments,
             Outbox outbox,
             InstantSource clock,
             Dialogs dialogs) {
@@ -46,6 +48,7 @@ final class SummaryTurns {
         this.summaries = summaries;
         this.page = page;
         this.file = file;
+        this.comments = comments;
         this.outbox = outbox;
         this.clock = clock;
         this.words = dialogs.words("summary");
@@ -119,6 +122,16 @@ final class SummaryTurns {
         return act(turn, press.action(), (team, span, at) -> {
             outbox.send(List.of(SummaryCourier.file(team, span, at, turn.who(), clock.instant())));
             return words.prose(team.language(), "sent");
+        });
+    }
+
+    /** What people wrote, page by page, to nobody but the manager who asks. */
+    Reply comments(Turn turn, Press press) {
+        var number = press.action().arg("p");
+        return answer(turn, press.action(), (team, span, at) -> {
+            var summary = summaries.of(team, span, at);
+            return comments.page(
+                    summary, page.title(summary), number.matches("[0-9]{1,4}") ? Integer.parseInt(number) : 1);
         });
     }
 

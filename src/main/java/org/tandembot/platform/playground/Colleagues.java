@@ -13,7 +13,7 @@ import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 
 /**
- * The rest of the team, who press for themselves so that a visitor need not. They know the names of the actions to press
+ * The rest of the team, who press and write for themselves so that a visitor need not. They know the names of the actions to press
  * and nothing of what they mean.
  */
 final class Colleagues {
@@ -28,6 +28,7 @@ final class Colleagues {
     private final Conversations conversations;
     private final Turns turns;
     private final Set<String> actions;
+    private final Writing writing;
     private final RandomGenerator random;
     private final Set<Started> startedByHand = ConcurrentHashMap.newKeySet();
 
@@ -37,11 +38,18 @@ final class Colleagues {
     /** A message that waits for a press. */
     private record Waiting(String entryId, String inWords, List<Button> buttons) {}
 
-    Colleagues(DemoTeam team, Conversations conversations, Turns turns, List<String> actions, RandomGenerator random) {
+    Colleagues(
+            DemoTeam team,
+            Conversations conversations,
+            Turns turns,
+            List<String> actions,
+            Writing writing,
+            RandomGenerator random) {
         this.team = team;
         this.conversations = conversations;
         this.turns = turns;
         this.actions = Set.copyOf(actions);
+        this.writing = writing;
         this.random = random;
     }
 
@@ -71,13 +79,26 @@ final class Colleagues {
             waiting.get().buttons().forEach(button -> pressed.add(button.onPress()));
             turns.press(person, waiting.get().entryId(), action);
         }
+        if (isOneWhoWrites(person)) {
+            theirs(person, isShown).toList().forEach(entry -> writing.write(person, entry));
+        }
         return !pressed.isEmpty();
     }
 
-    private Optional<Waiting> waiting(String person, boolean isShown, Set<ActionId> pressed) {
+    /** Two of three do. */
+    private boolean isOneWhoWrites(String person) {
+        return team.people().stream().map(DemoTeam.Person::id).toList().indexOf(person) % 3 != 2;
+    }
+
+    /** What a person sees, but for where the visitor answers for them. */
+    private Stream<Entry> theirs(String person, boolean isShown) {
         return Stream.of(Spot.values())
                 .flatMap(spot -> conversations.seenBy(person, spot).stream())
-                .filter(entry -> !isShown || !startedByHand.contains(new Started(person, entry.id())))
+                .filter(entry -> !isShown || !startedByHand.contains(new Started(person, entry.id())));
+    }
+
+    private Optional<Waiting> waiting(String person, boolean isShown, Set<ActionId> pressed) {
+        return theirs(person, isShown)
                 .flatMap(entry -> entry.message().blocks().stream()
                         .filter(Block.Buttons.class::isInstance)
                         .map(Block.Buttons.class::cast)

@@ -99,6 +99,15 @@ class PlaygroundConfiguration {
     }
 
     @Bean
+    Colleagues playgroundColleagues(
+            DemoTeam team, Conversations conversations, Turns turns, Dialogs dialogs, PlaygroundSettings settings) {
+        var random = RandomGenerator.getDefault();
+        var lines = dialogs.items("colleagues", Turns.LANGUAGE, Writing.Line.class);
+        var writing = new Writing(conversations, turns, settings.colleaguesWrite(), lines, random);
+        return new Colleagues(team, conversations, turns, settings.colleaguesPress(), writing, random);
+    }
+
+    @Bean
     PlaygroundController playgroundController(
             DemoTeam team,
             Conversations conversations,
@@ -106,9 +115,7 @@ class PlaygroundConfiguration {
             Drawing drawing,
             News news,
             Router router,
-            PlaygroundSettings settings) {
-        var colleagues =
-                new Colleagues(team, conversations, turns, settings.colleaguesPress(), RandomGenerator.getDefault());
+            Colleagues colleagues) {
         var page = new PlaygroundPage(words, team);
         return new PlaygroundController(team, conversations, turns, colleagues, drawing, news, page, words, router);
     }

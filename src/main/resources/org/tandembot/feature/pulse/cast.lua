@@ -1,6 +1,6 @@
--- Keeps one sealed ballot while the round is open, and gives the same person's ballots back.
--- KEYS: 1 the round, 2 its ballots
--- ARGV: 1 token, 2 sealed choice, 3... the tokens of this person's ballots
+-- Keeps one sealed ballot or comment while the round is open, and gives the same person's back.
+-- KEYS: 1 the round, 2 its ballots or comments
+-- ARGV: 1 token, 2 what is sealed, 3... the tokens of what this person has there
 if redis.call('HGET', KEYS[1], 'state') ~= 'OPEN' then
   return {}
 end

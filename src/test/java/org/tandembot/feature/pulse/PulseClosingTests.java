@@ -140,7 +140,7 @@ class PulseClosingTests {
     private boolean endDyingAfter(int step, TestRound people, PulseRound round) {
         var fuse = Crashing.after(step);
         var crashing = fuse.at(PulseRounds.class, rounds);
-        var closing = new Closing(crashing, fuse.at(Vault.class, vault), forgetting, clock);
+        var closing = new Closing(crashing, fuse.at(Vault.class, vault), forgetting, clock, new Random(1));
         try {
             new Ending(
                             crashing,

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
+import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
@@ -147,6 +148,17 @@ final class TestRound {
     static ActionId action(PulseRound round, int place, Answer answer) {
         return new ActionId(
                 "pulse", "answer", Map.of("r", round.id(), "n", Integer.toString(place), "c", answer.code()));
+    }
+
+    /** What comes of sending the form for a comment, whatever is found in it. */
+    Reply comment(String who, PulseRound round, String text) {
+        var form = new ActionId("pulse", "write", Map.of("r", round.id(), "k", "1"));
+        return router.route(inPrivate(who, new Submit(form, Map.of("text", List.of(text)))));
+    }
+
+    /** So many of the people each write a comment of their own. */
+    void comment(int people, PulseRound round, String text) {
+        IntStream.range(0, people).forEach(i -> comment(person(i), round, text + " " + i));
     }
 
     /** Answers every question by the buttons that are shown, as a person does. */

@@ -1,0 +1,89 @@
+package org.tandembot.feature.pulse;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Giveaways;
+import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Turn;
+import org.tandembot.roster.Teams;
+import org.tandembot.vault.Sealer;
+import org.tandembot.vault.Vault;
+
+/** A member's comment on a round: written in a form, never in the chat, and never shown to them again. */
+@Component
+final class Commenting {
+
+    private final PulseRounds rounds;
+    private final Vault vault;
+    private final Teams teams;
+    private final Giveaways giveaways;
+    private final QuestionCards cards;
+    private final CommentForm form;
+
+    Commenting(
+            PulseRounds rounds, Vault vault, Teams teams, Giveaways giveaways, QuestionCards cards, CommentForm form) {
+        this.rounds = rounds;
+        this.vault = vault;
+        this.teams = teams;
+        this.giveaways = giveaways;
+        this.cards = cards;
+        this.form = form;
+    }
+
+    Reply open(Turn turn, Press press) {
+        var round = find(turn, press.action().arg("r"));
+        if (round.isEmpty()) {
+            return new Reply.Whisper(cards.notYours(turn.language()));
+        }
+        return rounds.state(round.get().id()) == PulseRounds.State.OPEN
+                ? new Reply.Open(form.empty(round.get()))
+                : new Reply.Replace(cards.closed(round.get()));
+    }
+
+    /** Keeps a comment, after one look at what in it may give somebody away. What is wrong leaves the form open as it is. */
+    Reply write(Turn turn, Submit sent) {
+        var round = find(turn, sent.form().arg("r"));
+        if (round.isEmpty()) {
+            return reject(form.notYours(turn.language()));
+        }
+        var text = Comment.tidy(sent.value(CommentForm.TEXT));
+        if (text.length() > Comment.LONGEST) {
+            return reject(form.tooLong(round.get()));
+        }
+        if (sent.form().arg("k").isEmpty()) {
+            var found = teams.find(round.get().team())
+                    .map(team -> giveaways.in(team, List.of(text)))
+                    .orElseGet(List::of);
+            if (!found.isEmpty()) {
+                return new Reply.Open(form.again(round.get(), text, found));
+            }
+        }
+        return vault.open(round.get().id())
+                .filter(key -> keep(turn, round.get(), text, key))
+                .<Reply>map(_ -> new Reply.Open(form.kept(round.get(), text.isEmpty())))
+                .orElseGet(() -> tooLate(round.get()));
+    }
+
+    private boolean keep(Turn turn, PulseRound round, String text, Sealer key) {
+        return rounds.keep(round.id(), Comment.seal(text, turn.who(), key));
+    }
+
+    /** The round, where it asks this person and takes comments; or one that is over. */
+    private Optional<PulseRound> find(Turn turn, String id) {
+        return rounds.find(id, turn.who())
+                .filter(round -> round.takesComments() || round.cells().isEmpty());
+    }
+
+    private Reply tooLate(PulseRound round) {
+        vault.forget(round.id());
+        return reject(form.tooLate(round));
+    }
+
+    private static Reply reject(String why) {
+        return new Reply.Reject(Map.of(CommentForm.TEXT, why));
+    }
+}
