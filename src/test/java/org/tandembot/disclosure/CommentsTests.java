@@ -3,6 +3,7 @@ package org.tandembot.disclosure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -28,8 +29,7 @@ class CommentsTests {
 
     @Test
     void nobodyAndNineLookTheSame() {
-        assertThat(Comments.of(List.of(), 30, 5, new Random(1)))
-                .isEqualTo(Comments.of(texts(9), 30, 5, new Random(2)));
+        assertThat(Comments.of(List.of(), 30, 5, new Random(1))).isEqualTo(Comments.of(texts(9), 30, 5, new Random(2)));
     }
 
     @Test
@@ -96,7 +96,7 @@ class CommentsTests {
             }
         }
         // 1,000 each are expected, with a standard deviation of 30.
-        assertThat(first).allMatch(count -> Math.abs(count - 1000) < 150);
+        assertThat(Arrays.stream(first)).allMatch(count -> Math.abs(count - 1000) < 150);
     }
 
     @Test
@@ -104,7 +104,8 @@ class CommentsTests {
         var rounds = List.<Comments>of(
                 new Comments.Shown(texts(10)),
                 new Comments.TooFew(10),
-                new Comments.Shown(IntStream.range(0, 10).mapToObj(i -> "Later " + i).toList()));
+                new Comments.Shown(
+                        IntStream.range(0, 10).mapToObj(i -> "Later " + i).toList()));
 
         var all = Comments.together(rounds);
 

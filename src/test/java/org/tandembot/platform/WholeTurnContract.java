@@ -322,6 +322,86 @@ public abstract class WholeTurnContract {
         assertThat(presses(boss, page, "Last month").text()).contains("Riverside: the last month");
     }
 
+    /** What people write in a round: hostile, in other scripts, as long as can be, and plain. */
+    private static final List<String> COMMENTS = List.of(
+            RendererContract.HOSTILE,
+            "=HYPERLINK(\"http://example.org\",\"here\") and <img src=x onerror=alert(1)>",
+            "\u202Eשלום עליכם\u202C and \u200Fمرحبا",
+            "**no** {value} '' *bold* _it_ <https://evil.example|NHS> @here <!everyone>",
+            "漢字 ".repeat(166) + "漢",
+            "\"\\\"".repeat(166),
+            "👩🏽‍⚕️ worn out 🏳️‍🌈 " + "😀".repeat(200),
+            "The talk in the morning helps",
+            "Too many forms",
+            "We need one list",
+            "More time between visits");
+
+    @Test
+    void aCommentIsWrittenInAFormAndReadByTheManagerAloneWhoDoesNotLearnWhoseItIs() {
+        staff(Stream.concat(
+                        Stream.of(boss),
+                        IntStream.rangeClosed(1, COMMENTS.size()).mapToObj(this::member))
+                .toList());
+        typesInChannel(boss, "/pulse open");
+        var writer = member(1);
+        var thanks = answersAll(writer, inboxOf(writer), "Agree");
+        assertThat(thanks.buttons()).containsExactly("Raise a concern", "Check or change my answers", "Add a comment");
+        var form = opensForm(writer, thanks, "Add a comment");
+        assertThat(form.text()).contains("the managers of Riverside", "10 people or more", "Your comment");
+
+        assertThat(sends(writer, form, Map.of("text", "first thought")).text()).contains("Your comment is in.");
+        var warned = sends(
+                writer, opensForm(writer, thanks, "Add a comment"), Map.of("text", "Name of " + member(2) + " knows"));
+        assertThat(warned.text()).contains("Nothing was sent yet", "A name").doesNotContain("first thought");
+        comments(writer, thanks, COMMENTS.getFirst());
+        for (var number = 2; number <= COMMENTS.size(); number++) {
+            var who = member(number);
+            comments(who, answersAll(who, inboxOf(who), "Agree"), COMMENTS.get(number - 1));
+        }
+        var texts = COMMENTS.stream().map(text -> text.substring(0, 8)).toList();
+        assertThat(keptInChats()).isNotEmpty().noneMatch(payload -> saysAny(payload, texts));
+        assertThat(payloadsTo(boss)).noneMatch(payload -> saysAny(payload, texts));
+
+        var result = typesInChannel(boss, "/pulse close");
+        assertThat(result.text()).contains("People wrote comments too.");
+        assertThat(result.buttons()).contains("Read the comments");
+        readsThemAll(typesInPrivate(boss, "/summary"));
+
+        var late = presses(writer, thanks, "Add a comment");
+        assertThat(late.text()).contains("This round has closed");
+        assertThat(payloadsTo(writer)).noneMatch(payload -> saysAny(payload, texts.subList(7, 11)));
+        assertThat(payloadsTo(boss))
+                .noneMatch(payload -> saysAny(payload, namesOf(writer)) || saysAny(payload, namesOf(member(2))));
+        presses(boss, typesInPrivate(boss, "/summary"), "Share with the team");
+        var shared = inChannel("(for everyone in the team)");
+        assertThat(shared.text()).contains("there were comments too");
+        assertThat(texts).noneMatch(shared.text()::contains);
+    }
+
+    private void comments(String who, Seen thanks, String text) {
+        var sent = sends(who, opensForm(who, thanks, "Add a comment"), Map.of("text", text));
+        if (sent.text().contains("Nothing was sent yet")) {
+            assertInert(sent);
+            sent = sends(who, sent, Map.of());
+        }
+        assertThat(sent.text()).contains("Your comment is in.").doesNotContain(text.substring(0, 8));
+    }
+
+    private void readsThemAll(Seen summary) {
+        assertThat(summary.text()).contains("What people wrote", "These are three of them");
+        var first = presses(boss, summary, "Read the comments");
+        assertThat(first.text()).contains("page 1 of 2", "Please do not try to find out");
+        assertInert(first);
+        var second = presses(boss, first, "Next page");
+        assertThat(second.text()).contains("page 2 of 2");
+        assertInert(second);
+        var all = inOneLine(first.words()) + inOneLine(second.words());
+        assertThat(COMMENTS).allSatisfy(text -> assertThat(all).contains("“" + Prose.visible(text) + "”"));
+        assertThat(presses(boss, second, "Back to the summary").text())
+                .contains("Riverside: summary of round 1", "These are three of them");
+        assertThat(presses(member(3), first, "Next page").text()).contains("you do not manage a team here");
+    }
+
     @Test
     void aManagerTakesASummaryAwayAsATableAndAPage() {
         asksForFiles();

@@ -64,6 +64,7 @@ final class PrivacyFeature implements Feature {
         blocks.add(new Block.Text(aboutYou(language, turn.who())));
         Stream.of(
                         "answers",
+                        "comments",
                         "results",
                         "open-round",
                         "concerns",

@@ -30,8 +30,8 @@ final class CommentPages {
         this.words = dialogs.words("summary");
     }
 
-    /** The chapter of a manager's summary. */
-    Block chapter(Summary summary) {
+    /** The chapter of a manager's summary, with what leads to all of them. */
+    List<Block> chapter(Summary summary) {
         var language = summary.team().language();
         return switch (summary.comments()) {
             case Comments.Shown(var texts) -> {
@@ -39,11 +39,13 @@ final class CommentPages {
                 spans.add(new Prose.Strong(words.text(language, "comments.title")));
                 texts.stream()
                         .limit(FIRST)
-                        .forEach(text -> spans.add(new Prose.Plain("\n" + quoted(language, excerpt(text)))));
-                spans.add(new Prose.Plain("\n" + words.text(language, "comments.more")));
-                yield new Block.Text(new Prose(spans));
+                        .forEach(text -> spans.add(new Prose.Plain("\n• " + quoted(language, excerpt(text)))));
+                yield List.of(
+                        new Block.Text(new Prose(spans)),
+                        new Block.Note(words.prose(language, "comments.more")),
+                        new Block.Buttons(Button.of(words.text(language, "button.comments"), page(summary, 1))));
             }
-            case Comments.TooFew _, Comments.NotAsked _ -> none(summary);
+            case Comments.TooFew _, Comments.NotAsked _ -> List.of(none(summary));
         };
     }
 
@@ -55,13 +57,6 @@ final class CommentPages {
             case Comments.TooFew _ -> List.of(none(summary));
             case Comments.NotAsked _ -> List.of();
         };
-    }
-
-    /** What leads to all of them, where there are any. */
-    List<Button> buttons(Summary summary) {
-        return summary.comments() instanceof Comments.Shown
-                ? List.of(Button.of(words.text(summary.team().language(), "button.comments"), page(summary, 1)))
-                : List.of();
     }
 
     /**

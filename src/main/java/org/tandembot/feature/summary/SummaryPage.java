@@ -58,7 +58,7 @@ final class SummaryPage {
         var title = title(summary);
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Heading(title));
-        blocks.addAll(body(summary, summary.isEmpty() ? List.of() : List.of(comments.chapter(summary))));
+        blocks.addAll(body(summary, summary.isEmpty() ? List.of() : comments.chapter(summary)));
         blocks.add(new Block.Buttons(buttons(language, summary)));
         return new Message(title, blocks);
     }
@@ -221,7 +221,6 @@ final class SummaryPage {
                     TALK.with("t", summary.team().id())));
             buttons.add(Button.of(words.text(language, "button.export"), action("export", summary)));
         }
-        buttons.addAll(comments.buttons(summary));
         for (var span : Span.values()) {
             if (span != summary.span()) {
                 var label = switch (span) {

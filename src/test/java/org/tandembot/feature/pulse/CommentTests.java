@@ -18,8 +18,8 @@ import org.tandembot.vault.Vault;
 @TandemTest
 class CommentTests {
 
-    private static final List<String> TEXTS =
-            List.of("", "x", "a".repeat(500), "漢".repeat(500), "😀".repeat(250), "\uD800".repeat(500), "é\u0301".repeat(250));
+    private static final List<String> TEXTS = List.of(
+            "", "x", "a".repeat(500), "漢".repeat(500), "😀".repeat(250), "\uD800".repeat(500), "é\u0301".repeat(250));
 
     @Autowired
     Vault vault;
@@ -72,7 +72,8 @@ class CommentTests {
 
     @Test
     void whatIsTypedIsOneParagraphOfWhatCanBeSeen() {
-        assertThat(Comment.tidy("  One\r\n\r\n- two\t\u00A0three \u202E\u200B ")).isEqualTo("One - two three");
+        assertThat(Comment.tidy("  One\r\n\r\n- two\t\u00A0three \u202E\u200B "))
+                .isEqualTo("One - two three");
         assertThat(Comment.tidy("\u200B\n \u2066")).isEmpty();
     }
 }

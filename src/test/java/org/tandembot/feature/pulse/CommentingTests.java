@@ -10,6 +10,7 @@ import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.submit;
 import static org.tandembot.chat.TestChat.words;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
@@ -121,7 +123,8 @@ class CommentingTests {
         assertThat(kept.onSubmit()).isEmpty();
         assertThat(read(kept)).contains("Your comment is in.").doesNotContain("rota");
         assertThat(read(opens(FIRST))).doesNotContain("rota");
-        assertThat(words(shown(router.route(inPrivate(FIRST, command("/pulse")))))).doesNotContain("rota");
+        assertThat(words(shown(router.route(inPrivate(FIRST, command("/pulse"))))))
+                .doesNotContain("rota");
     }
 
     @Test
@@ -177,8 +180,7 @@ class CommentingTests {
 
         var again = form(sends(TestRound.person(9), form, text));
 
-        assertThat(read(again))
-                .contains("Nothing was sent yet", "An email address", "A phone number", text);
+        assertThat(read(again)).contains("Nothing was sent yet", "An email address", "A phone number", text);
         assertThat(texts()).isEmpty();
         round = people.open();
         people.comment(9, round, "Mine");
@@ -241,7 +243,7 @@ class CommentingTests {
 
     @Test
     void aTeamInWhichNoCommentCouldEverBeShownIsNotAskedForAny() {
-        people.boss("close");
+        TestRedis.shared().flush();
         people = TestRound.of(instance, 5, 4);
         round = people.open();
 
@@ -276,9 +278,11 @@ class CommentingTests {
         var result = people.boss("close");
         assertThat(words(result)).contains("People wrote comments too.").doesNotContain("Mine", "10 people");
         var page = shown(router.route(inPrivate(
-                TestRound.BOSS, press(button(result, "Read the comments").orElseThrow().onPress()))));
+                TestRound.BOSS,
+                press(button(result, "Read the comments").orElseThrow().onPress()))));
         assertThat(words(page)).contains("What people wrote", "Mine 0", "Mine 9");
 
+        instance.getBean(MovableClock.class).pass(Duration.ofMinutes(1));
         round = people.open();
         people.comment(9, round, "Mine");
         var few = people.boss("close");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,7 @@ import org.tandembot.TandemTest;
 import org.tandembot.chat.Membership;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.TestChat;
+import org.tandembot.disclosure.Comments;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.roster.Focus;
 import org.tandembot.roster.Teams;
@@ -95,6 +97,9 @@ class PulseClosingTests {
 
     private void assertMendedAfterEveryStep(Consumer<TestRound> mending) {
         var expected = closedWithoutACrash();
+        assertThat(expected.getLast())
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(10);
         var step = 0;
         boolean died;
         do {
@@ -134,6 +139,8 @@ class PulseClosingTests {
                 .forEach(i -> IntStream.range(0, 5)
                         .forEach(place ->
                                 people.answer(TestRound.person(i), round, place, Answer.values()[(i + place) % 5])));
+        people.comment(11, round, "Comment");
+        people.comment(TestRound.person(0), round, "");
         return people;
     }
 
@@ -161,7 +168,14 @@ class PulseClosingTests {
     private List<Object> figures(PulseRound round) {
         var result = rounds.result(round.id()).orElseThrow();
         assertThat(result.questions().getFirst().team()).isInstanceOf(Figure.Shown.class);
-        return List.of(result.asked(), result.answered(), result.questions(), result.principles());
+        return List.of(result.asked(), result.answered(), result.questions(), result.principles(), comments(round));
+    }
+
+    /** The order of the comments is drawn anew by whoever closes, up to the moment that they are there. */
+    private List<String> comments(PulseRound round) {
+        return rounds.comments(List.of(round.id())).getFirst() instanceof Comments.Shown(var texts)
+                ? texts.stream().sorted().toList()
+                : List.of();
     }
 
     private void assertNothingIsLeft(PulseRound round) {
@@ -171,7 +185,7 @@ class PulseClosingTests {
         assertThat(vault.open(round.id())).isEmpty();
         assertThat(focus.of(teams.find(round.team()).orElseThrow()))
                 .isEqualTo(rounds.result(round.id()).orElseThrow().lowest());
-        assertThat(TestRedis.shared().everything()).doesNotContain(":ballots");
+        assertThat(TestRedis.shared().everything()).doesNotContain(":ballots", ":comments");
     }
 
     @Test

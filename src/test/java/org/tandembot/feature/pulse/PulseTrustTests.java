@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.tandembot.chat.TestChat.words;
 
-import io.lettuce.core.RestoreArgs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,10 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.tandembot.Instance;
 import org.tandembot.LogLines;
 import org.tandembot.TandemTest;
 import org.tandembot.store.TestRedis;
@@ -48,7 +44,7 @@ class PulseTrustTests {
     private static final Pattern CHOICE = Pattern.compile(
             "(?i)strongly.?(dis)?agree|\\b(dis)?agree\\b|\\bneither\\b|not.applicable|does.not.apply|\\bskip\\b"
                     + "|[?&]c=[a-z]");
-    private static final TestRedis REDIS = TestRedis.shared();
+    private static final TestRedis REDIS = Traces.REDIS;
 
     @Autowired
     ApplicationContext instance;
@@ -66,8 +62,7 @@ class PulseTrustTests {
 
     @BeforeEach
     void aTeamOfNineAndAFileWithoutEarlierRounds() {
-        await().ignoreExceptions().until(() -> REDIS.commands().bgrewriteaof() != null);
-        REDIS.awaitRewrite();
+        Traces.forgetEarlier();
         people = TestRound.of(instance, 5, 4);
     }
 
@@ -87,10 +82,9 @@ class PulseTrustTests {
 
     @Test
     void inAWholeRoundNobodyIsFoundBesideAChoiceInRedisItsFileItsMonitorOrTheLogAtTrace() {
-        // A connection asks the log only once, when it is made, whether to trace.
         try (var log = LogLines.atTrace();
                 var monitor = REDIS.monitor();
-                var fresh = startWithoutTouchingTheLog()) {
+                var fresh = Traces.startWithoutTouchingTheLog()) {
             people = TestRound.of(fresh, 5, 4);
             var round = people.open();
             everyoneAnswers(round);
@@ -105,21 +99,12 @@ class PulseTrustTests {
             // The log does reach down to the bytes on the way to Redis.
             assertThat(log.lines()).anyMatch(line -> line.contains("EVALSHA") && line.contains(":ballots"));
             assertThat(log.lines()).hasSizeGreaterThan(1000);
-            assertThat(Stream.of(log.lines(), monitor.lines(), lines(REDIS.everything()))
+            assertThat(Stream.of(log.lines(), monitor.lines(), Traces.lines(REDIS.everything()))
                             .flatMap(List::stream)
                             .map(line -> withoutQuestions(line, round))
                             .filter(line -> PERSON.matcher(line).find()))
                     .isNotEmpty()
                     .allSatisfy(line -> assertThat(choicesIn(line)).as(line).isEmpty());
-        }
-    }
-
-    private static ConfigurableApplicationContext startWithoutTouchingTheLog() {
-        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
-        try {
-            return Instance.start(REDIS);
-        } finally {
-            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
         }
     }
 
@@ -171,16 +156,11 @@ class PulseTrustTests {
     void answeringLeavesNoTraceInRedisButTheBallotItself() {
         var round = people.openAndAsk();
         await().until(() -> !REDIS.everything().contains("pulse.ask"));
-        var before = new TreeMap<String, String>();
-        lines(REDIS.everything()).forEach(line -> before.put(line.split(" ", 2)[0], line));
+        var before = Traces.byKey();
 
         everyoneAnswers(round);
 
-        var changed = lines(REDIS.everything()).stream()
-                .filter(line -> !line.equals(before.get(line.split(" ", 2)[0])))
-                .map(line -> line.split(" ", 2)[0])
-                .toList();
-        assertThat(changed).containsExactly(ballotsKey(round));
+        assertThat(Traces.changedSince(before)).containsExactly(ballotsKey(round));
         assertThat(REDIS.everything())
                 .doesNotContainPattern(ballotsKey(round).replaceAll("[{}]", ".") + ".*(QPERSON|202\\d)");
     }
@@ -212,7 +192,7 @@ class PulseTrustTests {
 
         assertThat(vault.open(round.id())).isEmpty();
         assertThat(vault.ids()).doesNotContain(round.id());
-        assertThat(filesOf(home)).doesNotContain(wrapped).noneMatch(text -> text.contains(wrapped));
+        assertThat(Traces.filesOf(home)).doesNotContain(wrapped).noneMatch(text -> text.contains(wrapped));
         assertThat(REDIS.everything()).doesNotContain(ballots.keySet()).doesNotContain(ballotsKey(round));
         await().untilAsserted(() -> {
             REDIS.awaitRewrite();
@@ -230,7 +210,7 @@ class PulseTrustTests {
 
         people.boss("close");
 
-        assertThat(lines(REDIS.everything()).stream().filter(line -> line.startsWith(roundKey(round))))
+        assertThat(Traces.lines(REDIS.everything()).stream().filter(line -> line.startsWith(Traces.key(round))))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).doesNotContainPattern(PERSON));
     }
@@ -239,14 +219,10 @@ class PulseTrustTests {
     void aCopyOfRedisTakenBeforeClosingCannotBeReadAfterIt() {
         var round = people.openAndAsk();
         everyoneAnswers(round);
-        var redis = REDIS.commands();
-        var copy = new TreeMap<String, byte[]>();
-        redis.keys("*").forEach(key -> copy.put(key, redis.dump(key)));
+        var copy = Traces.copy();
 
         people.boss("close");
-        redis.flushall();
-        copy.forEach((key, dump) ->
-                redis.restore(key, dump, RestoreArgs.Builder.ttl(0).replace()));
+        Traces.restore(copy);
 
         assertThat(ballots(round)).hasSize(PEOPLE * 5);
         assertThat(vault.open(round.id())).isEmpty();
@@ -265,20 +241,12 @@ class PulseTrustTests {
         assertThat(words(people.boss("close"))).contains("Too few answers to show");
     }
 
-    private static String roundKey(PulseRound round) {
-        return "tandem:{" + round.team() + "}:round:" + round.id();
-    }
-
     private static String ballotsKey(PulseRound round) {
-        return roundKey(round) + ":ballots";
+        return Traces.key(round) + ":ballots";
     }
 
-    private static TreeMap<String, String> ballots(PulseRound round) {
-        return new TreeMap<>(REDIS.commands().hgetall(ballotsKey(round)));
-    }
-
-    private static List<String> lines(String text) {
-        return text.lines().toList();
+    private static Map<String, String> ballots(PulseRound round) {
+        return Traces.sealedIn(round, "ballots");
     }
 
     /** The same without the words of the questions, in which people may well agree, and the names of a result's columns. */
@@ -317,20 +285,6 @@ class PulseTrustTests {
             return MessageDigest.getInstance(name).digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<String> filesOf(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).map(PulseTrustTests::read).toList();
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 }

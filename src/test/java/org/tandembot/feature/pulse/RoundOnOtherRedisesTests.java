@@ -81,8 +81,10 @@ class RoundOnOtherRedisesTests {
         for (var person = 0; person < 12; person++) {
             team.answerAll(TestRound.person(person), "Agree");
         }
+        team.comment(12, round, "Comment");
         assertThat(words(team.boss("status"))).isNotEmpty();
-        assertThat(words(team.boss("close"))).isNotEmpty();
+        assertThat(words(team.boss("close"))).contains("People wrote comments too.");
+        assertThat(words(team.typed("/summary quarter"))).contains("Comment 1");
         team.awaitDeliveries();
         assertThat(tandem.getBean(PulseRounds.class).result(round.id())).isPresent();
 

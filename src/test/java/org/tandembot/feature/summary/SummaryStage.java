@@ -18,15 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
 import org.tandembot.MovableClock;
+import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
 import org.tandembot.message.ActionId;
+import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
@@ -102,6 +105,22 @@ final class SummaryStage {
         holdARound(people, _ -> label);
     }
 
+    /** A round in which all of them agree and each of these comments is somebody's. */
+    void holdARound(int people, List<String> comments) {
+        pressed("pulse", "open");
+        var form = new AtomicReference<ActionId>();
+        for (var i = 0; i < people; i++) {
+            answerAll("p" + i, _ -> "Agree")
+                    .ifPresent(opens -> form.set(new ActionId("pulse", "write", opens.args()).with("k", "1")));
+        }
+        for (var i = 0; i < comments.size() && form.get() != null; i++) {
+            router.route(inPrivate("p" + i, new Submit(form.get(), Map.of("text", List.of(comments.get(i))))));
+        }
+        clock.pass(Duration.ofDays(1));
+        pressed("pulse", "close");
+        clock.pass(Duration.ofMinutes(1));
+    }
+
     /** A round in which their answer depends on the words of the question. */
     void holdARound(int people, UnaryOperator<String> labels) {
         pressed("pulse", "open");
@@ -113,13 +132,15 @@ final class SummaryStage {
         clock.pass(Duration.ofMinutes(1));
     }
 
-    private void answerAll(String who, UnaryOperator<String> labels) {
+    /** What opens the form for a comment at the end, where there is one. */
+    private Optional<ActionId> answerAll(String who, UnaryOperator<String> labels) {
         var shown = shown(router.route(inPrivate(who, command("/pulse"))));
         var answer = button(shown, labels.apply(words(shown)));
         while (answer.isPresent()) {
             shown = shown(router.route(inPrivate(who, press(answer.get().onPress()))));
             answer = button(shown, labels.apply(words(shown)));
         }
+        return button(shown, "Add a comment").map(Button::onPress);
     }
 
     /** What the manager sees after typing this in the channel. */

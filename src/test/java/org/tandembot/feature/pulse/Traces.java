@@ -1,0 +1,98 @@
+package org.tandembot.feature.pulse;
+
+import static org.awaitility.Awaitility.await;
+
+import io.lettuce.core.RestoreArgs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.tandembot.Instance;
+import org.tandembot.store.TestRedis;
+
+/** What rounds leave where somebody may look for it. */
+final class Traces {
+
+    static final TestRedis REDIS = TestRedis.shared();
+
+    private Traces() {}
+
+    /** Lets the append-only file hold nothing of earlier rounds. */
+    static void forgetEarlier() {
+        await().ignoreExceptions().until(() -> REDIS.commands().bgrewriteaof() != null);
+        REDIS.awaitRewrite();
+    }
+
+    /** A program of its own: a connection asks the log only once, when it is made, whether to trace. */
+    static ConfigurableApplicationContext startWithoutTouchingTheLog() {
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        try {
+            return Instance.start(REDIS);
+        } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
+        }
+    }
+
+    static String key(PulseRound round) {
+        return "tandem:{" + round.team() + "}:round:" + round.id();
+    }
+
+    /** What is sealed, by token: the round's {@code ballots} or its {@code comments}. */
+    static TreeMap<String, String> sealedIn(PulseRound round, String what) {
+        return new TreeMap<>(REDIS.commands().hgetall(key(round) + ":" + what));
+    }
+
+    static List<String> lines(String text) {
+        return text.lines().toList();
+    }
+
+    /** Each key with all it holds. */
+    static Map<String, String> byKey() {
+        return lines(REDIS.everything()).stream()
+                .collect(Collectors.toMap(line -> line.split(" ", 2)[0], Function.identity()));
+    }
+
+    /** Keys that hold something else than they did before. */
+    static List<String> changedSince(Map<String, String> before) {
+        return lines(REDIS.everything()).stream()
+                .filter(line -> !line.equals(before.get(line.split(" ", 2)[0])))
+                .map(line -> line.split(" ", 2)[0])
+                .toList();
+    }
+
+    /** Every key as Redis itself would hand it to a thief. */
+    static Map<String, byte[]> copy() {
+        var copy = new TreeMap<String, byte[]>();
+        REDIS.commands().keys("*").forEach(key -> copy.put(key, REDIS.commands().dump(key)));
+        return copy;
+    }
+
+    /** Puts a copy in the place of all that is there. */
+    static void restore(Map<String, byte[]> copy) {
+        REDIS.commands().flushall();
+        copy.forEach((key, dump) ->
+                REDIS.commands().restore(key, dump, RestoreArgs.Builder.ttl(0).replace()));
+    }
+
+    static List<String> filesOf(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(Traces::read).toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
