@@ -27,6 +27,7 @@ import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.platform.RendererContract;
+import org.tandembot.store.TestRedis;
 
 /** What people wrote, in summaries, their pages and their files. */
 @TandemTest
@@ -171,6 +172,7 @@ class SummaryCommentsTests {
                 .doesNotContain("Remark");
         assertThat(button(few, "Read the comments")).isEmpty();
 
+        TestRedis.shared().flush();
         var small = new SummaryStage(instance, 7, 2);
         small.holdARound(9, comments(9, "Remark"));
         assertThat(words(small.types("/summary")))
