@@ -3,6 +3,7 @@ package org.tandembot.feature.summary;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -22,36 +23,40 @@ import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.tandembot.message.Block.Png;
 
 /**
  * Draws a summary's pictures: black and one blue on white, with a margin, so that they read in light and dark; each value written
- * beside its bar or point, so that nothing hangs on colour; large letters, for a phone shows them at a third of their size.
+ * beside its bar or point, so that nothing hangs on colour; large letters, for a phone shows a picture at less than half its size.
  */
 final class Pictures {
 
     private static final int WIDTH = 720;
-    private static final int BAR = 54;
-    private static final int AROUND_BARS = 88;
-    private static final int LINE_HEIGHT = 370;
-    private static final int MARGIN = 20;
-    /** Room for the title, which the library would put in the middle of the bars. */
-    private static final int ABOVE = 46;
+    /** Of a bar with its words above it. */
+    private static final int ROW = 100;
 
-    private static final int MOST_DATES = 6;
-    private static final int MOST_NUMBERS = 13;
+    private static final double THICK = 0.3;
+    private static final int LINE_HEIGHT = 420;
+    private static final int MARGIN = 24;
+    /** Room for the title. */
+    private static final int ABOVE = 66;
+
+    private static final int MOST_DATES = 5;
+    private static final int MOST_NUMBERS = 8;
 
     private static final Color INK = new Color(0x1A1A1A);
-    private static final Color FAINT = new Color(0xD0D5DA);
+    private static final Color FAINT = new Color(0x9AA0A6);
     private static final Color BLUE = new Color(0x1F4E9C);
-    private static final Font LETTERS = new Font(Font.SANS_SERIF, Font.PLAIN, 20);
-    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 22);
+    /** How large the letters of a picture are. */
+    static final int LETTER = 28;
+
+    private static final Font LETTERS = new Font(Font.SANS_SERIF, Font.PLAIN, LETTER);
+    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 29);
 
     /** Few colours make small files, which fit into a card. */
-    private static final IndexColorModel COLOURS = colours();
+    private static final IndexColorModel COLOURS = colours(3);
 
     static {
         // A server has no screen.
@@ -79,33 +84,28 @@ final class Pictures {
         return png(drawnLine(title, values));
     }
 
-    /** Both, one below the other. */
-    static Png both(String barTitle, List<Value> bars, String lineTitle, List<Value> line) {
-        var above = drawnBars(barTitle, bars);
-        var below = drawnLine(lineTitle, line);
-        var page = new BufferedImage(WIDTH, above.getHeight() + below.getHeight(), BufferedImage.TYPE_INT_RGB);
-        var pen = page.createGraphics();
-        pen.drawImage(above, 0, 0, null);
-        pen.drawImage(below, 0, above.getHeight(), null);
-        pen.dispose();
-        return png(page);
-    }
-
+    /** Words stand above each bar, where a phone has the room; a frame shows how long a bar of all would be. */
     private static BufferedImage drawnBars(String title, List<Value> values) {
-        var chart = new HorizontalBarChart(WIDTH, AROUND_BARS + BAR * values.size());
+        var chart = new HorizontalBarChart(WIDTH - 2 * MARGIN, ROW * values.size());
         chart.addSeries(
                 title,
                 values.stream().map(Value::percent).toList(),
                 values.stream().map(Value::label).toList());
         var style = chart.getStyler();
         plain(style);
+        style.setPlotMargin(0).setChartPadding(0).setPlotContentSize(1);
+        style.setAxisTicksVisible(false).setPlotGridLinesVisible(false);
         style.setXAxisMin(0.0).setXAxisMax(100.0);
-        style.setXAxisTickLabelsFormattingFunction(percent -> percent.intValue() + "%");
-        style.setXAxisTickMarkSpacingHint(110);
-        style.setXAxisMaxLabelCount(Math.max(2, values.size())).setYAxisLabelAlignment(TextAlignment.Right);
-        style.setAvailableSpaceFill(0.6).setLabelsVisible(false);
-        style.setPlotGridHorizontalLinesVisible(false);
-        return drawn(title, chart);
+        style.setAvailableSpaceFill(THICK).setLabelsVisible(false);
+        var image = drawn(title, chart, MARGIN);
+        var pen = pen(image);
+        for (var place = 0; place < values.size(); place++) {
+            var top = ABOVE + place * ROW;
+            pen.drawString(values.get(place).label(), MARGIN, top + 25);
+            pen.drawRect(MARGIN, top + (int) (ROW * (1 - THICK) / 2), WIDTH - 2 * MARGIN - 1, (int) (ROW * THICK) - 1);
+        }
+        pen.dispose();
+        return image;
     }
 
     private static BufferedImage drawnLine(String title, List<Value> values) {
@@ -132,7 +132,7 @@ final class Pictures {
                 .filter(place -> values.size() <= MOST_NUMBERS || place == 0 || place == values.size() - 1)
                 .forEach(place -> chart.addAnnotation(new AnnotationText(
                         values.get(place).percent() + "%", place + 0.5, above(values, place), false)));
-        return drawn(title, chart);
+        return drawn(title, chart, 0);
     }
 
     /** Where a number stands: above its point, or below where the line comes from above or leaves no room. */
@@ -177,9 +177,8 @@ final class Pictures {
                 .setChartPadding(MARGIN);
     }
 
-    /** White to black and white to blue, in four steps each. */
-    private static IndexColorModel colours() {
-        var steps = 4;
+    /** White to black and white to blue, in so many steps each. */
+    static IndexColorModel colours(int steps) {
         var parts = new byte[3][2 * steps];
         for (var step = 0; step < steps; step++) {
             for (var part = 0; part < 3; part++) {
@@ -187,7 +186,7 @@ final class Pictures {
                 parts[part][steps + step] = (byte) mixed(BLUE, part, step, steps);
             }
         }
-        return new IndexColorModel(3, 2 * steps, parts[0], parts[1], parts[2]);
+        return new IndexColorModel(4, 2 * steps, parts[0], parts[1], parts[2]);
     }
 
     private static int mixed(Color colour, int part, int step, int steps) {
@@ -195,23 +194,34 @@ final class Pictures {
         return 255 + (full - 255) * step / (steps - 1);
     }
 
-    private static BufferedImage drawn(String title, IChart chart) {
-        var height = chart.getHeight() + ABOVE;
-        var image = new BufferedImage(chart.getWidth(), height, BufferedImage.TYPE_INT_RGB);
-        var pen = image.createGraphics();
+    private static BufferedImage drawn(String title, IChart chart, int left) {
+        var image = new BufferedImage(WIDTH, chart.getHeight() + ABOVE, BufferedImage.TYPE_INT_RGB);
+        var pen = pen(image);
         pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, chart.getWidth(), height);
-        pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        pen.fillRect(0, 0, image.getWidth(), image.getHeight());
         pen.setFont(TITLE);
         pen.setColor(INK);
-        pen.drawString(title, MARGIN, ABOVE - 12);
-        pen.translate(0, ABOVE);
+        pen.drawString(title, MARGIN, ABOVE - 28);
+        pen.translate(left, ABOVE);
         chart.paint(pen, chart.getWidth(), chart.getHeight());
         pen.dispose();
         return image;
     }
 
+    private static Graphics2D pen(BufferedImage image) {
+        var pen = image.createGraphics();
+        pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        pen.setFont(LETTERS);
+        pen.setColor(INK);
+        return pen;
+    }
+
     private static Png png(BufferedImage image) {
+        return png(image, COLOURS);
+    }
+
+    /** A picture in few colours. */
+    static Png png(BufferedImage image, IndexColorModel colours) {
         var bytes = new ByteArrayOutputStream(20_000);
         var writer = ImageIO.getImageWritersByFormatName("png").next();
         try (var out = new MemoryCacheImageOutputStream(bytes)) {
@@ -219,7 +229,7 @@ final class Pictures {
             densest.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             densest.setCompressionQuality(0);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(inFewColours(image), null, null), densest);
+            writer.write(null, new IIOImage(inFewColours(image, colours), null, null), densest);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -228,28 +238,31 @@ final class Pictures {
         return new Png(bytes.toByteArray());
     }
 
-    /** The same with each point in the nearest of {@link #COLOURS}: no dots of mixed colours, which would not compress. */
-    private static BufferedImage inFewColours(BufferedImage image) {
+    /** The same with each point in the nearest of these: no dots of mixed colours, which would not compress. */
+    private static BufferedImage inFewColours(BufferedImage image, IndexColorModel colours) {
         var width = image.getWidth();
         var height = image.getHeight();
-        var few = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, COLOURS);
+        var few = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY, colours);
         var points = image.getRGB(0, 0, width, height, null, 0, width);
         var nearest = new HashMap<Integer, Integer>();
         var indexes = new int[points.length];
         for (var point = 0; point < points.length; point++) {
-            indexes[point] = nearest.computeIfAbsent(points[point], Pictures::nearest);
+            var isAsBefore = point > 0 && points[point] == points[point - 1];
+            indexes[point] = isAsBefore
+                    ? indexes[point - 1]
+                    : nearest.computeIfAbsent(points[point], colour -> nearest(colour, colours));
         }
         few.getRaster().setSamples(0, 0, width, height, 0, indexes);
         return few;
     }
 
-    private static int nearest(int colour) {
+    private static int nearest(int colour, IndexColorModel colours) {
         var best = 0;
         var least = Integer.MAX_VALUE;
-        for (var index = 0; index < COLOURS.getMapSize(); index++) {
+        for (var index = 0; index < colours.getMapSize(); index++) {
             var distance = 0;
             for (var shift = 0; shift <= 16; shift += 8) {
-                var apart = (colour >> shift & 0xFF) - (COLOURS.getRGB(index) >> shift & 0xFF);
+                var apart = (colour >> shift & 0xFF) - (colours.getRGB(index) >> shift & 0xFF);
                 distance += apart * apart;
             }
             if (distance < least) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
@@ -17,27 +16,20 @@ import org.tandembot.message.Block;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 
-/** A summary as files: a table for a spreadsheet and a picture of one page. They hold what the page shows and nothing else. */
+/** A summary as files: a table for a spreadsheet and a page to print. They hold what the screen shows and nothing else. */
 @Component
 final class SummaryFile {
 
     private final PulseFigures pulse;
     private final SummaryPage page;
-    private final SummaryPictures drawing;
     private final FigureWords wording;
     private final CommentPages comments;
     private final Words words;
 
     SummaryFile(
-            PulseFigures pulse,
-            SummaryPage page,
-            SummaryPictures drawing,
-            FigureWords wording,
-            CommentPages comments,
-            Dialogs dialogs) {
+            PulseFigures pulse, SummaryPage page, FigureWords wording, CommentPages comments, Dialogs dialogs) {
         this.pulse = pulse;
         this.page = page;
-        this.drawing = drawing;
         this.wording = wording;
         this.comments = comments;
         this.words = dialogs.words("summary");
@@ -63,14 +55,12 @@ final class SummaryFile {
     /** The message that brings both files. */
     Message message(Summary summary) {
         var text = words.prose(summary.team().language(), "file.text", "title", page.title(summary));
-        var files = Stream.of(Kind.PAGE, Kind.TABLE).flatMap(kind -> file(summary, kind).stream());
-        return message(summary, text, files.toList());
+        return message(summary, text, List.of(file(summary, Kind.PAGE), file(summary, Kind.TABLE)));
     }
 
     /** The message that brings one of them. */
     Message message(Summary summary, Kind kind) {
-        var file = file(summary, kind).stream().toList();
-        return message(summary, Prose.plain(page.title(summary)), file);
+        return message(summary, Prose.plain(page.title(summary)), List.of(file(summary, kind)));
     }
 
     private Message message(Summary summary, Prose text, List<Block.File> files) {
@@ -81,7 +71,7 @@ final class SummaryFile {
         return new Message(text.asPlain(), blocks);
     }
 
-    private Optional<Block.File> file(Summary summary, Kind kind) {
+    private Block.File file(Summary summary, Kind kind) {
         var language = summary.team().language();
         var title = page.title(summary);
         var name = words.text(
@@ -95,22 +85,36 @@ final class SummaryFile {
                 .with("k", kind.code());
         return switch (kind) {
             case TABLE ->
-                Optional.of(new Block.File(
+                new Block.File(
                         name + ".csv",
                         "text/csv",
                         words.text(language, "file.table", "title", title),
                         "",
                         new Block.Bytes(csv(summary).getBytes(StandardCharsets.UTF_8)),
-                        again));
-            case PAGE ->
-                drawing.page(summary)
-                        .map(picture -> new Block.File(
-                                name + ".png",
-                                "image/png",
-                                words.text(language, "file.page", "title", title),
-                                picture.altText(),
-                                picture.png().content(),
-                                again));
+                        again);
+            case PAGE -> {
+                var onPaper = page.onPaper(summary);
+                yield new Block.File(
+                        name + ".png",
+                        "image/png",
+                        words.text(language, "file.page", "title", title),
+                        onPaper.stream().map(SummaryFile::inWords).collect(Collectors.joining("\n")),
+                        Sheet.draw(onPaper).content(),
+                        again);
+            }
+        };
+    }
+
+    /** What of a block stands on paper. */
+    private static String inWords(Block block) {
+        return switch (block) {
+            case Block.Heading(var text) -> text;
+            case Block.Text(var prose) -> prose.asPlain();
+            case Block.Note(var prose) -> prose.asPlain();
+            case Block.Facts(var facts) ->
+                facts.stream().map(fact -> fact.label() + ": " + fact.value()).collect(Collectors.joining("\n"));
+            case Block.Image(var _, var altText) -> altText;
+            case Block.Progress _, Block.File _, Block.Chart _, Block.Divider _, Block.Buttons _, Block.Input _ -> "";
         };
     }
 

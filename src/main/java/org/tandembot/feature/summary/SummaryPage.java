@@ -74,6 +74,14 @@ final class SummaryPage {
         return new Message(title, blocks);
     }
 
+    /** To print: what everyone in the team may see, without what is pressed. */
+    List<Block> onPaper(Summary summary) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Heading(title(summary)));
+        blocks.addAll(body(summary, comments.forTeam(summary)));
+        return blocks;
+    }
+
     String title(Summary summary) {
         var language = summary.team().language();
         var team = summary.team().name();

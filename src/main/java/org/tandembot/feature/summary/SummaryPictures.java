@@ -33,7 +33,14 @@ final class SummaryPictures {
         return bars.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Block.Image(
-                        Pictures.bars(words.text(language, "picture.bars"), bars), barsAlt(language, summary, bars)));
+                        Pictures.bars(
+                                words.text(
+                                        language,
+                                        "picture.bars",
+                                        "asked",
+                                        summary.reading().last().asked()),
+                                bars),
+                        barsAlt(language, summary, bars)));
     }
 
     /** The line over rounds; empty where there are not two yet. */
@@ -44,19 +51,6 @@ final class SummaryPictures {
                 ? Optional.empty()
                 : Optional.of(new Block.Image(
                         Pictures.line(words.text(language, "picture.line"), points), lineAlt(language, summary)));
-    }
-
-    /** Both on one page, or the bars alone where there is no line yet; empty where nothing is shown. */
-    Optional<Block.Image> page(Summary summary) {
-        var language = summary.team().language();
-        var bars = bars(language, summary.reading());
-        var points = points(language, summary.reading());
-        if (bars.isEmpty() || points.size() < 2) {
-            return bars(summary);
-        }
-        return Optional.of(new Block.Image(
-                Pictures.both(words.text(language, "picture.bars"), bars, words.text(language, "picture.line"), points),
-                barsAlt(language, summary, bars) + " " + lineAlt(language, summary)));
     }
 
     private List<Pictures.Value> bars(Locale language, Reading reading) {

@@ -10,13 +10,18 @@ import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.submit;
 import static org.tandembot.chat.TestChat.words;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -341,6 +346,34 @@ class SummaryFeatureTests {
                 .noneMatch(line -> line.contains("Council") || line.contains("NHS"));
         assertThat(csv.lines())
                 .allSatisfy(line -> assertThat(line.split("\",\"", -1)).hasSize(8));
+    }
+
+    @Test
+    void thePageToPrintSaysWhatTheScreenSays() throws IOException {
+        stage.holdARound(9, "Agree");
+        stage.holdARound(9, "Disagree");
+        var screen = stage.types("/summary");
+        stage.presses(screen, "Send me the file");
+        await().untilAsserted(() -> assertThat(files()).hasSize(1));
+        var page = files().getFirst().files().getFirst();
+
+        var said = screen.blocks().stream()
+                .filter(block -> !(block instanceof Block.Buttons))
+                .map(block -> words(Message.of("one", block)))
+                .flatMap(String::lines)
+                // What people wrote is in the table only, and as the team hears of it on the page.
+                .filter(line -> !line.equals("one") && !line.contains("What people wrote"))
+                .toList();
+        assertThat(said)
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(page.inWords()).contains(line));
+        assertThat(page.inWords())
+                .contains("This is what people told us", "We could not reach those", "10 were asked", "(10 asked;");
+        var drawn = ImageIO.read(new ByteArrayInputStream(page.content().bytes()));
+        assertThat(List.of(drawn.getWidth(), drawn.getHeight())).as("A4").containsExactly(1240, 1754);
+        Files.createDirectories(Path.of("target/screenshots"));
+        Files.write(
+                Path.of("target/screenshots/summary-page.png"), page.content().bytes());
     }
 
     @Test

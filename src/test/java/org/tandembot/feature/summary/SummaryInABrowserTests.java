@@ -75,14 +75,21 @@ class SummaryInABrowserTests {
         Browser.picture(page, "summary-wide");
 
         press(grace, "Send me the file");
-        var file = grace.locator("a.file");
-        assertThat(file).hasAttribute("download", Pattern.compile("summary-.*\\.csv"));
+        var files = grace.locator("a.file");
+        assertThat(files).hasCount(2);
+        assertThat(files.first()).hasAttribute("download", Pattern.compile("summary-.*\\.png"));
+        assertThat(files.last()).hasAttribute("download", Pattern.compile("summary-.*\\.csv"));
+        assertThat(grace.locator("img.page"))
+                .hasAttribute(
+                        "alt", Pattern.compile("This is what people told us.*21 were asked.*To talk about", Pattern.DOTALL));
         press(grace, "Share with the team");
         assertThat(page.getByText("(for everyone in the team)").first()).isVisible();
 
         page.setViewportSize(390, 844);
         grace.locator("img.picture").first().scrollIntoViewIfNeeded();
         Browser.picture(page, "summary-phone");
+        grace.locator("img.picture").nth(1).scrollIntoViewIfNeeded();
+        Browser.picture(page, "summary-phone-line");
         Browser.assertAccessible(page);
         page.context().close();
     }

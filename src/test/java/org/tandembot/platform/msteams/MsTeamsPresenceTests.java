@@ -252,10 +252,9 @@ class MsTeamsPresenceTests extends MsTeamsTest {
         return traffic.waiting().deliveries();
     }
 
-    @Test
-    void anAnswerThatTakesTooLongIsToldToComeAndTheWorkIsDone() throws Exception {
+    private MsTeamsInbound impatient() {
         assertThat(MsTeamsConfiguration.PATIENCE).isLessThan(Duration.ofSeconds(15));
-        var inbound = new MsTeamsInbound(
+        return new MsTeamsInbound(
                 new TokenCheck(
                         settings.appId(),
                         new SigningKeys(settings.openidMetadataUrl(), HttpClient.newHttpClient(), clock),
@@ -264,6 +263,26 @@ class MsTeamsPresenceTests extends MsTeamsTest {
                 adapter,
                 answers,
                 Duration.ofMillis(200));
+    }
+
+    @Test
+    void aFileThatTakesTooLongIsAnsweredInTimeAndComesAfterwards() throws Exception {
+        var inbound = impatient();
+        echo.gate = new java.util.concurrent.CountDownLatch(1);
+        var context = Data.press(Echo.action("table")).json();
+        var place = Map.of("uploadUrl", FakeMicrosoft.uploadUrl(nurse.user()), "uniqueId", "1150D938-8870");
+        var value = Map.of("type", "fileUpload", "action", "accept", "context", context, "uploadInfo", place);
+        assertThat(answer(inbound, "fileConsent/invoke", value)).isEmpty();
+        assertThat(FakeMicrosoft.uploads()).isEmpty();
+        echo.gate.countDown();
+        await().until(() -> FakeMicrosoft.uploads().size() == 1);
+        await().until(() -> FakeMicrosoft.calls().toString().contains("I have put sum<mary>.csv into your OneDrive."));
+        inbound.destroy();
+    }
+
+    @Test
+    void anAnswerThatTakesTooLongIsToldToComeAndTheWorkIsDone() throws Exception {
+        var inbound = impatient();
         echo.gate = new java.util.concurrent.CountDownLatch(1);
         var press = Data.press(Echo.action("replace")).json();
         var pressed = take(inbound, "adaptiveCard/action", Map.of("action", Map.of("data", press)));
@@ -285,6 +304,10 @@ class MsTeamsPresenceTests extends MsTeamsTest {
     }
 
     private JsonNode take(MsTeamsInbound inbound, String name, Map<String, ?> value) throws Exception {
+        return FakeMicrosoft.JSON.readTree(answer(inbound, name, value));
+    }
+
+    private byte[] answer(MsTeamsInbound inbound, String name, Map<String, ?> value) throws Exception {
         var request =
                 new MockHttpServletRequest("POST", URI.create("/api/messages").toString());
         request.addHeader("Authorization", "Bearer " + nurse.token());
@@ -294,6 +317,6 @@ class MsTeamsPresenceTests extends MsTeamsTest {
         var response = new MockHttpServletResponse();
         inbound.service(request, response);
         assertThat(response.getStatus()).isEqualTo(200);
-        return FakeMicrosoft.JSON.readTree(response.getContentAsByteArray());
+        return response.getContentAsByteArray();
     }
 }
