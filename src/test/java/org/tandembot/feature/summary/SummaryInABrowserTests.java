@@ -81,7 +81,8 @@ class SummaryInABrowserTests {
         assertThat(files.last()).hasAttribute("download", Pattern.compile("summary-.*\\.csv"));
         assertThat(grace.locator("img.page"))
                 .hasAttribute(
-                        "alt", Pattern.compile("This is what people told us.*21 were asked.*To talk about", Pattern.DOTALL));
+                        "alt",
+                        Pattern.compile("This is what people told us.*21 were asked.*To talk about", Pattern.DOTALL));
         press(grace, "Share with the team");
         assertThat(page.getByText("(for everyone in the team)").first()).isVisible();
 
