@@ -26,8 +26,7 @@ final class SummaryFile {
     private final CommentPages comments;
     private final Words words;
 
-    SummaryFile(
-            PulseFigures pulse, SummaryPage page, FigureWords wording, CommentPages comments, Dialogs dialogs) {
+    SummaryFile(PulseFigures pulse, SummaryPage page, FigureWords wording, CommentPages comments, Dialogs dialogs) {
         this.pulse = pulse;
         this.page = page;
         this.wording = wording;

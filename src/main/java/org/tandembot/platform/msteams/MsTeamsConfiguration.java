@@ -32,12 +32,14 @@ class MsTeamsConfiguration {
     /** A file is sent within one answer. */
     private static final Duration UPLOAD = Duration.ofSeconds(8);
 
+    @Bean
+    OwnPace msTeamsPace() {
+        return new OwnPace(System::nanoTime);
+    }
+
     @Bean(destroyMethod = "close")
-    Connector msTeamsConnector(MsTeamsSettings settings, InstantSource clock) {
-        return new Connector(
-                new ServiceHosts(settings.serviceUrlHosts()),
-                new AppToken(settings, http(), clock),
-                new OwnPace(System::nanoTime));
+    Connector msTeamsConnector(MsTeamsSettings settings, InstantSource clock, OwnPace pace) {
+        return new Connector(new ServiceHosts(settings.serviceUrlHosts()), new AppToken(settings, http(), clock), pace);
     }
 
     @Bean

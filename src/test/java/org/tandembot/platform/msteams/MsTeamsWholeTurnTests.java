@@ -286,7 +286,7 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
                 || text.contains("would like you to see to this")
                 || text.contains("You said:")
                 || text.contains("I am now here for")
-                || text.contains("Both hold what you see in the summary")
+                || text.contains("They hold what you can read in the summary")
                 || isQuestion(call);
     }
 

@@ -5,7 +5,11 @@ import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.ContextConfiguration;
 import org.tandembot.platform.Echo;
 
@@ -14,5 +18,17 @@ import org.tandembot.platform.Echo;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @ContextConfiguration(initializers = FakeMicrosoft.class)
-@Import(Echo.class)
-@interface TeamsGround {}
+@Import({Echo.class, TeamsGround.Hurry.class})
+@interface TeamsGround {
+
+    /** Between any two sends an hour goes by, so that what one test has sent makes no other wait. */
+    class Hurry {
+
+        @Bean
+        @Primary
+        OwnPace hurriedPace() {
+            var hours = new AtomicLong();
+            return new OwnPace(() -> Duration.ofHours(hours.incrementAndGet()).toNanos());
+        }
+    }
+}
