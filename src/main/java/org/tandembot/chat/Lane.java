@@ -1,7 +1,6 @@
 package org.tandembot.chat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandembot.chat.RedisOutbox.Known;
 import org.tandembot.chat.RedisOutbox.Waits;
 import org.tandembot.message.Message;
 
@@ -39,13 +39,12 @@ final class Lane {
     private static final Duration PAUSE = Duration.ofMillis(250);
     /** A message that was written longer ago is written anew. */
     private static final Duration STALE = Duration.ofSeconds(5);
-    /** After this long there is no sense in trying again. */
-    private static final Duration LATEST = Duration.ofHours(24);
 
     private final String workspace;
     private final ChatPlatform platform;
     private final Ground ground;
     private final RedisOutbox outbox;
+    private final Settling settling;
     private final ArrayDeque<Held> queue = new ArrayDeque<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -56,13 +55,22 @@ final class Lane {
         this.platform = platform;
         this.ground = ground;
         this.outbox = ground.outbox();
+        this.settling = new Settling(platform, ground);
     }
 
     /** Whether a message is wanted now, and if so, the message; empty where there is nothing to say any more. */
     private record Draft(Courtesy.Word word, Optional<Message> message) {}
 
-    /** A delivery and the message that is being written for it. Times are those of {@link System#nanoTime}. */
-    private record Held(Entry entry, FutureTask<Draft> draft, long taken, long written) {
+    /**
+     * A delivery and the message that is being written for it. Times are those of {@link System#nanoTime}.
+     *
+     * @param isCleared whether it may be sent although it may have arrived, since nobody can tell, or the platform says that it has not
+     */
+    private record Held(Entry entry, FutureTask<Draft> draft, long taken, long written, boolean isCleared) {
+
+        Held cleared() {
+            return new Held(entry, draft, taken, written, true);
+        }
 
         boolean isStale() {
             return System.nanoTime() - written > STALE.toNanos();
@@ -122,7 +130,7 @@ final class Lane {
         if (queue.size() <= AHEAD / 2) {
             for (var entry : outbox.take(workspace, AHEAD - queue.size())) {
                 if (held.add(entry.place())) {
-                    queue.add(hold(entry, System.nanoTime()));
+                    queue.add(hold(entry, System.nanoTime(), false));
                 }
             }
         }
@@ -134,10 +142,10 @@ final class Lane {
         }
     }
 
-    private Held hold(Entry entry, long taken) {
+    private Held hold(Entry entry, long taken, boolean isCleared) {
         var writing = new FutureTask<>(() -> draft(entry.delivery()));
         Thread.ofVirtual().name("writing").start(writing);
-        return new Held(entry, writing, taken, System.nanoTime());
+        return new Held(entry, writing, taken, System.nanoTime(), isCleared);
     }
 
     private Draft draft(Delivery delivery) {
@@ -152,29 +160,19 @@ final class Lane {
     /** Whether this lane is done with it. */
     private boolean carry(Held next) throws InterruptedException {
         var entry = next.entry();
-        var place = entry.delivery().to().encoded();
-        if (ground.sends().isUnderWay(place)) {
-            outbox.putAside(entry, PAUSE.multipliedBy(4), Waits.NOBODY, "");
-            return letGo(entry);
-        }
         Draft draft;
         try {
             draft = next.draft().get();
         } catch (ExecutionException failed) {
-            unwritten(entry, failed.getCause());
+            settling.unwritten(entry, failed.getCause());
             return letGo(entry);
         }
         if (draft.word() instanceof Courtesy.Later(var in)) {
-            outbox.putAside(entry.notBefore(ground.clock().instant().plus(in)), in, Waits.NOBODY, "");
+            outbox.putAside(entry.notBefore(ground.clock().instant().plus(in)), in, Waits.NOBODY, Known.AS_BEFORE, "");
             return letGo(entry);
         }
-        var isSure = next.isOlderThan(ground.grace());
-        var harmsTwice = ground.router().harmsTwice(entry.delivery().what());
         var admission = ground.sends()
-                .run(
-                        place,
-                        () -> outbox.admit(entry, platform.pace(), isSure && !harmsTwice),
-                        () -> send(entry, draft.message()));
+                .run(() -> outbox.admit(entry, platform.pace(), next.isCleared()), () -> send(entry, draft.message()));
         return switch (admission) {
             case Admission.Go() -> true;
             case Admission.Over() -> letGo(entry);
@@ -182,24 +180,54 @@ final class Lane {
                 pause(time);
                 if (next.isStale()) {
                     queue.remove(next);
-                    queue.addFirst(hold(entry, next.taken()));
+                    queue.addFirst(hold(entry, next.taken(), next.isCleared()));
                 }
                 yield false;
             }
+            case Admission.Unclear() -> trace(next);
             case Admission.Perhaps() -> {
-                if (isSure && harmsTwice) {
-                    outbox.perhapsDelivered(entry);
-                    yield letGo(entry);
+                if (next.isOlderThan(ground.grace())) {
+                    yield trace(next);
                 }
                 // Others go first, until it is sure that nobody is sending it.
                 queue.remove(next);
                 if (queue.isEmpty()) {
                     pause(PAUSE);
                 }
-                queue.addLast(hold(entry, next.taken()));
+                queue.addLast(hold(entry, next.taken(), false));
                 yield false;
             }
         };
+    }
+
+    /** Asks the platform whether what may have arrived is there. Whether this lane is done with it. */
+    private boolean trace(Held next) {
+        var entry = next.entry();
+        return switch (settling.trace(entry)) {
+            case ARRIVED -> {
+                settling.arrived(entry);
+                yield letGo(entry);
+            }
+            case ASK_LATER -> {
+                settling.askLater(entry);
+                yield letGo(entry);
+            }
+            case UNTOLD -> {
+                if (ground.router().harmsTwice(entry.delivery().what())) {
+                    outbox.perhapsDelivered(entry);
+                    yield letGo(entry);
+                }
+                yield clear(next);
+            }
+            case NOT_THERE -> clear(next);
+        };
+    }
+
+    /** It may be sent, whatever came of it before. */
+    private boolean clear(Held next) {
+        queue.remove(next);
+        queue.addFirst(next.cleared());
+        return false;
     }
 
     private boolean letGo(Entry entry) {
@@ -207,92 +235,26 @@ final class Lane {
         return true;
     }
 
-    private void unwritten(Entry entry, @org.jspecify.annotations.Nullable Throwable cause) {
-        var kind = cause == null ? "" : cause.getClass().getSimpleName();
-        log.warn("A message could not be written: {}", kind);
-        failed(entry, "the message could not be written: " + kind);
-    }
-
     private void send(Entry entry, Optional<Message> message) {
         try {
             // Where there is nothing to say any more, all is noted as if there were: else it could be seen who had
             // answered and was not to be asked again.
-            var sent = message.isEmpty() ? new Sent.Delivered() : trySending(entry, message.get());
-            settle(entry, sent);
+            var sent = message.isEmpty() ? new Sent.Delivered() : trySending(entry.delivery(), message.get());
+            settling.settle(entry, sent, this::rests);
         } finally {
             held.remove(entry.place());
         }
     }
 
-    private Sent trySending(Entry entry, Message message) {
+    private Sent trySending(Delivery delivery, Message message) {
         try {
-            return platform.send(entry.delivery().to(), message);
+            return platform instanceof TracingPlatform tracing
+                    ? tracing.send(delivery.to(), message, delivery.mark())
+                    : platform.send(delivery.to(), message);
         } catch (RuntimeException bug) {
             log.error("A message could not be sent: {}", bug.getClass().getName());
             return new Sent.Failed("could not be sent: " + bug.getClass().getSimpleName(), true);
         }
-    }
-
-    /** Writes down what came of a send, until that is done: it must not be sent again because Redis was away. */
-    private void settle(Entry entry, Sent sent) {
-        while (true) {
-            try {
-                settleNow(entry, sent);
-                return;
-            } catch (RuntimeException outage) {
-                log.warn("What came of a delivery could not be written down yet, since Redis does not answer");
-                if (isEnding() || !rests()) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private void settleNow(Entry entry, Sent sent) {
-        switch (sent) {
-            case Sent.Delivered() -> {
-                outbox.delivered(entry);
-                ground.tally().delivered(platform.name());
-            }
-            case Sent.Gone(var reason, var forGood) -> {
-                if (forGood) {
-                    ground.unreachable().note(entry, reason);
-                } else {
-                    outbox.givenUp(entry, reason);
-                }
-                log.info("A delivery has nobody to go to: {}", reason);
-                ground.tally().notDelivered(platform.name(), "gone", reason);
-            }
-            case Sent.Busy(var wait, var wholeWorkspace) -> {
-                outbox.putAside(entry, wait, wholeWorkspace ? Waits.WORKSPACE : Waits.PLACE, "asked to wait");
-                ground.tally().notDelivered(platform.name(), "busy", "asked to wait");
-            }
-            case Sent.Failed(var reason, var perhapsDelivered)
-            when perhapsDelivered && ground.router().harmsTwice(entry.delivery().what()) -> {
-                outbox.perhapsDelivered(entry);
-                log.warn("A delivery may have arrived and is not sent again: {}", reason);
-                ground.tally().notDelivered(platform.name(), "unclear", reason);
-            }
-            case Sent.Failed(var reason, var _) -> failed(entry, reason);
-        }
-    }
-
-    private void failed(Entry entry, String reason) {
-        var waited = Duration.between(
-                Instant.ofEpochMilli(entry.since()), ground.clock().instant());
-        if (waited.compareTo(LATEST) > 0) {
-            outbox.givenUp(entry, reason);
-            log.warn("A delivery is given up after {} hours: {}", waited.toHours(), reason);
-            ground.tally().notDelivered(platform.name(), "given-up", reason);
-            return;
-        }
-        var again = entry.failedOnceMore();
-        outbox.putAside(again, again.pause(), Waits.NOBODY, reason);
-        log.warn(
-                "A delivery failed and is tried again in {} s: {}",
-                again.pause().toSeconds(),
-                reason);
-        ground.tally().notDelivered(platform.name(), "failed", reason);
     }
 
     private boolean isEnding() {
@@ -303,10 +265,11 @@ final class Lane {
         var _ = ending.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Waits a moment; false once this lane is to end. */
     private boolean rests() {
         try {
             pause(PAUSE);
-            return true;
+            return !isEnding();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;

@@ -1,8 +1,5 @@
 package org.tandembot.chat;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -141,7 +137,7 @@ final class RedisOutbox implements Outbox, Traffic {
     /**
      * Asks whether a delivery may go out now.
      *
-     * @param sure whether no other instance can be sending it at this moment
+     * @param sure whether it is known that it has not arrived, and that nobody is sending it, or that this will not be known
      */
     Admission admit(Entry entry, Pace pace, boolean sure) {
         var delivery = entry.delivery();
@@ -175,6 +171,7 @@ final class RedisOutbox implements Outbox, Traffic {
             case "wait" ->
                 new Admission.Wait(Duration.ofMillis(Math.max(1, (Long) Objects.requireNonNull(answer.get(1)))));
             case "perhaps" -> new Admission.Perhaps();
+            case "unclear" -> new Admission.Unclear();
             default -> new Admission.Over();
         };
     }
@@ -221,6 +218,16 @@ final class RedisOutbox implements Outbox, Traffic {
                 unreachable);
     }
 
+    /** What is known of a delivery that is put aside. */
+    enum Known {
+        /** The send that was tried did not get through. */
+        NOT_SENT,
+        /** The send that was tried had no clear answer. */
+        UNCLEAR,
+        /** Nothing was tried: what was known is still true. */
+        AS_BEFORE
+    }
+
     /** Who is to wait with a delivery that is put aside. */
     enum Waits {
         WORKSPACE,
@@ -229,11 +236,11 @@ final class RedisOutbox implements Outbox, Traffic {
     }
 
     /**
-     * Puts a delivery aside that did not get through, to be tried again.
+     * Puts a delivery aside, to be tried again.
      *
      * @param outcome the reason, to be counted; it names nobody. Empty where nothing happened
      */
-    void putAside(Entry entry, Duration time, Waits who, String outcome) {
+    void putAside(Entry entry, Duration time, Waits who, Known known, String outcome) {
         var delivery = entry.delivery();
         var workspace = delivery.to().workspace();
         var place = delivery.to().encoded();
@@ -255,7 +262,8 @@ final class RedisOutbox implements Outbox, Traffic {
                 place,
                 REMEMBERED.toSeconds(),
                 outcome,
-                COUNTED.toSeconds());
+                COUNTED.toSeconds(),
+                known.name().toLowerCase(java.util.Locale.ROOT));
     }
 
     /** Says that this instance is still at these entries, so that no other takes them for left behind. */
@@ -336,16 +344,7 @@ final class RedisOutbox implements Outbox, Traffic {
 
     private static String of(String what, String whom) {
         var part = Keys.part(whom);
-        return Keys.inTeam(OUTBOX, what, part.length() <= LONGEST ? part : inShort(part));
-    }
-
-    private static String inShort(String part) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(part.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Keys.inTeam(OUTBOX, what, part.length() <= LONGEST ? part : Digest.of(part));
     }
 
     private static Script script(String file) {

@@ -3,8 +3,8 @@
 -- what came of it, the mark tells the next instance that the delivery may have gone out.
 -- KEYS: 1 the stream, 2 what became of it, 3 the workspace's latest sends, 4 until when it wants none, 5 and 6 the same of the
 --       place, 7 up to when the place is spoken for, 8 what was put aside, 9 who cannot be reached
--- ARGV: 1 group, 2 instance, 3 entry, 4 place, 5 the whole delivery, 6 how long to remember its id (s), 7 'sure' once another
---       instance cannot be sending it any more, 8 how many limits the workspace has, then pairs of most and milliseconds: first
+-- ARGV: 1 group, 2 instance, 3 entry, 4 place, 5 the whole delivery, 6 how long to remember its id (s), 7 'sure' once
+--       nobody can be sending it any more and nobody can tell that it arrived, 8 how many limits the workspace has, then pairs of most and milliseconds: first
 --       the workspace's, then the place's
 local entry = redis.pcall('XPENDING', KEYS[1], ARGV[1], ARGV[3], ARGV[3], 1)
 if entry.err or not entry[1] or entry[1][2] ~= ARGV[2] then
@@ -25,6 +25,9 @@ end
 if redis.call('HEXISTS', KEYS[9], ARGV[4]) == 1 then
   close('nobody there')
   return {'nobody there', 0}
+end
+if became == 'unclear' and ARGV[7] ~= 'sure' then
+  return {'unclear', 0}
 end
 if string.sub(became, 1, 8) == 'sending ' and became ~= 'sending ' .. ARGV[2] and ARGV[7] ~= 'sure' then
   return {'perhaps', 0}

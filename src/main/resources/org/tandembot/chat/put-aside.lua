@@ -3,14 +3,17 @@
 -- KEYS: 1 the stream, 2 what became of it, 3 what was put aside, 4 until when the workspace wants none, 5 the same of the place,
 --       6 which place asked last, 7 the day's outcomes
 -- ARGV: 1 group, 2 entry, 3 the whole delivery, 4 how long to wait (ms), 5 who is to wait with it: 'workspace', 'place' or
---       'nobody', 6 place, 7 how long to remember its id (s), 8 outcome to be counted, or empty, 9 how long to keep the count (s)
+--       'nobody', 6 place, 7 how long to remember its id (s), 8 outcome to be counted, or empty, 9 how long to keep the count (s),
+--       10 what is known of it: 'not_sent', 'unclear' or 'as_before'
 if redis.call('XACK', KEYS[1], ARGV[1], ARGV[2]) == 0 then
   return 0
 end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 redis.call('XDEL', KEYS[1], ARGV[2])
-redis.call('SET', KEYS[2], 'put aside', 'EX', ARGV[7])
+if ARGV[10] ~= 'as_before' then
+  redis.call('SET', KEYS[2], ARGV[10] == 'unclear' and 'unclear' or 'put aside', 'EX', ARGV[7])
+end
 redis.call('ZADD', KEYS[3], now + ARGV[4], ARGV[3])
 local who = ARGV[5]
 if who == 'place' then

@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -28,6 +30,7 @@ final class CountingSlack implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, AtomicInteger> byReceiver = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> bySender = new ConcurrentHashMap<>();
+    private final Map<String, Queue<String>> marks = new ConcurrentHashMap<>();
     private final AtomicInteger all = new AtomicInteger();
     private volatile Disturbance disturbance = (_, _) -> {};
 
@@ -49,6 +52,8 @@ final class CountingSlack implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/api/auth.test", exchange -> answer(exchange, WORKSPACE));
         server.createContext("/api/chat.postMessage", this::message);
+        server.createContext("/api/conversations.open", this::open);
+        server.createContext("/api/conversations.history", this::history);
         server.start();
     }
 
@@ -77,12 +82,33 @@ final class CountingSlack implements AutoCloseable {
     }
 
     private void message(HttpExchange exchange) throws IOException {
-        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var body = bodyOf(exchange);
         var token = exchange.getRequestHeaders().getFirst("Authorization").replace("Bearer ", "");
         count(byReceiver, parameter(body, "channel"));
+        marks.computeIfAbsent(parameter(body, "channel"), _ -> new ConcurrentLinkedQueue<>())
+                .add(parameter(body, "metadata"));
         count(bySender, token);
         disturbance.at(token, all.incrementAndGet());
         answer(exchange, SENT);
+    }
+
+    /** A person's own chat with the bot is called as they are, with a D in front. */
+    private void open(HttpExchange exchange) throws IOException {
+        answer(exchange, "{\"ok\":true,\"channel\":{\"id\":\"D%s\"}}".formatted(parameter(bodyOf(exchange), "users")));
+    }
+
+    private void history(HttpExchange exchange) throws IOException {
+        var body = bodyOf(exchange);
+        var chat = parameter(body, "channel").substring(1);
+        var all = marks.getOrDefault(chat, new ConcurrentLinkedQueue<>()).stream()
+                .map(metadata -> "{\"type\":\"message\",\"text\":\"x\",\"metadata\":%s}"
+                        .formatted(parameter(body, "include_all_metadata").matches("1|true") ? metadata : "{}"))
+                .toList();
+        answer(exchange, "{\"ok\":true,\"messages\":%s}".formatted(all));
+    }
+
+    private static String bodyOf(HttpExchange exchange) throws IOException {
+        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static void count(Map<String, AtomicInteger> counts, String whom) {

@@ -114,16 +114,13 @@ final class RedisPulseRounds implements PulseRounds {
 
     @Override
     public Optional<PulseRound> find(String id) {
-        var known = frozen.getIfPresent(id);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        return Optional.ofNullable(redis.<String, String>opsForHash().get(key(id), "round"))
-                .map(json -> JSON.readValue(json, PulseRound.class))
-                .map(round -> {
-                    frozen.put(id, round);
-                    return round;
-                });
+        return Optional.ofNullable(frozen.get(id, this::read));
+    }
+
+    /** Asked for by many at once, as when a round opens, a round is read once. */
+    private @Nullable PulseRound read(String id) {
+        var json = redis.<String, String>opsForHash().get(key(id), "round");
+        return json == null ? null : JSON.readValue(json, PulseRound.class);
     }
 
     @Override

@@ -141,7 +141,7 @@ final class Answers {
 
     private void post(Message message, Way way) {
         if (!(way.canAnswer() && responseUrls.post(way.responseUrl(), renderer.answer(message, forAll(way))))) {
-            check(outgoing.post(way.who().workspace(), way.chat(), message));
+            check(outgoing.post(way.who().workspace(), way.chat(), message, ""));
         }
     }
 
@@ -152,7 +152,7 @@ final class Answers {
             return;
         }
         if (way.isPrivate() || !check(outgoing.whisper(way.who(), way.channel(), message))) {
-            check(outgoing.post(way.who().workspace(), way.who().id(), message));
+            check(outgoing.post(way.who().workspace(), way.who().id(), message, ""));
         } else {
             outgoing.bringFiles(way.who(), message);
         }

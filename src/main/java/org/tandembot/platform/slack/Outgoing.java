@@ -1,12 +1,24 @@
 package org.tandembot.platform.slack;
 
+import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import org.tandembot.chat.Sent;
+import org.tandembot.chat.TracingPlatform.Trace;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.roster.PersonId;
 
 /** Sends messages, forms and home pages through Slack's Web API. */
 final class Outgoing {
+
+    /**
+     * Slack keeps this beside a message and shows it to no one.
+     *
+     * @see <a href="https://docs.slack.dev/messaging/message-metadata">Slack on metadata</a>
+     */
+    private static final String METADATA = "{\"event_type\":\"tandem_delivery\",\"event_payload\":{\"mark\":\"%s\"}}";
+
+    /** The most that Slack tells any app at once. */
+    private static final int LATEST = 15;
 
     private final WebApi api;
     private final SlackRenderer renderer;
@@ -18,23 +30,53 @@ final class Outgoing {
         this.uploads = uploads;
     }
 
-    /** A new message; a person's id as the channel is their own chat with the bot. */
-    Sent post(String workspace, String channel, Message message) {
-        var blocks = renderer.blocks(message);
-        var sent = api.call(
-                workspace,
-                slack -> slack.chatPostMessage(request -> request.channel(channel)
-                        .text(renderer.fallback(message))
-                        .blocksAsString(blocks)
-                        .mrkdwn(false)
-                        .parse("none")
-                        .linkNames(false)
-                        .unfurlLinks(false)
-                        .unfurlMedia(false)));
+    /**
+     * A new message; a person's id as the channel is their own chat with the bot.
+     *
+     * @param mark by which {@link #find} knows it; may be empty
+     */
+    Sent post(String workspace, String channel, Message message, String mark) {
+        var request = ChatPostMessageRequest.builder()
+                .channel(channel)
+                .text(renderer.fallback(message))
+                .blocksAsString(renderer.blocks(message))
+                .mrkdwn(false)
+                .parse("none")
+                .linkNames(false)
+                .unfurlLinks(false)
+                .unfurlMedia(false);
+        if (!mark.isEmpty()) {
+            request.metadataAsString(METADATA.formatted(mark));
+        }
+        var sent = api.post(workspace, request.build());
         if (sent instanceof Sent.Delivered) {
             uploads.bring(workspace, channel, message);
         }
         return sent;
+    }
+
+    /** Whether a message with this mark is among the latest of the bot's own chat with a person. */
+    Trace find(PersonId person, String mark) {
+        try {
+            var chat = api.chatWith(person.workspace(), person.id());
+            var latest = api.fetch(
+                            person.workspace(),
+                            slack -> slack.conversationsHistory(request ->
+                                    request.channel(chat).limit(LATEST).includeAllMetadata(true)))
+                    .getMessages();
+            return latest.stream().anyMatch(message -> isMarked(message, mark)) ? Trace.ARRIVED : Trace.NOT_THERE;
+        } catch (WebApi.NotTold refused) {
+            return Trace.UNTOLD;
+        } catch (IllegalStateException outage) {
+            return Trace.ASK_LATER;
+        }
+    }
+
+    private static boolean isMarked(com.slack.api.model.Message message, String mark) {
+        var metadata = message.getMetadata();
+        return metadata != null
+                && metadata.getEventPayload() != null
+                && mark.equals(metadata.getEventPayload().get("mark"));
     }
 
     /** Brings the pictures and files of a message that this person has been shown to their own chat with the bot. */

@@ -4,6 +4,7 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.util.http.SlackHttpClient;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
@@ -32,6 +33,9 @@ class SlackConfiguration {
     /** The SDK keeps 5 connections open, which a reminder to a whole team would open and close anew all the time. */
     private static final int IDLE_CONNECTIONS = 64;
 
+    /** Connecting, asking and hearing the answer together. */
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
     @Bean(destroyMethod = "close")
     Slack slack(SlackSettings settings) {
         var config = new SlackConfig();
@@ -41,6 +45,7 @@ class SlackConfiguration {
         config.getHttpClientResponseHandlers().clear();
         var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
                 .newBuilder()
+                .callTimeout(LONGEST_CALL)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
                 .build());
         http.setConfig(config);

@@ -8,18 +8,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.tandembot.chat.ChatPlatform;
 import org.tandembot.chat.Destination;
 import org.tandembot.chat.Pace;
 import org.tandembot.chat.Pace.Limit;
 import org.tandembot.chat.Profile;
 import org.tandembot.chat.Sent;
+import org.tandembot.chat.TracingPlatform;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 
 /** Slack, as far as Tandem starts the talking. */
-final class SlackPlatform implements ChatPlatform {
+final class SlackPlatform implements TracingPlatform {
 
     /** Up to here asking for each person by name takes fewer calls than reading through the whole workspace. */
     private static final int FEW = 20;
@@ -60,10 +60,19 @@ final class SlackPlatform implements ChatPlatform {
     }
 
     @Override
-    public Sent send(Destination to, Message message) {
+    public Sent send(Destination to, Message message, String mark) {
         return switch (to) {
-            case Destination.ToPerson(var person) -> outgoing.post(person.workspace(), person.id(), message);
-            case Destination.ToChannel(var channel) -> outgoing.post(channel.workspace(), channel.id(), message);
+            case Destination.ToPerson(var person) -> outgoing.post(person.workspace(), person.id(), message, mark);
+            case Destination.ToChannel(var channel) -> outgoing.post(channel.workspace(), channel.id(), message, "");
+        };
+    }
+
+    /** {@inheritDoc} Tandem may read its own chats with people, and no channel. */
+    @Override
+    public Trace find(Destination to, String mark) {
+        return switch (to) {
+            case Destination.ToPerson(var person) -> outgoing.find(person, mark);
+            case Destination.ToChannel _ -> Trace.UNTOLD;
         };
     }
 

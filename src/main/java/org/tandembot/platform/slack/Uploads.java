@@ -61,7 +61,7 @@ final class Uploads {
                         .title(upload.title())
                         .build());
             }
-            var chat = isPerson(channel) ? chatWith(workspace, channel) : channel;
+            var chat = isPerson(channel) ? api.chatWith(workspace, channel) : channel;
             var shared = api.call(
                     workspace,
                     slack -> slack.filesCompleteUploadExternal(
@@ -121,11 +121,5 @@ final class Uploads {
 
     private static boolean isPerson(String channel) {
         return channel.startsWith("U") || channel.startsWith("W");
-    }
-
-    private String chatWith(String workspace, String person) {
-        return api.fetch(workspace, slack -> slack.conversationsOpen(request -> request.users(List.of(person))))
-                .getChannel()
-                .getId();
     }
 }

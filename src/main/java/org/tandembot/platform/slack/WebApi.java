@@ -1,16 +1,22 @@
 package org.tandembot.platform.slack;
 
 import com.slack.api.Slack;
+import com.slack.api.methods.Methods;
 import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.RequestFormBuilder;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tandembot.chat.Sent;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Calls to Slack's Web API with the token of a workspace; what goes wrong comes back as a result. */
 final class WebApi {
@@ -32,7 +38,9 @@ final class WebApi {
     /** Errors in whose course part of the work may have been done. */
     private static final Set<String> UNCLEAR = Set.of("fatal_error", "internal_error", "service_unavailable");
 
+    private static final Sent NO_TOKEN = new Sent.Failed("Tandem has no token for this workspace", false);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Slack slack;
     private final Workspaces workspaces;
@@ -48,27 +56,71 @@ final class WebApi {
         T on(MethodsClient slack) throws IOException, SlackApiException;
     }
 
+    /** Slack would not tell, however often it is asked. */
+    static final class NotTold extends IllegalStateException {
+        NotTold(String error) {
+            super("Slack refused to tell: %s.".formatted(error));
+        }
+    }
+
+    /**
+     * Posts a message. Of the answer only the outcome is read: the SDK builds its reader of JSON anew for each answer, which takes
+     * longer than all the rest of a send.
+     */
+    Sent post(String workspace, ChatPostMessageRequest message) {
+        var token = workspaces.tokenFor(workspace);
+        if (token.isEmpty()) {
+            return NO_TOKEN;
+        }
+        var address = slack.getConfig().getMethodsEndpointUrlPrefix() + Methods.CHAT_POST_MESSAGE;
+        var form = RequestFormBuilder.toForm(message).build();
+        try (var answer = slack.getHttpClient().postFormWithBearerHeader(address, token.get(), form)) {
+            return answer.isSuccessful()
+                    ? outcome(answer.body().string())
+                    : failed(answer.code(), answer.header("Retry-After"));
+        } catch (IOException e) {
+            return broken(e);
+        }
+    }
+
+    private static Sent outcome(String json) {
+        try {
+            var answer = JSON.readTree(json);
+            return answer.path("ok").asBoolean(false)
+                    ? new Sent.Delivered()
+                    : refused(answer.path("error").asString(null));
+        } catch (JacksonException unreadable) {
+            return refused(null);
+        }
+    }
+
+    /** The id of the bot's own chat with a person. See {@link #fetch}. */
+    String chatWith(String workspace, String person) {
+        return fetch(workspace, slack -> slack.conversationsOpen(request -> request.users(List.of(person))))
+                .getChannel()
+                .getId();
+    }
+
     /** Makes a call of which only the outcome matters. */
     Sent call(String workspace, Call<?> call) {
         var token = workspaces.tokenFor(workspace);
         if (token.isEmpty()) {
-            return new Sent.Failed("Tandem has no token for this workspace", false);
+            return NO_TOKEN;
         }
         try {
             var answer = call.on(slack.methods(token.get()));
             return answer.isOk() ? new Sent.Delivered() : refused(answer.getError());
         } catch (SlackApiException e) {
-            return failed(e);
-        } catch (ConnectException | UnknownHostException e) {
-            return new Sent.Failed("Slack could not be reached", false);
+            return failed(e.getResponse().code(), e.getResponse().header("Retry-After"));
         } catch (IOException e) {
-            return new Sent.Failed("The connection to Slack broke", true);
+            return broken(e);
         }
     }
 
     /**
      * Makes a call for what it answers.
      *
+     * @throws NotTold if Slack refuses
      * @throws IllegalStateException if Slack does not answer, with a sentence that says why
      */
     <T extends SlackApiTextResponse> T fetch(String workspace, Call<T> call) {
@@ -80,7 +132,9 @@ final class WebApi {
             if (answer.isOk()) {
                 return answer;
             }
-            throw new IllegalStateException("Slack refused to tell: %s.".formatted(answer.getError()));
+            throw isLimit(answer.getError())
+                    ? new IllegalStateException("Slack asks to wait.")
+                    : new NotTold(SlackIds.orEmpty(answer.getError()));
         } catch (SlackApiException e) {
             throw new IllegalStateException(
                     "Slack answered with status %d.".formatted(e.getResponse().code()));
@@ -93,7 +147,7 @@ final class WebApi {
         if (error == null) {
             return new Sent.Failed("Slack gave no reason", true);
         }
-        if (error.equals("ratelimited") || error.equals("rate_limited")) {
+        if (isLimit(error)) {
             return new Sent.Busy(PAUSE);
         }
         return GONE.contains(error) || OF_NO_USE.contains(error)
@@ -101,11 +155,20 @@ final class WebApi {
                 : new Sent.Failed(error, UNCLEAR.contains(error));
     }
 
-    private static Sent failed(SlackApiException e) {
-        var status = e.getResponse().code();
+    private static boolean isLimit(@Nullable String error) {
+        return "ratelimited".equals(error) || "rate_limited".equals(error);
+    }
+
+    private static Sent failed(int status, @Nullable String retryAfter) {
         return status == 429
-                ? new Sent.Busy(retryAfter(e.getResponse().header("Retry-After")))
+                ? new Sent.Busy(retryAfter(retryAfter))
                 : new Sent.Failed("Slack answered with status " + status, status >= 500);
+    }
+
+    private static Sent broken(IOException e) {
+        return e instanceof ConnectException || e instanceof UnknownHostException
+                ? new Sent.Failed("Slack could not be reached", false)
+                : new Sent.Failed("The connection to Slack broke", true);
     }
 
     static Duration retryAfter(@Nullable String seconds) {

@@ -20,6 +20,7 @@ import org.tandembot.chat.Destination;
 import org.tandembot.chat.Pace;
 import org.tandembot.chat.Profile;
 import org.tandembot.chat.Sent;
+import org.tandembot.chat.TracingPlatform;
 import org.tandembot.platform.Echo;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
@@ -120,6 +121,52 @@ class SlackPlatformTests extends SlackSlice {
         assertThat(send()).isEqualTo(new Sent.Failed("Slack answered with status 503", true));
         SLACK.stubFor(post("/api/chat.postMessage").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         assertThat(send()).isEqualTo(new Sent.Failed("The connection to Slack broke", true));
+    }
+
+    private TracingPlatform.Trace find(String mark) {
+        return platform.find(new Destination.ToPerson(NURSE), mark);
+    }
+
+    private static void hasInChat(String messages) {
+        SLACK.stubFor(post("/api/conversations.open")
+                .withRequestBody(containing("users=U0NURSE"))
+                .willReturn(okJson("{\"ok\":true,\"channel\":{\"id\":\"D0NURSE\"}}")));
+        SLACK.stubFor(post("/api/conversations.history")
+                .withRequestBody(containing("channel=D0NURSE"))
+                .willReturn(okJson("{\"ok\":true,\"messages\":[" + messages + "]}")));
+    }
+
+    @Test
+    void aMessageIsFoundAgainByItsMarkInAPersonsOwnChat() {
+        platform.send(new Destination.ToPerson(NURSE), Echo.message("Good morning"), "0a1b");
+        var sent = called("chat.postMessage").get("metadata");
+        hasInChat("{\"type\":\"message\",\"text\":\"Hello\"},{\"type\":\"message\",\"metadata\":" + sent + "}");
+
+        assertThat(find("0a1b")).isEqualTo(TracingPlatform.Trace.ARRIVED);
+        assertThat(find("0a1c")).isEqualTo(TracingPlatform.Trace.NOT_THERE);
+        assertThat(called("conversations.history").get("include_all_metadata")).isIn("1", "true");
+    }
+
+    @Test
+    void aChannelIsNotReadAndItsMessagesCarryNoMark() {
+        var channel = new Destination.ToChannel(TEAM);
+        platform.send(channel, Echo.message("Good morning"), "0a1b");
+        assertThat(everyCall().getFirst().getBodyAsString()).doesNotContain("metadata");
+        SLACK.resetRequests();
+        assertThat(platform.find(channel, "0a1b")).isEqualTo(TracingPlatform.Trace.UNTOLD);
+        assertThat(everyCall()).isEmpty();
+    }
+
+    @Test
+    void whereSlackDoesNotTellItIsAskedLaterAndWhereItMayNotTellItIsNot() {
+        hasInChat("");
+        SLACK.stubFor(post("/api/conversations.history").willReturn(status(503)));
+        assertThat(find("0a1b")).isEqualTo(TracingPlatform.Trace.ASK_LATER);
+        SLACK.stubFor(post("/api/conversations.history").willReturn(status(429).withHeader("Retry-After", "9")));
+        assertThat(find("0a1b")).isEqualTo(TracingPlatform.Trace.ASK_LATER);
+        SLACK.stubFor(
+                post("/api/conversations.history").willReturn(okJson("{\"ok\":false,\"error\":\"missing_scope\"}")));
+        assertThat(find("0a1b")).isEqualTo(TracingPlatform.Trace.UNTOLD);
     }
 
     @Test

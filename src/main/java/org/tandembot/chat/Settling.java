@@ -1,0 +1,148 @@
+package org.tandembot.chat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandembot.chat.RedisOutbox.Known;
+import org.tandembot.chat.RedisOutbox.Waits;
+import org.tandembot.chat.TracingPlatform.Trace;
+
+/** What is written down after a send, or in the place of one. For the one thread of a {@link Lane}. The log has no name of anyone. */
+final class Settling {
+
+    private static final Logger log = LoggerFactory.getLogger(Settling.class);
+
+    /** After this long there is no sense in trying again. */
+    private static final Duration LATEST = Duration.ofHours(24);
+    /** Until then what is on its way has arrived, if it ever does. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(30);
+    /** A platform that gives no answer is left alone longer each time, so that it holds up no other. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
+
+    private final ChatPlatform platform;
+    private final Lane.Ground ground;
+    private final RedisOutbox outbox;
+    /** How many sends in a row had no clear answer. */
+    private int silent;
+
+    Settling(ChatPlatform platform, Lane.Ground ground) {
+        this.platform = platform;
+        this.ground = ground;
+        this.outbox = ground.outbox();
+    }
+
+    /** Writes down what came of a send, until that is done: it must not be sent again because Redis was away. */
+    void settle(Entry entry, Sent sent, BooleanSupplier goesOn) {
+        while (true) {
+            try {
+                settleNow(entry, sent);
+                return;
+            } catch (RuntimeException outage) {
+                log.warn("What came of a delivery could not be written down yet, since Redis does not answer");
+                if (!goesOn.getAsBoolean()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void settleNow(Entry entry, Sent sent) {
+        silent = sent instanceof Sent.Failed(var _, var perhaps) && perhaps ? silent + 1 : 0;
+        switch (sent) {
+            case Sent.Delivered() -> arrived(entry);
+            case Sent.Gone(var reason, var forGood) -> {
+                if (forGood) {
+                    ground.unreachable().note(entry, reason);
+                } else {
+                    outbox.givenUp(entry, reason);
+                }
+                log.info("A delivery has nobody to go to: {}", reason);
+                ground.tally().notDelivered(platform.name(), "gone", reason);
+            }
+            case Sent.Busy(var wait, var wholeWorkspace) -> {
+                outbox.putAside(
+                        entry, wait, wholeWorkspace ? Waits.WORKSPACE : Waits.PLACE, Known.NOT_SENT, "asked to wait");
+                ground.tally().notDelivered(platform.name(), "busy", "asked to wait");
+            }
+            case Sent.Failed(var reason, var perhapsDelivered) ->
+                failed(entry, reason, perhapsDelivered ? Known.UNCLEAR : Known.NOT_SENT);
+        }
+    }
+
+    void arrived(Entry entry) {
+        outbox.delivered(entry);
+        ground.tally().delivered(platform.name());
+    }
+
+    void unwritten(Entry entry, @Nullable Throwable cause) {
+        var kind = cause == null ? "" : cause.getClass().getSimpleName();
+        log.warn("A message could not be written: {}", kind);
+        failed(entry, "the message could not be written: " + kind, Known.AS_BEFORE);
+    }
+
+    /** Whether what may have arrived is there. */
+    Trace trace(Entry entry) {
+        try {
+            return platform instanceof TracingPlatform tracing
+                    ? tracing.find(entry.delivery().to(), entry.delivery().mark())
+                    : Trace.UNTOLD;
+        } catch (RuntimeException bug) {
+            log.error(
+                    "It could not be found out whether a message arrived: {}",
+                    bug.getClass().getName());
+            return Trace.UNTOLD;
+        }
+    }
+
+    /** The platform does not say now whether it arrived. */
+    void askLater(Entry entry) {
+        if (isTooLate(entry)) {
+            outbox.perhapsDelivered(entry);
+        } else {
+            outbox.putAside(entry, ASK_AGAIN, Waits.NOBODY, Known.AS_BEFORE, "");
+        }
+    }
+
+    private void failed(Entry entry, String reason, Known known) {
+        if (isTooLate(entry)) {
+            outbox.givenUp(entry, reason);
+            log.warn("A delivery is given up after {} hours: {}", LATEST.toHours(), reason);
+            ground.tally().notDelivered(platform.name(), "given-up", reason);
+            return;
+        }
+        var again = entry.failedOnceMore();
+        var pause = pause(again, known);
+        outbox.putAside(again, pause, silent > 1 ? Waits.WORKSPACE : Waits.NOBODY, known, reason);
+        log.warn("A delivery failed and is looked at again in {} s: {}", pause.toSeconds(), reason);
+        ground.tally().notDelivered(platform.name(), known == Known.UNCLEAR ? "unclear" : "failed", reason);
+    }
+
+    private Duration pause(Entry again, Known known) {
+        if (known != Known.UNCLEAR) {
+            return again.pause();
+        }
+        var pause = longer(
+                again.pause(), Duration.ofSeconds(1L << Math.min(silent, 10)).dividedBy(2));
+        return longer(
+                shorter(pause, LONGEST_SILENCE), platform instanceof TracingPlatform ? ON_ITS_WAY : Duration.ZERO);
+    }
+
+    private boolean isTooLate(Entry entry) {
+        return Instant.ofEpochMilli(entry.since())
+                .plus(LATEST)
+                .isBefore(ground.clock().instant());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}
