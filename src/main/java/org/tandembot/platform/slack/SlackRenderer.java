@@ -41,12 +41,17 @@ final class SlackRenderer {
     private final Words words;
     private final MoreRoom moreRoom;
     /** Features keep a message that they say to many; so it is drawn once, as long as they keep it. */
-    private final Cache<Message, String> replacements =
-            Caffeine.newBuilder().weakKeys().maximumSize(500).build();
+    private final Cache<Message, String> replacements = drawn();
+
+    private final Cache<Message, String> posts = drawn();
 
     SlackRenderer(Words words) {
         this.words = words;
         this.moreRoom = new MoreRoom(words);
+    }
+
+    private static Cache<Message, String> drawn() {
+        return Caffeine.newBuilder().weakKeys().maximumSize(500).build();
     }
 
     /** How a message that answers a request is shown. */
@@ -66,7 +71,7 @@ final class SlackRenderer {
 
     /** The blocks of a message, as an array. */
     String blocks(Message message) {
-        return json(out -> blocks(out, message.blocks(), Message.MOST_BLOCKS));
+        return posts.get(message, _ -> json(out -> blocks(out, message.blocks(), Message.MOST_BLOCKS)));
     }
 
     /** The words for a notification, in which Slack reads mark-up. */
