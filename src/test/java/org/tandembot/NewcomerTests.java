@@ -8,45 +8,12 @@ import static org.tandembot.platform.playground.Browser.say;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.tandembot.platform.playground.Browser;
+import org.tandembot.platform.playground.InABrowser;
 
 /** The first two minutes of a newcomer, in a real browser against the whole program with a Redis of its own. */
-@SpringBootTest(classes = TandemApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class NewcomerTests {
-
-    private static Browser browser;
-
-    @TempDir
-    private static Path home;
-
-    @LocalServerPort
-    private int port;
-
-    @DynamicPropertySource
-    static void emptyHome(DynamicPropertyRegistry registry) {
-        registry.add("tandem.home", home::toString);
-    }
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+class NewcomerTests extends InABrowser {
 
     @Test
     void aManagerOpensARoundThreePeopleAnswerTheOthersFollowAndTheResultIsThere() {

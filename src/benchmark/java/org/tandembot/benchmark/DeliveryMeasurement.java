@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Outbox;
 import org.tandembot.feature.pulse.SeededRound;
 
@@ -16,24 +17,31 @@ final class DeliveryMeasurement {
 
     private static final int INSTANCES = 3;
 
+    /** The first finds the instances just started; by the last, memory that is not given back would show. */
+    private static final int WAVES = 4;
+
     private DeliveryMeasurement() {}
 
     static void measure() {
         System.out.printf("%n== %d instances ask %d people ==%n", INSTANCES, PEOPLE);
-        run("no limits", 0);
-        run(A_MINUTE + " a minute", A_MINUTE);
+        run("no limits", 0, WAVES);
+        run(A_MINUTE + " a minute", A_MINUTE, 1);
     }
 
-    private static void run(String name, int aMinute) {
+    private static void run(String name, int aMinute, int waves) {
         try (var ground = Ground.fresh();
                 var slack = new LimitedSlack(aMinute);
                 var seeding = SeededRound.tandem(settings(ground))) {
-            SeededRound.open(seeding, PEOPLE, SlackPresses::user);
+            SeededRound.open(seeding, waves * PEOPLE, SlackPresses::user);
             var services = new ArrayList<Service>();
             try {
                 IntStream.range(0, INSTANCES).forEach(_ -> services.add(service(ground, slack, aMinute)));
                 services.forEach(Service::ready);
-                fanOut(name, aMinute, slack, seeding.getBean(Outbox.class), services);
+                var asks = SeededRound.asks(waves * PEOPLE, SlackPresses::user);
+                for (var wave = 0; wave < waves; wave++) {
+                    System.out.printf("%-14s %d: ", name, wave + 1);
+                    fanOut(aMinute, slack, seeding.getBean(Outbox.class), services, asks.subList(wave * PEOPLE, (wave + 1) * PEOPLE));
+                }
             } finally {
                 services.forEach(Service::close);
             }
@@ -62,28 +70,27 @@ final class DeliveryMeasurement {
                         "--tandem.slack.api-url=" + slack.url() + "/api/"));
     }
 
-    private static void fanOut(String name, int aMinute, LimitedSlack slack, Outbox outbox, List<Service> services) {
-        var memory = services.stream().map(service -> service.program().memory()).toList();
+    private static void fanOut(
+            int aMinute, LimitedSlack slack, Outbox outbox, List<Service> services, List<Delivery> asks) {
+        var receivers = slack.receivers();
+        var messages = slack.messages();
         var cpu = cpu(services);
         var start = System.nanoTime();
-        outbox.send(SeededRound.asks(PEOPLE, SlackPresses::user));
-        Waiting.until("everyone is asked", () -> slack.receivers() == PEOPLE, Duration.ofHours(1));
+        outbox.send(asks);
+        Waiting.until("everyone is asked", () -> slack.receivers() == receivers + PEOPLE, Duration.ofHours(1));
         var seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-                "%-14s %6.1f s, %5.0f a second, %d messages more than people, %d answers of 429, %.0f us of CPU a message%n",
-                name,
+                "%6.1f s, %5.0f a second, %d messages more than people, %d answers of 429, %.0f us of CPU a message, %s MiB resident%n",
                 seconds,
                 PEOPLE / seconds,
-                slack.messages() - PEOPLE,
+                slack.messages() - messages - PEOPLE,
                 slack.refused(),
-                (double) (cpu(services) - cpu) / PEOPLE);
+                (double) (cpu(services) - cpu) / PEOPLE,
+                services.stream().map(service -> service.program().residentMemory()).toList());
         if (aMinute > 0) {
             var allowed = 60.0 * PEOPLE / aMinute;
             System.out.printf("=> the limits allow it in %.1f s; it took %.1f %% more%n", allowed, 100 * (seconds / allowed - 1));
         }
-        System.out.printf("memory before %s, after %s%n", memory, services.stream()
-                .map(service -> service.program().memory())
-                .toList());
     }
 
     private static long cpu(List<Service> services) {

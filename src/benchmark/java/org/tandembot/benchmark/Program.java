@@ -60,6 +60,11 @@ final class Program implements AutoCloseable {
         return "%d MiB, at most %d MiB".formatted(status("VmRSS"), status("VmHWM"));
     }
 
+    /** In MiB. */
+    long residentMemory() {
+        return status("VmRSS");
+    }
+
     long mostMemory() {
         return status("VmHWM");
     }

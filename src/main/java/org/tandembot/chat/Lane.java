@@ -12,8 +12,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandembot.chat.RedisOutbox.Known;
-import org.tandembot.chat.RedisOutbox.Waits;
 import org.tandembot.message.Message;
 
 /**
@@ -168,7 +166,7 @@ final class Lane {
             return letGo(entry);
         }
         if (draft.word() instanceof Courtesy.Later(var in)) {
-            outbox.putAside(entry.notBefore(ground.clock().instant().plus(in)), in, Waits.NOBODY, Known.AS_BEFORE, "");
+            outbox.wantedLater(entry.notBefore(ground.clock().instant().plus(in)), in);
             return letGo(entry);
         }
         var admission = ground.sends()

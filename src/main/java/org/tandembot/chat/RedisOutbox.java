@@ -105,7 +105,7 @@ final class RedisOutbox implements Outbox, Traffic {
         var taken = new ArrayList<Entry>();
         for (var record : store.list(
                 TAKE,
-                List.of(of("stream", workspace), of("aside", workspace)),
+                List.of(of("stream", workspace), of("aside", workspace), of("later", workspace)),
                 GROUP,
                 me,
                 most,
@@ -241,6 +241,15 @@ final class RedisOutbox implements Outbox, Traffic {
      * @param outcome the reason, to be counted; it names nobody. Empty where nothing happened
      */
     void putAside(Entry entry, Duration time, Waits who, Known known, String outcome) {
+        putAside("aside", entry, time, who, known, outcome);
+    }
+
+    /** Puts a delivery aside that its person wants later. */
+    void wantedLater(Entry entry, Duration time) {
+        putAside("later", entry, time, Waits.NOBODY, Known.AS_BEFORE, "");
+    }
+
+    private void putAside(String where, Entry entry, Duration time, Waits who, Known known, String outcome) {
         var delivery = entry.delivery();
         var workspace = delivery.to().workspace();
         var place = delivery.to().encoded();
@@ -249,7 +258,7 @@ final class RedisOutbox implements Outbox, Traffic {
                 List.of(
                         of("stream", workspace),
                         becameOf(delivery),
-                        of("aside", workspace),
+                        of(where, workspace),
                         of("not-before", workspace),
                         of("not-before", place),
                         of("asked-last", workspace),
@@ -297,10 +306,10 @@ final class RedisOutbox implements Outbox, Traffic {
     @Override
     public Waiting waiting() {
         var keys = workspaces().stream()
-                .flatMap(one -> Stream.of(of("stream", one), of("aside", one)))
+                .flatMap(one -> Stream.of("stream", "aside", "later").map(kind -> of(kind, one)))
                 .toList();
         if (keys.isEmpty()) {
-            return new Waiting(0, Optional.empty());
+            return Waiting.NOTHING;
         }
         var answer = store.list(WAITING, keys);
         var count = (Long) Objects.requireNonNull(answer.get(0));
@@ -309,7 +318,8 @@ final class RedisOutbox implements Outbox, Traffic {
                 count,
                 since == 0
                         ? Optional.empty()
-                        : Optional.of(positive(Duration.between(Instant.ofEpochMilli(since), clock.instant()))));
+                        : Optional.of(positive(Duration.between(Instant.ofEpochMilli(since), clock.instant()))),
+                (Long) Objects.requireNonNull(answer.get(2)));
     }
 
     @Override

@@ -15,7 +15,7 @@ final class Tally {
 
     private final MeterRegistry meters;
     private final Traffic traffic;
-    private volatile Waiting waiting = new Waiting(0, java.util.Optional.empty());
+    private volatile Waiting waiting = Waiting.NOTHING;
     private volatile long unreachable;
 
     Tally(MeterRegistry meters, Traffic traffic) {
@@ -29,6 +29,9 @@ final class Tally {
                         () -> waiting.oldest().orElse(Duration.ZERO).toMillis() / 1000.0)
                 .description("For how long the oldest of them has waited")
                 .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("tandem.outbox.later", () -> waiting.later())
+                .description("Deliveries that people want later, by their own hours")
                 .register(meters);
         Gauge.builder("tandem.outbox.unreachable", () -> unreachable)
                 .description("People and channels that left or blocked the bot")

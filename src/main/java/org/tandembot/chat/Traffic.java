@@ -36,8 +36,12 @@ public interface Traffic {
     /**
      * @param deliveries how many
      * @param oldest for how long the oldest has waited; empty where none waits
+     * @param later how many more there are that people want later, by their own hours
      */
-    record Waiting(long deliveries, Optional<Duration> oldest) {}
+    record Waiting(long deliveries, Optional<Duration> oldest, long later) {
+
+        static final Waiting NOTHING = new Waiting(0, Optional.empty(), 0);
+    }
 
     /** Why deliveries of this day did not arrive at the first try, and how often. */
     default Map<String, Long> failures(LocalDate day) {

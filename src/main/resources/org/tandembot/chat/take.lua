@@ -1,14 +1,16 @@
 -- Takes deliveries of one workspace for an instance: those that were put aside and are due join the stream again; then first
 -- what a dead instance left behind, then new ones. A stream that was lost is made anew.
--- KEYS: 1 the stream, 2 what was put aside, by when it is due
+-- KEYS: 1 the stream, 2 what was put aside, by when it is due, 3 the same of what people want later
 -- ARGV: 1 group, 2 instance, 3 how many at most, 4 after how long an instance counts as dead (ms)
 local most = tonumber(ARGV[3])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-for _, one in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now, 'LIMIT', 0, most)) do
-  local field = string.gmatch(one .. '\n', '(.-)\n')
-  redis.call('XADD', KEYS[1], '*', 'id', field(), 'to', field(), 'what', field(), 'since', field(), 'tries', field())
-  redis.call('ZREM', KEYS[2], one)
+for i = 2, 3 do
+  for _, one in ipairs(redis.call('ZRANGEBYSCORE', KEYS[i], '-inf', now, 'LIMIT', 0, most)) do
+    local field = string.gmatch(one .. '\n', '(.-)\n')
+    redis.call('XADD', KEYS[1], '*', 'id', field(), 'to', field(), 'what', field(), 'since', field(), 'tries', field())
+    redis.call('ZREM', KEYS[i], one)
+  end
 end
 local left = redis.pcall('XAUTOCLAIM', KEYS[1], ARGV[1], ARGV[2], ARGV[4], '0-0', 'COUNT', most)
 if left.err then

@@ -725,7 +725,7 @@ class SenderTests {
     @Test
     void theOldestThatWaitsIsKnownWhereverItIs() {
         bothStop();
-        assertThat(outbox().waiting()).isEqualTo(new Traffic.Waiting(0, Optional.empty()));
+        assertThat(outbox().waiting()).isEqualTo(Traffic.Waiting.NOTHING);
         send(letter("a"));
         assertThat(outbox().waiting().oldest())
                 .hasValueSatisfying(age -> assertThat(age).isLessThan(Duration.ofSeconds(30)));

@@ -23,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.StringUtils;
 import org.tandembot.MovableClock;
 import org.tandembot.WholeTandem;
+import org.tandembot.chat.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Prose;
 import org.tandembot.schedule.Ticker;
@@ -45,6 +46,9 @@ public abstract class WholeTurnContract {
 
     @Autowired
     private Ticker ticker;
+
+    @Autowired
+    private Traffic traffic;
 
     /** Other people each time: what one conversation leaves to be sent must not be taken for another's. */
     private final int run = RUNS.incrementAndGet();
@@ -429,6 +433,28 @@ public abstract class WholeTurnContract {
     void aMemberWhoDoesNotManageCannotOpenARoundOrChangeTheTeam() {
         assertThat(typesInChannel(member(1), "/pulse open").text()).contains("You do not manage a team here");
         assertThat(typesInChannel(member(1), "/pulse close").text()).contains("You do not manage a team here");
+    }
+
+    @Test
+    void whoWantsNothingByItselfIsNotWrittenToAndAnswersAllTheSame() {
+        var form = opensForm(member(1), "/tandem quiet");
+        assertThat(form.text()).contains("When I may write to you", "Not before", "Best time");
+        assertThat(sends(member(1), form, hours("20:00", "any")).text())
+                .contains("Please choose a best time that lies within your hours.");
+        assertThat(sends(member(1), form, hours("any", "silent")).text())
+                .contains("That is saved", "09:00 to 17:00", "Do not write to me by yourself");
+
+        typesInChannel(boss, "/pulse open");
+        IntStream.rangeClosed(2, 6)
+                .forEach(i -> assertThat(inboxOf(member(i)).text()).contains("1 of 5"));
+        await().until(() -> traffic.waiting().deliveries() == 0);
+        assertThat(payloadsTo(member(1))).noneMatch(payload -> payload.contains("1 of 5"));
+        typesInPrivate(member(1), "/pulse");
+        assertThat(payloadsTo(member(1))).anyMatch(payload -> payload.contains("1 of 5"));
+    }
+
+    private static Map<String, String> hours(String best, String silence) {
+        return Map.of("from", "09:00", "to", "17:00", "best", best, "away", "", "silence", silence);
     }
 
     @Test

@@ -45,6 +45,9 @@ final class Status {
         var outcomes = traffic.outcomes(today);
         var facts = new ArrayList<Fact>();
         facts.add(fact(language, "waiting", waits(language, waiting.deliveries(), waiting.oldest())));
+        if (waiting.later() > 0) {
+            facts.add(fact(language, "later", "" + waiting.later()));
+        }
         facts.add(fact(
                 language,
                 "overdue",

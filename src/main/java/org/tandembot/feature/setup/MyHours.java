@@ -142,12 +142,11 @@ final class MyHours {
     private Hours read(Submit sent, Team team) {
         var from = time(sent.value("from"));
         var to = time(sent.value("to"));
-        var isAny = from.isEmpty() || to.isEmpty();
         var today = LocalDate.ofInstant(clock.instant(), team.zone());
         return new Hours(
                 team.zone(),
-                isAny ? LocalTime.MIDNIGHT : from.get(),
-                isAny ? LocalTime.MIDNIGHT : to.get(),
+                from.orElse(LocalTime.MIDNIGHT),
+                to.orElse(LocalTime.MIDNIGHT),
                 time(sent.value("best")),
                 Optional.of(sent.value("away"))
                         .filter(day -> !day.isEmpty())

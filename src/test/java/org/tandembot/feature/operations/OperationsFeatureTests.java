@@ -14,6 +14,7 @@ import static org.tandembot.chat.TestChat.words;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,9 @@ import org.tandembot.chat.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
+import org.tandembot.roster.Preferences;
 import org.tandembot.schedule.Agenda;
+import org.tandembot.schedule.Hours;
 
 /** What whoever runs Tandem can see of it in chat. */
 @TandemTest
@@ -58,6 +61,9 @@ class OperationsFeatureTests {
 
     @Autowired
     Traffic traffic;
+
+    @Autowired
+    Preferences preferences;
 
     @Autowired
     Agenda agenda;
@@ -114,6 +120,19 @@ class OperationsFeatureTests {
         assertThat(status("ops"))
                 .contains("Waiting to be sent: 1, the oldest for 1 minute", "the platform broke down: ")
                 .doesNotContain("Nothing went wrong");
+    }
+
+    @Test
+    void whatSomeoneWantsLaterIsNotCountedAsWaiting() {
+        var hour = LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC).plusHours(3);
+        preferences.save(
+                TestChat.person("p0"),
+                new Hours(ZoneOffset.UTC, hour, hour.plusHours(1), Optional.empty(), Optional.empty(), false));
+        send("at-night");
+        await().until(() -> traffic.waiting().later() == 1);
+
+        assertThat(status("ops")).contains("Waiting to be sent: 0", "Kept for later, as people asked: 1");
+        preferences.save(TestChat.person("p0"), Hours.ANY);
     }
 
     private LocalDate today() {

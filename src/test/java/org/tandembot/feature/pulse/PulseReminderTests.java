@@ -191,7 +191,7 @@ class PulseReminderTests {
     void whoseHoursBeginLaterIsAskedWhenTheyBegin() {
         wishes(SILENT, "10:00:01", "20:00", Optional.empty(), false);
         people.open();
-        await().until(() -> !inbox(BEGUN).isEmpty() && waits() == 1);
+        await().until(() -> !inbox(BEGUN).isEmpty() && waitForHours() == 1);
         assertThat(inbox(SILENT)).isEmpty();
 
         clock.pass(Duration.ofSeconds(1));
@@ -206,7 +206,7 @@ class PulseReminderTests {
         await().until(() -> !inbox(BEGUN).isEmpty());
         clock.set(A_THIRD);
         ticker.tick();
-        await().until(() -> inbox(BEGUN).size() == 2 && waits() == 2);
+        await().until(() -> inbox(BEGUN).size() == 2 && waitForHours() == 2);
         assertThat(inbox(SILENT)).isEmpty();
 
         clock.set(Instant.parse("2026-11-27T08:00:00Z"));
@@ -222,7 +222,7 @@ class PulseReminderTests {
     void whoComesBackAfterTheRoundIsAskedNothing() {
         wishes(SILENT, "08:00", "20:00", Optional.of(LocalDate.of(2026, 12, 2)), false);
         people.open();
-        await().until(() -> !inbox(BEGUN).isEmpty() && waits() == 1);
+        await().until(() -> !inbox(BEGUN).isEmpty() && waitForHours() == 1);
         people.boss("close");
         clock.set(Instant.parse("2026-12-03T08:00:00Z"));
         askAgainNow();
@@ -231,14 +231,14 @@ class PulseReminderTests {
         assertThat(inbox(SILENT)).isEmpty();
     }
 
-    private long waits() {
-        return instance.getBean(Traffic.class).waiting().deliveries();
+    private long waitForHours() {
+        return instance.getBean(Traffic.class).waiting().later();
     }
 
     /** What waits for people's hours is asked about at once, as it would be within a quarter of an hour. */
     private static void askAgainNow() {
         var redis = TestRedis.shared().commands();
-        redis.keys("tandem:{outbox}:aside:*")
+        redis.keys("tandem:{outbox}:later:*")
                 .forEach(aside -> redis.zrange(aside, 0, -1).forEach(one -> redis.zadd(aside, 0, one)));
         redis.getStatefulConnection().close();
     }

@@ -6,51 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.tandembot.TandemApplication;
+import org.springframework.test.context.TestPropertySource;
 import org.tandembot.platform.playground.Browser;
+import org.tandembot.platform.playground.InABrowser;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A summary read, shared and kept in the playground: its pictures are there, and say in words what they show. */
-@SpringBootTest(classes = TandemApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class SummaryInABrowserTests {
+@TestPropertySource(properties = "tandem.schedule.look-every=1h")
+class SummaryInABrowserTests extends InABrowser {
 
     private static final int MOST_COLLEAGUES = 15;
-
-    private static Browser browser;
-
-    @TempDir
-    private static Path home;
-
-    @LocalServerPort
-    private int port;
-
-    @DynamicPropertySource
-    static void emptyHome(DynamicPropertyRegistry registry) {
-        registry.add("tandem.home", home::toString);
-        registry.add("tandem.schedule.look-every", () -> "1h");
-    }
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     void aManagerReadsASummarySharesItAndKeepsIt() {

@@ -4,53 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.tandembot.TandemApplication;
 import org.tandembot.platform.playground.Browser;
+import org.tandembot.platform.playground.InABrowser;
 
 /** A tip, a word and what is jargon in the playground, with the whole program behind it. */
-@SpringBootTest(classes = TandemApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class TipsInABrowserTests {
-
-    private static final int GRACE = 0;
-    private static final int ASHA = 1;
-    private static final int DANIEL = 2;
-
-    private static Browser browser;
-
-    @TempDir
-    private static Path home;
-
-    @LocalServerPort
-    private int port;
-
-    @DynamicPropertySource
-    static void emptyHome(DynamicPropertyRegistry registry) {
-        registry.add("tandem.home", home::toString);
-    }
-
-    @BeforeAll
-    static void startBrowser() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
+class TipsInABrowserTests extends InABrowser {
 
     @Test
     void aTipIsReadAWordIsLookedUpAndWrittenAndAHardOneIsNamed() {
