@@ -44,6 +44,7 @@ class NewcomerTests extends InABrowser {
         var manager = column(page, 0);
         assertThat(manager.getByText("By principle")).isVisible();
         assertThat(manager.getByText("By question")).isVisible();
+        assertThat(manager.getByText("People wrote comments too.")).isVisible();
         Browser.picture(page, "newcomer-result");
         Browser.assertAccessible(page);
         press(manager, "By organisation");

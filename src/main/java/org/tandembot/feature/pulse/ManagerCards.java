@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.disclosure.Band;
+import org.tandembot.disclosure.Comments;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -57,7 +58,8 @@ final class ManagerCards {
     }
 
     Message ended(PulseRound round) {
-        var text = words.prose(round.language(), "ended.channel", "minimum", round.minimumGroupSize());
+        var minimum = round.minimumGroupSize();
+        var text = words.prose(round.language(), "ended.channel", "minimum", minimum, "floor", Comments.floor(minimum));
         return Message.of(
                 text.asPlain(),
                 new Block.Text(text),

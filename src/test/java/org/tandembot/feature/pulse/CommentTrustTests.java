@@ -7,6 +7,7 @@ import static org.tandembot.chat.TestChat.inPrivate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,12 @@ class CommentTrustTests {
             people.awaitDeliveries();
 
             assertThat(everywhere(log, monitor)).doesNotContain(TEXT);
+            // The log does reach down to the bytes on the way to Redis.
             assertThat(log.lines()).anyMatch(line -> line.contains("EVALSHA") && line.contains(":comments"));
+            assertThat(Stream.of(log.lines(), monitor.lines()).flatMap(List::stream))
+                    .filteredOn(line -> line.contains(":comments"))
+                    .isNotEmpty()
+                    .allSatisfy(line -> assertThat(line).doesNotContainPattern(PERSON));
         }
         assertThat(Traces.filesOf(home)).noneMatch(text -> text.contains(TEXT));
     }
@@ -208,6 +214,23 @@ class CommentTrustTests {
                     .doesNotContain(kept.values())
                     .contains(TEXT);
         });
+    }
+
+    @Test
+    void whatWasPublishedStaysWhoeverPublishesAgain() {
+        var round = people.openAndAsk();
+        people.comment(12, round, TEXT);
+        people.boss("close");
+        var before = texts(round);
+        assertThat(before).hasSize(12);
+
+        rounds.publish(
+                round.id(),
+                rounds.result(round.id()).orElseThrow(),
+                new Comments.Shown(List.of("Another")),
+                Duration.ofDays(1));
+
+        assertThat(texts(round)).isEqualTo(before);
     }
 
     @Test

@@ -187,8 +187,7 @@ class SummaryFeatureTests {
 
         await().untilAsserted(() -> assertThat(shared()).hasSize(1));
         var team = shared().getFirst();
-        assertThat(words(team))
-                .contains("for everyone in the team", "To talk about", "Nobody sees what one person said");
+        assertThat(words(team)).contains("for everyone in the team", "To talk about", "Nobody learns who said what");
         assertThat(buttons(team)).isEmpty();
         assertThat(pictures(team)).hasSize(1);
     }
