@@ -71,6 +71,6 @@ public final class SeededHistory {
         }
         var ballots = (long) round.asked() * tallies.size();
         return Telling.result(
-                round, tallies, ballots, new Earlier(List.of(), round.minimumGroupSize()), round.closes());
+                round, tallies, ballots, new Earlier(round, List.of()), round.closes());
     }
 }

@@ -1,6 +1,5 @@
 package org.tandembot.feature.pulse;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,20 +25,22 @@ class Closing {
 
     private static final Logger log = LoggerFactory.getLogger(Closing.class);
 
-    /** More rounds than a team can have in the time for which results are remembered. */
-    private static final int MOST_EARLIER = 2000;
-
-    /** For panels and comments: a little longer than panels are of use, since a round that opens now closes later. */
-    private static final Duration KEPT = Earlier.REMEMBERED.plusDays(60);
-
     private final PulseRounds rounds;
+    private final Remembered remembered;
     private final Vault vault;
     private final Forgetting forgetting;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    Closing(PulseRounds rounds, Vault vault, Forgetting forgetting, InstantSource clock, RandomGenerator random) {
+    Closing(
+            PulseRounds rounds,
+            Remembered remembered,
+            Vault vault,
+            Forgetting forgetting,
+            InstantSource clock,
+            RandomGenerator random) {
         this.rounds = rounds;
+        this.remembered = remembered;
         this.vault = vault;
         this.forgetting = forgetting;
         this.clock = clock;
@@ -50,8 +51,8 @@ class Closing {
     void close(PulseRound round) {
         rounds.stop(round.id());
         if (rounds.state(round.id()) == State.CLOSING) {
-            rounds.keepPanel(round.id(), Panel.of(round), KEPT);
-            rounds.publish(round.id(), tally(round), comments(round), KEPT);
+            remembered.keep(round);
+            rounds.publish(round.id(), tally(round), comments(round), Remembered.KEPT);
         }
         if (rounds.state(round.id()) == State.TALLIED) {
             rounds.deleteSealed(round.id());
@@ -72,7 +73,7 @@ class Closing {
         } else {
             count(ballots, key.get(), tallies);
         }
-        return Telling.result(round, tallies, ballots.size(), earlier(round), clock.instant());
+        return Telling.result(round, tallies, ballots.size(), remembered.before(round), clock.instant());
     }
 
     /** Comments are kept in no other form than what may be shown of them all. */
@@ -86,21 +87,6 @@ class Closing {
                     }
                 }));
         return Comments.of(texts, round.asked(), round.minimumGroupSize(), random);
-    }
-
-    /** What may still be reckoned with of what was shown: earlier rounds with any of the same questions. */
-    private Earlier earlier(PulseRound round) {
-        var questions = round.questions().stream().map(Question::id).toList();
-        var since = round.opened().minus(Earlier.REMEMBERED);
-        var rest = new ArrayList<Earlier.Asked>();
-        for (var earlier : rounds.closed(round.team(), MOST_EARLIER)) {
-            if (earlier.round().opened().isAfter(since)
-                    && earlier.result().questions().stream().anyMatch(one -> questions.contains(one.question()))) {
-                rounds.panel(earlier.round().id())
-                        .ifPresent(panel -> rest.add(new Earlier.Asked(earlier.result(), panel)));
-            }
-        }
-        return new Earlier(rest, round.minimumGroupSize());
     }
 
     private static void count(Map<String, String> ballots, Sealer key, List<Tally> tallies) {

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who was asked in a round and where they stood, so that later rounds show nothing next to it that would tell of a few people. It
- * does not say who answered. People are in it as digests, to tell the same person from another.
+ * does not say who answered. People are in it as digests, to tell the same person from another, in whatever team.
  *
  * @param places by a person's digest
  */
@@ -29,7 +30,7 @@ record Panel(Map<String, Place> places) {
         var places = new HashMap<String, Place>();
         round.cells()
                 .forEach((person, cell) -> places.put(
-                        digest(round.team() + "|" + person),
+                        digest(person.toString()),
                         new Place(
                                 round.organisations().get(cell.organisation()),
                                 round.professions().get(cell.profession()))));
@@ -40,7 +41,26 @@ record Panel(Map<String, Place> places) {
         return places.keySet();
     }
 
-    Set<String> of(Predicate<Place> who) {
+    /** Those who worked for this organisation. */
+    Set<String> at(String organisation) {
+        return of(place -> place.organisation().equals(organisation));
+    }
+
+    /** Those of this profession. */
+    Set<String> as(String profession) {
+        return of(place -> place.profession().equals(profession));
+    }
+
+    /** All of whom a figure could be told: everyone and each cohort. */
+    Set<Set<String>> groups() {
+        return Stream.concat(
+                        Stream.of(everyone()),
+                        places.values().stream()
+                                .flatMap(place -> Stream.of(at(place.organisation()), as(place.profession()))))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<String> of(Predicate<Place> who) {
         return places.entrySet().stream()
                 .filter(one -> who.test(one.getValue()))
                 .map(Map.Entry::getKey)

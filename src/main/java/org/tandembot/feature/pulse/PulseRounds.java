@@ -96,12 +96,6 @@ interface PulseRounds {
     /** Every comment, those taken back too: sealed text by token. */
     Map<String, String> allComments(String id);
 
-    /** Keeps who was asked in a round, without saying who answered, for so long. May be repeated. */
-    void keepPanel(String id, Panel panel, Duration during);
-
-    /** Who was asked in a round; empty where that is no longer kept. */
-    Optional<Panel> panel(String id);
-
     /** Keeps the result, and for so long what may be shown of the comments, in one step; unless there is a result already. */
     void publish(String id, RoundResult result, Comments comments, Duration during);
 

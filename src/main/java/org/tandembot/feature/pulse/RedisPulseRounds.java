@@ -199,17 +199,6 @@ final class RedisPulseRounds implements PulseRounds {
     }
 
     @Override
-    public void keepPanel(String id, Panel panel, Duration during) {
-        redis.opsForValue().set(panelKey(id), JSON.writeValueAsString(panel), during);
-    }
-
-    @Override
-    public Optional<Panel> panel(String id) {
-        return Optional.ofNullable(redis.opsForValue().get(panelKey(id)))
-                .map(json -> JSON.readValue(json, Panel.class));
-    }
-
-    @Override
     public void publish(String id, RoundResult result, Comments comments, Duration during) {
         store.number(
                 PUBLISH,
@@ -327,10 +316,6 @@ final class RedisPulseRounds implements PulseRounds {
 
     private static String resultKey(String id) {
         return Keys.inTeam(PulseRound.teamOf(id), "round", id, "result");
-    }
-
-    private static String panelKey(String id) {
-        return Keys.inTeam(PulseRound.teamOf(id), "round", id, "panel");
     }
 
     private static String currentKey(String team) {

@@ -54,7 +54,7 @@ final class ResultCard {
                 new Block.Fact(
                         words.text(language, "result.answered"),
                         ManagerCards.band(words, language, result.answered())))));
-        if (result.questions().stream().noneMatch(one -> one.team() instanceof Figure.Shown)) {
+        if (result.questions().stream().allMatch(one -> isTooFew(one.team()))) {
             blocks.add(new Block.Text(words.prose(language, "result.too-few", "minimum", round.minimumGroupSize())));
         } else {
             blocks.addAll(
@@ -88,6 +88,10 @@ final class ResultCard {
         return COMMENTS.with("t", round.team())
                 .with("s", "round")
                 .with("a", Long.toString(result.closed().getEpochSecond() + 1));
+    }
+
+    private static boolean isTooFew(Figure figure) {
+        return figure instanceof Figure.Hidden(var why) && why == Why.TOO_FEW;
     }
 
     private List<Line> principles(Locale language, RoundResult result) {

@@ -16,6 +16,7 @@ import org.tandembot.disclosure.Figure;
 import org.tandembot.disclosure.Figure.Hidden;
 import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.disclosure.Suppression;
+import org.tandembot.disclosure.Told;
 
 /**
  * The tallies of a round, suppressed: nothing that is hidden leaves it. Two things are asked of each figure: may this group be
@@ -25,7 +26,7 @@ import org.tandembot.disclosure.Suppression;
 final class Telling {
 
     /** The tally of one question, and what of it may be told. */
-    private record Of(Tally tally, Suppression.Safe safe, Earlier.Allowed allowed) {}
+    private record Of(Tally tally, Suppression.Safe safe, Told.Allowed allowed) {}
 
     /** A group of the team: which answers are its, and whether they are safe. */
     private record Group(String name, Predicate<Cell> who, Predicate<Suppression.Safe> isSafe, Set<String> people) {}
@@ -45,16 +46,14 @@ final class Telling {
                         round.organisations().get(index),
                         cell -> cell.organisation() == index,
                         safe -> safe.organisations().contains(index),
-                        panel.of(place -> place.organisation()
-                                .equals(round.organisations().get(index)))))
+                        panel.at(round.organisations().get(index))))
                 .toList();
         this.professions = IntStream.range(0, round.professions().size())
                 .mapToObj(index -> new Group(
                         round.professions().get(index),
                         cell -> cell.profession() == index,
                         safe -> safe.professions().contains(index),
-                        panel.of(place ->
-                                place.profession().equals(round.professions().get(index)))))
+                        panel.as(round.professions().get(index))))
                 .toList();
         this.questions = IntStream.range(0, byQuestion.size())
                 .mapToObj(place -> of(round.questions().get(place).id(), byQuestion.get(place), earlier))
@@ -94,7 +93,7 @@ final class Telling {
     private static List<String> told(List<Group> groups, Of question) {
         return groups.stream()
                 .filter(group -> group.isSafe().test(question.safe())
-                        && question.allowed().cohorts().contains(group.people()))
+                        && question.allowed().parts().contains(group.people()))
                 .map(Group::name)
                 .toList();
     }
@@ -124,10 +123,10 @@ final class Telling {
     /** Why a question does not count in a group's figure although it is safe there; empty where it does. */
     private Optional<Why> against(Of question, Group group) {
         if (group == team) {
-            return question.allowed().againstTeam();
+            return question.allowed().againstWhole();
         }
         return !group.isSafe().test(question.safe())
-                        || question.allowed().cohorts().contains(group.people())
+                        || question.allowed().parts().contains(group.people())
                 ? Optional.empty()
                 : Optional.of(Why.TOLD_ENOUGH);
     }

@@ -83,6 +83,12 @@ record Reading(
         return principles.stream().anyMatch(one -> one.now() instanceof Figure.Shown);
     }
 
+    /** Whether too few answered for anything to be shown, and that is all there is to say. */
+    boolean isTooFew() {
+        return principles.stream()
+                .allMatch(one -> one.now() instanceof Figure.Hidden(var why) && why == Figure.Why.TOO_FEW);
+    }
+
     /** The questions that most agree on: three, or half of them where there are few. */
     List<OfQuestion> highest() {
         return questions.subList(0, Math.min(MOST_NAMED, (questions.size() + 1) / 2));

@@ -108,14 +108,14 @@ final class SummaryPage {
                     language, "none.no-round-then", "team", summary.team().name())));
         } else {
             blocks.add(new Block.Facts(facts(language, summary)));
-            if (summary.reading().isTold()) {
-                blocks.addAll(answers(language, summary));
-            } else {
+            if (summary.reading().isTooFew()) {
                 blocks.add(new Block.Text(words.prose(
                         language,
                         "none.too-few",
                         "minimum",
                         summary.reading().last().minimum())));
+            } else {
+                blocks.addAll(answers(language, summary));
             }
         }
         blocks.addAll(written);

@@ -1,0 +1,78 @@
+package org.tandembot.feature.pulse;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * What may still be reckoned with of what was shown: rounds within a year with any of the same questions and any of the same
+ * people, and rounds that share people with those, and so on, whatever team they were of.
+ *
+ * <p>A round keeps who was asked in it before it looks. So of two that close at the same moment, at least one finds the other; and
+ * where that has no result yet, it takes it that all of the other's groups will be told.
+ */
+@Component
+final class Remembered {
+
+    /** For panels and comments: a little longer than panels are of use, since a round that opens now closes later. */
+    static final Duration KEPT = Earlier.REMEMBERED.plusDays(60);
+
+    private final PulseRounds rounds;
+    private final Panels panels;
+
+    Remembered(PulseRounds rounds, Panels panels) {
+        this.rounds = rounds;
+        this.panels = panels;
+    }
+
+    /** Lets later rounds find this one. May be repeated. */
+    void keep(PulseRound round) {
+        panels.keep(round, Panel.of(round), KEPT);
+    }
+
+    /** What rounds before this one showed of its questions. */
+    Earlier before(PulseRound round) {
+        var since = round.opened().minus(Earlier.REMEMBERED);
+        var found = new HashMap<String, Earlier.Before>();
+        var looked = new HashSet<String>();
+        looked.add(round.id());
+        var known = new HashSet<>(Panel.of(round).everyone());
+        Set<String> fresh = Set.copyOf(known);
+        while (!fresh.isEmpty()) {
+            var more = new HashMap<String, Earlier.Before>();
+            panels.withAnyOf(fresh, since).stream()
+                    .filter(looked::add)
+                    .forEach(id -> find(id, round).ifPresent(before -> more.put(id, before)));
+            found.putAll(more);
+            fresh = peopleOf(more);
+            fresh.removeAll(known);
+            known.addAll(fresh);
+        }
+        return new Earlier(round, found.values());
+    }
+
+    private static Set<String> peopleOf(Map<String, Earlier.Before> rounds) {
+        var people = new HashSet<String>();
+        rounds.values().forEach(before -> people.addAll(before.panel().everyone()));
+        return people;
+    }
+
+    /** A round before this one, if it has any of its questions. */
+    private Optional<Earlier.Before> find(String id, PulseRound round) {
+        return rounds.find(id)
+                .filter(other -> ids(other).stream().anyMatch(ids(round)::contains))
+                .flatMap(other -> panels.of(id)
+                        .map(panel -> rounds.result(id)
+                                .<Earlier.Before>map(result -> new Earlier.Asked(result, panel))
+                                .orElseGet(() -> new Earlier.Closing(ids(other), panel))));
+    }
+
+    private static List<String> ids(PulseRound round) {
+        return round.questions().stream().map(Question::id).toList();
+    }
+}
