@@ -5,15 +5,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tandembot.disclosure.Change;
 import org.tandembot.disclosure.Figure;
+import org.tandembot.feature.pulse.PulseFigures;
 import org.tandembot.feature.pulse.PulseFigures.OfCohort;
 import org.tandembot.feature.pulse.PulseFigures.OfQuestion;
 import org.tandembot.feature.pulse.PulseFigures.Round;
@@ -25,15 +24,11 @@ import org.tandembot.feature.pulse.PulseFigures.Round;
  * @param rounds those it is about, the oldest first
  * @param principles in the order of their ids; those that were asked about
  * @param questions those with a figure, the one that most agree on first
- * @param thin organisations and professions that were asked but have no figure in the last round
+ * @param thin who was asked but has no figure in the last round
  * @param trend the share agreeing, round by round, as far back as a year
  */
 record Reading(
-        List<Round> rounds,
-        List<OfPrinciple> principles,
-        List<OfQuestion> questions,
-        Set<String> thin,
-        List<Point> trend) {
+        List<Round> rounds, List<OfPrinciple> principles, List<OfQuestion> questions, Thin thin, List<Point> trend) {
 
     /** How many rounds the line goes back at most: a year of weekly ones. */
     static final int MOST_ROUNDS = 52;
@@ -45,6 +40,14 @@ record Reading(
         principles = List.copyOf(principles);
         questions = List.copyOf(questions);
         trend = List.copyOf(trend);
+    }
+
+    /** Names of organisations and of professions, sorted. */
+    record Thin(List<String> organisations, List<String> professions) {
+        Thin {
+            organisations = List.copyOf(organisations);
+            professions = List.copyOf(professions);
+        }
     }
 
     /** A figure, and the round it is of. */
@@ -170,13 +173,17 @@ record Reading(
                 .toList();
     }
 
-    private static Set<String> thin(List<Round> rounds) {
-        if (rounds.isEmpty()) {
-            return Set.of();
-        }
-        var cohorts = rounds.getLast().principles().stream()
-                .flatMap(principle ->
-                        Stream.concat(principle.organisations().stream(), principle.professions().stream()))
+    private static Thin thin(List<Round> rounds) {
+        return rounds.isEmpty()
+                ? new Thin(List.of(), List.of())
+                : new Thin(
+                        thin(rounds.getLast(), PulseFigures.OfPrinciple::organisations),
+                        thin(rounds.getLast(), PulseFigures.OfPrinciple::professions));
+    }
+
+    private static List<String> thin(Round last, Function<PulseFigures.OfPrinciple, List<OfCohort>> kind) {
+        var cohorts = last.principles().stream()
+                .flatMap(principle -> kind.apply(principle).stream())
                 .filter(cohort -> !cohort.name().isEmpty())
                 .toList();
         var shown = cohorts.stream()
@@ -186,8 +193,9 @@ record Reading(
         return cohorts.stream()
                 .map(OfCohort::name)
                 .filter(name -> !shown.contains(name))
+                .distinct()
                 .sorted()
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+                .toList();
     }
 
     private static List<Point> trend(List<Round> all) {

@@ -1,7 +1,9 @@
 package org.tandembot.feature.summary;
 
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 import org.tandembot.roster.PersonId;
@@ -10,7 +12,7 @@ import org.tandembot.store.Keys;
 import org.tandembot.store.Store;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Wishes in Redis: one hash for a team. */
+/** Wishes in Redis: one hash for a team, and the month it was told of last. */
 @Component
 final class RedisWishes implements Wishes {
 
@@ -34,6 +36,20 @@ final class RedisWishes implements Wishes {
     @Override
     public void save(Team team, PersonId manager, Wish wish) {
         redis.opsForHash().put(key(team), manager.toString(), JSON.writeValueAsString(wish));
+    }
+
+    @Override
+    public Optional<YearMonth> toldOf(Team team) {
+        return Optional.ofNullable(redis.opsForValue().get(toldKey(team))).map(YearMonth::parse);
+    }
+
+    @Override
+    public void told(Team team, YearMonth month) {
+        redis.opsForValue().set(toldKey(team), month.toString());
+    }
+
+    private static String toldKey(Team team) {
+        return Keys.inTeam(team.id(), "summary-month-told");
     }
 
     private static String key(Team team) {

@@ -140,13 +140,24 @@ final class SummaryPage {
         facts.add(new Block.Fact(
                 words.text(language, "facts.asked"), words.text(language, "people", "number", last.asked())));
         facts.add(new Block.Fact(words.text(language, "facts.answered"), wording.band(language, last.answered())));
-        if (!reading.thin().isEmpty()) {
-            facts.add(new Block.Fact(words.text(language, "facts.thin"), String.join(", ", reading.thin())));
-        }
+        thin(
+                facts,
+                words.text(language, "facts.thin-organisations"),
+                reading.thin().organisations());
+        thin(
+                facts,
+                words.text(language, "facts.thin-professions"),
+                reading.thin().professions());
         if (!summary.absent().isEmpty()) {
             facts.add(new Block.Fact(words.text(language, "facts.absent"), String.join(", ", summary.absent())));
         }
         return facts;
+    }
+
+    private static void thin(List<Block.Fact> facts, String label, List<String> names) {
+        if (!names.isEmpty()) {
+            facts.add(new Block.Fact(label, String.join(", ", names)));
+        }
     }
 
     private List<Block> answers(Locale language, Summary summary) {

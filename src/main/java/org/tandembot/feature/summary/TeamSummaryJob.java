@@ -16,7 +16,7 @@ import org.tandembot.schedule.WorkingDays;
 
 /**
  * The team's own version of what its managers get, at the same time or as many working days later as the operator has set: of each
- * round, and of each month with the first of its managers who wants that. Where no manager wants it, there is none of the month.
+ * round, and once a month with the first of its managers who wants that; where no manager does, at the usual time.
  */
 @Component
 final class TeamSummaryJob implements Job {
@@ -60,24 +60,32 @@ final class TeamSummaryJob implements Job {
     @Override
     public List<Plan> plans(Instant now) {
         return teams.all().stream()
-                .flatMap(team -> {
+                .map(team -> {
                     var monthly = monthly(team);
-                    return Wish.first(monthly, now, team, days)
-                            .map(due -> new Plan(team.id(), monthly + " " + team.zone() + " " + team.calendar(), due))
-                            .stream();
+                    return new Plan(team.id(), monthly + " " + team.zone() + " " + team.calendar(), next(team, now));
                 })
                 .toList();
     }
 
-    /** What its managers want once a month, always in the same order. */
+    /** The next time; at once where the last month told is over and its successor's time, by what is wanted now, has passed. */
+    private Instant next(Team team, Instant now) {
+        var first = Wish.first(monthly(team), now, team, days).orElseThrow();
+        var isOwed = wishes.toldOf(team)
+                .filter(told -> told.plusMonths(1).isBefore(Wish.monthOf(first, monthly(team), team, days)))
+                .isPresent();
+        return isOwed ? now : first;
+    }
+
+    /** What its managers want once a month, always in the same order; what is usual where none of them wants anything. */
     private List<Wish> monthly(Team team) {
         var wanted = wishes.of(team);
-        return team.managers().stream()
+        var wishing = team.managers().stream()
                 .map(manager -> wanted.getOrDefault(manager, Wish.USUAL))
                 .filter(Wish::monthly)
                 .distinct()
                 .sorted(Comparator.comparingInt(Wish::day).thenComparing(Wish::at))
                 .toList();
+        return wishing.isEmpty() ? List.of(Wish.USUAL) : wishing;
     }
 
     /** Managers get the summary of this moment now: the team gets its version when it is to. */
@@ -112,12 +120,14 @@ final class TeamSummaryJob implements Job {
         return Optional.empty();
     }
 
+    /** Once a month, though what managers want may have changed since the last time. */
     private Optional<Instant> month(Team team, Instant due) {
-        var monthly = monthly(team);
-        if (!monthly.isEmpty()) {
+        var month = Wish.monthOf(due, monthly(team), team, days);
+        if (wishes.toldOf(team).filter(told -> !told.isBefore(month)).isEmpty()) {
             tell(team, Span.MONTH, due);
+            wishes.told(team, month);
         }
-        return Wish.first(monthly, clock.instant(), team, days);
+        return Wish.first(monthly(team), clock.instant(), team, days);
     }
 
     @Override

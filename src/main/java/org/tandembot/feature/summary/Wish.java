@@ -48,6 +48,18 @@ record Wish(boolean onClose, boolean monthly, int day, LocalTime at) {
                 .findFirst();
     }
 
+    /** The month whose first time {@code due} is: not always its own, since a day may have been put off into the next. */
+    static YearMonth monthOf(Instant due, List<Wish> wishes, Team team, WorkingDays days) {
+        var own = YearMonth.from(due.atZone(team.zone()));
+        return wishes.stream()
+                        .map(wish -> wish.in(own.minusMonths(1), team, days))
+                        .min(Comparator.naturalOrder())
+                        .filter(due::equals)
+                        .isPresent()
+                ? own.minusMonths(1)
+                : own;
+    }
+
     private Instant in(YearMonth month, Team team, WorkingDays days) {
         return Cadence.moment(days.sameOrNext(month.atDay(day), team.calendar()).atTime(at), team.zone());
     }

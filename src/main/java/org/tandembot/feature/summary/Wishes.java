@@ -1,6 +1,8 @@
 package org.tandembot.feature.summary;
 
+import java.time.YearMonth;
 import java.util.Map;
+import java.util.Optional;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 
@@ -11,4 +13,10 @@ interface Wishes {
     Map<PersonId, Wish> of(Team team);
 
     void save(Team team, PersonId manager, Wish wish);
+
+    /** The last month of which the team got its version; empty before the first. */
+    Optional<YearMonth> toldOf(Team team);
+
+    /** The team got its version of this month. May be repeated. */
+    void told(Team team, YearMonth month);
 }

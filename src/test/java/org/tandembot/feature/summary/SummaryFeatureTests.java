@@ -108,7 +108,7 @@ class SummaryFeatureTests {
                         "We could not reach",
                         "Asked: 10 people",
                         "Answered: more than three quarters",
-                        "Too few to show: Council, NHS",
+                        "Organisations not shown: Council, NHS",
                         "Nobody asked from: Hospice",
                         "80% or more agree. Not asked before. 10 were asked",
                         "This is the first round",
@@ -258,17 +258,61 @@ class SummaryFeatureTests {
     }
 
     @Test
-    void whereNoManagerWantsAMonthTheTeamGetsNone() {
+    void whereNoManagerWantsAMonthTheTeamGetsItAtTheUsualTime() {
         wishes.save(stage.team(), TestChat.person(SummaryStage.BOSS), new Wish(true, false, 5, LocalTime.of(8, 0)));
         stage.holdARound(10, "Agree");
         ticker.tick();
         await().untilAsserted(() -> assertThat(shared("summary of round 1")).hasSize(1));
 
-        clock.set(Instant.parse("2026-12-24T12:00:00Z"));
+        clock.set(Instant.parse("2026-12-01T09:00:00Z"));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(shared("the last month")).hasSize(1));
+        assertThat(summaries(SummaryStage.BOSS))
+                .noneMatch(message -> words(message).contains("the last month"));
+    }
+
+    @Test
+    void aManagerWhoChoosesALaterDayBringsTheTeamNoSecondMonth() {
+        stage.holdARound(10, "Agree");
+        ticker.tick();
+        clock.set(Instant.parse("2026-12-01T09:00:00Z"));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(shared("the last month")).hasSize(1));
+
+        wishes.save(stage.team(), TestChat.person(SummaryStage.BOSS), new Wish(true, true, 15, LocalTime.of(8, 0)));
+        ticker.tick();
+        clock.set(Instant.parse("2026-12-15T08:00:00Z"));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(summaries(SummaryStage.BOSS))
+                .filteredOn(message -> words(message).contains("the last month"))
+                .hasSize(2));
+        assertThat(shared("the last month")).hasSize(1);
+
+        stage.holdARound(10, "Agree");
+        clock.set(Instant.parse("2027-01-15T08:00:00Z"));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(shared("the last month")).hasSize(2));
+    }
+
+    @Test
+    void aManagerWhoChoosesAnEarlierDayTakesNoMonthFromTheTeam() {
+        wishes.save(stage.team(), TestChat.person(SummaryStage.BOSS), new Wish(true, true, 15, LocalTime.of(8, 0)));
+        stage.holdARound(10, "Agree");
+        ticker.tick();
+        clock.set(Instant.parse("2026-12-15T08:00:00Z"));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(shared("the last month")).hasSize(1));
+
+        stage.holdARound(10, "Disagree");
+        clock.set(Instant.parse("2027-01-10T08:00:00Z"));
+        wishes.save(stage.team(), TestChat.person(SummaryStage.BOSS), new Wish(true, true, 1, LocalTime.of(8, 0)));
         ticker.tick();
         ticker.tick();
-        assertThat(agenda.due("summary.team", stage.team().id())).isEmpty();
-        assertThat(shared()).hasSize(1);
+        await().untilAsserted(() -> assertThat(shared("the last month")).hasSize(2));
+
+        clock.set(Instant.parse("2027-01-20T08:00:00Z"));
+        ticker.tick();
+        assertThat(agenda.due("summary.team", stage.team().id())).contains(Instant.parse("2027-02-01T08:00:00Z"));
     }
 
     @Test
