@@ -1,10 +1,12 @@
 package org.tandembot.chat;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ public final class TestChat implements ChatPlatform {
     public static final ChannelId CHANNEL = new ChannelId("test", "w1", "C1");
 
     private final List<Profile> members = new CopyOnWriteArrayList<>();
+    private final Map<ChannelId, List<Profile>> elsewhere = new ConcurrentHashMap<>();
     private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
     private volatile boolean hidesMembers;
     private volatile Function<Destination, Sent> answer = _ -> new Sent.Delivered();
@@ -50,7 +53,7 @@ public final class TestChat implements ChatPlatform {
         if (hidesMembers) {
             throw new IllegalStateException("The platform does not tell who is in the channel");
         }
-        return List.copyOf(members);
+        return List.copyOf(elsewhere.getOrDefault(channel, members));
     }
 
     @Override
@@ -63,8 +66,23 @@ public final class TestChat implements ChatPlatform {
         delivered.clear();
         answer = _ -> new Sent.Delivered();
         members.clear();
+        elsewhere.clear();
         hidesMembers = false;
-        Stream.of(ids).forEach(id -> members.add(new Profile(person(id), "Name of " + id, "")));
+        Stream.of(ids).map(TestChat::profile).forEach(members::add);
+    }
+
+    /** Forgets what has arrived. */
+    public void forget() {
+        delivered.clear();
+    }
+
+    /** Lets these people be in a channel of their own. */
+    public void staff(ChannelId channel, Collection<String> ids) {
+        elsewhere.put(channel, ids.stream().map(TestChat::profile).toList());
+    }
+
+    private static Profile profile(String id) {
+        return new Profile(person(id), "Name of " + id, "");
     }
 
     /** Whether the platform keeps to itself who is in the channel. */
@@ -102,9 +120,14 @@ public final class TestChat implements ChatPlatform {
         return new Turn(person(who), new Place.Private(), Locale.ENGLISH, what);
     }
 
+    /** Something done in a channel of its own. */
+    public static Turn inChannel(ChannelId channel, String who, Interaction what) {
+        return new Turn(person(who), new Place.Channel(channel), Locale.ENGLISH, what);
+    }
+
     /** Something done in the channel. */
     public static Turn inChannel(String who, Interaction what) {
-        return new Turn(person(who), new Place.Channel(CHANNEL), Locale.ENGLISH, what);
+        return inChannel(CHANNEL, who, what);
     }
 
     /** {@code /pulse open} and the like. */

@@ -134,6 +134,7 @@ public final class Equations<P> {
     }
 
     private static <P> List<Atom<P>> withRows(Map<BitSet, Set<P>> together, int sums) {
+        var groups = List.copyOf(together.values());
         var patterns = List.copyOf(together.keySet());
         var rows = new long[sums][patterns.size()];
         for (var column = 0; column < patterns.size(); column++) {
@@ -149,7 +150,7 @@ public final class Equations<P> {
             for (var one = 0; one < nulls.size(); one++) {
                 row[one] = nulls.get(one)[column];
             }
-            atoms.add(new Atom<>(together.get(patterns.get(column)), row));
+            atoms.add(new Atom<>(groups.get(column), row));
         }
         return atoms;
     }

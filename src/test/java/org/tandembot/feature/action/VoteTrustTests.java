@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,6 +116,29 @@ class VoteTrustTests extends ActionStage {
             assertThat(log.lines().stream().filter(line -> line.contains(" org.tandembot.")))
                     .allSatisfy(line ->
                             assertThat(line).doesNotContainPattern(PERSON).doesNotContainPattern(CHOICE));
+        }
+    }
+
+    @Test
+    void inAWholeVoteNobodyIsFoundBesideAChoiceInWhatIsSentToRedisOrKept() {
+        try (var monitor = REDIS.monitor()) {
+            var key = ballotsKey(poll());
+            everyoneVotes();
+            var whileOpen = REDIS.everything();
+            close();
+            inChannel("the vote has closed");
+
+            assertThat(monitor.lines()).anyMatch(line -> line.contains(key));
+            assertThat(Stream.of(
+                                    monitor.lines(),
+                                    REDIS.everything().lines().toList(),
+                                    REDIS.appendOnlyText().lines().toList())
+                            .flatMap(List::stream))
+                    .noneMatch(line -> CHOICE.matcher(line).find());
+            assertThat(whileOpen).doesNotContainPattern(CHOICE);
+            assertThat(monitor.lines().stream()
+                            .filter(line -> PERSON.matcher(line).find()))
+                    .noneMatch(line -> line.contains("Fewer forms") || line.contains("One shared list"));
         }
     }
 

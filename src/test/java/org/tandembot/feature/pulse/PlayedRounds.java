@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,11 +18,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.disclosure.Cell;
 import org.tandembot.disclosure.Comments;
 import org.tandembot.disclosure.Counts;
 import org.tandembot.disclosure.Figure;
+import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
@@ -131,6 +134,47 @@ public final class PlayedRounds {
                 card.message(round, result, new Comments.NotAsked()),
                 List.of(card.cohorts(round, result, true), card.cohorts(round, result, false)),
                 counted(result));
+    }
+
+    /** A round that is open in the whole program, as its people see it. */
+    public record Open(
+            String id, Instant opened, int minimum, Set<PersonId> asked, List<PulseFigures.Statement> questions) {
+
+        /** What is behind the button of an answer to the question at this place. */
+        public ActionId answer(int place, String code) {
+            return new ActionId("pulse", "answer", Map.of("r", id, "n", Integer.toString(place), "c", code));
+        }
+    }
+
+    /** The round of a team that is open in this instance. */
+    public static Optional<Open> openIn(ApplicationContext instance, Team team) {
+        return instance.getBean(PulseRounds.class)
+                .current(team.id())
+                .map(round -> new Open(
+                        round.id(),
+                        round.opened(),
+                        round.minimumGroupSize(),
+                        round.cells().keySet(),
+                        round.questions().stream()
+                                .map(one -> new PulseFigures.Statement(one.id(), one.principle(), one.ask()))
+                                .toList()));
+    }
+
+    /** That round when it has closed, with the pages that a manager was given. */
+    public static Held closedIn(
+            ApplicationContext instance, Open open, Collection<Member> asked, Message result, List<Message> cohorts) {
+        var kept = instance.getBean(PulseRounds.class).result(open.id()).orElseThrow();
+        return new Held(
+                open.id(),
+                PulseRound.teamOf(open.id()),
+                open.opened(),
+                kept.closed(),
+                open.minimum(),
+                asked,
+                open.questions(),
+                result,
+                cohorts,
+                counted(kept));
     }
 
     private RoundResult told(PulseRound round, Earlier earlier, List<Tally> tallies) {
@@ -248,8 +292,9 @@ public final class PlayedRounds {
 
     private List<PulseRounds.Closed> closed(String team) {
         return rounds.values().stream()
-                .filter(round -> round.team().equals(team) && results.containsKey(round.id()))
-                .map(round -> new PulseRounds.Closed(round.withoutPeople(), results.get(round.id())))
+                .filter(round -> round.team().equals(team))
+                .flatMap(round -> Optional.ofNullable(results.get(round.id())).stream()
+                        .map(result -> new PulseRounds.Closed(round.withoutPeople(), result)))
                 .toList();
     }
 
@@ -272,7 +317,8 @@ public final class PlayedRounds {
             return kept.entrySet().stream()
                     .filter(one -> one.getValue().everyone().stream().anyMatch(people::contains))
                     .map(Map.Entry::getKey)
-                    .filter(id -> !rounds.get(id).opened().isBefore(since))
+                    .filter(id ->
+                            !Objects.requireNonNull(rounds.get(id)).opened().isBefore(since))
                     .filter(id -> !off.contains(Rule.OTHER_TEAMS)
                             || PulseRound.teamOf(id).equals(closing))
                     .collect(Collectors.toUnmodifiableSet());

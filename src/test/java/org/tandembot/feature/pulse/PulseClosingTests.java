@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tandembot.Crashing;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Membership;
 import org.tandembot.chat.Outbox;

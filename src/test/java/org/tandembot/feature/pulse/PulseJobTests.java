@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tandembot.Crashing;
 import org.tandembot.Instance;
 import org.tandembot.LogLines;
 import org.tandembot.MovableClock;

@@ -1,14 +1,17 @@
 package org.tandembot.feature.summary;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,8 +38,8 @@ final class Attacker {
     private static final Pattern PERCENT = Pattern.compile("(\\d+(?:[.,]\\d+)?)%");
     private static final Pattern CELL = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
 
-    /** A sum over people that a figure tells: of their answers to a question in a round. */
-    private record Sum(Held round, String question, Set<PersonId> people) {}
+    /** A sum over people that a figure tells: of their answers to a question that was put at some time. */
+    private record Sum(Instant opened, String question, Set<PersonId> people) {}
 
     private final Map<String, String> principles;
     private final Map<String, Held> rounds = new LinkedHashMap<>();
@@ -122,17 +125,48 @@ final class Attacker {
                     && List.of("Principle", "Question").contains(cells.getFirst())
                     && !cells.get(2).isEmpty()) {
                 read++;
-                readsRow(team, cells.getFirst(), cells.get(1), cells.get(2) + cells.get(3) + cells.get(4));
+                readsRow(team, cells.getFirst(), cells.get(1), String.join("; ", cells.subList(2, 5)));
             }
         });
     }
 
+    /** Any other message: each share that stands beside a principle or a question is taken for who agrees. */
+    void readsPage(String team, String text) {
+        rounds.values().stream()
+                .filter(round -> round.team().equals(team))
+                .flatMap(round -> round.questions().stream())
+                .distinct()
+                .toList()
+                .forEach(question -> {
+                    var principle = name(question);
+                    agreeing(text, Pattern.quote(principle) + "(?:: | is lowest: | stands out: )")
+                            .forEach(share -> readsRow(team, "Principle", principle, share));
+                    agreeing(text, Pattern.quote(question.ask()) + " ")
+                            .forEach(share -> readsRow(team, "Question", question.ask(), share));
+                });
+    }
+
+    private List<String> agreeing(String text, String before) {
+        return Pattern.compile(before + SHARE)
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .peek(share -> {
+                    read++;
+                    looksAt(share);
+                })
+                .toList();
+    }
+
+    /** @param shares all three, or who agrees alone */
     private void readsRow(String team, String part, String what, String shares) {
         var asking = rounds.values().stream()
                 .filter(round ->
                         round.team().equals(team) && !about(round, part, what).isEmpty())
                 .toList();
-        if (asking.stream().noneMatch(round -> shares.equals(told.get(round.id() + "/" + part + "/" + what)))) {
+        if (asking.stream()
+                .map(round -> told.getOrDefault(round.id() + "/" + part + "/" + what, ""))
+                .noneMatch(one -> one.equals(shares) || one.startsWith(shares + "; "))) {
             var last = asking.getLast();
             about(last, part, what).forEach(one -> learns(last, one.id(), people(last, _ -> true)));
         }
@@ -140,7 +174,7 @@ final class Attacker {
 
     private List<Statement> about(Held round, String part, String what) {
         return round.questions().stream()
-                .filter(one -> what.equals(part.equals("Question") ? one.ask() : principles.get(one.principle())))
+                .filter(one -> what.equals(part.equals("Question") ? one.ask() : name(one)))
                 .toList();
     }
 
@@ -157,14 +191,18 @@ final class Attacker {
         return text.lines()
                 .filter(line -> line.startsWith(title))
                 .map(line -> Pattern.compile(Pattern.quote(label) + SHARES).matcher(line))
-                .filter(java.util.regex.Matcher::find)
-                .map(found -> found.group(1) + found.group(2) + found.group(3))
+                .filter(Matcher::find)
+                .map(found -> found.group(1) + "; " + found.group(2) + "; " + found.group(3))
                 .peek(_ -> read++)
                 .findFirst();
     }
 
     private Map<String, List<Statement>> byPrinciple(Held round) {
-        return round.questions().stream().collect(Collectors.groupingBy(one -> principles.get(one.principle())));
+        return round.questions().stream().collect(Collectors.groupingBy(this::name));
+    }
+
+    private String name(Statement question) {
+        return Objects.requireNonNull(principles.get(question.principle()));
     }
 
     private static Set<PersonId> people(Held round, Predicate<Member> who) {
@@ -172,11 +210,21 @@ final class Attacker {
     }
 
     private void learns(Held round, String question, Set<PersonId> people) {
-        sums.add(new Sum(round, question, people));
+        learns(round.opened(), question, people);
+    }
+
+    /** What these people answered to a question that was put then, all together. */
+    void learns(Instant opened, String question, Set<PersonId> people) {
+        sums.add(new Sum(opened, question, people));
     }
 
     private boolean isKnown(Held round, String question, Set<PersonId> people) {
-        return sums.contains(new Sum(round, question, people));
+        return sums.contains(new Sum(round.opened(), question, people));
+    }
+
+    /** The questions of which they have learnt since the mark. */
+    Set<String> questionsSince(int mark) {
+        return sums.subList(mark, sums.size()).stream().map(Sum::question).collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many sums they know, to ask later what they learnt since. */
@@ -191,15 +239,20 @@ final class Attacker {
      * @param answered who gives an answer that counts, to a question
      */
     List<String> leaks(Held round, int mark, Map<String, Set<PersonId>> answered) {
-        return round.questions().stream()
-                .map(Statement::id)
-                .flatMap(question -> {
-                    var now = few(round, question, sums);
-                    now.removeIf(group -> group.stream().noneMatch(answered.get(question)::contains));
+        return leaks(round.opened(), round.minimum(), mark, answered);
+    }
+
+    /** The same of questions that were put at that time, when that was the minimum. */
+    List<String> leaks(Instant opened, int minimum, int mark, Map<String, Set<PersonId>> answered) {
+        return answered.entrySet().stream()
+                .flatMap(one -> {
+                    var question = one.getKey();
+                    var now = few(opened, minimum, question, sums);
+                    now.removeIf(group -> group.stream().noneMatch(one.getValue()::contains));
                     return now.isEmpty()
                             ? Stream.<String>of()
-                            : without(now, few(round, question, sums.subList(0, mark)))
-                                    .map(group -> question + " in " + round.id() + ": " + group);
+                            : without(now, few(opened, minimum, question, sums.subList(0, mark)))
+                                    .map(group -> question + " at " + opened + ": " + group);
                 })
                 .toList();
     }
@@ -208,12 +261,11 @@ final class Attacker {
         return now.stream().filter(group -> !before.contains(group));
     }
 
-    private static Set<Set<PersonId>> few(Held round, String question, List<Sum> sums) {
+    private static Set<Set<PersonId>> few(Instant opened, int minimum, String question, List<Sum> sums) {
         var known = new Equations<PersonId>();
         sums.stream()
-                .filter(sum -> sum.question().equals(question)
-                        && sum.round().opened().isAfter(round.opened().minus(A_YEAR)))
+                .filter(sum -> sum.question().equals(question) && sum.opened().isAfter(opened.minus(A_YEAR)))
                 .forEach(sum -> known.add(sum.people()));
-        return known.aboutFewerThan(round.minimum());
+        return known.aboutFewerThan(minimum);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandembot.chat.TestChat;
 import org.tandembot.disclosure.Rosters;
-import org.tandembot.feature.pulse.PlayedRounds;
 import org.tandembot.feature.pulse.PlayedRounds.Asking;
 import org.tandembot.feature.pulse.PlayedRounds.Held;
 import org.tandembot.feature.pulse.PulseFigures;
 import org.tandembot.feature.pulse.PulseFigures.Statement;
+import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
@@ -37,14 +36,17 @@ final class Life {
     private static final List<String> ORGANISATIONS = List.of("Council", "NHS", "Trust");
     private static final List<String> PROFESSIONS = List.of("Nurse", "Social worker");
     private static final List<String> ANSWERS = List.of("agree", "agree", "neither", "disagree", "disagree", "skip");
-    private static final String BOSS = "boss";
 
-    /** What a manager can get, but for results. */
-    record Outputs(List<PulseFigures.Principle> principles, List<Statement> questions, Files files) {}
+    /** Where it is lived. */
+    interface World {
 
-    /** A summary as a file. */
-    interface Files {
-        String csv(Team team, Span span, Instant at);
+        /** Holds rounds that are open at the same time, as far as they may be opened. */
+        List<Held> hold(List<Asking> some);
+
+        /** Lets the manager get all else that there is to get after a round. */
+        void readOn(Team team, Held held, Attacker attacker, Random random);
+
+        PulseFigures figures();
     }
 
     /** A person: where they work may change, what they say to a question does not. */
@@ -58,6 +60,10 @@ final class Life {
             this.id = id;
             this.organisation = organisation;
             this.profession = profession;
+        }
+
+        String says(String question, Random random) {
+            return says.computeIfAbsent(question, _ -> ANSWERS.get(random.nextInt(ANSWERS.size())));
         }
 
         Member member() {
@@ -86,31 +92,38 @@ final class Life {
         }
     }
 
-    private final PlayedRounds played;
-    private final Outputs outputs;
+    private final World world;
+    private final String name;
     private final Random random;
-    private final boolean filesTellAll;
     private final Attacker attacker;
     private final List<Statement> questions;
     private final List<Person> people = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
-    private Instant now = Instant.parse("2026-01-05T10:00:00Z");
+    private Instant now;
     private int rounds;
 
-    Life(PlayedRounds played, Outputs outputs, Random random, int minimum, boolean filesTellAll) {
-        this.played = played;
-        this.outputs = outputs;
+    /**
+     * @param name of nobody else's life, to tell its people and teams from others
+     * @param now when it begins
+     */
+    Life(World world, String name, Instant now, Random random, int minimum) {
+        this.world = world;
+        this.name = name;
+        this.now = now;
         this.random = random;
-        this.filesTellAll = filesTellAll;
-        this.attacker = new Attacker(outputs.principles());
+        this.attacker = new Attacker(world.figures().principles(Locale.ENGLISH));
         this.questions = Stream.concat(of("PR.1", 2), of("PR.2", 1)).toList();
-        groups.add(new Group(team("A", minimum, Set.of(BOSS))));
-        groups.add(new Group(team("B", minimum, Set.of(BOSS))));
+        groups.add(new Group(team("A", minimum, Set.of(boss()))));
+        groups.add(new Group(team("B", minimum, Set.of(boss()))));
         populate(minimum);
     }
 
+    private String boss() {
+        return name + "BOSS";
+    }
+
     private Stream<Statement> of(String principle, int some) {
-        return outputs.questions().stream()
+        return world.figures().statements(Locale.ENGLISH).stream()
                 .filter(question -> question.principle().equals(principle))
                 .limit(some);
     }
@@ -123,17 +136,17 @@ final class Life {
         return rounds;
     }
 
-    private static Team team(String id, int minimum, Set<String> managers) {
+    private Team team(String letter, int minimum, Set<String> managers) {
         return new Team(
-                id,
-                "Team " + id,
-                TestChat.CHANNEL,
+                name + letter,
+                "Team " + letter,
+                new ChannelId("test", "w1", name + letter),
                 managers.stream().map(TestChat::person).collect(Collectors.toUnmodifiableSet()),
                 Optional.empty(),
                 ZoneId.of("Europe/London"),
                 new Cadence(Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
                 Locale.ENGLISH,
-                5,
+                3,
                 minimum,
                 ORGANISATIONS);
     }
@@ -153,8 +166,7 @@ final class Life {
     }
 
     private Person newcomer() {
-        var one = new Person(TestChat.person("p" + people.size()), someOrganisation(), someProfession());
-        questions.forEach(question -> one.says.put(question.id(), ANSWERS.get(random.nextInt(ANSWERS.size()))));
+        var one = new Person(TestChat.person(name + "p" + people.size()), someOrganisation(), someProfession());
         people.add(one);
         return one;
     }
@@ -167,10 +179,10 @@ final class Life {
         return PROFESSIONS.get(random.nextInt(10) < 7 ? 0 : 1);
     }
 
-    /** Lives on, and tells what leaked. */
-    List<String> live() {
+    /** Lives on for so many times of holding rounds and changing, and tells what leaked. */
+    List<String> live(int times) {
         var leaks = new ArrayList<String>();
-        for (var time = 3 + random.nextInt(5); time > 0; time--) {
+        for (var time = 0; time < times; time++) {
             leaks.addAll(holdRounds());
             change();
             now = now.plus(Duration.ofDays(8 + random.nextInt(random.nextInt(4) == 0 ? 250 : 60)));
@@ -182,12 +194,12 @@ final class Life {
         var some = random.nextInt(4) == 0 ? List.copyOf(groups) : List.of(groups.get(random.nextInt(2)));
         var asking = some.stream().filter(this::mayOpen).map(this::asking).toList();
         var leaks = new ArrayList<String>();
-        for (var held : played.hold(asking)) {
+        for (var held : world.hold(asking)) {
             rounds++;
             var mark = attacker.mark();
             attacker.reads(held);
-            readFiles(held);
-            leaks.addAll(attacker.leaks(held, mark, answered(held)));
+            world.readOn(teamOf(held), held, attacker, random);
+            leaks.addAll(attacker.leaks(held, mark, answered(attacker.questionsSince(mark))));
         }
         return leaks;
     }
@@ -208,58 +220,30 @@ final class Life {
                 group.asked(),
                 some.isEmpty() ? questions : some,
                 now,
-                (person, question) -> find(person).says.get(question));
+                (person, question) -> find(person).says(question, random));
     }
 
     private Person find(PersonId id) {
-        return people.get(Integer.parseInt(id.id().substring(1)));
+        return people.get(Integer.parseInt(id.id().substring(name.length() + 1)));
     }
 
-    private Map<String, Set<PersonId>> answered(Held held) {
-        return held.questions().stream()
+    /** Who gives an answer that counts. */
+    private Map<String, Set<PersonId>> answered(Set<String> questions) {
+        return questions.stream()
                 .collect(Collectors.toMap(
-                        Statement::id,
+                        question -> question,
                         question -> people.stream()
-                                .filter(one -> !one.says.get(question.id()).equals("skip"))
+                                .filter(one -> !one.says(question, random).equals("skip"))
                                 .map(one -> one.id)
                                 .collect(Collectors.toUnmodifiableSet())));
     }
 
-    private void readFiles(Held held) {
-        var team = groups.stream()
+    private Team teamOf(Held held) {
+        return groups.stream()
                 .map(group -> group.team)
                 .filter(one -> one.id().equals(held.team()))
                 .findFirst()
                 .orElseThrow();
-        var later = held.closed().plus(Duration.ofDays(random.nextInt(30)));
-        for (var span : someSpans()) {
-            attacker.reads(held.team(), outputs.files().csv(team, span, later));
-        }
-        if (filesTellAll) {
-            attacker.reads(held.team(), tellingAll(held));
-        }
-    }
-
-    private Collection<Span> someSpans() {
-        return random.nextBoolean() ? List.of(Span.QUARTER) : List.of(Span.values()[random.nextInt(3)], Span.ROUND);
-    }
-
-    /** A file of a program that has forgotten to ask what may be told. */
-    private String tellingAll(Held held) {
-        return held.questions().stream()
-                .map(question -> Csv.line(List.of(
-                        "Question",
-                        question.ask(),
-                        count(held, question, "agree"),
-                        count(held, question, "neither"),
-                        count(held, question, "disagree"))))
-                .collect(Collectors.joining());
-    }
-
-    private String count(Held held, Statement question, String answer) {
-        return Long.toString(held.asked().stream()
-                .filter(member -> find(member.id()).says.get(question.id()).equals(answer))
-                .count());
     }
 
     /** Nobody, a few or many come, go, come back, move, or begin or cease to manage; now and then more is asked of a group. */
@@ -275,20 +259,21 @@ final class Life {
                 case 8 -> one.organisation = someOrganisation();
                 case 9 -> one.profession = someProfession();
                 case 10 ->
-                    group.team = managedBy(group.team, random.nextBoolean() ? Set.of(BOSS) : Set.of(BOSS, one.id.id()));
+                    group.team =
+                            managedBy(group.team, random.nextBoolean() ? Set.of(boss()) : Set.of(boss(), one.id.id()));
                 default -> raise(random.nextInt(8) == 0 ? 1 : 0);
             }
         }
     }
 
-    private static Team managedBy(Team team, Set<String> managers) {
-        return team(team.id(), team.minimumGroupSize(), managers);
+    private Team managedBy(Team team, Set<String> managers) {
+        return team(team.id().substring(name.length()), team.minimumGroupSize(), managers);
     }
 
     /** An operator raises the minimum of all. */
     private void raise(int by) {
         groups.forEach(group -> group.team = team(
-                group.team.id(),
+                group.team.id().substring(name.length()),
                 group.team.minimumGroupSize() + by,
                 group.team.managers().stream().map(PersonId::id).collect(Collectors.toSet())));
     }

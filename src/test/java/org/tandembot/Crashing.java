@@ -1,14 +1,14 @@
-package org.tandembot.feature.pulse;
+package org.tandembot;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Lets so many calls through to what it stands in front of, and dies right after the last of them has worked. */
-final class Crashing {
+public final class Crashing {
 
     /** The power goes. */
-    static final class Crash extends RuntimeException {
+    public static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Crash(String after) {
@@ -22,16 +22,17 @@ final class Crashing {
         left = new AtomicInteger(calls);
     }
 
-    static Crashing after(int calls) {
+    public static Crashing after(int calls) {
         return new Crashing(calls);
     }
 
     /** The same thing, on this fuse. Several things share it. */
-    <T> T at(Class<T> type, T real) {
+    public <T> T at(Class<T> type, T real) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, args) -> {
             if (left.get() <= 0) {
                 throw new Crash("the crash");
             }
+            method.trySetAccessible();
             Object result;
             try {
                 result = method.invoke(real, args);

@@ -1,0 +1,125 @@
+package org.tandembot.feature.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandembot.chat.TestChat.words;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.Crashing;
+import org.tandembot.chat.Outbox;
+import org.tandembot.chat.TestChat;
+import org.tandembot.message.Message;
+import org.tandembot.schedule.Agenda;
+import org.tandembot.store.Forgetting;
+import org.tandembot.store.TestRedis;
+import org.tandembot.vault.Vault;
+
+/** An instance dies after any one step of closing a vote; whoever goes on ends where it would have ended. */
+@Timeout(120)
+class VoteClosingTests extends ActionStage {
+
+    private static final int MOST_STEPS = 30;
+
+    @Autowired
+    private Polls polls;
+
+    @Autowired
+    private Vault vault;
+
+    @Autowired
+    private Forgetting forgetting;
+
+    @Autowired
+    private Agenda agenda;
+
+    @Autowired
+    private Outbox outbox;
+
+    @Test
+    void aClosingThatDiedAfterAnyStepIsEndedByTheJob() {
+        assertMendedAfterEveryStep(() -> {
+            clock.pass(Duration.ofDays(2));
+            ticker.tick();
+        });
+    }
+
+    @Test
+    void aClosingThatDiedAfterAnyStepIsEndedByTheManagerOrTheJob() {
+        assertMendedAfterEveryStep(() -> {
+            var talk = talk(BOSS);
+            TestChat.button(talk, "Close the vote now").ifPresent(close -> press(BOSS, close.onPress()));
+            clock.pass(Duration.ofDays(2));
+            ticker.tick();
+        });
+    }
+
+    private void assertMendedAfterEveryStep(Runnable mending) {
+        var step = 0;
+        boolean died;
+        do {
+            step++;
+            var poll = voted();
+            died = closeDyingAfter(step, poll);
+            mending.run();
+
+            assertThat(words(inChannel("the vote has closed")))
+                    .as("died after step %d", step)
+                    .contains("One list came first.", "One list: 70%", "Fewer forms: 30%");
+            inboxOf(BOSS, "the vote has closed");
+            inboxOf(CHIEF, "the vote has closed");
+            assertThat(chat.channel().stream().filter(VoteClosingTests::isOutcome))
+                    .as("died after step %d", step)
+                    .hasSize(1);
+            assertThat(chat.inboxOf(BOSS).stream().filter(VoteClosingTests::isOutcome))
+                    .as("died after step %d", step)
+                    .hasSize(1);
+            assertNothingIsLeft(poll);
+        } while (died && step < MOST_STEPS);
+
+        assertThat(step).isBetween(6, MOST_STEPS - 1);
+    }
+
+    private static boolean isOutcome(Message message) {
+        return words(message).contains("the vote has closed");
+    }
+
+    /** A vote of a new team in which five chose the one and two the other. */
+    private Poll voted() {
+        team = staffed(PEOPLE);
+        var vote = vote("One list", "Fewer forms");
+        IntStream.range(0, PEOPLE)
+                .forEach(i -> press(
+                        person(i), TestChat.buttons(vote).get(i < 5 ? 0 : 1).onPress()));
+        return polls.vote(team.id()).orElseThrow();
+    }
+
+    private boolean closeDyingAfter(int step, Poll poll) {
+        var fuse = Crashing.after(step);
+        try {
+            new Polling(
+                            fuse.at(Polls.class, polls),
+                            fuse.at(Vault.class, vault),
+                            forgetting,
+                            fuse.at(Agenda.class, agenda),
+                            membership,
+                            teams,
+                            fuse.at(Outbox.class, outbox),
+                            clock)
+                    .close(poll);
+            return false;
+        } catch (Crashing.Crash _) {
+            return true;
+        }
+    }
+
+    private void assertNothingIsLeft(Poll poll) {
+        assertThat(polls.state(poll)).isEqualTo(Polls.State.CLOSED);
+        assertThat(polls.vote(team.id())).isEmpty();
+        assertThat(polls.find(team.id(), poll.id()).orElseThrow().voters()).isEmpty();
+        assertThat(vault.ids()).doesNotContain(poll.key());
+        assertThat(TestRedis.shared().everything()).doesNotContain(poll.id() + ":ballots");
+    }
+}
