@@ -286,6 +286,9 @@ public final class PlayedRounds {
                     case "find" -> Optional.ofNullable(rounds.get((String) args[0]));
                     case "result" -> Optional.ofNullable(results.get((String) args[0]));
                     case "closed" -> closed((String) args[0]);
+                    case "comments" ->
+                        ((List<?>) args[0])
+                                .stream().map(_ -> new Comments.NotAsked()).toList();
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
     }

@@ -151,8 +151,7 @@ class PulseClosingTests {
     private boolean endDyingAfter(int step, TestRound people, PulseRound round) {
         var fuse = Crashing.after(step);
         var crashing = fuse.at(PulseRounds.class, rounds);
-        var closing =
-                new Closing(crashing, remembered, fuse.at(Vault.class, vault), forgetting, clock, new Random(1));
+        var closing = new Closing(crashing, remembered, fuse.at(Vault.class, vault), forgetting, clock, new Random(1));
         try {
             new Ending(
                             crashing,

@@ -93,9 +93,10 @@ class LivesOfTeamsTests {
             var pulse = played.figures();
             var wording = new FigureWords(DIALOGS);
             var drawing = new SummaryPictures(pulse, wording, DIALOGS);
-            var page = new SummaryPage(pulse, drawing, new Advice(DIALOGS, pulse, wording), wording, DIALOGS);
+            var comments = new CommentPages(DIALOGS);
+            var page = new SummaryPage(pulse, drawing, new Advice(DIALOGS, pulse, wording), wording, comments, DIALOGS);
             this.played = played;
-            this.file = new SummaryFile(pulse, page, drawing, wording, DIALOGS);
+            this.file = new SummaryFile(pulse, page, drawing, wording, comments, DIALOGS);
             this.summaries = new Summaries(pulse, new DefaultListableBeanFactory().getBeanProvider(Chapter.class));
             this.filesTellAll = filesTellAll;
         }

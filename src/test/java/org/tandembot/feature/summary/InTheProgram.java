@@ -1,0 +1,270 @@
+package org.tandembot.feature.summary;
+
+import static org.awaitility.Awaitility.await;
+import static org.tandembot.chat.TestChat.button;
+import static org.tandembot.chat.TestChat.command;
+import static org.tandembot.chat.TestChat.inChannel;
+import static org.tandembot.chat.TestChat.inPrivate;
+import static org.tandembot.chat.TestChat.press;
+import static org.tandembot.chat.TestChat.shown;
+import static org.tandembot.chat.TestChat.submit;
+import static org.tandembot.chat.TestChat.words;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContext;
+import org.tandembot.MovableClock;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Router;
+import org.tandembot.chat.TestChat;
+import org.tandembot.chat.Traffic;
+import org.tandembot.feature.pulse.PlayedRounds;
+import org.tandembot.feature.pulse.PlayedRounds.Asking;
+import org.tandembot.feature.pulse.PlayedRounds.Held;
+import org.tandembot.feature.pulse.PulseFigures;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Message;
+import org.tandembot.roster.Level;
+import org.tandembot.roster.Member;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Roster;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Clockwork;
+
+/** A life lived through the whole program on the test chat. */
+final class InTheProgram implements Life.World {
+
+    private static final List<String> COMMANDS = List.of(
+            "/summary",
+            "/summary month",
+            "/summary quarter",
+            "/summary log",
+            "/pulse status",
+            "/champions",
+            "/concern inbox",
+            "/tandem");
+    private static final List<String> CHOICES = List.of("Fewer forms", "One shared list");
+    private static final Pattern VOTED =
+            Pattern.compile("(?m)^(Fewer forms|One shared list): (?:at (?:most|least) )?\\d+%");
+
+    private final ApplicationContext instance;
+    private final Router router;
+    private final TestChat chat;
+    private final MovableClock clock;
+    private final Teams teams;
+    private final Clockwork summaries;
+    private final Clockwork votes;
+    private int times;
+    private int votesTold;
+    private int filesRead;
+
+    InTheProgram(ApplicationContext instance) {
+        this.instance = instance;
+        this.router = instance.getBean(Router.class);
+        this.chat = instance.getBean(TestChat.class);
+        this.clock = instance.getBean(MovableClock.class);
+        this.teams = instance.getBean(Teams.class);
+        this.summaries = Clockwork.of(instance, "summary.");
+        this.votes = Clockwork.of(instance, "action.");
+        chat.staff();
+    }
+
+    int votes() {
+        return votesTold;
+    }
+
+    int files() {
+        return filesRead;
+    }
+
+    @Override
+    public PulseFigures figures() {
+        return instance.getBean(PulseFigures.class);
+    }
+
+    @Override
+    public List<Held> hold(List<Asking> some) {
+        some.forEach(this::settle);
+        some.stream().findFirst().ifPresent(asking -> clock.set(asking.opened()));
+        var open = new HashMap<Asking, PlayedRounds.Open>();
+        some.forEach(asking -> open(asking).ifPresent(round -> open.put(asking, round)));
+        open.forEach((asking, round) -> round.asked().forEach(person -> answer(asking, round, person)));
+        clock.pass(Duration.ofDays(1));
+        var held = some.stream()
+                .flatMap(asking -> Optional.ofNullable(open.get(asking)).map(round -> close(asking, round)).stream())
+                .toList();
+        // Now and then by the clock too: pictures take their time.
+        if (++times % 4 == 0) {
+            summaries.tick();
+        }
+        quiet();
+        return held;
+    }
+
+    /** The team and its channel are as the life says. */
+    private void settle(Asking asking) {
+        var team = asking.team();
+        teams.save(team);
+        teams.saveRoster(
+                team,
+                new Roster(Stream.concat(
+                                asking.asked().stream(),
+                                team.managers().stream()
+                                        .map(manager -> new Member(manager, "Manager", "", "", Level.MANAGER)))
+                        .toList()));
+        chat.staff(
+                team.channel(),
+                teams.rosterOf(team).members().stream()
+                        .map(member -> member.id().id())
+                        .toList());
+    }
+
+    private Optional<PlayedRounds.Open> open(Asking asking) {
+        var team = asking.team();
+        figures()
+                .askAgain(
+                        team,
+                        asking.questions().stream()
+                                .map(PulseFigures.Statement::id)
+                                .toList());
+        pressed(team, "pulse", "open");
+        return PlayedRounds.openIn(instance, team);
+    }
+
+    private void answer(Asking asking, PlayedRounds.Open round, PersonId person) {
+        for (var place = 0; place < round.questions().size(); place++) {
+            var says = asking.says().apply(person, round.questions().get(place).id());
+            router.route(inPrivate(person.id(), press(round.answer(place, says))));
+        }
+    }
+
+    private Held close(Asking asking, PlayedRounds.Open round) {
+        var team = asking.team();
+        var result = pressed(team, "pulse", "close");
+        var cohorts = Stream.of("organisations", "professions")
+                .map(kind -> shown(router.route(inPrivate(
+                        boss(team), press(new ActionId("pulse", kind, Map.of("r", round.id())))))))
+                .toList();
+        var asked = asking.asked().stream()
+                .filter(member -> round.asked().contains(member.id()))
+                .toList();
+        return PlayedRounds.closedIn(instance, round, asked, result, cohorts);
+    }
+
+    private static String boss(Team team) {
+        return team.managers().stream()
+                .map(PersonId::id)
+                .filter(id -> id.endsWith("BOSS"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Message pressed(Team team, String feature, String verb) {
+        return shown(router.route(inChannel(
+                team.channel(), boss(team), press(new ActionId(feature, verb, Map.of("t", team.id()))))));
+    }
+
+    @Override
+    public void readOn(Team team, Held held, Attacker attacker, Random random) {
+        var read = new ArrayList<Message>();
+        for (var some = 1 + random.nextInt(4); some > 0; some--) {
+            switch (random.nextInt(4)) {
+                case 0 -> read.addAll(summary(team, "Send me the file", random));
+                case 1 -> read.addAll(summary(team, "Share with the team", random));
+                case 2 -> read.add(pressed(team, "pulse", "result"));
+                default -> read.add(typed(team, COMMANDS.get(random.nextInt(COMMANDS.size()))));
+            }
+        }
+        if (random.nextInt(3) == 0) {
+            vote(team, held, attacker, random);
+        }
+        quiet();
+        read.addAll(chat.inboxOf(boss(team)));
+        read.addAll(chat.channel());
+        chat.forget();
+        read.forEach(message -> reads(team, message, attacker));
+    }
+
+    private List<Message> summary(Team team, String label, Random random) {
+        var span = Span.values()[random.nextInt(3)];
+        var page = typed(team, "/summary " + span.code());
+        return button(page, label)
+                .map(one -> List.of(page, shown(router.route(inPrivate(boss(team), press(one.onPress()))))))
+                .orElse(List.of(page));
+    }
+
+    private Message typed(Team team, String command) {
+        return shown(router.route(inChannel(team.channel(), boss(team), command(command))));
+    }
+
+    private void reads(Team team, Message message, Attacker attacker) {
+        attacker.readsPage(team.id(), words(message));
+        message.blocks().stream()
+                .flatMap(
+                        block -> block instanceof Block.File file && file.name().endsWith(".csv")
+                                ? Stream.of(file)
+                                : Stream.empty())
+                .forEach(file -> {
+                    filesRead++;
+                    attacker.reads(team.id(), new String(file.content().bytes(), StandardCharsets.UTF_8));
+                });
+    }
+
+    /** A vote of two days on the same choices each time, as far as it may be held. */
+    private void vote(Team team, Held held, Attacker attacker, Random random) {
+        var opened = clock.instant();
+        var form = router.route(inPrivate(boss(team), press(new ActionId("action", "vote", Map.of("t", team.id())))));
+        if (form instanceof Reply.Open(var open)) {
+            router.route(inPrivate(
+                    boss(team),
+                    submit(
+                            open,
+                            Map.of(
+                                    "offered",
+                                    List.of(),
+                                    "own",
+                                    List.of(String.join("\n", CHOICES)),
+                                    "days",
+                                    List.of("2")))));
+            quiet();
+            var voters = held.asked().stream().map(Member::id).collect(Collectors.toUnmodifiableSet());
+            chat.channel().stream()
+                    .filter(message -> words(message).contains("which of these"))
+                    .findFirst()
+                    .ifPresent(message -> voters.forEach(person -> router.route(inChannel(
+                            team.channel(),
+                            person.id(),
+                            press(TestChat.buttons(message)
+                                    .get(random.nextInt(2))
+                                    .onPress())))));
+            clock.pass(Duration.ofDays(2));
+            votes.tick();
+            quiet();
+            chat.inboxOf(boss(team)).stream()
+                    .map(TestChat::words)
+                    .flatMap(text -> VOTED.matcher(text).results())
+                    .map(found -> found.group(1))
+                    .distinct()
+                    .forEach(choice -> {
+                        votesTold++;
+                        attacker.learns(opened, choice, voters);
+                    });
+        }
+    }
+
+    private void quiet() {
+        var traffic = instance.getBean(Traffic.class);
+        await().until(() -> traffic.waiting().deliveries() == 0);
+    }
+}
