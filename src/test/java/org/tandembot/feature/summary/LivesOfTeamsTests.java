@@ -96,7 +96,7 @@ class LivesOfTeamsTests {
             var comments = new CommentPages(DIALOGS);
             var page = new SummaryPage(pulse, drawing, new Advice(DIALOGS, pulse, wording), wording, comments, DIALOGS);
             this.played = played;
-            this.file = new SummaryFile(pulse, page, drawing, wording, comments, DIALOGS);
+            this.file = new SummaryFile(pulse, page, wording, comments, DIALOGS);
             this.summaries = new Summaries(pulse, new DefaultListableBeanFactory().getBeanProvider(Chapter.class));
             this.filesTellAll = filesTellAll;
         }
