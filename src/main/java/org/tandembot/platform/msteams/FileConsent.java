@@ -81,7 +81,7 @@ final class FileConsent {
         }
         var chat = from.address().conversation();
         var question = from.pressed().isEmpty() ? place.path("uniqueId").asString("") : from.pressed();
-        if (!before.isFirst(chat, question)) {
+        if (!isFirst(chat, question)) {
             return;
         }
         var outcome = drive.save(
@@ -98,11 +98,16 @@ final class FileConsent {
 
     private void declined(Incoming from, Press press) {
         var chat = from.address().conversation();
-        if (before.isFirst(chat, from.pressed())) {
+        if (isFirst(chat, from.pressed())) {
             before.settled(chat, from.pressed());
             say(from, press, again(from, "file.declined", press.action()));
             takeAway(from);
         }
+    }
+
+    /** Where Teams does not say which question it was, each answer counts: better a file twice than none. */
+    private boolean isFirst(String chat, String question) {
+        return question.isEmpty() || before.isFirst(chat, question);
     }
 
     /** The file that was asked for, of those in the reply. */

@@ -200,6 +200,21 @@ class MsTeamsFilesTests extends MsTeamsTest {
     }
 
     @Test
+    void whereTeamsDoesNotSayWhichQuestionItWasEachAnswerCounts() {
+        nurse.declines(context("table"), "");
+        nurse.declines(context("page"), "");
+        assertThat(FakeMicrosoft.calls())
+                .hasSize(2)
+                .allSatisfy(call -> assertThat(call.body().toString()).contains("Nothing was saved."));
+
+        nurse.agrees(context("table"), "", uploadUrl());
+        nurse.agrees(context("table"), "", uploadUrl());
+        assertThat(FakeMicrosoft.uploads())
+                .as("the place has an id of its own, which tells them apart")
+                .hasSize(1);
+    }
+
+    @Test
     void nothingOfAFileIsKept() {
         nurse.agrees(context("table"), QUESTION, uploadUrl());
 

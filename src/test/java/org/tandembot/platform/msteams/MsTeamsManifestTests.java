@@ -109,6 +109,11 @@ class MsTeamsManifestTests extends MsTeamsTest {
     }
 
     @Test
+    void withoutThisWordTeamsLetsABotBringNoFiles() throws IOException {
+        assertThat(manifest().at("/bots/0/supportsFiles").asBoolean(false)).isTrue();
+    }
+
+    @Test
     void iconsAreOfTheSizesThatTeamsWants() throws IOException {
         for (var icon : List.of("color.png 192", "outline.png 32")) {
             var parts = icon.split(" ", 2);
