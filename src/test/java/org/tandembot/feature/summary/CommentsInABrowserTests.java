@@ -8,66 +8,32 @@ import static org.tandembot.platform.playground.Browser.say;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import org.tandembot.TandemApplication;
+import org.springframework.test.context.TestPropertySource;
 import org.tandembot.platform.playground.Browser;
+import org.tandembot.platform.playground.InABrowser;
 
 /** A comment written, taken back and read in the playground, with what its colleagues write of their own accord. */
-@SpringBootTest(classes = TandemApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-class CommentsInABrowserTests {
+@TestPropertySource(properties = "tandem.schedule.look-every=1h")
+class CommentsInABrowserTests extends InABrowser {
 
     private static final String TEXT =
             "Ask Daniel <b>twice</b> <img src=x onerror='window.caught=1'> @everyone <!channel> [here](http://evil.example)";
 
-    private static Browser browser;
-
-    @TempDir
-    private static Path home;
-
-    @LocalServerPort
-    private int port;
-
-    @DynamicPropertySource
-    static void emptyHome(DynamicPropertyRegistry registry) {
-        registry.add("tandem.home", home::toString);
-        registry.add("tandem.schedule.look-every", () -> "1h");
-    }
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
     @Test
     void aNurseWritesACommentAndTheManagerReadsItAmongTheOthers() {
         var page = browser.playground(port, 1440, 1000);
-        var grace = column(page, 0);
-        var asha = column(page, 1);
+        var grace = column(page, GRACE);
+        var asha = column(page, ASHA);
         say(grace, "/pulse open");
         answerAll(asha);
-        answerAll(column(page, 2));
+        answerAll(column(page, DANIEL));
 
         write(page, asha, "A first thought");
         write(page, asha, "");
         write(page, asha, TEXT);
-        press(page.locator("body"), "Let the colleagues answer");
-        assertThat(page.getByText("colleagues answered").first()).isVisible();
+        Browser.letColleaguesAnswer(page, 19);
 
         say(grace, "/pulse close");
         assertThat(grace.getByText("People wrote comments too.")).isVisible();

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 import org.tandembot.platform.playground.Browser;
 import org.tandembot.platform.playground.InABrowser;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A summary read, shared and kept in the playground: its pictures are there, and say in words what they show. */
 @TestPropertySource(properties = "tandem.schedule.look-every=1h")
@@ -66,22 +65,10 @@ class SummaryInABrowserTests extends InABrowser {
         var grace = page.locator(".column").first();
         say(grace, "/pulse open");
         assertThat(grace.getByText("The round is open.")).hasCount(number);
-        colleaguesAnswer(page);
+        assertThat(page.locator(".column").nth(1).getByText("1 of 5").first()).isVisible();
+        Browser.letColleaguesAnswer(page, MOST_COLLEAGUES);
         say(grace, "/pulse close");
         assertThat(grace.getByText(": pulse round " + number).first()).isVisible();
-    }
-
-    /** Until most have: questions reach one after the other. */
-    private static void colleaguesAnswer(Page page) {
-        var button = page.getByRole(AriaRole.BUTTON, named("Let the colleagues answer"));
-        assertThat(page.locator(".column").nth(1).getByText("1 of 5").first()).isVisible();
-        for (int answered = 0, presses = 0; answered < MOST_COLLEAGUES; presses++) {
-            assertThat(presses).isLessThan(50);
-            assertThat(button).not().hasAttribute("aria-disabled", "true");
-            var answer = page.waitForResponse("**/playground/colleagues", button::click);
-            answered +=
-                    JsonMapper.shared().readTree(answer.text()).path("number").asInt();
-        }
     }
 
     private static void press(Locator where, String label) {

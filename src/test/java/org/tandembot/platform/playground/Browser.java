@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A real browser of this computer, for tests of what people see. Where there is none, a test says so and is skipped; on a
@@ -103,6 +104,18 @@ public final class Browser implements AutoCloseable {
                         new Locator.GetByRoleOptions().setName(label).setExact(true))
                 .last()
                 .click();
+    }
+
+    /** Lets the colleagues answer until so many of them have: questions reach one after the other. */
+    public static void letColleaguesAnswer(Page page, int people) {
+        var button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Let the colleagues answer"));
+        for (int answered = 0, presses = 0; answered < people; presses++) {
+            assertThat(presses).isLessThan(50);
+            PlaywrightAssertions.assertThat(button).not().hasAttribute("aria-disabled", "true");
+            var answer = page.waitForResponse("**/playground/colleagues", button::click);
+            answered +=
+                    JsonMapper.shared().readTree(answer.text()).path("number").asInt();
+        }
     }
 
     /** Nothing on the page stands in the way of people with a disability, as far as axe-core can tell. */
