@@ -2,12 +2,13 @@ package org.tandembot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tandembot.store.TestRedis;
 
-/** One of several instances of the whole program on one Redis, with its keys there too, each with a test chat and a clock. */
+/** One of several instances of the whole program on one Redis, with its keys there too unless told otherwise, each with a test chat and a clock. */
 public final class Instance {
 
     private Instance() {}
@@ -30,10 +31,12 @@ public final class Instance {
     private static ConfigurableApplicationContext start(WebApplicationType type, String... more) {
         var settings = new ArrayList<>(List.of(
                 "--tandem.master-key=" + "A".repeat(43) + "=",
-                "--tandem.vault.keep-in=main-redis",
                 "--tandem.playground.enabled=false",
                 "--tandem.schedule.look-every=1h",
                 "--spring.jmx.enabled=false"));
+        if (Stream.of(more).noneMatch(one -> one.startsWith("tandem.vault."))) {
+            settings.add("--tandem.vault.keep-in=main-redis");
+        }
         for (var one : more) {
             settings.add("--" + one);
         }

@@ -61,6 +61,21 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
         }
     }
 
+    /** Starts one from a snapshot, as the documentation says: first without an append-only file, which it then writes. */
+    public static TestRedis restored(Path snapshot) {
+        try {
+            var folder = Files.createTempDirectory("tandem-test-redis");
+            Files.copy(snapshot, folder.resolve("dump.rdb"));
+            var redis = new TestRedis(folder, freePort(), List.of("appendonly", "no"));
+            redis.startAgain();
+            redis.ask("CONFIG SET appendonly yes");
+            redis.awaitRewrite();
+            return redis;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The one for the whole JVM; ask for {@link #flush()} before use, and never stop it. */
     public static synchronized TestRedis shared() {
         var redis = shared;
@@ -238,7 +253,7 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
         return command;
     }
 
-    private static String executable() {
+    static String executable() {
         for (var folder : System.getenv("PATH").split(":", -1)) {
             var candidate = Path.of(folder, "redis-server");
             if (Files.isExecutable(candidate)) {

@@ -63,16 +63,16 @@ class Closing {
 
     private RoundResult tally(PulseRound round) {
         var ballots = rounds.allBallots(round.id());
-        var tallies = new ArrayList<Tally>();
-        round.questions().forEach(_ -> tallies.add(new Tally()));
         var key = vault.open(round.id());
         if (key.isEmpty()) {
             log.error(
                     "The key of a round is gone before its result was there; nobody can read its {} ballots",
                     ballots.size());
-        } else {
-            count(ballots, key.get(), tallies);
+            return RoundResult.lost(round, clock.instant());
         }
+        var tallies = new ArrayList<Tally>();
+        round.questions().forEach(_ -> tallies.add(new Tally()));
+        count(ballots, key.get(), tallies);
         return Telling.result(round, tallies, ballots.size(), remembered.before(round), clock.instant());
     }
 

@@ -54,7 +54,9 @@ final class ResultCard {
                 new Block.Fact(
                         words.text(language, "result.answered"),
                         ManagerCards.band(words, language, result.answered())))));
-        if (result.questions().stream().allMatch(one -> isTooFew(one.team()))) {
+        if (result.isLost()) {
+            blocks.add(new Block.Text(words.prose(language, "result.lost")));
+        } else if (result.questions().stream().allMatch(one -> isTooFew(one.team()))) {
             blocks.add(new Block.Text(words.prose(language, "result.too-few", "minimum", round.minimumGroupSize())));
         } else {
             blocks.addAll(

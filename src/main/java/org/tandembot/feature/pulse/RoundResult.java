@@ -27,6 +27,15 @@ record RoundResult(
         principles = List.copyOf(principles);
     }
 
+    /** Of a round whose key is gone, as after Redis was restored from a back-up of before its closing: nobody can read its answers. */
+    static RoundResult lost(PulseRound round, Instant closed) {
+        return new RoundResult(round.id(), closed, round.asked(), Band.of(0, round.asked()), List.of(), List.of());
+    }
+
+    boolean isLost() {
+        return questions.isEmpty();
+    }
+
     /**
      * The principle that the smallest share of the team agreed on, of those that may be shown; of several alike the first. It is
      * found by the shares as they are shown, so it tells nothing that they do not.
