@@ -191,7 +191,10 @@ final class ChampionJob implements Job {
                 .toList();
         before.ifPresent(last -> checkIns.close(team.id(), last, team.minimumGroupSize()));
         if (!asked.isEmpty()) {
-            checkIns.open(team.id(), month, asked.size());
+            checkIns.open(
+                    team.id(),
+                    month,
+                    asked.stream().map(mine -> mine.champion().person()).toList());
             outbox.send(
                     asked.stream().map(mine -> CheckingIn.delivery(mine, month)).toList());
             checkIns.sent(team.id(), month);

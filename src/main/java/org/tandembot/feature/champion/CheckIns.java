@@ -2,9 +2,11 @@ package org.tandembot.feature.champion;
 
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import org.tandembot.feature.champion.ChampionFigures.Supported;
+import org.tandembot.roster.PersonId;
 
 /**
  * The monthly check-ins of a team's champions: a box of sealed ballots, as in a pulse round. When the next month begins it is
@@ -33,8 +35,8 @@ interface CheckIns {
     /** The month whose check-in went out last. */
     Optional<YearMonth> current(String team);
 
-    /** Opens the box of a month. May be repeated. */
-    void open(String team, YearMonth month, int asked);
+    /** Opens the box of a month, for the champions asked. May be repeated. */
+    void open(String team, YearMonth month, Collection<PersonId> asked);
 
     /** The check-in of this month has gone out to everybody. */
     void sent(String team, YearMonth month);
@@ -45,6 +47,9 @@ interface CheckIns {
     /** Counts and wipes the month's box. May be repeated, and after a crash is gone on with. */
     void close(String team, YearMonth month, int minimumGroupSize);
 
-    /** The figure of the month counted last; empty where too few answered for it. */
+    /**
+     * The figure of the month counted last; empty where too few answered for it, or where that of an earlier month beside it would
+     * tell of a few who became or ceased to be champions in between (decision 16).
+     */
     Optional<Supported> supported(String team);
 }

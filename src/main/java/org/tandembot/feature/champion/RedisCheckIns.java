@@ -1,14 +1,23 @@
 package org.tandembot.feature.champion;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 import org.tandembot.disclosure.Band;
+import org.tandembot.disclosure.Counts;
+import org.tandembot.disclosure.Digest;
+import org.tandembot.disclosure.Figure;
 import org.tandembot.disclosure.Share;
+import org.tandembot.disclosure.Told;
 import org.tandembot.feature.champion.ChampionFigures.Supported;
+import org.tandembot.roster.PersonId;
 import org.tandembot.store.Forgetting;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Script;
@@ -25,6 +34,9 @@ final class RedisCheckIns implements CheckIns {
     private static final String STATE = "state";
     private static final String ASKED = "asked";
 
+    /** A little longer than months are laid side by side. */
+    private static final Duration KEPT = Duration.ofDays(425);
+
     private final Store store;
     private final StringRedisTemplate redis;
     private final Vault vault;
@@ -32,6 +44,9 @@ final class RedisCheckIns implements CheckIns {
 
     /** A month that was counted, with its figure where that may be shown. */
     private record Counted(String month, Optional<Supported> supported) {}
+
+    /** A month whose figure was told, and who was asked for it, as digests. */
+    private record ToldOf(String month, Set<String> people, Figure.Shown figure) {}
 
     RedisCheckIns(Store store, Vault vault, Forgetting forgetting) {
         this.store = store;
@@ -46,9 +61,16 @@ final class RedisCheckIns implements CheckIns {
     }
 
     @Override
-    public void open(String team, YearMonth month, int asked) {
+    public void open(String team, YearMonth month, Collection<PersonId> asked) {
         vault.create(keySet(team, month));
-        redis.opsForHash().putIfAbsent(boxKey(team, month), ASKED, Integer.toString(asked));
+        redis.opsForValue()
+                .setIfAbsent(
+                        askedKey(team, month),
+                        JSON.writeValueAsString(asked.stream()
+                                .map(person -> Digest.of(person.toString()))
+                                .sorted()
+                                .toList()));
+        redis.opsForHash().putIfAbsent(boxKey(team, month), ASKED, Integer.toString(asked.size()));
         redis.opsForHash().putIfAbsent(boxKey(team, month), STATE, "open");
     }
 
@@ -87,12 +109,56 @@ final class RedisCheckIns implements CheckIns {
                     .map(plain -> Found.values()[Integer.parseInt(new String(plain, StandardCharsets.UTF_8))])
                     .toList();
             var asked = Integer.parseInt(fields.getOrDefault(ASKED, "0"));
-            keep(team, new Counted(month.toString(), figure(month, found, asked, minimumGroupSize)));
+            keep(
+                    team,
+                    new Counted(
+                            month.toString(),
+                            figure(month, found, asked, minimumGroupSize)
+                                    .filter(_ -> mayBeTold(team, month, found, minimumGroupSize))));
         }
         // Only now that the figure is kept. After a crash before this the same is counted again.
         vault.destroy(keySet(team, month));
         redis.delete(boxKey(team, month));
+        redis.delete(askedKey(team, month));
         forgetting.owe();
+    }
+
+    /** Whether the months of a year, laid side by side, tell of nobody who became or ceased to be a champion; if so, this one is noted. */
+    private boolean mayBeTold(String team, YearMonth month, List<Found> found, int minimum) {
+        var people = asked(team, month);
+        var counts = new Counts(count(found, Found.YES), count(found, Found.SOME), count(found, Found.NO));
+        var months = new ArrayList<>(toldBefore(team, month));
+        var told = new Told();
+        months.forEach(one -> told.whole(one.people(), one.figure()));
+        if (told.allowed(people, List.of(), counts, minimum).againstWhole().isPresent()) {
+            return false;
+        }
+        if (Figure.of(counts, people.size(), 1) instanceof Figure.Shown figure) {
+            months.add(new ToldOf(month.toString(), people, figure));
+        }
+        redis.opsForValue().set(toldKey(team), JSON.writeValueAsString(months), KEPT);
+        return true;
+    }
+
+    private static int count(List<Found> found, Found one) {
+        return (int) found.stream().filter(one::equals).count();
+    }
+
+    private Set<String> asked(String team, YearMonth month) {
+        return Optional.ofNullable(redis.opsForValue().get(askedKey(team, month)))
+                .map(json -> Set.of(JSON.readValue(json, String[].class)))
+                .orElse(Set.of());
+    }
+
+    /** What was told of other months within the year before this one. */
+    private List<ToldOf> toldBefore(String team, YearMonth month) {
+        return Optional.ofNullable(redis.opsForValue().get(toldKey(team)))
+                .map(json -> List.of(JSON.readValue(json, ToldOf[].class)))
+                .orElse(List.of())
+                .stream()
+                .filter(one -> YearMonth.parse(one.month()).isBefore(month)
+                        && YearMonth.parse(one.month()).isAfter(month.minusMonths(13)))
+                .toList();
     }
 
     private static Optional<Supported> figure(YearMonth month, List<Found> found, int asked, int minimum) {
@@ -122,6 +188,14 @@ final class RedisCheckIns implements CheckIns {
 
     private static String boxKey(String team, YearMonth month) {
         return Keys.inTeam(team, "champion-check-in", month.toString());
+    }
+
+    private static String askedKey(String team, YearMonth month) {
+        return Keys.inTeam(team, "champion-check-in", month.toString(), "asked");
+    }
+
+    private static String toldKey(String team) {
+        return Keys.inTeam(team, "champion-check-ins-told");
     }
 
     private static String currentKey(String team) {

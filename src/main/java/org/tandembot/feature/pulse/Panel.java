@@ -1,15 +1,12 @@
 package org.tandembot.feature.pulse;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tandembot.disclosure.Digest;
 
 /**
  * Who was asked in a round and where they stood, so that later rounds show nothing next to it that would tell of a few people. It
@@ -30,7 +27,7 @@ record Panel(Map<String, Place> places) {
         var places = new HashMap<String, Place>();
         round.cells()
                 .forEach((person, cell) -> places.put(
-                        digest(person.toString()),
+                        Digest.of(person.toString()),
                         new Place(
                                 round.organisations().get(cell.organisation()),
                                 round.professions().get(cell.profession()))));
@@ -65,14 +62,5 @@ record Panel(Map<String, Place> places) {
                 .filter(one -> who.test(one.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String digest(String text) {
-        try {
-            var all = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(all, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -21,6 +21,7 @@ import org.tandembot.disclosure.Share;
 import org.tandembot.feature.champion.CheckIns.Found;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
+import org.tandembot.roster.PersonId;
 import org.tandembot.store.TestRedis;
 import org.tandembot.vault.Vault;
 
@@ -221,6 +222,30 @@ class SupportTests extends ChampionStage {
         var box = redis.hgetall("tandem:{" + team.id() + "}:champion-check-in:2026-12");
         redis.getStatefulConnection().close();
         return box;
+    }
+
+    /** A month in which the first so many champions say that they have what they need. */
+    private void counted(YearMonth month, int champions) {
+        var asked = IntStream.range(0, champions)
+                .mapToObj(i -> new PersonId("test", "w1", "c" + i))
+                .toList();
+        checkIns.open(team.id(), month, asked);
+        asked.forEach(one -> checkIns.cast(team.id(), month, one.id(), Found.YES));
+        checkIns.close(team.id(), month, 5);
+    }
+
+    @Test
+    void aChampionWhoHasJoinedIsNotWorkedOutFromTwoMonths() {
+        counted(DECEMBER, 6);
+        assertThat(checkIns.supported(team.id())).isPresent();
+        counted(DECEMBER.plusMonths(1), 7);
+        assertThat(checkIns.supported(team.id())).isEmpty();
+        counted(DECEMBER.plusMonths(2), 6);
+        assertThat(checkIns.supported(team.id())).as("the same as before").isPresent();
+        counted(DECEMBER.plusMonths(3), 11);
+        assertThat(checkIns.supported(team.id())).as("five have joined").isPresent();
+        counted(DECEMBER.plusMonths(16), 7);
+        assertThat(checkIns.supported(team.id())).as("more than a year later").isPresent();
     }
 
     @Test

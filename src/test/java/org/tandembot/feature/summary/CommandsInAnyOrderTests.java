@@ -17,7 +17,7 @@ import org.tandembot.TandemTest;
 @TandemTest
 class CommandsInAnyOrderTests {
 
-    private static final int LIVES = 12;
+    private static final int LIVES = 8;
     private static final int TIMES = 3;
 
     @Autowired
