@@ -78,7 +78,8 @@ final class TipCounting implements Job {
         var day = new Presses.Of(about.substring(0, slash), LocalDate.parse(about.substring(slash + 1)));
         teams.find(day.team())
                 .ifPresent(team -> presses.stop(day)
-                        .map(kept -> new Judged(day.day(), kept.tip(), figure(team, kept, presses.count(day))))
+                        .map(kept ->
+                                new Judged(day.day(), kept.tip(), figure(team, day.day(), kept, presses.count(day))))
                         .ifPresent(judged -> tips.keep(team, judged)));
         presses.wipe(day);
         return Optional.empty();
@@ -90,8 +91,11 @@ final class TipCounting implements Job {
         return run(about, due);
     }
 
-    /** The minimum group size that held then or now, whichever is larger. */
-    private Figure figure(Team team, Presses.About kept, Presses.Count count) {
+    /** By the minimum group size that held then or now, whichever is larger; of the same tip once a year. */
+    private Figure figure(Team team, LocalDate day, Presses.About kept, Presses.Count count) {
+        if (wasToldWithinAYear(team, day, kept.tip())) {
+            return new Figure.Hidden(Figure.Why.TOLD_ENOUGH);
+        }
         var people = count.useful() + count.notForUs();
         var minimum = Math.max(kept.minimumGroupSize(), team.minimumGroupSize());
         return Suppression.safe(Map.of(ALL, people), minimum).total()
@@ -100,5 +104,11 @@ final class TipCounting implements Job {
                         teams.rosterOf(team).askedBy(team).size(),
                         1)
                 : new Figure.Hidden(Figure.Why.TOO_FEW);
+    }
+
+    /** Laid beside what was told of it before, it would tell of someone who joined or left in between (decision 16). */
+    private boolean wasToldWithinAYear(Team team, LocalDate day, String tip) {
+        return tips.judged(team, day.minusDays(365), day).stream()
+                .anyMatch(one -> one.tip().equals(tip) && one.figure() instanceof Figure.Shown);
     }
 }

@@ -7,6 +7,7 @@ import static org.tandembot.chat.TestChat.words;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -171,6 +172,22 @@ class TipTrustTests extends TipStage {
         tips.dealt(team, Tip.Level.EVERYONE, new Deck(Optional.of(DAY.plusDays(6)), others.getFirst(), others));
         job.run(team.id(), DAY.plusDays(7).atTime(9, 0).toInstant(ZoneOffset.UTC));
         assertThat(tips.deck(team, Tip.Level.EVERYONE).tip()).isNotEqualTo(id).isIn(others);
+    }
+
+    @Test
+    void aTipThatWasToldOfIsToldOfAgainOnlyAfterAYear() {
+        var id = posted("Useful");
+        assertThat(figures().judged()).hasSize(1);
+
+        assertThat(judgedAgain(id, DAY.plusDays(200))).isEmpty();
+        assertThat(judgedAgain(id, DAY.plusDays(366))).hasSize(1);
+    }
+
+    private List<TipFigures.Opinion> judgedAgain(String id, LocalDate day) {
+        counting.open(team, day, id, clock.instant());
+        MEMBERS.forEach(one -> counting.press(team, day, TestChat.person(one), true));
+        counting.run(team.id() + "/" + day, clock.instant());
+        return figures.of(team, day, day.plusDays(1)).judged();
     }
 
     /** A day's tip that all pressed the same on, a week later. Its id. */
