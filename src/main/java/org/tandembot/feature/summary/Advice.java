@@ -16,6 +16,7 @@ import org.tandembot.feature.summary.Reading.OfPrinciple;
 final class Advice {
 
     private static final int POINTS = 3;
+    private static final int HALF = 50;
 
     private record TalkingPoint(String id, String strong, String low, String act, List<String> sources) {}
 
@@ -43,7 +44,7 @@ final class Advice {
         var order = reading.fromLowest();
         var lowest = order.getFirst();
         var points = new ArrayList<String>();
-        if (order.size() > 1) {
+        if (order.size() > 1 && isStrong(order.getLast())) {
             find(language, order.getLast())
                     .ifPresent(point -> points.add(words.text(
                             language,
@@ -73,6 +74,11 @@ final class Advice {
                 points.subList(0, Math.min(POINTS, points.size())),
                 low.map(TalkingPoint::act),
                 low.map(point -> dialogs.credit(point.sources()).text()).orElse(""));
+    }
+
+    /** What fewer than half agree on is no strength, though nothing else has more. */
+    private static boolean isStrong(OfPrinciple one) {
+        return one.now() instanceof Figure.Shown shown && shown.agree().percent() >= HALF;
     }
 
     private Optional<TalkingPoint> find(Locale language, OfPrinciple principle) {

@@ -1,8 +1,12 @@
 package org.tandembot.platform.slack;
 
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
+import java.util.Locale;
 import org.tandembot.chat.Sent;
 import org.tandembot.chat.TracingPlatform.Trace;
+import org.tandembot.dialog.Words;
+import org.tandembot.message.Block;
+import org.tandembot.message.Button;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.roster.PersonId;
@@ -23,11 +27,13 @@ final class Outgoing {
     private final WebApi api;
     private final SlackRenderer renderer;
     private final Uploads uploads;
+    private final Words words;
 
-    Outgoing(WebApi api, SlackRenderer renderer, Uploads uploads) {
+    Outgoing(WebApi api, SlackRenderer renderer, Uploads uploads, Words words) {
         this.api = api;
         this.renderer = renderer;
         this.uploads = uploads;
+        this.words = words;
     }
 
     /**
@@ -50,7 +56,7 @@ final class Outgoing {
         }
         var sent = api.post(workspace, request.build());
         if (sent instanceof Sent.Delivered) {
-            uploads.bring(workspace, channel, message);
+            bring(workspace, channel, message);
         }
         return sent;
     }
@@ -81,7 +87,22 @@ final class Outgoing {
 
     /** Brings the pictures and files of a message that this person has been shown to their own chat with the bot. */
     void bringFiles(PersonId to, Message message) {
-        uploads.bring(to.workspace(), to.id(), message);
+        bring(to.workspace(), to.id(), message);
+    }
+
+    /** A file that did not come is told of, with a way to have it after all. */
+    private void bring(String workspace, String channel, Message message) {
+        for (var file : uploads.bring(workspace, channel, message)) {
+            var text = words.prose(Locale.ENGLISH, "file.not-brought", "name", file.name());
+            post(
+                    workspace,
+                    channel,
+                    Message.of(
+                            text.asPlain(),
+                            new Block.Text(text),
+                            new Block.Buttons(Button.of(words.text(Locale.ENGLISH, "file.again"), file.again()))),
+                    "");
+        }
     }
 
     /** A message in a channel that only this person sees, until they reload. */

@@ -89,8 +89,8 @@ class SlackConfiguration {
     }
 
     @Bean
-    Outgoing slackOutgoing(WebApi api, SlackRenderer renderer) {
-        return new Outgoing(api, renderer, new Uploads(api));
+    Outgoing slackOutgoing(WebApi api, SlackRenderer renderer, Dialogs dialogs) {
+        return new Outgoing(api, renderer, new Uploads(api), words(dialogs));
     }
 
     @Bean

@@ -18,7 +18,7 @@ import org.tandembot.message.Message;
 /**
  * Brings a message's pictures and files after it, in Slack's two steps: ask for an address, send the bytes there, then share the
  * file in the chat. Slack makes a file ready in its own time, and a picture block that names it too early is refused; sharing is
- * not. What cannot be brought is only logged, for the message has said it in words.
+ * not. What cannot be brought is logged; of a picture the message has said the words.
  *
  * @see <a href="https://docs.slack.dev/messaging/working-with-files/">Slack on files</a>
  */
@@ -47,11 +47,15 @@ final class Uploads {
         return message.blocks().stream().anyMatch(block -> block instanceof Block.Image || block instanceof Block.File);
     }
 
-    /** Shares them in this channel, or in the bot's own chat with a person whose id it is. */
-    void bring(String workspace, String channel, Message message) {
+    /**
+     * Shares them in this channel, or in the bot's own chat with a person whose id it is.
+     *
+     * @return the files that were not brought; of pictures their words are in the message
+     */
+    List<Block.File> bring(String workspace, String channel, Message message) {
         var uploads = uploads(message);
         if (uploads.isEmpty()) {
-            return;
+            return List.of();
         }
         try {
             var files = new ArrayList<FileDetails>();
@@ -66,9 +70,10 @@ final class Uploads {
                     workspace,
                     slack -> slack.filesCompleteUploadExternal(
                             request -> request.files(files).channelId(chat)));
-            if (!(shared instanceof Sent.Delivered)) {
-                log.warn("Slack did not share {} files: {}", files.size(), shared);
+            if (shared instanceof Sent.Delivered) {
+                return List.of();
             }
+            log.warn("Slack did not share {} files: {}", files.size(), shared);
         } catch (RuntimeException | IOException failed) {
             // The message is there already; it must not be sent again for a picture.
             log.warn(
@@ -78,6 +83,10 @@ final class Uploads {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        return message.blocks().stream()
+                .filter(Block.File.class::isInstance)
+                .map(Block.File.class::cast)
+                .toList();
     }
 
     private static List<Upload> uploads(Message message) {

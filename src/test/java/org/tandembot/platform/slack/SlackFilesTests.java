@@ -25,16 +25,11 @@ class SlackFilesTests extends SlackSlice {
 
     private static final byte[] PICTURE = {1, 2, 3, 4};
     private static final byte[] TABLE = "a,b".getBytes(StandardCharsets.UTF_8);
+    private static final ActionId AGAIN = new ActionId("summary", "bring");
     private static final Message SUMMARY = Message.of(
             "Riverside: the last month",
             new Block.Image(new Block.Png(PICTURE), "Share who agree: 60%"),
-            new Block.File(
-                    "summary.csv",
-                    "text/csv",
-                    "The table",
-                    "Two cells",
-                    new Block.Bytes(TABLE),
-                    new ActionId("summary", "bring")));
+            new Block.File("summary.csv", "text/csv", "The table", "Two cells", new Block.Bytes(TABLE), AGAIN));
 
     @Autowired
     private SlackPlatform platform;
@@ -97,6 +92,19 @@ class SlackFilesTests extends SlackSlice {
         assertThat(toPerson()).isEqualTo(new Sent.Delivered());
         assertThat(SLACK.findAll(postRequestedFor(urlEqualTo("/api/files.completeUploadExternal"))))
                 .isEmpty();
+    }
+
+    @Test
+    void ofAFileThatSlackDoesNotTakeAPersonIsToldAndCanHaveItAfterAll() {
+        SLACK.stubFor(post("/api/files.completeUploadExternal")
+                .willReturn(okJson("{\"ok\":false,\"error\":\"internal_error\"}")));
+
+        assertThat(toPerson()).isEqualTo(new Sent.Delivered());
+        var posts = SLACK.findAll(postRequestedFor(urlEqualTo("/api/chat.postMessage")));
+        assertThat(posts).hasSize(2);
+        var told = new Parameters(posts.getLast().getBodyAsString());
+        assertThat(told.get("text")).contains("Slack did not take the file summary.csv.");
+        assertThat(told.get("blocks")).contains("Send it again", AGAIN.encoded());
     }
 
     @Test
