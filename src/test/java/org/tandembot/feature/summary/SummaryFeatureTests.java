@@ -133,6 +133,18 @@ class SummaryFeatureTests {
     }
 
     @Test
+    void whatHardlyAnyoneAgreesOnIsNotCalledStrong() {
+        stage.holdARound(9, "Agree");
+        assertThat(words(stage.types("/summary"))).contains("stands out");
+        clock.pass(Duration.ofDays(7));
+        stage.holdARound(9, "Disagree");
+
+        assertThat(words(stage.types("/summary")))
+                .contains("To talk about", "is lowest", "Who is missing from this picture")
+                .doesNotContain("stands out");
+    }
+
+    @Test
     void tooFewAnswersShowNothing() {
         stage.holdARound(4, "Agree");
 
