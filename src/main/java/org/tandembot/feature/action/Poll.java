@@ -2,6 +2,7 @@ package org.tandembot.feature.action;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.tandembot.disclosure.Band;
+import org.tandembot.disclosure.Digest;
+import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.disclosure.Share;
 import org.tandembot.roster.PersonId;
 import org.tandembot.vault.NotOurSeal;
@@ -68,9 +71,10 @@ record Poll(
     /**
      * What may be shown of a closed poll; no count that is hidden is in it.
      *
-     * @param shown empty where fewer than the minimum group have voted
+     * @param shown empty where fewer than the minimum group have voted, or next to other polls it would tell of a few people
+     * @param why why nothing is shown, if so
      */
-    record Result(int asked, Optional<Shown> shown) {}
+    record Result(int asked, Optional<Shown> shown, Optional<Why> why) {}
 
     /** The part of the votes that each choice got, in the order of the choices, and how many of those asked have voted. */
     record Shown(Band voted, List<Share> shares) {
@@ -113,14 +117,44 @@ record Poll(
      * could work out what those who joined or left have chosen.
      */
     boolean tellsApart(Poll earlier) {
-        return !electorate.equals(earlier.electorate)
-                && options.stream()
-                        .anyMatch(option -> earlier.options.stream()
-                                .anyMatch(other -> plain(option).equals(plain(other))));
+        return !electorate.equals(earlier.electorate) && asksTheSameAs(earlier);
+    }
+
+    /** Whether any of it is the same as in another, of whatever team. */
+    boolean asksTheSameAs(Poll other) {
+        return !Collections.disjoint(statements(), other.statements());
+    }
+
+    /** What people are asked about, each: the choices of a vote, or what was done. */
+    private Set<String> statements() {
+        return switch (kind) {
+            case PRIORITY -> options.stream().map(Poll::plain).collect(Collectors.toSet());
+            case SEEN -> Set.of("seen:" + about);
+        };
     }
 
     private static String plain(Option option) {
         return option.text().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+    }
+
+    /** Its name among the polls of all teams. */
+    String fullId() {
+        return team + "/" + id;
+    }
+
+    /** The team in a {@link #fullId()}. */
+    static String teamOf(String fullId) {
+        return fullId.substring(0, fullId.indexOf('/'));
+    }
+
+    /** The {@link #id()} in a {@link #fullId()}. */
+    static String idOf(String fullId) {
+        return fullId.substring(fullId.indexOf('/') + 1);
+    }
+
+    /** Who can take part, to tell the same person from another in whatever team; nobody once it has closed. */
+    Set<String> electorateDigests() {
+        return voters.stream().map(person -> Digest.of(person.toString())).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The choice at this place, from 0. */
@@ -148,19 +182,20 @@ record Poll(
         ballots.forEach((token, ballot) -> opened(token, ballot, key).ifPresent(choice -> counts[choice]++));
         var voted = IntStream.of(counts).sum();
         return voted < minimumGroupSize
-                ? hidden()
+                ? hidden(Why.TOO_FEW)
                 : new Result(
                         asked,
                         Optional.of(new Shown(
                                 Band.of(voted, asked),
                                 IntStream.of(counts)
                                         .mapToObj(count -> Share.of(count, voted))
-                                        .toList())));
+                                        .toList())),
+                        Optional.empty());
     }
 
     /** The result of which nothing may be shown. */
-    Result hidden() {
-        return new Result(asked, Optional.empty());
+    Result hidden(Why why) {
+        return new Result(asked, Optional.empty(), Optional.of(why));
     }
 
     private Optional<Integer> opened(String token, String ballot, Sealer key) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
+import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.feature.action.Poll.Kind;
 import org.tandembot.feature.action.Poll.Result;
 import org.tandembot.feature.action.Poll.Shown;
@@ -123,8 +124,8 @@ final class PollCards {
     private List<Block> figures(Team team, Poll poll, Result result) {
         var language = team.language();
         if (result.shown().isEmpty()) {
-            return List.of(
-                    new Block.Text(words.prose(language, "outcome.too-few", "minimum", poll.minimumGroupSize())));
+            return List.of(new Block.Text(
+                    words.prose(language, notShown(result), "minimum", poll.minimumGroupSize())));
         }
         var shown = result.shown().get();
         var blocks = new ArrayList<Block>();
@@ -163,7 +164,11 @@ final class PollCards {
                         part(language, shown, 2),
                         "asked",
                         result.asked()))
-                .orElseGet(() -> words.text(language, "outcome.too-few", "minimum", poll.minimumGroupSize()));
+                .orElseGet(() -> words.text(language, notShown(result), "minimum", poll.minimumGroupSize()));
+    }
+
+    private static String notShown(Result result) {
+        return result.why().filter(Why.TOLD_ENOUGH::equals).isPresent() ? "outcome.told-enough" : "outcome.too-few";
     }
 
     private String part(Locale language, Shown shown, int choice) {

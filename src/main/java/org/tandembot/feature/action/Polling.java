@@ -15,6 +15,7 @@ import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.Membership;
 import org.tandembot.chat.Outbox;
+import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.disclosure.Rosters;
 import org.tandembot.feature.action.Poll.Kind;
 import org.tandembot.feature.action.Poll.Option;
@@ -39,10 +40,8 @@ class Polling implements Job {
 
     private static final Logger log = LoggerFactory.getLogger(Polling.class);
 
-    /** For so long somebody may lay two results side by side: as for pulse rounds (decision 16). */
-    private static final Duration LAID_SIDE_BY_SIDE = Duration.ofDays(365);
-
     private final Polls polls;
+    private final SideBySide sideBySide;
     private final Vault vault;
     private final Forgetting forgetting;
     private final Agenda agenda;
@@ -61,6 +60,7 @@ class Polling implements Job {
             Outbox outbox,
             InstantSource clock) {
         this.polls = polls;
+        this.sideBySide = new SideBySide(polls);
         this.vault = vault;
         this.forgetting = forgetting;
         this.agenda = agenda;
@@ -132,7 +132,7 @@ class Polling implements Job {
 
     private boolean wasAskedOfOthers(Poll poll) {
         return poll.kind() == Kind.PRIORITY
-                && polls.votesSince(poll.team(), poll.opened().minus(LAID_SIDE_BY_SIDE)).stream()
+                && polls.votesSince(poll.team(), poll.opened().minus(SideBySide.LAID_SIDE_BY_SIDE)).stream()
                         .filter(poll::tellsApart)
                         .anyMatch(earlier -> polls.result(earlier.team(), earlier.id())
                                 .flatMap(Poll.Result::shown)
@@ -141,12 +141,12 @@ class Polling implements Job {
 
     private Outcome open(Poll poll) {
         // First that it closes, then the key, then the poll: whatever a crash leaves out, none stays open for ever.
-        agenda.put(name(), about(poll), poll.closes());
+        agenda.put(name(), poll.fullId(), poll.closes());
         vault.create(poll.key());
         if (polls.open(poll)) {
             return new Opened(poll);
         }
-        agenda.drop(name(), about(poll));
+        agenda.drop(name(), poll.fullId());
         vault.destroy(poll.key());
         return new AnotherIsOpen();
     }
@@ -174,10 +174,14 @@ class Polling implements Job {
     }
 
     private Poll.Result count(Poll poll) {
+        // Before anything is counted, so that a refusal says nothing of how many voted.
+        if (!sideBySide.mayBeTold(poll)) {
+            return poll.hidden(Why.TOLD_ENOUGH);
+        }
         var key = vault.open(poll.key());
         if (key.isEmpty()) {
             log.error("The key of a poll is gone before its result was there; nobody can read its ballots");
-            return poll.hidden();
+            return poll.hidden(Why.TOO_FEW);
         }
         return poll.count(polls.ballots(poll), key.get());
     }
@@ -200,10 +204,6 @@ class Polling implements Job {
         });
     }
 
-    private static String about(Poll poll) {
-        return poll.team() + "/" + poll.id();
-    }
-
     @Override
     public String name() {
         return "action.close-poll";
@@ -211,10 +211,9 @@ class Polling implements Job {
 
     @Override
     public Optional<Instant> run(String about, Instant due) {
-        var slash = about.indexOf('/');
-        var id = about.substring(slash + 1);
+        var id = Poll.idOf(about);
         if (Ids.isOurs(id)) {
-            polls.find(about.substring(0, slash), id).ifPresent(this::close);
+            polls.find(Poll.teamOf(about), id).ifPresent(this::close);
         }
         return Optional.empty();
     }

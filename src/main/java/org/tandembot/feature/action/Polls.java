@@ -1,9 +1,12 @@
 package org.tandembot.feature.action;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tandembot.feature.action.Poll.Ballot;
 import org.tandembot.feature.action.Poll.Result;
 
@@ -45,6 +48,15 @@ interface Polls {
 
     /** Keeps the result, unless there is one already. */
     void publish(Poll poll, Result result);
+
+    /** Keeps for so long, as digests, who could take part, without saying who did. May be repeated. */
+    void keepElectorate(Poll poll, Duration during);
+
+    /** The digests of who could take part in a closed poll; empty where they are no longer kept. */
+    Set<String> electorate(Poll poll);
+
+    /** The {@link Poll#fullId()} of polls of any team, opened after {@code since}, in which any of these people could take part. */
+    Set<String> withAnyOf(Collection<String> people, Instant since);
 
     /** Deletes the ballots. May be repeated. */
     void deleteBallots(Poll poll);

@@ -1,6 +1,8 @@
 package org.tandembot.feature.action;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Component;
 import org.tandembot.feature.action.Poll.Ballot;
 import org.tandembot.feature.action.Poll.Kind;
 import org.tandembot.feature.action.Poll.Result;
+import org.tandembot.store.Attendance;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Script;
 import org.tandembot.store.Store;
@@ -22,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RedisPolls implements Polls {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String POLLS = "polls";
     private static final Script OPEN = Script.load(RedisPolls.class, "open-poll.lua");
     private static final Script CAST = Script.load(RedisPolls.class, "cast.lua");
     private static final Script MOVE = Script.load(RedisPolls.class, "move-poll.lua");
@@ -29,10 +33,12 @@ final class RedisPolls implements Polls {
 
     private final Store store;
     private final StringRedisTemplate redis;
+    private final Attendance attendance;
 
-    RedisPolls(Store store) {
+    RedisPolls(Store store, Attendance attendance) {
         this.store = store;
         this.redis = store.commands();
+        this.attendance = attendance;
     }
 
     @Override
@@ -97,6 +103,30 @@ final class RedisPolls implements Polls {
     }
 
     @Override
+    public void keepElectorate(Poll poll, Duration during) {
+        var people = poll.electorateDigests();
+        // Who they are comes first, so that whoever finds the poll knows it.
+        redis.opsForValue()
+                .set(
+                        electorateKey(poll),
+                        JSON.writeValueAsString(people.stream().sorted().toList()),
+                        during);
+        attendance.note(POLLS, poll.fullId(), poll.opened(), people, during);
+    }
+
+    @Override
+    public Set<String> electorate(Poll poll) {
+        return Optional.ofNullable(redis.opsForValue().get(electorateKey(poll)))
+                .map(json -> Set.of(JSON.readValue(json, String[].class)))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public Set<String> withAnyOf(Collection<String> people, Instant since) {
+        return attendance.withAnyOf(POLLS, people, since);
+    }
+
+    @Override
     public void deleteBallots(Poll poll) {
         redis.unlink(ballotsKey(poll));
     }
@@ -129,6 +159,10 @@ final class RedisPolls implements Polls {
 
     private static String ballotsKey(Poll poll) {
         return Keys.inTeam(poll.team(), "poll", poll.id(), "ballots");
+    }
+
+    private static String electorateKey(Poll poll) {
+        return Keys.inTeam(poll.team(), "poll-electorate", poll.id());
     }
 
     /** A team has one vote at a time, and asks of each action once at a time. */

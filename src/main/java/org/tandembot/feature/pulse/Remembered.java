@@ -1,13 +1,11 @@
 package org.tandembot.feature.pulse;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.tandembot.disclosure.Reach;
 
 /**
  * What may still be reckoned with of what was shown: rounds within a year with any of the same questions and any of the same
@@ -38,28 +36,17 @@ final class Remembered {
     /** What rounds before this one showed of its questions. */
     Earlier before(PulseRound round) {
         var since = round.opened().minus(Earlier.REMEMBERED);
-        var found = new HashMap<String, Earlier.Before>();
         var looked = new HashSet<String>();
         looked.add(round.id());
-        var known = new HashSet<>(Panel.of(round).everyone());
-        Set<String> fresh = Set.copyOf(known);
-        while (!fresh.isEmpty()) {
-            var more = new HashMap<String, Earlier.Before>();
-            panels.withAnyOf(fresh, since).stream()
-                    .filter(looked::add)
-                    .forEach(id -> find(id, round).ifPresent(before -> more.put(id, before)));
-            found.putAll(more);
-            fresh = peopleOf(more);
-            fresh.removeAll(known);
-            known.addAll(fresh);
-        }
-        return new Earlier(round, found.values());
-    }
-
-    private static Set<String> peopleOf(Map<String, Earlier.Before> rounds) {
-        var people = new HashSet<String>();
-        rounds.values().forEach(before -> people.addAll(before.panel().everyone()));
-        return people;
+        return new Earlier(
+                round,
+                Reach.of(
+                        Panel.of(round).everyone(),
+                        people -> panels.withAnyOf(people, since).stream()
+                                .filter(looked::add)
+                                .flatMap(id -> find(id, round).stream())
+                                .toList(),
+                        before -> before.panel().everyone()));
     }
 
     /** A round before this one, if it has any of its questions. */

@@ -85,13 +85,21 @@ abstract class ActionStage {
 
     /** A new team with so many people beside its managers. */
     Team staffed(int people) {
-        chat.staff(
-                Stream.concat(Stream.of(BOSS, CHIEF), IntStream.range(0, people).mapToObj(ActionStage::person))
-                        .toArray(String[]::new));
+        return staffed(IntStream.range(0, people).mapToObj(ActionStage::person).toList());
+    }
+
+    /** A new team of these people beside its managers. */
+    Team staffed(List<String> people) {
+        staff(people);
         var made = managedBy("TALK" + TEAMS.incrementAndGet(), BOSS, CHIEF);
         teams.save(made);
         membership.refresh(made);
         return made;
+    }
+
+    /** These and the managers are in the channel now. */
+    void staff(List<String> people) {
+        chat.staff(Stream.concat(Stream.of(BOSS, CHIEF), people.stream()).toArray(String[]::new));
     }
 
     static Team managedBy(String id, String... managers) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.TestChat;
+import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.feature.action.Measures.Priority;
 import org.tandembot.feature.action.Polls.State;
 import org.tandembot.message.ActionId;
@@ -300,7 +301,7 @@ class VoteTests extends ActionStage {
         all(1, 0, 7);
         var poll = polls.vote(team.id()).orElseThrow();
         polls.stop(poll);
-        polls.publish(poll, new Poll.Result(7, java.util.Optional.empty()));
+        polls.publish(poll, poll.hidden(Why.TOO_FEW));
 
         twoDaysPass();
 

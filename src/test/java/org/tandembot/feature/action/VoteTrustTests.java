@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.tandembot.LogLines;
 import org.tandembot.chat.TestChat;
+import org.tandembot.disclosure.Digest;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.store.TestRedis;
@@ -201,7 +203,34 @@ class VoteTrustTests extends ActionStage {
 
         close();
 
-        assertThat(REDIS.commands().hget(pollKey(poll), "result")).isEqualTo("{\"asked\":7,\"shown\":null}");
+        assertThat(REDIS.commands().hget(pollKey(poll), "result")).isEqualTo("{\"asked\":7,\"shown\":null,\"why\":\"TOO_FEW\"}");
+    }
+
+    @Test
+    void whoCouldVoteIsKeptForAWhileAsDigestsThatNeverStandBesideAChoiceOrABallot() {
+        var voters = IntStream.range(0, PEOPLE)
+                .mapToObj(i -> Digest.of(TestChat.person(person(i)).toString()))
+                .toList();
+        var poll = poll();
+        try (var monitor = REDIS.monitor()) {
+            everyoneVotes();
+            var ballots = polls.ballots(poll);
+            assertThat(REDIS.everything().lines().filter(line -> line.contains("{" + team.id() + "}:poll")))
+                    .noneMatch(line -> voters.stream().anyMatch(line::contains));
+
+            close();
+            inChannel("the vote has closed");
+
+            assertThat(polls.electorate(poll)).containsExactlyInAnyOrderElementsOf(voters);
+            assertThat(REDIS.commands().ttl("tandem:{" + poll.team() + "}:poll-electorate:" + poll.id()))
+                    .isBetween(1L, Duration.ofDays(425).toSeconds());
+            assertThat(Stream.concat(monitor.lines().stream(), REDIS.everything().lines())
+                            .filter(line -> voters.stream().anyMatch(line::contains)))
+                    .isNotEmpty()
+                    .noneMatch(line -> line.contains("Fewer forms") || line.contains("percent"))
+                    .noneMatch(line -> Stream.concat(ballots.keySet().stream(), ballots.values().stream())
+                            .anyMatch(line::contains));
+        }
     }
 
     private static String pollKey(Poll poll) {
