@@ -43,8 +43,8 @@ public final class Attendance {
 
     /** Ids of all of this kind, opened after {@code since}, in which any of these people were asked. */
     public Set<String> withAnyOf(String what, Collection<String> people, Instant since) {
-        var found = pipelined(some -> people.forEach(person -> some.opsForZSet()
-                .rangeByScore(key(person, what), since.getEpochSecond(), Double.POSITIVE_INFINITY)));
+        var found = pipelined(some -> people.forEach(person ->
+                some.opsForZSet().rangeByScore(key(person, what), since.getEpochSecond(), Double.POSITIVE_INFINITY)));
         return found.stream()
                 .flatMap(ids -> ((Collection<?>) ids).stream())
                 .map(Object::toString)

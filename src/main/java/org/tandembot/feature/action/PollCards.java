@@ -124,8 +124,7 @@ final class PollCards {
     private List<Block> figures(Team team, Poll poll, Result result) {
         var language = team.language();
         if (result.shown().isEmpty()) {
-            return List.of(new Block.Text(
-                    words.prose(language, notShown(result), "minimum", poll.minimumGroupSize())));
+            return List.of(new Block.Text(words.prose(language, notShown(result), "minimum", poll.minimumGroupSize())));
         }
         var shown = result.shown().get();
         var blocks = new ArrayList<Block>();

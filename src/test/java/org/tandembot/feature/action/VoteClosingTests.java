@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tandembot.chat.TestChat.words;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +23,7 @@ import org.tandembot.vault.Vault;
 class VoteClosingTests extends ActionStage {
 
     private static final int MOST_STEPS = 30;
+    private static final AtomicInteger CROWDS = new AtomicInteger();
 
     @Autowired
     private Polls polls;
@@ -86,13 +88,16 @@ class VoteClosingTests extends ActionStage {
         return words(message).contains("the vote has closed");
     }
 
-    /** A vote of a new team in which five chose the one and two the other. */
+    /** A vote of a new team, of people nobody asked before, in which five chose the one and two the other. */
     private Poll voted() {
-        team = staffed(PEOPLE);
+        var first = 1_000_000 + PEOPLE * CROWDS.incrementAndGet();
+        var people =
+                IntStream.range(first, first + PEOPLE).mapToObj(ActionStage::person).toList();
+        team = staffed(people);
         var vote = vote("One list", "Fewer forms");
         IntStream.range(0, PEOPLE)
                 .forEach(i -> press(
-                        person(i), TestChat.buttons(vote).get(i < 5 ? 0 : 1).onPress()));
+                        people.get(i), TestChat.buttons(vote).get(i < 5 ? 0 : 1).onPress()));
         return polls.vote(team.id()).orElseThrow();
     }
 

@@ -71,8 +71,8 @@ class VoteSideBySideTests extends ActionStage {
         var options = Stream.of(choices)
                 .map(text -> new Option(text, List.<String>of()))
                 .toList();
-        var outcome = polling.open(
-                team, new Polling.Wanted(Ids.draw(random), kind, about, options, Duration.ofDays(2)));
+        var outcome =
+                polling.open(team, new Polling.Wanted(Ids.draw(random), kind, about, options, Duration.ofDays(2)));
         assertThat(outcome).isInstanceOf(Polling.Opened.class);
         return ((Polling.Opened) outcome).poll();
     }
@@ -172,7 +172,8 @@ class VoteSideBySideTests extends ActionStage {
     void otherChoicesAreNoneOfItsBusiness() {
         assertThat(voted(people(0, 8))).isEmpty();
 
-        assertThat(closed(opened(people(0, 9), choice("Tea"), choice("Coffee")))).isEmpty();
+        assertThat(closed(opened(people(0, 9), choice("Tea"), choice("Coffee"))))
+                .isEmpty();
     }
 
     @Test

@@ -203,7 +203,8 @@ class VoteTrustTests extends ActionStage {
 
         close();
 
-        assertThat(REDIS.commands().hget(pollKey(poll), "result")).isEqualTo("{\"asked\":7,\"shown\":null,\"why\":\"TOO_FEW\"}");
+        assertThat(REDIS.commands().hget(pollKey(poll), "result"))
+                .isEqualTo("{\"asked\":7,\"shown\":null,\"why\":\"TOO_FEW\"}");
     }
 
     @Test
@@ -224,7 +225,8 @@ class VoteTrustTests extends ActionStage {
             assertThat(polls.electorate(poll)).containsExactlyInAnyOrderElementsOf(voters);
             assertThat(REDIS.commands().ttl("tandem:{" + poll.team() + "}:poll-electorate:" + poll.id()))
                     .isBetween(1L, Duration.ofDays(425).toSeconds());
-            assertThat(Stream.concat(monitor.lines().stream(), REDIS.everything().lines())
+            assertThat(Stream.concat(
+                                    monitor.lines().stream(), REDIS.everything().lines())
                             .filter(line -> voters.stream().anyMatch(line::contains)))
                     .isNotEmpty()
                     .noneMatch(line -> line.contains("Fewer forms") || line.contains("percent"))
