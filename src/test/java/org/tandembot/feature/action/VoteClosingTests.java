@@ -91,8 +91,9 @@ class VoteClosingTests extends ActionStage {
     /** A vote of a new team, of people nobody asked before, in which five chose the one and two the other. */
     private Poll voted() {
         var first = 1_000_000 + PEOPLE * CROWDS.incrementAndGet();
-        var people =
-                IntStream.range(first, first + PEOPLE).mapToObj(ActionStage::person).toList();
+        var people = IntStream.range(first, first + PEOPLE)
+                .mapToObj(ActionStage::person)
+                .toList();
         team = staffed(people);
         var vote = vote("One list", "Fewer forms");
         IntStream.range(0, PEOPLE)
