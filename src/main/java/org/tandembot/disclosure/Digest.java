@@ -3,7 +3,11 @@ package org.tandembot.disclosure;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * People in what is kept of who was asked: enough to tell the same person from another, in whatever team. That of a known person
@@ -12,6 +16,11 @@ import java.util.HexFormat;
 public final class Digest {
 
     private Digest() {}
+
+    /** Those of all these people, in an order of their own. */
+    public static Set<String> ofAll(Collection<?> people) {
+        return people.stream().map(person -> of(person.toString())).collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /** 16 letters and digits. */
     public static String of(String person) {

@@ -48,8 +48,8 @@ interface CheckIns {
     void close(String team, YearMonth month, int minimumGroupSize);
 
     /**
-     * The figure of the month counted last; empty where too few answered for it, or where that of an earlier month beside it would
-     * tell of a few who became or ceased to be champions in between (decision 16).
+     * The figure of the month counted last; empty where too few answered for it, or where others of the year beside it would tell of a
+     * few who became or ceased to be champions in between, or are champions in one of two teams that share people (decision 16).
      */
     Optional<Supported> supported(String team);
 }

@@ -1,9 +1,7 @@
 package org.tandembot.feature.champion;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +11,15 @@ import org.springframework.stereotype.Component;
 import org.tandembot.disclosure.Band;
 import org.tandembot.disclosure.Counts;
 import org.tandembot.disclosure.Digest;
-import org.tandembot.disclosure.Figure;
 import org.tandembot.disclosure.Share;
-import org.tandembot.disclosure.Told;
 import org.tandembot.feature.champion.ChampionFigures.Supported;
 import org.tandembot.roster.PersonId;
 import org.tandembot.store.Forgetting;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Script;
 import org.tandembot.store.Store;
+import org.tandembot.tellings.Telling;
+import org.tandembot.tellings.Tellings;
 import org.tandembot.vault.Vault;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,25 +32,21 @@ final class RedisCheckIns implements CheckIns {
     private static final String STATE = "state";
     private static final String ASKED = "asked";
 
-    /** A little longer than months are laid side by side. */
-    private static final Duration KEPT = Duration.ofDays(425);
-
     private final Store store;
     private final StringRedisTemplate redis;
     private final Vault vault;
     private final Forgetting forgetting;
+    private final Tellings tellings;
 
     /** A month that was counted, with its figure where that may be shown. */
     private record Counted(String month, Optional<Supported> supported) {}
 
-    /** A month whose figure was told, and who was asked for it, as digests. */
-    private record ToldOf(String month, Set<String> people, Figure.Shown figure) {}
-
-    RedisCheckIns(Store store, Vault vault, Forgetting forgetting) {
+    RedisCheckIns(Store store, Vault vault, Forgetting forgetting, Tellings tellings) {
         this.store = store;
         this.redis = store.commands();
         this.vault = vault;
         this.forgetting = forgetting;
+        this.tellings = tellings;
     }
 
     @Override
@@ -63,13 +57,7 @@ final class RedisCheckIns implements CheckIns {
     @Override
     public void open(String team, YearMonth month, Collection<PersonId> asked) {
         vault.create(keySet(team, month));
-        redis.opsForValue()
-                .setIfAbsent(
-                        askedKey(team, month),
-                        JSON.writeValueAsString(asked.stream()
-                                .map(person -> Digest.of(person.toString()))
-                                .sorted()
-                                .toList()));
+        redis.opsForValue().setIfAbsent(askedKey(team, month), JSON.writeValueAsString(Digest.ofAll(asked)));
         redis.opsForHash().putIfAbsent(boxKey(team, month), ASKED, Integer.toString(asked.size()));
         redis.opsForHash().putIfAbsent(boxKey(team, month), STATE, "open");
     }
@@ -123,21 +111,12 @@ final class RedisCheckIns implements CheckIns {
         forgetting.owe();
     }
 
-    /** Whether the months of a year, laid side by side, tell of nobody who became or ceased to be a champion; if so, this one is noted. */
+    /** Whether the months of a year, laid side by side in all teams that share champions, tell of nobody; if so, this one is noted. */
     private boolean mayBeTold(String team, YearMonth month, List<Found> found, int minimum) {
-        var people = asked(team, month);
-        var counts = new Counts(count(found, Found.YES), count(found, Found.SOME), count(found, Found.NO));
-        var months = new ArrayList<>(toldBefore(team, month));
-        var told = new Told();
-        months.forEach(one -> told.whole(one.people(), one.figure()));
-        if (told.allowed(people, List.of(), counts, minimum).againstWhole().isPresent()) {
-            return false;
-        }
-        if (Figure.of(counts, people.size(), 1) instanceof Figure.Shown figure) {
-            months.add(new ToldOf(month.toString(), people, figure));
-        }
-        redis.opsForValue().set(toldKey(team), JSON.writeValueAsString(months), KEPT);
-        return true;
+        return tellings.mayTell(
+                new Telling("check-in", team, month.atDay(1), asked(team, month)),
+                new Counts(count(found, Found.YES), count(found, Found.SOME), count(found, Found.NO)),
+                minimum);
     }
 
     private static int count(List<Found> found, Found one) {
@@ -148,17 +127,6 @@ final class RedisCheckIns implements CheckIns {
         return Optional.ofNullable(redis.opsForValue().get(askedKey(team, month)))
                 .map(json -> Set.of(JSON.readValue(json, String[].class)))
                 .orElse(Set.of());
-    }
-
-    /** What was told of other months within the year before this one. */
-    private List<ToldOf> toldBefore(String team, YearMonth month) {
-        return Optional.ofNullable(redis.opsForValue().get(toldKey(team)))
-                .map(json -> List.of(JSON.readValue(json, ToldOf[].class)))
-                .orElse(List.of())
-                .stream()
-                .filter(one -> YearMonth.parse(one.month()).isBefore(month)
-                        && YearMonth.parse(one.month()).isAfter(month.minusMonths(13)))
-                .toList();
     }
 
     private static Optional<Supported> figure(YearMonth month, List<Found> found, int asked, int minimum) {
@@ -192,10 +160,6 @@ final class RedisCheckIns implements CheckIns {
 
     private static String askedKey(String team, YearMonth month) {
         return Keys.inTeam(team, "champion-check-in", month.toString(), "asked");
-    }
-
-    private static String toldKey(String team) {
-        return Keys.inTeam(team, "champion-check-ins-told");
     }
 
     private static String currentKey(String team) {

@@ -1,7 +1,17 @@
 /** Champions: put forward by colleagues, asked in private, and looked after once they have said yes. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"chat", "message", "dialog", "roster", "schedule", "vault", "disclosure", "store"})
+        allowedDependencies = {
+            "chat",
+            "message",
+            "dialog",
+            "roster",
+            "schedule",
+            "vault",
+            "disclosure",
+            "tellings",
+            "store"
+        })
 package org.tandembot.feature.champion;
 
 import org.jspecify.annotations.NullMarked;

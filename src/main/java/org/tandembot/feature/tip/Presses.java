@@ -2,6 +2,7 @@ package org.tandembot.feature.tip;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.tandembot.roster.PersonId;
 
 /**
@@ -14,14 +15,25 @@ interface Presses {
     /** The presses on one team's tip of one day. */
     record Of(String team, LocalDate day) {}
 
-    /** What is kept with them. */
-    record About(String tip, int minimumGroupSize) {}
+    /**
+     * What is kept with them.
+     *
+     * @param asked digests of those who were in the team on that day, whose presses count
+     */
+    record About(String tip, int minimumGroupSize, Set<String> asked) {
+        public About {
+            asked = Set.copyOf(asked);
+        }
+    }
 
     /** How many found it useful, and how many did not. */
     record Count(int useful, int notForUs) {}
 
     /** Takes presses from now on. */
     void open(Of day, About about);
+
+    /** What is kept with them, until they are wiped. */
+    Optional<About> about(Of day);
 
     /** Keeps a press in the place of an earlier one of the same person; false where none are taken, and nothing was changed. */
     boolean press(Of day, PersonId who, boolean isUseful);

@@ -46,6 +46,12 @@ final class RedisPresses implements Presses {
     }
 
     @Override
+    public Optional<About> about(Of day) {
+        return Optional.ofNullable(store.commands().<String, String>opsForHash().get(dayKey(day), "about"))
+                .map(about -> JSON.readValue(about, About.class));
+    }
+
+    @Override
     public boolean press(Of day, PersonId who, boolean isUseful) {
         return vault.open(keySet(day))
                 .filter(key -> press(day, key, key.token(who.toString()), isUseful))

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tandembot.disclosure.Cell;
 import org.tandembot.disclosure.Counts;
+import org.tandembot.disclosure.Digest;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.disclosure.Suppression;
 import org.tandembot.roster.PersonId;
@@ -15,6 +16,8 @@ import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Job;
+import org.tandembot.tellings.Telling;
+import org.tandembot.tellings.Tellings;
 
 /**
  * Takes presses on a day's tip for a week, since people work shifts and parts of weeks. Then it counts them, keeps what may be
@@ -32,12 +35,14 @@ final class TipCounting implements Job {
     private final Tips tips;
     private final Teams teams;
     private final Agenda agenda;
+    private final Tellings tellings;
 
-    TipCounting(Presses presses, Tips tips, Teams teams, Agenda agenda) {
+    TipCounting(Presses presses, Tips tips, Teams teams, Agenda agenda, Tellings tellings) {
         this.presses = presses;
         this.tips = tips;
         this.teams = teams;
         this.agenda = agenda;
+        this.tellings = tellings;
     }
 
     /** What became of a press. */
@@ -47,13 +52,18 @@ final class TipCounting implements Job {
         OVER,
         /** Whoever manages the team sees the figures, and so is not in them. */
         MANAGES,
-        /** Not one of the team. */
+        /** Not one of the team, or not on the day of the tip. */
         STRANGER
     }
 
     /** Takes presses on that day's tip from now on. */
     void open(Team team, LocalDate day, String tip, Instant now) {
-        presses.open(new Presses.Of(team.id(), day), new Presses.About(tip, team.minimumGroupSize()));
+        presses.open(
+                new Presses.Of(team.id(), day),
+                new Presses.About(
+                        tip,
+                        team.minimumGroupSize(),
+                        Digest.ofAll(teams.rosterOf(team).idsAskedBy(team))));
         agenda.put(NAME, team.id() + "/" + day, now.plus(OPEN));
     }
 
@@ -64,7 +74,13 @@ final class TipCounting implements Job {
         if (!teams.rosterOf(team).idsAskedBy(team).contains(who)) {
             return Pressed.STRANGER;
         }
-        return presses.press(new Presses.Of(team.id(), day), who, isUseful) ? Pressed.COUNTED : Pressed.OVER;
+        var of = new Presses.Of(team.id(), day);
+        if (presses.about(of)
+                .filter(about -> !about.asked().contains(Digest.of(who.toString())))
+                .isPresent()) {
+            return Pressed.STRANGER;
+        }
+        return presses.press(of, who, isUseful) ? Pressed.COUNTED : Pressed.OVER;
     }
 
     @Override
@@ -91,19 +107,23 @@ final class TipCounting implements Job {
         return run(about, due);
     }
 
-    /** By the minimum group size that held then or now, whichever is larger; of the same tip once a year. */
+    /**
+     * By the minimum group size that held then or now, whichever is larger; of the same tip once a year, and only where it tells of
+     * nobody beside what teams that share people were told of it (decision 16).
+     */
     private Figure figure(Team team, LocalDate day, Presses.About kept, Presses.Count count) {
         if (wasToldWithinAYear(team, day, kept.tip())) {
             return new Figure.Hidden(Figure.Why.TOLD_ENOUGH);
         }
         var people = count.useful() + count.notForUs();
         var minimum = Math.max(kept.minimumGroupSize(), team.minimumGroupSize());
-        return Suppression.safe(Map.of(ALL, people), minimum).total()
-                ? Figure.of(
-                        new Counts(count.useful(), 0, count.notForUs()),
-                        teams.rosterOf(team).askedBy(team).size(),
-                        1)
-                : new Figure.Hidden(Figure.Why.TOO_FEW);
+        if (!Suppression.safe(Map.of(ALL, people), minimum).total()) {
+            return new Figure.Hidden(Figure.Why.TOO_FEW);
+        }
+        var counts = new Counts(count.useful(), 0, count.notForUs());
+        return tellings.mayTell(new Telling("tip-" + kept.tip(), team.id(), day, kept.asked()), counts, minimum)
+                ? Figure.of(counts, kept.asked().size(), 1)
+                : new Figure.Hidden(Figure.Why.TOLD_ENOUGH);
     }
 
     /** Laid beside what was told of it before, it would tell of someone who joined or left in between (decision 16). */

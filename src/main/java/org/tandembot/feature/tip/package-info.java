@@ -1,7 +1,17 @@
 /** One small thing to do on working days, and any time someone asks. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"chat", "message", "dialog", "roster", "schedule", "vault", "disclosure", "store"})
+        allowedDependencies = {
+            "chat",
+            "message",
+            "dialog",
+            "roster",
+            "schedule",
+            "vault",
+            "disclosure",
+            "tellings",
+            "store"
+        })
 package org.tandembot.feature.tip;
 
 import org.jspecify.annotations.NullMarked;

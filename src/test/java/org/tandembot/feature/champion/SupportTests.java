@@ -226,12 +226,17 @@ class SupportTests extends ChampionStage {
 
     /** A month in which the first so many champions say that they have what they need. */
     private void counted(YearMonth month, int champions) {
-        var asked = IntStream.range(0, champions)
-                .mapToObj(i -> new PersonId("test", "w1", "c" + i))
+        counted(team.id(), month, 0, champions);
+    }
+
+    /** A month in which these champions of a team say that they have what they need. */
+    private void counted(String team, YearMonth month, int first, int end) {
+        var asked = IntStream.range(first, end)
+                .mapToObj(i -> new PersonId("test", "w1", id("c" + i + "y")))
                 .toList();
-        checkIns.open(team.id(), month, asked);
-        asked.forEach(one -> checkIns.cast(team.id(), month, one.id(), Found.YES));
-        checkIns.close(team.id(), month, 5);
+        checkIns.open(team, month, asked);
+        asked.forEach(one -> checkIns.cast(team, month, one.id(), Found.YES));
+        checkIns.close(team, month, 5);
     }
 
     @Test
@@ -246,6 +251,22 @@ class SupportTests extends ChampionStage {
         assertThat(checkIns.supported(team.id())).as("five have joined").isPresent();
         counted(DECEMBER.plusMonths(16), 7);
         assertThat(checkIns.supported(team.id())).as("more than a year later").isPresent();
+    }
+
+    @Test
+    void aChampionOfOnlyOneOfTwoTeamsIsNotWorkedOutFromBothTeamsMonths() {
+        var other = team.id() + "OTHER";
+        var apart = team.id() + "APART";
+        counted(team.id(), DECEMBER, 0, 19);
+        counted(other, DECEMBER, 0, 20);
+        assertThat(checkIns.supported(team.id())).isPresent();
+        assertThat(checkIns.supported(other)).as("the same month").isEmpty();
+        counted(other, DECEMBER.plusMonths(2), 1, 20);
+        assertThat(checkIns.supported(other)).as("a later month").isEmpty();
+        counted(other, DECEMBER.plusMonths(3), 5, 30);
+        assertThat(checkIns.supported(other)).as("many are in only one").isPresent();
+        counted(apart, DECEMBER, 40, 50);
+        assertThat(checkIns.supported(apart)).as("nobody in common").isPresent();
     }
 
     @Test

@@ -7,13 +7,20 @@ import static org.tandembot.chat.TestChat.words;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.chat.TestChat;
 import org.tandembot.disclosure.Share;
 import org.tandembot.message.Message;
+import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.Level;
+import org.tandembot.roster.Member;
+import org.tandembot.roster.Roster;
+import org.tandembot.roster.Team;
 import org.tandembot.schedule.Agenda;
 import org.tandembot.store.TestRedis;
 import org.tandembot.vault.Vault;
@@ -184,10 +191,72 @@ class TipTrustTests extends TipStage {
     }
 
     private List<TipFigures.Opinion> judgedAgain(String id, LocalDate day) {
-        counting.open(team, day, id, clock.instant());
-        MEMBERS.forEach(one -> counting.press(team, day, TestChat.person(one), true));
-        counting.run(team.id() + "/" + day, clock.instant());
-        return figures.of(team, day, day.plusDays(1)).judged();
+        return judged(team, id, day, MEMBERS);
+    }
+
+    private List<TipFigures.Opinion> judged(Team of, String id, LocalDate day, List<String> people) {
+        counting.open(of, day, id, clock.instant());
+        people.forEach(one -> counting.press(of, day, TestChat.person(one), true));
+        counting.run(of.id() + "/" + day, clock.instant());
+        return figures.of(of, day, day.plusDays(1)).judged();
+    }
+
+    /** Another team of the same manager. */
+    private Team teamOf(String name, List<String> people) {
+        var other = new Team(
+                team.id() + name,
+                name,
+                new ChannelId("test", "w1", team.id() + name),
+                team.managers(),
+                team.guardian(),
+                team.zone(),
+                team.cadence(),
+                team.language(),
+                team.questions(),
+                team.minimumGroupSize(),
+                team.organisations());
+        teams.save(other);
+        teams.saveRoster(
+                other,
+                new Roster(people.stream()
+                        .map(one -> new Member(TestChat.person(one), one, "", "", Level.FRONT_LINE))
+                        .toList()));
+        return other;
+    }
+
+    private static List<String> people(int from, int to) {
+        return IntStream.range(from, to).mapToObj(i -> "PERSON" + i).toList();
+    }
+
+    @Test
+    void someoneInOnlyOneOfTwoTeamsIsNotWorkedOutFromWhatBothThoughtOfATip() {
+        var ids = bank.of(team.language(), Tip.Level.EVERYONE).stream()
+                .map(Tip::id)
+                .toList();
+        var id = ids.getFirst();
+        assertThat(judged(teamOf("North", people(0, 19)), id, DAY, people(0, 19)))
+                .hasSize(1);
+        var south = teamOf("South", people(0, 20));
+        assertThat(judged(south, id, DAY, people(0, 20))).as("of the same day").isEmpty();
+        assertThat(judged(south, id, DAY.plusDays(100), people(0, 20)))
+                .as("of a later day")
+                .isEmpty();
+        assertThat(judged(south, ids.getLast(), DAY.plusDays(101), people(0, 20)))
+                .as("another tip")
+                .hasSize(1);
+        assertThat(judged(teamOf("West", people(50, 60)), id, DAY, people(50, 60)))
+                .as("nobody in common")
+                .hasSize(1);
+    }
+
+    @Test
+    void someoneWhoComesAfterTheDayOfATipCountsFromTheNextOn() {
+        var tip = posted();
+        var members = new ArrayList<>(teams.rosterOf(team).members());
+        members.add(new Member(TestChat.person("NEW"), "New", "", "", Level.FRONT_LINE));
+        teams.saveRoster(team, new Roster(members));
+        assertThat(words(shown(pressInChannel("NEW", tip, "Useful")))).contains("you will count soon");
+        assertThat(presses.count(new Presses.Of(team.id(), DAY))).isEqualTo(new Presses.Count(0, 0));
     }
 
     /** A day's tip that all pressed the same on, a week later. Its id. */
