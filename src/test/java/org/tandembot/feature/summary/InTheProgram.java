@@ -55,6 +55,9 @@ final class InTheProgram implements Life.World {
             "/concern inbox",
             "/tandem");
     private static final List<String> CHOICES = List.of("Fewer forms", "One shared list");
+    /** The name of a team, with its id. */
+    private static final Pattern NAMED = Pattern.compile("Team (L\\d+[AB])\\b");
+
     private static final Pattern VOTED =
             Pattern.compile("(?m)^(Fewer forms|One shared list): (?:at (?:most|least) )?\\d+%");
 
@@ -208,8 +211,15 @@ final class InTheProgram implements Life.World {
         return shown(router.route(inChannel(team.channel(), boss(team), command(command))));
     }
 
-    private void reads(Team team, Message message, Attacker attacker) {
-        attacker.readsPage(team.id(), words(message));
+    /** What comes by the clock may be about the manager's other team, and the channel also has what teams of earlier lives are sent. */
+    private void reads(Team asked, Message message, Attacker attacker) {
+        var text = words(message);
+        var team = NAMED.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse(asked.id());
+        attacker.readsPage(team, text);
         message.blocks().stream()
                 .flatMap(
                         block -> block instanceof Block.File file && file.name().endsWith(".csv")
@@ -217,7 +227,7 @@ final class InTheProgram implements Life.World {
                                 : Stream.empty())
                 .forEach(file -> {
                     filesRead++;
-                    attacker.reads(team.id(), new String(file.content().bytes(), StandardCharsets.UTF_8));
+                    attacker.reads(team, new String(file.content().bytes(), StandardCharsets.UTF_8));
                 });
     }
 

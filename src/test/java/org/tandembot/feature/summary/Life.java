@@ -7,7 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,7 +74,7 @@ final class Life {
     /** A team as it is now. */
     private static final class Group {
         private Team team;
-        private final Set<Person> members = new HashSet<>();
+        private final Set<Person> members = new LinkedHashSet<>();
 
         Group(Team team) {
             this.team = team;
@@ -139,7 +139,7 @@ final class Life {
     private Team team(String letter, int minimum, Set<String> managers) {
         return new Team(
                 name + letter,
-                "Team " + letter,
+                "Team " + name + letter,
                 new ChannelId("test", "w1", name + letter),
                 managers.stream().map(TestChat::person).collect(Collectors.toUnmodifiableSet()),
                 Optional.empty(),
