@@ -38,15 +38,16 @@ final class RedisTellings {
      *
      * @param asked digests
      * @param figure what was told; empty while it is not decided whether it will be
+     * @param minimum the minimum group size that its people were promised
      */
-    record Kept(String team, Set<String> asked, Optional<Figure> figure) {
+    record Kept(String team, Set<String> asked, Optional<Figure> figure, int minimum) {
         Kept {
             asked = Set.copyOf(asked);
         }
     }
 
     /** Keeps it in the place of what was kept of it. */
-    void keep(Telling telling, Optional<Figure> figure) {
+    void keep(Telling telling, Optional<Figure> figure, int minimum) {
         var names = namesKey(telling.statement());
         var day = telling.day();
         redis.opsForZSet().add(names, name(telling), day.toEpochDay());
@@ -55,7 +56,7 @@ final class RedisTellings {
         redis.opsForValue()
                 .set(
                         key(telling.statement(), name(telling)),
-                        JSON.writeValueAsString(new Kept(telling.team(), telling.asked(), figure)),
+                        JSON.writeValueAsString(new Kept(telling.team(), telling.asked(), figure, minimum)),
                         Duration.ofDays(KEPT_DAYS));
     }
 

@@ -2,12 +2,12 @@ package org.tandembot.tellings;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tandembot.disclosure.Counts;
 import org.tandembot.disclosure.Figure;
+import org.tandembot.disclosure.Reach;
 import org.tandembot.disclosure.Told;
 import org.tandembot.tellings.RedisTellings.Kept;
 
@@ -40,24 +40,31 @@ public final class Tellings {
         if (telling.asked().isEmpty()) {
             return false;
         }
-        kept.keep(telling, Optional.empty());
-        if (toldBefore(telling)
-                .allowed(telling.asked(), List.of(), counts, minimum)
+        kept.keep(telling, Optional.empty(), minimum);
+        var beside = sharing(telling);
+        var allowed = told(telling.team(), beside)
+                .allowed(telling.asked(), List.of(), counts, largest(minimum, beside))
                 .againstWhole()
-                .isPresent()) {
+                .isEmpty();
+        if (allowed) {
+            kept.keep(telling, Optional.of(Figure.of(counts, telling.asked().size(), 1)), minimum);
+        } else {
             kept.drop(telling);
-            return false;
         }
-        kept.keep(telling, Optional.of(Figure.of(counts, telling.asked().size(), 1)));
-        return true;
+        return allowed;
     }
 
-    private Told toldBefore(Telling telling) {
+    /** The largest that anybody in any of them was promised. */
+    private static int largest(int minimum, List<Kept> beside) {
+        return beside.stream().mapToInt(Kept::minimum).reduce(minimum, Math::max);
+    }
+
+    private static Told told(String team, List<Kept> beside) {
         var told = new Told();
-        for (var one : sharing(telling)) {
+        for (var one : beside) {
             if (one.figure().isEmpty()) {
                 told.perhaps(one.asked());
-            } else if (one.team().equals(telling.team()) && one.figure().get() instanceof Figure.Shown shown) {
+            } else if (one.team().equals(team) && one.figure().get() instanceof Figure.Shown shown) {
                 told.whole(one.asked(), shown);
             } else {
                 told.part(one.asked());
@@ -68,18 +75,16 @@ public final class Tellings {
 
     /** Those that share people with it, or with one that does, and so on. */
     private List<Kept> sharing(Telling telling) {
-        var found = new ArrayList<Kept>();
         var rest = new ArrayList<>(kept.beside(telling));
-        var people = new HashSet<>(telling.asked());
-        List<Kept> more;
-        do {
-            more = rest.stream()
-                    .filter(one -> !Collections.disjoint(one.asked(), people))
-                    .toList();
-            more.forEach(one -> people.addAll(one.asked()));
-            rest.removeAll(more);
-            found.addAll(more);
-        } while (!more.isEmpty());
-        return found;
+        return Reach.of(
+                telling.asked(),
+                people -> {
+                    var more = rest.stream()
+                            .filter(one -> !Collections.disjoint(one.asked(), people))
+                            .toList();
+                    rest.removeAll(more);
+                    return more;
+                },
+                Kept::asked);
     }
 }

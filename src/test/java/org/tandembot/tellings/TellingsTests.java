@@ -60,6 +60,16 @@ class TellingsTests {
     }
 
     @Test
+    void theLargestMinimumThatAnybodyWasPromisedHolds() {
+        assertThat(tellings.mayTell(telling("A", DAY, people(0, 20)), HALF, 5)).isTrue();
+        assertThat(tellings.mayTell(telling("B", DAY, people(6, 26)), HALF, 5)).isTrue();
+        assertThat(tellings.mayTell(telling("C", DAY, people(100, 120)), HALF, 8))
+                .isTrue();
+        assertThat(tellings.mayTell(telling("D", DAY, people(106, 126)), HALF, 5))
+                .isFalse();
+    }
+
+    @Test
     void oneWhoIsInOnlyOneOfTwoTeamsIsNotWorkedOut() {
         assertThat(mayTell("A", DAY, people(0, 20))).isTrue();
         assertThat(mayTell("B", DAY, people(1, 21))).isFalse();
@@ -101,7 +111,7 @@ class TellingsTests {
 
     @Test
     void whatIsToldElsewhereAtTheSameMomentIsTakenAsTold() {
-        kept.keep(telling("A", DAY, people(0, 20)), Optional.empty());
+        kept.keep(telling("A", DAY, people(0, 20)), Optional.empty(), 5);
         assertThat(mayTell("B", DAY, people(0, 21))).isFalse();
         assertThat(mayTell("C", DAY, people(0, 30))).isTrue();
     }
@@ -127,7 +137,7 @@ class TellingsTests {
     @Test
     void whatWasToldIsToldWhenTheJobIsRunAgainAfterACrash() {
         assertThat(mayTell("A", DAY, people(0, 20))).isTrue();
-        kept.keep(telling("B", DAY, people(0, 21)), Optional.empty());
+        kept.keep(telling("B", DAY, people(0, 21)), Optional.empty(), 5);
         assertThat(mayTell("A", DAY, people(0, 20))).isTrue();
         assertThat(mayTell("B", DAY, people(0, 21))).isFalse();
     }
