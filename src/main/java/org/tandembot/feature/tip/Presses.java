@@ -22,7 +22,8 @@ interface Presses {
      */
     record About(String tip, int minimumGroupSize, Set<String> asked) {
         public About {
-            asked = Set.copyOf(asked);
+            // A day that an older Tandem opened does not say who was asked. Nothing is told of it then.
+            asked = asked == null ? Set.of() : Set.copyOf(asked);
         }
     }
 

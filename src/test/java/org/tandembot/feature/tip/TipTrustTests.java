@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.chat.TestChat;
+import org.tandembot.disclosure.Figure;
 import org.tandembot.disclosure.Share;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
@@ -257,6 +258,31 @@ class TipTrustTests extends TipStage {
         teams.saveRoster(team, new Roster(members));
         assertThat(words(shown(pressInChannel("NEW", tip, "Useful")))).contains("you will count soon");
         assertThat(presses.count(new Presses.Of(team.id(), DAY))).isEqualTo(new Presses.Count(0, 0));
+    }
+
+    /** It did not write down who was asked. */
+    @Test
+    void ofADayThatAnOlderTandemOpenedNothingIsToldAndTheNextGoesOn() {
+        var tip = posted();
+        MEMBERS.forEach(one -> pressInChannel(one, tip, "Useful"));
+        var redis = TestRedis.shared().commands();
+        var day = redis.keys("*" + DAY + "*").stream()
+                .filter(key -> redis.type(key).equals("hash") && redis.hexists(key, "about"))
+                .findFirst()
+                .orElseThrow();
+        var about = redis.hget(day, "about");
+        redis.hset(day, "about", about.replaceAll(",\"asked\":\\[[^]]*]|\"asked\":\\[[^]]*],", ""));
+        assertThat(redis.hget(day, "about")).doesNotContain("asked").isNotEqualTo(about);
+        redis.getStatefulConnection().close();
+
+        aWeekLater();
+
+        assertThat(tips.judged(team, DAY, DAY.plusDays(1)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.figure()).isInstanceOf(Figure.Hidden.class));
+        assertThat(presses.about(new Presses.Of(team.id(), DAY)))
+                .as("what was pressed is wiped")
+                .isEmpty();
     }
 
     /** A day's tip that all pressed the same on, a week later. Its id. */
