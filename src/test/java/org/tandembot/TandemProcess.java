@@ -13,15 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.tandembot.chat.Feature;
-import org.tandembot.chat.Routes;
-import org.tandembot.message.Message;
-import org.tandembot.message.Prose;
 import org.tandembot.store.TestRedis;
 
 /** An instance of the whole program in a process of its own, with a feature more that writes letters to anyone. */
@@ -74,27 +67,6 @@ public final class TandemProcess implements AutoCloseable {
     /** The program itself. */
     public static void main(String[] args) {
         new SpringApplicationBuilder(TandemApplication.class, Letters.class).run(args);
-    }
-
-    /** Writes letters. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Letters {
-
-        @Bean
-        Feature letter() {
-            return new Feature() {
-                @Override
-                public String name() {
-                    return "letter";
-                }
-
-                @Override
-                public Routes routes() {
-                    return Routes.empty()
-                            .deliver("write", (_, _) -> Optional.of(Message.of(Prose.plain("Good morning"))));
-                }
-            };
-        }
     }
 
     /** Returns once it takes traffic. */

@@ -22,31 +22,28 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
+import org.tandembot.Letters;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination;
-import org.tandembot.chat.Feature;
 import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
-import org.tandembot.chat.Routes;
 import org.tandembot.chat.Sent;
 import org.tandembot.chat.TestChat;
 import org.tandembot.chat.Traffic;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Message;
-import org.tandembot.message.Prose;
 import org.tandembot.roster.Preferences;
 import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Hours;
 
 /** What whoever runs Tandem can see of it in chat. */
 @TandemTest
+@Import(Letters.class)
 @TestPropertySource(properties = "tandem.operators=test/w1/ops, slack/T0123/U0456")
 class OperationsFeatureTests {
 
@@ -137,27 +134,6 @@ class OperationsFeatureTests {
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    /** Something to deliver. */
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Letters {
-
-        @Bean
-        Feature letter() {
-            return new Feature() {
-                @Override
-                public String name() {
-                    return "letter";
-                }
-
-                @Override
-                public Routes routes() {
-                    return Routes.empty()
-                            .deliver("write", (_, _) -> Optional.of(Message.of(Prose.plain("Good morning"))));
-                }
-            };
-        }
     }
 
     @Test

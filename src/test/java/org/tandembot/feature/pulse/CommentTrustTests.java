@@ -2,7 +2,6 @@ package org.tandembot.feature.pulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 import static org.tandembot.chat.TestChat.inPrivate;
 
 import java.io.IOException;
@@ -209,13 +208,8 @@ class CommentTrustTests {
 
         assertThat(vault.open(round.id())).isEmpty();
         assertThat(REDIS.everything()).doesNotContain(kept.keySet()).doesNotContain(commentsKey(round) + " ");
-        await().untilAsserted(() -> {
-            REDIS.awaitRewrite();
-            assertThat(REDIS.appendOnlyText())
-                    .doesNotContain(kept.keySet())
-                    .doesNotContain(kept.values())
-                    .contains(TEXT);
-        });
+        Traces.awaitForgotten(kept.keySet(), kept.values());
+        assertThat(REDIS.appendOnlyText()).contains(TEXT);
     }
 
     @Test

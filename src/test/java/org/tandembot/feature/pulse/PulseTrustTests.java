@@ -194,13 +194,8 @@ class PulseTrustTests {
         assertThat(vault.ids()).doesNotContain(round.id());
         assertThat(Traces.filesOf(home)).doesNotContain(wrapped).noneMatch(text -> text.contains(wrapped));
         assertThat(REDIS.everything()).doesNotContain(ballots.keySet()).doesNotContain(ballotsKey(round));
-        await().untilAsserted(() -> {
-            REDIS.awaitRewrite();
-            assertThat(REDIS.appendOnlyText())
-                    .doesNotContain(ballots.keySet())
-                    .doesNotContain(ballots.values())
-                    .doesNotContain(wrapped);
-        });
+        Traces.awaitForgotten(ballots.keySet(), ballots.values());
+        assertThat(REDIS.appendOnlyText()).doesNotContain(wrapped);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.tandembot.feature.pulse;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RestoreArgs;
@@ -24,6 +25,14 @@ final class Traces {
     static final TestRedis REDIS = TestRedis.shared();
 
     private Traces() {}
+
+    /** Waits until a rewrite of the append-only file has taken all of this out of it. */
+    static void awaitForgotten(Iterable<String> names, Iterable<String> contents) {
+        await().untilAsserted(() -> {
+            REDIS.awaitRewrite();
+            assertThat(REDIS.appendOnlyText()).doesNotContain(names).doesNotContain(contents);
+        });
+    }
 
     /** Lets the append-only file hold nothing of earlier rounds. */
     static void forgetEarlier() {
