@@ -71,6 +71,11 @@ public final class Router {
         return trouble.guard(turn, () -> answer(turn));
     }
 
+    /** Does what an edge has to do beside {@link #route}; what goes wrong there is told to the person in the same words. */
+    public Reply guard(Turn turn, Supplier<Reply> work) {
+        return trouble.guard(turn, work);
+    }
+
     /** Tells of every turn before it is answered. Whoever listens does not throw and does not make a person wait. */
     void listen(Consumer<Turn> listener) {
         listeners.add(listener);
@@ -120,7 +125,11 @@ public final class Router {
             case Press press -> call(presses.get(key(press.action())), turn, press, () -> front.outOfDate(turn));
             case Submit submit -> call(submits.get(key(submit.form())), turn, submit, () -> front.outOfDate(turn));
             case Joined greeting ->
-                call(joined.isEmpty() ? null : joined.getFirst(), turn, greeting, () -> front.menu(turn, features));
+                call(
+                        joined.isEmpty() || turn.where() instanceof Place.Private ? null : joined.getFirst(),
+                        turn,
+                        greeting,
+                        () -> front.menu(turn, features));
             case Opened() -> front.home(turn, features);
         };
     }

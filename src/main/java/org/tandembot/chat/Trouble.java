@@ -6,10 +6,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.Message;
+import org.tandembot.store.Outage;
 
 /**
  * Turns an outage or a bug into a clear word. The log gets the kind of turn and where the code failed, but no exception
@@ -30,8 +32,12 @@ final class Trouble {
         try {
             return answer.get();
         } catch (DataAccessException outage) {
-            log.warn("Redis did not answer a turn ({}); the person was told that nothing was saved", kind(outage));
-            return tell(turn, "trouble.not-saved");
+            var undone = Outage.surelyUndone(outage);
+            log.warn(
+                    "Redis did not answer a turn ({}); the person was told that {}",
+                    kind(outage),
+                    undone ? "nothing was saved" : "it may have been saved");
+            return tell(turn, undone ? "trouble.not-saved" : "trouble.perhaps-saved");
         } catch (RuntimeException bug) {
             log.error("{} could not be answered: {}", turn, where(bug));
             return tell(turn, "trouble.bug");
@@ -39,6 +45,9 @@ final class Trouble {
     }
 
     private Reply tell(Turn turn, String key) {
+        if (turn.what() instanceof Joined) {
+            return new Reply.Silent();
+        }
         var text = words.prose(turn.language(), key);
         return turn.what() instanceof Submit
                 ? new Reply.Reject(Map.of("", text.asPlain()))

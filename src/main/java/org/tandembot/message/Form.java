@@ -10,9 +10,16 @@ import java.util.Optional;
  * @param title at most 24 characters (Slack's limit)
  * @param submitLabel at most 24 characters; not shown where there is nothing to send
  * @param closeLabel at most 24 characters
+ * @param isOfTheChannel whether it is about the channel in which it was asked for, and must be opened there; all others are for
+ *     one person, and a platform that cannot open them unseen in a channel does so in the person's own chat
  */
 public record Form(
-        Optional<ActionId> onSubmit, String title, String submitLabel, String closeLabel, List<Block> blocks) {
+        Optional<ActionId> onSubmit,
+        String title,
+        String submitLabel,
+        String closeLabel,
+        List<Block> blocks,
+        boolean isOfTheChannel) {
 
     /** The longest an {@link ActionId} and a title may be, by platform limits. */
     public static final int LONGEST_TITLE = 24;
@@ -25,6 +32,15 @@ public record Form(
         if (blocks.isEmpty() || blocks.size() > 100) {
             throw new IllegalArgumentException("1 to 100 blocks, not " + blocks.size());
         }
+    }
+
+    public Form(Optional<ActionId> onSubmit, String title, String submitLabel, String closeLabel, List<Block> blocks) {
+        this(onSubmit, title, submitLabel, closeLabel, blocks, false);
+    }
+
+    /** The same form, about the channel in which it was asked for. */
+    public Form ofTheChannel() {
+        return new Form(onSubmit, title, submitLabel, closeLabel, blocks, true);
     }
 
     /** A form to fill in and send. */

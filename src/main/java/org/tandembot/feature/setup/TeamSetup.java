@@ -80,7 +80,8 @@ final class TeamSetup {
                     return team.isPresent() && !team.get().isManagedBy(turn.who())
                             ? new Reply.Whisper(cards.notYours(turn.language()))
                             : new Reply.Open(team.map(form::change)
-                                    .orElseGet(() -> form.create(turn.who(), nameOf(channel), turn.language())));
+                                    .orElseGet(() -> form.create(turn.who(), nameOf(channel), turn.language()))
+                                    .ofTheChannel());
                 })
                 .orElseGet(() -> new Reply.Whisper(cards.goToChannel(turn.language())));
     }

@@ -1,6 +1,7 @@
 package org.tandembot.platform.msteams;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,15 +42,25 @@ final class Answers {
             case Reply.Whisper(var message) -> whisper(from, message, what);
             case Reply.Home(var page) -> whisper(from, page, what);
             case Reply.Replace(var message) -> replace(from, message, what);
-            case Reply.Open open -> {
-                var way = Data.again(what)
-                        .map(again -> Patience.sent(() -> outgoing.post(
-                                from.address(),
-                                words.text(from.language(), "open.text"),
-                                opener(from.language(), again))));
-            }
+            case Reply.Open(var form) -> Data.again(what).ifPresent(again -> offer(form, from, again));
             case Reply.Reject(var errors) -> whisper(from, plain(errors), what);
             case Reply.Silent() -> {}
+        }
+    }
+
+    /** Says in the place of the turn what could not be brought where it should have gone. */
+    void sayWhereAsked(Reply reply, Incoming from) {
+        message(reply).ifPresent(message -> post(from, message));
+    }
+
+    /** A form of the channel is opened there; that somebody opens any other is for nobody else to see. */
+    private void offer(Form form, Incoming from, Data again) {
+        var text = words.text(from.language(), "open.text");
+        var card = opener(from.language(), again);
+        if (from.isPersonal() || form.isOfTheChannel()) {
+            var unused = Patience.sent(() -> outgoing.post(from.address(), text, card));
+        } else if (!Patience.sent(() -> outgoing.toPerson(from.who(), text, List.of(card)))) {
+            post(from, Message.of(words.prose(from.language(), "cannot-write")));
         }
     }
 
@@ -69,13 +80,13 @@ final class Answers {
             case Reply.Reject(var errors) -> whispered(from, plain(errors));
             case Reply.Post(var message) -> {
                 post(from, message);
-                yield nothing();
+                yield said("answered.here", from);
             }
             case Reply.Open open ->
                 Data.again(what)
                         .map(again -> inPlace(opener(from.language(), again)))
-                        .orElseGet(Answers::nothing);
-            case Reply.Silent() -> nothing();
+                        .orElseGet(() -> said("answered.done", from));
+            case Reply.Silent() -> said("answered.done", from);
         };
     }
 
@@ -124,7 +135,7 @@ final class Answers {
     }
 
     private void whisper(Incoming from, Message message, Interaction what) {
-        if (!(message.confidential() ? cover(from, what) : tell(from, message)) && !from.isPersonal()) {
+        if (!(message.confidential() ? covered(from, what) : tell(from, message)) && !from.isPersonal()) {
             post(from, Message.of(words.prose(from.language(), "cannot-write")));
         }
     }
@@ -172,7 +183,13 @@ final class Answers {
         return new Block.Note(new String(file.content().bytes(), StandardCharsets.UTF_8));
     }
 
-    /** In the place of what must not be kept: a button that shows it. */
+    /** In the place of what must not be kept: a button that shows it, or where it can be seen if the app cannot show it so. */
+    private boolean covered(Incoming from, Interaction what) {
+        return from.isOldApp()
+                ? tell(from, Message.of(words.prose(from.language(), "show.elsewhere")))
+                : cover(from, what);
+    }
+
     private boolean cover(Incoming from, Interaction what) {
         return Data.again(what)
                 .map(again -> {
@@ -184,7 +201,7 @@ final class Answers {
                     var inOneLine = words.text(from.language(), "show.text");
                     return Patience.sent(() -> from.isPersonal()
                             ? outgoing.post(from.address(), inOneLine, card)
-                            : outgoing.toPerson(from.who(), inOneLine, java.util.List.of(card)));
+                            : outgoing.toPerson(from.who(), inOneLine, List.of(card)));
                 })
                 .orElse(false);
     }
@@ -196,7 +213,9 @@ final class Answers {
 
     private ObjectNode whispered(Incoming from, Message message) {
         var mayStay = from.isPersonal() || !message.files().isEmpty();
-        return mayStay && !message.confidential() && tell(from, message) ? nothing() : inPlace(renderer.card(message));
+        return mayStay && !message.confidential() && tell(from, message)
+                ? said("answered.below", from)
+                : inPlace(renderer.card(message));
     }
 
     private void post(Incoming from, Message message) {
@@ -210,8 +229,9 @@ final class Answers {
         return answer;
     }
 
-    private static ObjectNode nothing() {
-        return note("");
+    /** Teams gets a word for every press; what it would show for an empty one is its own affair. */
+    private ObjectNode said(String key, Incoming from) {
+        return note(words.text(from.language(), key));
     }
 
     private static ObjectNode note(String text) {

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** Checks that an activity is what its token vouches for, and meant for the tenant that Tandem serves. */
 final class EnvelopeCheck {
 
+    private final String appId;
     private final String tenant;
     private final ServiceHosts hosts;
 
-    EnvelopeCheck(String tenant, ServiceHosts hosts) {
-        this.tenant = tenant;
-        this.hosts = hosts;
+    EnvelopeCheck(MsTeamsSettings settings) {
+        this.appId = settings.appId();
+        this.tenant = settings.tenantId();
+        this.hosts = new ServiceHosts(settings.serviceUrlHosts());
     }
 
     /**
@@ -39,10 +41,19 @@ final class EnvelopeCheck {
         if (!TokenCheck.CHANNEL.equals(activity.getChannelId())) {
             throw Refused.notOurs("it is not from Teams");
         }
+        if (activity.getRecipient() == null
+                || !bot(appId).equalsIgnoreCase(activity.getRecipient().getId())) {
+            throw Refused.notOurs("it is for another bot than its token");
+        }
         if (!isOurTenant(activity)) {
             throw Refused.notOurs("it is from another tenant");
         }
         return activity;
+    }
+
+    /** How Teams calls the bot of this registration. */
+    static String bot(String appId) {
+        return "28:" + appId;
     }
 
     /** Without its times, which Tandem has no use for, and which the SDK cannot read in all the ways that Teams writes them. */

@@ -30,7 +30,7 @@ final class FileConsent {
     private final Outgoing outgoing;
     private final OneDrive drive;
     private final UploadHosts hosts;
-    private final RedisFileAnswers before;
+    private final RedisFirsts before;
     private final Words words;
 
     FileConsent(
@@ -39,7 +39,7 @@ final class FileConsent {
             Outgoing outgoing,
             OneDrive drive,
             UploadHosts hosts,
-            RedisFileAnswers before,
+            RedisFirsts before,
             Words words) {
         this.router = router;
         this.answers = answers;

@@ -2,6 +2,7 @@ package org.tandembot.platform.msteams;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.Serialization;
 import java.util.Locale;
@@ -22,8 +23,10 @@ import org.tandembot.roster.PersonId;
  *
  * @param address where answers go: the chat or the thread it happened in
  * @param pressed the id of the message whose button was pressed, or empty
+ * @param isOldApp whether a button was pressed in an app that makes a message of it, to which nothing can be answered that is
+ *     not kept
  */
-record Incoming(PersonId who, Place place, Locale language, Address address, String pressed) {
+record Incoming(PersonId who, Place place, Locale language, Address address, String pressed, boolean isOldApp) {
 
     static final String PLATFORM = "msteams";
 
@@ -51,7 +54,9 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
                     place,
                     Locale.forLanguageTag(text(activity.getLocale())),
                     new Address(text(activity.getServiceUrl()), id, from.getId(), team(activity)),
-                    text(activity.getReplyToId()));
+                    text(activity.getReplyToId()),
+                    ActivityTypes.MESSAGE.equals(activity.getType())
+                            && Data.read(MsTeamsBot.read(activity.getValue())).isPresent());
         } catch (IllegalArgumentException noId) {
             throw Refused.unreadable();
         }

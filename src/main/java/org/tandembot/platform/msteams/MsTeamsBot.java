@@ -9,15 +9,19 @@ import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.Serialization;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
+import org.tandembot.roster.ChannelId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,14 +39,17 @@ final class MsTeamsBot extends ActivityHandler {
     static final String ON_MESSAGE_OPENED = "composeExtension/fetchTask";
     static final String ON_MESSAGE_SENT = "composeExtension/submitAction";
 
+    private static final String GREETING = "greeting";
     private static final int OK = 200;
     private static final int NOT_IMPLEMENTED = 501;
 
     private final String tenant;
+    private final boolean greetsPeople;
     private final Router router;
     private final Answers answers;
     private final Presence presence;
     private final FileConsent files;
+    private final RedisFirsts firsts;
     /** Microsoft sends a message again when it did not hear from us. */
     private final ConcurrentMap<String, Boolean> heard = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(10))
@@ -50,24 +57,46 @@ final class MsTeamsBot extends ActivityHandler {
             .<String, Boolean>build()
             .asMap();
 
-    MsTeamsBot(String tenant, Router router, Answers answers, Presence presence, FileConsent files) {
-        this.tenant = tenant;
+    MsTeamsBot(
+            MsTeamsSettings settings,
+            Router router,
+            Answers answers,
+            Presence presence,
+            FileConsent files,
+            RedisFirsts firsts) {
+        this.tenant = settings.tenantId();
+        this.greetsPeople = settings.greetPeople();
         this.router = router;
         this.answers = answers;
         this.presence = presence;
         this.files = files;
+        this.firsts = firsts;
     }
 
     @Override
     protected CompletableFuture<Void> onMessageActivity(TurnContext turn) {
         var activity = turn.getActivity();
         var from = Incoming.of(activity, tenant);
-        if (isNew(activity)) {
-            presence.remember(from);
-            what(activity, from)
-                    .ifPresent(what -> answers.say(reply(from, what, read(activity.getValue())), from, what));
-        }
+        onceFor(activity, () -> what(activity, from).ifPresentOrElse(
+                what -> say(from, what, read(activity.getValue())), () -> presence.remember(from)));
         return done();
+    }
+
+    private void say(Incoming from, Interaction what, JsonNode data) {
+        var reply = remembered(from, what, () -> reply(from, what, data));
+        var failed = router.guard(from.turn(what), () -> {
+            answers.say(reply, from, what);
+            return new Reply.Silent();
+        });
+        answers.sayWhereAsked(failed, from);
+    }
+
+    /** Whoever is heard of is remembered; where that cannot be, the person is told so instead of nothing. */
+    private Reply remembered(Incoming from, Interaction what, Supplier<Reply> reply) {
+        return router.guard(from.turn(what), () -> {
+            presence.remember(from);
+            return reply.get();
+        });
     }
 
     @Override
@@ -99,30 +128,50 @@ final class MsTeamsBot extends ActivityHandler {
     @Override
     protected CompletableFuture<Void> onConversationUpdateActivity(TurnContext turn) {
         var activity = turn.getActivity();
-        if (isMe(activity.getMembersAdded(), activity) && isNew(activity)) {
-            var from = Incoming.of(activity, tenant);
-            presence.remember(from);
-            answers.say(router.route(from.turn(new Joined())), from, new Joined());
+        var from = Incoming.of(activity, tenant);
+        if (isMe(activity.getMembersAdded(), activity)) {
+            greet(from);
         }
         if (isMe(activity.getMembersRemoved(), activity)) {
-            presence.forget(Incoming.of(activity, tenant));
+            leave(from);
         } else if (isOthers(activity.getMembersAdded(), activity) || isOthers(activity.getMembersRemoved(), activity)) {
-            presence.membersChanged(Incoming.of(activity, tenant));
+            presence.membersChanged(from);
         }
         return done();
     }
 
-    /** The greeting comes with the bot's being added as a member, which Teams tells besides. */
     @Override
     protected CompletableFuture<Void> onInstallationUpdateAdd(TurnContext turn) {
-        presence.remember(Incoming.of(turn.getActivity(), tenant));
+        greet(Incoming.of(turn.getActivity(), tenant));
         return done();
     }
 
     @Override
     protected CompletableFuture<Void> onInstallationUpdateRemove(TurnContext turn) {
-        presence.forget(Incoming.of(turn.getActivity(), tenant));
+        leave(Incoming.of(turn.getActivity(), tenant));
         return done();
+    }
+
+    /** Teams tells of one install in one to four activities, each with an id of its own: the place is greeted once. */
+    private void greet(Incoming from) {
+        var what = new Joined();
+        var unused = router.guard(from.turn(what), () -> {
+            presence.remember(from);
+            if ((greetsPeople || !from.isPersonal()) && firsts.isFirst(place(from), GREETING)) {
+                firsts.settled(place(from), GREETING);
+                answers.say(router.route(from.turn(what)), from, what);
+            }
+            return new Reply.Silent();
+        });
+    }
+
+    private void leave(Incoming from) {
+        presence.forget(from);
+        firsts.open(place(from), GREETING);
+    }
+
+    private static String place(Incoming from) {
+        return from.place().channel().map(ChannelId::id).orElse(from.address().conversation());
     }
 
     /** Whoever sees a card can be reached already, so a press costs no more than what it does. */
@@ -137,9 +186,8 @@ final class MsTeamsBot extends ActivityHandler {
     }
 
     private ObjectNode opened(Incoming from, JsonNode data) {
-        presence.remember(from);
         var what = Data.read(data).orElseGet(() -> new Said(""));
-        return answers.toDialog(router.route(from.turn(what)), from, data)
+        return answers.toDialog(remembered(from, what, () -> router.route(from.turn(what))), from, data)
                 .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
@@ -160,17 +208,31 @@ final class MsTeamsBot extends ActivityHandler {
                         .map(Incoming::said);
     }
 
-    private boolean isNew(Activity activity) {
+    /** What failed is not taken for done: Microsoft sends it again. */
+    private void onceFor(Activity activity, Runnable work) {
         var id = Incoming.text(activity.getId());
-        return id.isEmpty() || heard.putIfAbsent(activity.getConversation().getId() + " " + id, Boolean.TRUE) == null;
+        var key = activity.getConversation().getId() + " " + id;
+        if (!id.isEmpty() && heard.putIfAbsent(key, Boolean.TRUE) != null) {
+            return;
+        }
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            heard.remove(key);
+            throw failed;
+        }
     }
 
     private static boolean isMe(@Nullable List<ChannelAccount> members, Activity activity) {
-        return members != null && members.stream().anyMatch(member -> isMe(member, activity));
+        return named(members).anyMatch(member -> isMe(member, activity));
     }
 
     private static boolean isOthers(@Nullable List<ChannelAccount> members, Activity activity) {
-        return members != null && members.stream().anyMatch(member -> !isMe(member, activity));
+        return named(members).anyMatch(member -> !isMe(member, activity));
+    }
+
+    private static Stream<ChannelAccount> named(@Nullable List<ChannelAccount> members) {
+        return members == null ? Stream.of() : members.stream().filter(Objects::nonNull);
     }
 
     private static boolean isMe(ChannelAccount member, Activity activity) {

@@ -77,13 +77,17 @@ class MsTeamsConfiguration {
     }
 
     @Bean
+    RedisFirsts msTeamsFirsts(Store store, RandomGenerator random) {
+        return new RedisFirsts(store, random);
+    }
+
+    @Bean
     FileConsent msTeamsFileConsent(
             MsTeamsSettings settings,
             Router router,
             Answers answers,
             Outgoing outgoing,
-            Store store,
-            RandomGenerator random,
+            RedisFirsts firsts,
             Dialogs dialogs) {
         var hosts = new UploadHosts(settings.uploadHosts());
         return new FileConsent(
@@ -92,14 +96,19 @@ class MsTeamsConfiguration {
                 outgoing,
                 new OneDrive(hosts, http(), UPLOAD),
                 hosts,
-                new RedisFileAnswers(store, random),
+                firsts,
                 dialogs.words("msteams"));
     }
 
     @Bean
     MsTeamsAdapter msTeamsAdapter(
-            MsTeamsSettings settings, Router router, Answers answers, Presence presence, FileConsent files) {
-        return new MsTeamsAdapter(new MsTeamsBot(settings.tenantId(), router, answers, presence, files));
+            MsTeamsSettings settings,
+            Router router,
+            Answers answers,
+            Presence presence,
+            FileConsent files,
+            RedisFirsts firsts) {
+        return new MsTeamsAdapter(new MsTeamsBot(settings, router, answers, presence, files, firsts));
     }
 
     @Bean
@@ -108,7 +117,7 @@ class MsTeamsConfiguration {
         var keys = new SigningKeys(settings.openidMetadataUrl(), http(), clock);
         var inbound = new MsTeamsInbound(
                 new TokenCheck(settings.appId(), keys, clock),
-                new EnvelopeCheck(settings.tenantId(), new ServiceHosts(settings.serviceUrlHosts())),
+                new EnvelopeCheck(settings),
                 adapter,
                 answers,
                 PATIENCE);

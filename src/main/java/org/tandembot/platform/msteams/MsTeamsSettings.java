@@ -17,9 +17,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param openidMetadataUrl where Microsoft names the keys with which it signs
  * @param tokenUrl where Tandem gets its own token; empty for Microsoft's address for the tenant
  * @param serviceUrlHosts hosts that Tandem may call, because Microsoft's Connector is there; one on this computer may be
- *     called without encryption
+ *     called without encryption, and is named with its port, as in {@code localhost:8080}
  * @param uploadHosts domains where files of the tenant's people may be put, each with all below it; Teams gives bots' files no other
  *     place than OneDrive for work, which is there in every cloud whose Teams takes files from bots
+ * @param greetPeople whether people get a first message when the app is added for them; off for an app that an administrator
+ *     rolls out without a word
  */
 @ConfigurationProperties("tandem.msteams")
 record MsTeamsSettings(
@@ -35,7 +37,8 @@ record MsTeamsSettings(
         @DefaultValue({"smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com"})
         List<String> serviceUrlHosts,
 
-        @DefaultValue("sharepoint.com") List<String> uploadHosts) {
+        @DefaultValue("sharepoint.com") List<String> uploadHosts,
+        @DefaultValue("true") boolean greetPeople) {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f-]{1,64}");
 

@@ -120,7 +120,7 @@ final class Outgoing {
     private Address open(PersonId person, Address closed) {
         var request = new ConversationParameters();
         request.setIsGroup(false);
-        request.setBot(new ChannelAccount("28:" + settings.appId()));
+        request.setBot(new ChannelAccount(EnvelopeCheck.bot(settings.appId())));
         request.setMembers(List.of(new ChannelAccount(closed.user())));
         request.setTenantId(settings.tenantId());
         request.setChannelData(Serialization.objectToTree(Map.of("tenant", Map.of("id", settings.tenantId()))));

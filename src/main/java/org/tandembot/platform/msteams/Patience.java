@@ -11,11 +11,17 @@ final class Patience {
 
     private static final Logger log = LoggerFactory.getLogger(Patience.class);
     private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** Before a second try; three times as long before each one after. */
+    private static final Duration SHORTEST = Duration.ofMillis(300);
 
     private Patience() {}
 
-    /** Whether it arrived. What comes too fast for Teams goes a little later, unless that is too late. */
+    /**
+     * Whether it arrived. What comes too fast for Teams, or fails, goes a little later, unless that is too late. An answer that comes
+     * twice does less harm than one that never comes; Microsoft asks bots to send again after 412, 502 and 504.
+     */
     static boolean sent(Supplier<Sent> send) {
+        var pause = SHORTEST;
         for (var left = LONGEST; ; ) {
             switch (send.get()) {
                 case Sent.Delivered() -> {
@@ -25,7 +31,11 @@ final class Patience {
                     return failed(reason);
                 }
                 case Sent.Failed(var reason, var perhaps) -> {
-                    return failed(reason);
+                    left = left.minus(pause);
+                    if (left.isNegative() || !rests(pause)) {
+                        return failed(reason);
+                    }
+                    pause = pause.multipliedBy(3);
                 }
                 case Sent.Busy(var wait, var everywhere) -> {
                     left = left.minus(wait);

@@ -20,7 +20,8 @@ final class ServiceHosts {
         try {
             var address = new URI(serviceUrl);
             var host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
-            return allowed.contains(host)
+            var place = address.getPort() == -1 || isHttps(address) ? host : host + ":" + address.getPort();
+            return allowed.contains(place)
                     && address.getRawUserInfo() == null
                     && address.getRawQuery() == null
                     && address.getRawFragment() == null
@@ -30,10 +31,14 @@ final class ServiceHosts {
         }
     }
 
+    private static boolean isHttps(URI address) {
+        return "https".equals(address.getScheme());
+    }
+
     /** Encrypted at the usual port, or on this computer. */
     static boolean isSafe(URI address, String host) {
         var usual = address.getPort() == -1 || address.getPort() == 443;
-        return ("https".equals(address.getScheme()) && usual)
+        return (isHttps(address) && usual)
                 || ("http".equals(address.getScheme()) && THIS_COMPUTER.contains(host));
     }
 }

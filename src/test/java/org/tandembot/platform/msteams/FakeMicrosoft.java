@@ -54,7 +54,7 @@ public final class FakeMicrosoft implements ApplicationContextInitializer<Config
                         "tandem.msteams.tenant-id=" + TENANT,
                         "tandem.msteams.openid-metadata-url=" + SERVER.baseUrl() + "/openid",
                         "tandem.msteams.token-url=" + SERVER.baseUrl() + "/token",
-                        "tandem.msteams.service-url-hosts=localhost",
+                        "tandem.msteams.service-url-hosts=localhost:" + SERVER.port(),
                         "tandem.msteams.upload-hosts=localhost")
                 .applyTo(context);
     }

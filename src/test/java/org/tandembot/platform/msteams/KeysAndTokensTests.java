@@ -90,7 +90,8 @@ class KeysAndTokensTests {
                 URI.create(FakeMicrosoft.SERVER.baseUrl() + "/openid"),
                 FakeMicrosoft.SERVER.baseUrl() + "/token",
                 List.of("localhost"),
-                List.of());
+                List.of(),
+                true);
         return new AppToken(settings, HttpClient.newHttpClient(), clock);
     }
 
@@ -164,12 +165,12 @@ class KeysAndTokensTests {
     @Test
     void theTokenComesFromTheTenantsOwnAddress() {
         var settings = new MsTeamsSettings(
-                FakeMicrosoft.APP, "secret", FakeMicrosoft.TENANT, URI.create("http://x/"), "", List.of(), List.of());
+                FakeMicrosoft.APP, "secret", FakeMicrosoft.TENANT, URI.create("http://x/"), "", List.of(), List.of(), true);
         assertThat(settings.tokenAddress())
                 .hasToString("https://login.microsoftonline.com/" + FakeMicrosoft.TENANT + "/oauth2/v2.0/token");
         assertThat(settings.toString()).doesNotContain("secret");
         assertThatThrownBy(() -> new MsTeamsSettings(
-                        FakeMicrosoft.APP, "secret", "", URI.create("http://x/"), "", List.of(), List.of()))
+                        FakeMicrosoft.APP, "secret", "", URI.create("http://x/"), "", List.of(), List.of(), true))
                 .hasMessageContaining("MICROSOFT_APP_TENANT_ID");
     }
 

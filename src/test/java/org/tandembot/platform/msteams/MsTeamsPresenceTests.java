@@ -259,7 +259,7 @@ class MsTeamsPresenceTests extends MsTeamsTest {
                         settings.appId(),
                         new SigningKeys(settings.openidMetadataUrl(), HttpClient.newHttpClient(), clock),
                         clock),
-                new EnvelopeCheck(settings.tenantId(), new ServiceHosts(settings.serviceUrlHosts())),
+                new EnvelopeCheck(settings),
                 adapter,
                 answers,
                 Duration.ofMillis(200));
