@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.data.redis.RedisConnectionFailureException;
 import org.tandembot.LogLines;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Joined;
@@ -52,7 +53,7 @@ class RouterTests {
                         throw new QueryTimeoutException(SECRET);
                     })
                     .submit("order", (_, _) -> {
-                        throw new QueryTimeoutException(SECRET);
+                        throw new RedisConnectionFailureException(SECRET);
                     })
                     .joined((_, _) -> said("joined"))
                     .deliver(
@@ -151,14 +152,17 @@ class RouterTests {
 
     @Test
     void whoeverGreetsIsCalledWhenTheBotJoins() {
-        assertThat(answer(new Joined())).contains("joined");
+        assertThat(words(shown(router.route(TestChat.inChannel("p", new Joined()))))).contains("joined");
+        assertThat(answer(new Joined()))
+                .as("in somebody's own chat")
+                .contains("I am Tandem", "Pour tea");
         assertThat(words(shown(router().route(inPrivate("p", new Joined()))))).contains("I am Tandem");
     }
 
     @Test
-    void anOutageBecomesNotSaved() {
+    void whatRedisRefusedIsNotSavedAndWhatItDidNotAnswerMayBe() {
         assertThat(answer(press(new ActionId("tea", "run-dry"))))
-                .contains("Not saved")
+                .contains("I can't tell whether that was saved")
                 .doesNotContain(SECRET);
         assertThat(router.route(inPrivate("p", new Submit(new ActionId("tea", "order"), Map.of()))))
                 .isInstanceOfSatisfying(

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tandembot.chat.Interaction;
@@ -82,22 +81,16 @@ final class MsTeamsBot extends ActivityHandler {
         return done();
     }
 
+    /** What cannot be brought where it should go, as its address cannot be found, is said where the person is. */
     private void say(Incoming from, Interaction what, JsonNode data) {
-        var reply = remembered(from, what, () -> reply(from, what, data));
-        var failed = router.guard(from.turn(what), () -> {
-            answers.say(reply, from, what);
+        var trouble = router.guard(from.turn(what), () -> {
+            presence.remember(from);
+            answers.say(reply(from, what, data), from, what);
             return new Reply.Silent();
         });
-        answers.sayWhereAsked(failed, from);
+        answers.sayWhereAsked(trouble, from);
     }
 
-    /** Whoever is heard of is remembered; where that cannot be, the person is told so instead of nothing. */
-    private Reply remembered(Incoming from, Interaction what, Supplier<Reply> reply) {
-        return router.guard(from.turn(what), () -> {
-            presence.remember(from);
-            return reply.get();
-        });
-    }
 
     @Override
     protected CompletableFuture<InvokeResponse> onInvokeActivity(TurnContext turn) {
@@ -187,7 +180,11 @@ final class MsTeamsBot extends ActivityHandler {
 
     private ObjectNode opened(Incoming from, JsonNode data) {
         var what = Data.read(data).orElseGet(() -> new Said(""));
-        return answers.toDialog(remembered(from, what, () -> router.route(from.turn(what))), from, data)
+        var reply = router.guard(from.turn(what), () -> {
+            presence.remember(from);
+            return router.route(from.turn(what));
+        });
+        return answers.toDialog(reply, from, data)
                 .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 

@@ -192,7 +192,7 @@ class ConcernTrustTests extends ConcernStage {
         TestRedis.shared().freeze();
         var answer = router.route(inPrivate(asha, TestChat.submit(form, filled("both", TEXT))));
         TestRedis.shared().resume();
-        assertThat(errors(answer).get("")).contains("Not saved");
+        assertThat(errors(answer).get("")).contains("I can't tell whether that was saved");
         assertThat(concerns.of(team.id())).isEmpty();
         var receipt = receipt(send(asha, form, filled("both", TEXT)));
         assertThat(words(form(check(asha, receipt)))).contains(TEXT);

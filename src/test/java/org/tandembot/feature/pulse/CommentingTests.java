@@ -266,7 +266,7 @@ class CommentingTests {
             TestRedis.shared().resume();
         }
 
-        assertThat(error(away)).contains("Not saved");
+        assertThat(error(away)).contains("I can't tell whether that was saved");
         assertThat(read(form(sends(TestRound.person(9), form, "Is it there")))).contains("is in");
         assertThat(texts()).hasSize(10).contains("Is it there");
     }

@@ -185,7 +185,7 @@ final class MsTeamsChat implements ChatDriver {
     }
 
     /** What the bot sends in answer: the request is answered when that is done. */
-    private static Seen afterwards(String who, Supplier<HttpResponse<String>> act) {
+    static Seen afterwards(String who, Supplier<HttpResponse<String>> act) {
         var before = answers(who).size();
         assertThat(act.get().statusCode()).isEqualTo(200);
         var after = answers(who);

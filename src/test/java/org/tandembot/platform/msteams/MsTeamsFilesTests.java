@@ -218,7 +218,7 @@ class MsTeamsFilesTests extends MsTeamsTest {
     void nothingOfAFileIsKept() {
         nurse.agrees(context("table"), QUESTION, uploadUrl());
 
-        var kept = store.commands().keys("tandem:msteams:file:*");
+        var kept = store.commands().keys("tandem:msteams:first:*");
         assertThat(kept).isNotEmpty().allSatisfy(key -> {
             assertThat(store.commands().opsForValue().get(key)).matches("[0-9a-f]{1,16}");
             assertThat(store.commands().getExpire(key))

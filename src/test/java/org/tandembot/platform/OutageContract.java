@@ -1,0 +1,91 @@
+package org.tandembot.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.tandembot.store.TestRedis;
+
+/** Redis takes everything and answers nothing: whatever people do, they read so within three seconds, and no more than is certain. */
+@ExtendWith(OutputCaptureExtension.class)
+public abstract class OutageContract extends WholeTurns {
+
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+
+    @AfterEach
+    void works() {
+        TestRedis.shared().resume();
+    }
+
+    /** Does something while Redis hangs, and reads what is said to it. */
+    protected final void isTold(String what, Supplier<Seen> act) {
+        TestRedis.shared().freeze();
+        try {
+            var start = System.nanoTime();
+            var text = act.get().text();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).as(what).isLessThan(LIMIT);
+            assertThat(text)
+                    .as(what)
+                    .contains("I can't tell whether that was saved.")
+                    .contains("try again in a minute");
+        } finally {
+            TestRedis.shared().resume();
+        }
+    }
+
+    @Test
+    void wordsTypedInPrivate(CapturedOutput log) {
+        gather(6);
+        for (var typed : List.of("/pulse", "/concern", "/tandem", "/summary")) {
+            isTold(typed, () -> typesInPrivate(boss, typed));
+        }
+        assertNoException(log);
+    }
+
+    @Test
+    void wordsTypedInTheChannel(CapturedOutput log) {
+        gather(6);
+        isTold("a command", () -> typesInChannel(member(1), "/pulse"));
+        isTold("a command that opens a form", () -> typesInChannel(boss, "/tandem setup"));
+        assertNoException(log);
+    }
+
+    @Test
+    void aFormThatIsOpenedAndOneThatIsSent(CapturedOutput log) {
+        gather(6);
+        var menu = typesInChannel(boss, "/tandem");
+        isTold("opened", () -> pressesForAForm(boss, menu, "Set up this team"));
+        var form = opensFormInChannel(boss, "/tandem setup");
+        isTold("sent", () -> sends(boss, form, setup("Riverside")));
+        assertThat(sends(boss, form, setup("Riverside")).text())
+                .as("the same form again")
+                .contains("is set up");
+        assertNoException(log);
+    }
+
+    /** What comes of a press that would open a form. */
+    protected Seen pressesForAForm(String who, Seen card, String label) {
+        return pressesInChannel(who, card, label);
+    }
+
+    @Test
+    void aPress(CapturedOutput log) {
+        gather(6);
+        setsUp("Riverside");
+        typesInChannel(boss, "/pulse open");
+        var first = inboxOf(member(1));
+        isTold("an answer", () -> presses(member(1), first, "Agree"));
+        assertThat(presses(member(1), first, "Agree").text()).contains("2 of 5");
+        assertNoException(log);
+    }
+
+    private static void assertNoException(CapturedOutput log) {
+        assertThat(log.getAll()).doesNotContain("NullPointerException", "A request from Teams failed");
+    }
+}
