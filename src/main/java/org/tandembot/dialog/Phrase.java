@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.tandembot.message.CommandNames;
 
 /** One text with room for named values: an ICU message pattern, read once and used from many threads. */
 final class Phrase {
@@ -31,7 +32,7 @@ final class Phrase {
      * @throws IllegalArgumentException where it cannot be read; the message says why
      */
     static Phrase of(String pattern, ULocale locale) {
-        return new Phrase(new MessageFormat(pattern, locale), argumentsIn(pattern));
+        return new Phrase(new MessageFormat(CommandNames.marked(pattern), locale), argumentsIn(pattern));
     }
 
     /** The names of the values this text has room for. */

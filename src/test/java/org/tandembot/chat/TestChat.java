@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
+import org.tandembot.message.CommandNames;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
@@ -174,7 +175,7 @@ public final class TestChat implements ChatPlatform {
         var words = new ArrayList<String>();
         words.add(message.fallback());
         message.blocks().forEach(block -> words.add(words(block)));
-        return String.join("\n", words);
+        return CommandNames.withStroke(String.join("\n", words));
     }
 
     private static String words(Block block) {

@@ -14,6 +14,11 @@ record Address(String serviceUrl, String conversation, String user, String team)
         return !conversation.isEmpty();
     }
 
+    /** Whether others read it too: channels and group chats have ids of this kind, and people's own chats with the bot have not. */
+    boolean isShared() {
+        return conversation.startsWith("19:");
+    }
+
     Address in(String opened) {
         return new Address(serviceUrl, opened, user, team);
     }

@@ -27,11 +27,13 @@ final class Answers {
 
     private final Outgoing outgoing;
     private final MsTeamsRenderer renderer;
+    private final TypedCommands commands;
     private final Words words;
 
-    Answers(Outgoing outgoing, MsTeamsRenderer renderer, Words words) {
+    Answers(Outgoing outgoing, MsTeamsRenderer renderer, TypedCommands commands, Words words) {
         this.outgoing = outgoing;
         this.renderer = renderer;
+        this.commands = commands;
         this.words = words;
     }
 
@@ -104,6 +106,11 @@ final class Answers {
             case Reply.Reject(var errors) -> Optional.of(rejected(errors, data, from.language()));
             case Reply.Silent() -> Optional.empty();
         };
+    }
+
+    /** The JSON of an answer, with commands as they are typed in that place. */
+    String asTyped(String json, Address place) {
+        return commands.in(place, json);
     }
 
     /** Said where an answer takes longer than Teams waits. */

@@ -38,7 +38,7 @@ final class FileCards {
                 .put("sizeInBytes", file.content().size());
         content.set("acceptContext", context);
         content.set("declineContext", context);
-        var card = attachment(CONSENT, content);
+        var card = attachment(CONSENT, content.toString());
         card.setName(UNFIT.matcher(file.name()).replaceAll("-"));
         return card;
     }
@@ -54,7 +54,12 @@ final class FileCards {
             return Optional.empty();
         }
         var card = attachment(
-                INFO, JsonNodeFactory.instance.objectNode().put("uniqueId", id).put("fileType", ending));
+                INFO,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("uniqueId", id)
+                        .put("fileType", ending)
+                        .toString());
         card.setContentUrl(address);
         card.setName(name);
         return Optional.of(card);
@@ -67,11 +72,11 @@ final class FileCards {
     }
 
     /** The SDK is built on an earlier generation of the JSON library than the rest of Tandem. */
-    static Attachment attachment(String type, JsonNode content) {
+    static Attachment attachment(String type, String content) {
         var attachment = new Attachment();
         attachment.setContentType(type);
         try {
-            attachment.setContent(Serialization.jsonToTree(content.toString()));
+            attachment.setContent(Serialization.jsonToTree(content));
         } catch (IOException notJson) {
             throw new UncheckedIOException(notJson);
         }

@@ -53,13 +53,24 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
                     person(tenant, from.getAadObjectId(), from.getId()),
                     place,
                     Locale.forLanguageTag(text(activity.getLocale())),
-                    new Address(text(activity.getServiceUrl()), id, from.getId(), team(activity)),
+                    address(activity),
                     text(activity.getReplyToId()),
                     ActivityTypes.MESSAGE.equals(activity.getType())
                             && Data.read(MsTeamsBot.read(activity.getValue())).isPresent());
         } catch (IllegalArgumentException noId) {
             throw Refused.unreadable();
         }
+    }
+
+    /** Where the chat or thread of an activity is, and who did it; what it does not say is empty. */
+    static Address address(Activity activity) {
+        var conversation = activity.getConversation();
+        var from = activity.getFrom();
+        return new Address(
+                text(activity.getServiceUrl()),
+                conversation == null ? "" : text(conversation.getId()),
+                from == null ? "" : text(from.getId()),
+                team(activity));
     }
 
     /**

@@ -55,9 +55,18 @@ class MsTeamsConfiguration {
     }
 
     @Bean
+    TypedCommands msTeamsTypedCommands(Dialogs dialogs) {
+        return new TypedCommands(dialogs.words("msteams"));
+    }
+
+    @Bean
     Outgoing msTeamsOutgoing(
-            Connector connector, RedisConversations conversations, MsTeamsRenderer renderer, MsTeamsSettings settings) {
-        return new Outgoing(connector, conversations, renderer, settings);
+            Connector connector,
+            RedisConversations conversations,
+            MsTeamsRenderer renderer,
+            MsTeamsSettings settings,
+            TypedCommands commands) {
+        return new Outgoing(connector, conversations, renderer, settings, commands);
     }
 
     @Bean
@@ -67,8 +76,8 @@ class MsTeamsConfiguration {
     }
 
     @Bean
-    Answers msTeamsAnswers(Outgoing outgoing, MsTeamsRenderer renderer, Dialogs dialogs) {
-        return new Answers(outgoing, renderer, dialogs.words("msteams"));
+    Answers msTeamsAnswers(Outgoing outgoing, MsTeamsRenderer renderer, TypedCommands commands, Dialogs dialogs) {
+        return new Answers(outgoing, renderer, commands, dialogs.words("msteams"));
     }
 
     @Bean

@@ -54,7 +54,7 @@ final class MsTeamsInbound extends HttpServlet {
         try {
             var serviceUrl = tokens.serviceUrl(Collections.list(request.getHeaders("Authorization")));
             var activity = envelopes.read(body(request), serviceUrl);
-            write(answer(activity), response);
+            write(answer(activity), Incoming.address(activity), response);
         } catch (Refused refused) {
             log.info("A request to the Teams address was refused: {}", refused.getMessage());
             response.setStatus(refused.status());
@@ -99,10 +99,11 @@ final class MsTeamsInbound extends HttpServlet {
         };
     }
 
-    private static void write(Optional<InvokeResponse> answer, HttpServletResponse response) throws IOException {
+    private void write(Optional<InvokeResponse> answer, Address place, HttpServletResponse response)
+            throws IOException {
         response.setStatus(answer.map(InvokeResponse::getStatus).orElse(HttpServletResponse.SC_OK));
         var body = answer.map(InvokeResponse::getBody)
-                .map(json -> json.toString().getBytes(StandardCharsets.UTF_8))
+                .map(json -> answers.asTyped(json.toString(), place).getBytes(StandardCharsets.UTF_8))
                 .orElse(new byte[0]);
         if (body.length > 0) {
             response.setContentType("application/json");

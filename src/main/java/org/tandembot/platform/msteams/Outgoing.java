@@ -31,25 +31,35 @@ final class Outgoing {
     private final RedisConversations conversations;
     private final MsTeamsRenderer renderer;
     private final MsTeamsSettings settings;
+    private final TypedCommands commands;
     /** For each message that is being replaced, what it is to become in the end. */
     private final ConcurrentMap<String, Activity> edits = new ConcurrentHashMap<>();
 
     Outgoing(
-            Connector connector, RedisConversations conversations, MsTeamsRenderer renderer, MsTeamsSettings settings) {
+            Connector connector,
+            RedisConversations conversations,
+            MsTeamsRenderer renderer,
+            MsTeamsSettings settings,
+            TypedCommands commands) {
         this.connector = connector;
         this.conversations = conversations;
         this.renderer = renderer;
         this.settings = settings;
+        this.commands = commands;
     }
 
     /** A new message in a chat or thread. */
     Sent post(Address to, Message message) {
-        return post(to, activity(message.fallback(), renderer.cards(message)));
+        return post(to, message.fallback(), renderer.cards(message));
     }
 
     /** A new message that is this one card. */
     Sent post(Address to, String inOneLine, JsonNode card) {
-        return post(to, activity(inOneLine, List.of(card)));
+        return post(to, inOneLine, List.of(card));
+    }
+
+    private Sent post(Address to, String inOneLine, List<? extends JsonNode> cards) {
+        return post(to, activity(to, inOneLine, cards));
     }
 
     private Sent post(Address to, Activity activity) {
@@ -107,7 +117,7 @@ final class Outgoing {
         }
         try {
             var open = address.get().isOpen() ? address.get() : open(person, address.get());
-            var sent = post(open, activity(inOneLine, cards));
+            var sent = post(open, inOneLine, cards);
             if (sent instanceof Sent.Gone) {
                 conversations.forget(person);
             }
@@ -135,7 +145,7 @@ final class Outgoing {
      * come soon after each other the last one counts.
      */
     void replaceLater(Address in, String message, Message by) {
-        var activity = activity(by.fallback(), List.of(renderer.card(by)));
+        var activity = activity(in, by.fallback(), List.of(renderer.card(by)));
         if (edits.put(message, activity) == null) {
             Thread.ofVirtual().name("teams-edit").start(() -> replace(in, message, activity));
         }
@@ -156,17 +166,19 @@ final class Outgoing {
 
     /** Puts a card in the place of a message's. */
     Sent replace(Address in, String message, Message by) {
-        return replaceNow(in, message, activity(by.fallback(), List.of(renderer.card(by))));
+        return replaceNow(in, message, activity(in, by.fallback(), List.of(renderer.card(by))));
     }
 
     private Sent replaceNow(Address in, String message, Activity by) {
         return connector.sendSafely(in, (Conversations teams) -> teams.updateActivity(in.conversation(), message, by));
     }
 
-    private static Activity activity(String inOneLine, List<? extends JsonNode> cards) {
+    private Activity activity(Address to, String inOneLine, List<? extends JsonNode> cards) {
         return activity(
-                inOneLine,
-                cards.stream().map(card -> FileCards.attachment(CARD, card)).toArray(Attachment[]::new));
+                commands.in(to, inOneLine),
+                cards.stream()
+                        .map(card -> FileCards.attachment(CARD, commands.in(to, card.toString())))
+                        .toArray(Attachment[]::new));
     }
 
     private static Activity activity(String inOneLine, Attachment... attachments) {

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
+import org.tandembot.message.CommandNames;
 import org.tandembot.message.Button;
 
 /**
@@ -102,7 +103,8 @@ final class Colleagues {
                 .flatMap(entry -> entry.message().blocks().stream()
                         .filter(Block.Buttons.class::isInstance)
                         .map(Block.Buttons.class::cast)
-                        .map(row -> new Waiting(entry.id(), entry.message().fallback(), listed(row))))
+                        .map(row -> new Waiting(
+                                entry.id(), CommandNames.withStroke(entry.message().fallback()), listed(row))))
                 .filter(waiting -> !waiting.buttons().isEmpty())
                 .filter(waiting -> waiting.buttons().stream()
                         .noneMatch(button -> button.chosen() || pressed.contains(button.onPress())))

@@ -1,9 +1,12 @@
 package org.tandembot.platform.playground;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tandembot.message.Button;
+import org.tandembot.message.CommandNames;
 import org.tandembot.platform.playground.Conversations.OpenForm;
 
 /** Turns what was said, and what came of a turn, into what browsers get. */
@@ -26,7 +29,7 @@ final class Drawing {
                 entry.viewer().orElse(null),
                 entry.author().orElse(null),
                 entry.at(),
-                entry.message().fallback(),
+                CommandNames.withStroke(entry.message().fallback()),
                 renderer.message(entry.message())
                         + (entry.author().isEmpty() ? renderer.onAnyMessage(onAnyMessage.get()) : ""));
     }
@@ -35,8 +38,13 @@ final class Drawing {
         return new View.Outcome(
                 outcome.said().stream().map(this::said).toList(),
                 form(outcome),
-                outcome.errors().isEmpty() ? null : outcome.errors(),
+                outcome.errors().isEmpty() ? null : errors(outcome),
                 outcome.home().map(renderer::message).orElse(null));
+    }
+
+    private static Map<String, String> errors(Turns.Outcome outcome) {
+        return outcome.errors().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, error -> CommandNames.withStroke(error.getValue())));
     }
 
     private @Nullable String form(Turns.Outcome outcome) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.web.util.HtmlUtils;
 import org.tandembot.dialog.Words;
+import org.tandembot.message.CommandNames;
 
 /** The one page, with its texts in place. */
 final class PlaygroundPage {
@@ -19,7 +20,7 @@ final class PlaygroundPage {
     PlaygroundPage(Words words, DemoTeam team) {
         this.html = TEXT.matcher(template())
                 .replaceAll(found -> Matcher.quoteReplacement(HtmlUtils.htmlEscape(
-                        words.text(
+                        CommandNames.withStroke(words.text(
                                 Turns.LANGUAGE,
                                 found.group(1),
                                 "team",
@@ -28,7 +29,7 @@ final class PlaygroundPage {
                                 team.channel(),
                                 // Filled in by the page's script, which knows who it is.
                                 "person",
-                                "{person}"),
+                                "{person}")),
                         "UTF-8")));
     }
 

@@ -8,6 +8,7 @@ import org.springframework.web.util.HtmlUtils;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Choice;
+import org.tandembot.message.CommandNames;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
@@ -325,6 +326,6 @@ final class PlaygroundRenderer {
     }
 
     private static String escape(String text) {
-        return HtmlUtils.htmlEscape(Prose.visible(text), "UTF-8");
+        return HtmlUtils.htmlEscape(CommandNames.withStroke(Prose.visible(text)), "UTF-8");
     }
 }

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.util.HtmlUtils;
 import org.tandembot.dialog.Words;
+import org.tandembot.message.CommandNames;
 
 /**
  * Installs Tandem into a Slack workspace: sends a person to Slack to be asked, and takes what they come back with. A secret in
@@ -136,6 +137,6 @@ final class SlackInstall extends HttpServlet {
                 </head>
                 <body><main><h1>Tandem</h1><p>%s</p></main></body>
                 </html>
-                """.formatted(HtmlUtils.htmlEscape(text, "UTF-8")));
+                """.formatted(HtmlUtils.htmlEscape(CommandNames.withStroke(text), "UTF-8")));
     }
 }

@@ -14,6 +14,7 @@ import org.tandembot.dialog.Words;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Choice;
+import org.tandembot.message.CommandNames;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
@@ -76,7 +77,7 @@ final class SlackRenderer {
 
     /** The words for a notification, in which Slack reads mark-up. */
     String fallback(Message message) {
-        return BlockKit.escaped(message.fallback());
+        return CommandNames.withStroke(BlockKit.escaped(message.fallback()));
     }
 
     /** The body with which a request is answered, at once or through its {@code response_url}. */
@@ -142,7 +143,7 @@ final class SlackRenderer {
         try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             writing.accept(out);
         }
-        return text.toString();
+        return CommandNames.withStroke(text.toString());
     }
 
     private void modal(JsonGenerator out, Form form, String place) {

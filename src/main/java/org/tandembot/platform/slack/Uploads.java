@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandembot.chat.Sent;
 import org.tandembot.message.Block;
+import org.tandembot.message.CommandNames;
 import org.tandembot.message.Message;
 
 /**
@@ -95,7 +96,7 @@ final class Uploads {
             if (block instanceof Block.Image(var png, var altText)) {
                 var number = uploads.size() + 1;
                 var alt = BlockKit.shortened(altText, LONGEST_ALT_TEXT);
-                uploads.add(new Upload("picture-" + number + ".png", message.fallback(), alt, png.bytes()));
+                uploads.add(new Upload("picture-" + number + ".png", CommandNames.withStroke(message.fallback()), alt, png.bytes()));
             } else if (block instanceof Block.File file) {
                 var words = file.inWords().isEmpty() ? file.label() : file.inWords();
                 var alt = BlockKit.shortened(words, LONGEST_ALT_TEXT);

@@ -333,10 +333,11 @@ class ConcernFeatureTests extends ConcernStage {
     }
 
     @Test
-    void someoneInNoTeamIsToldWhereToGoAndInATeamsChannelTheyCanRaiseOne() {
+    void someoneInNoTeamIsToldWhomToSpeakToAndIsNotSentIntoAChannel() {
         assertThat(shown(router.route(inPrivate("stranger", command("/concern"))))
                         .fallback())
-                .contains("Type /concern in your team's channel");
+                .contains("nothing was sent", "speak to someone you trust", "ring 999")
+                .doesNotContain("channel");
         assertThat(router.route(inChannel("stranger", command("/concern")))).isInstanceOf(Reply.Open.class);
     }
 
