@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.tandembot.chat.Commands.Help;
 import org.tandembot.chat.Commands.Known;
@@ -72,7 +73,7 @@ final class Hearing {
         var words = Typed.words(typed).stream()
                 .dropWhile(word -> word.key().isEmpty() || fillers.contains(word.key()))
                 .toList();
-        if (words.isEmpty() || isHelp(words)) {
+        if (words.isEmpty() || isHelp(words, fillers)) {
             var signposts = signposts(turn, whole);
             return isMeant(signposts)
                     ? unclear.unknown(turn, whole, List.of(), signposts)
@@ -113,7 +114,7 @@ final class Hearing {
         return signposts.stream().anyMatch(Signpost::isMeant);
     }
 
-    private static boolean isHelp(List<Word> words) {
-        return words.size() == 1 && words.getFirst().key().equals("help");
+    private static boolean isHelp(List<Word> words, Set<String> fillers) {
+        return words.stream().map(Word::key).filter(key -> !fillers.contains(key)).toList().equals(List.of("help"));
     }
 }
