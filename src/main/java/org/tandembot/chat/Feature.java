@@ -2,6 +2,7 @@ package org.tandembot.chat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 
@@ -30,5 +31,18 @@ public interface Feature {
      */
     default List<Button> onAnyMessage(Locale language) {
         return List.of();
+    }
+
+    /** What somebody must know before anything else, for the home page and the menu; empty where there is nothing. */
+    default List<Block> first(Turn turn) {
+        return List.of();
+    }
+
+    /**
+     * Where words may lead that nobody understood: shown under whatever is said to them. Nothing is looked up for it of the person
+     * who typed them.
+     */
+    default Optional<Signpost> signpost(Locale language, String typed) {
+        return Optional.empty();
     }
 }

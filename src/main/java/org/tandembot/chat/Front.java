@@ -3,20 +3,31 @@ package org.tandembot.chat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction.Command;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
 
-/** What Tandem says when no feature does: the menu, the home page, and that a thing is unknown. */
+/** What Tandem says when no feature does: the menu, the home page, and that a button is out of date. */
 @Component
 final class Front {
 
     private final Words words;
+    private final Unclear unclear;
+    private final Phrases phrases;
 
     Front(Dialogs dialogs) {
         this.words = dialogs.words("chat");
+        this.unclear = new Unclear(words);
+        this.phrases = new Phrases(dialogs);
+    }
+
+    Phrases phrases() {
+        return phrases;
+    }
+
+    Unclear unclear() {
+        return unclear;
     }
 
     Reply menu(Turn turn, List<Feature> features) {
@@ -59,17 +70,6 @@ final class Front {
                 .limit(Message.MOST_BLOCKS)
                 .toList();
         return new Reply.Home(new Message(intro.asPlain(), blocks));
-    }
-
-    Reply unknown(Turn turn, String typed, List<String> commandWords) {
-        var shown = typed.length() > 60 ? typed.substring(0, 60) + "…" : typed;
-        return new Reply.Whisper(Message.of(words.prose(
-                turn.language(),
-                turn.what() instanceof Command ? "unknown.command" : "unknown.said",
-                "typed",
-                shown,
-                "commands",
-                String.join(", ", commandWords))));
     }
 
     Reply outOfDate(Turn turn) {

@@ -7,10 +7,10 @@ import org.tandembot.message.ActionId;
 /** One thing that a person can do in a chat. */
 public sealed interface Interaction {
 
-    /** A command such as {@code /pulse open}: {@code name} is "pulse", {@code text} is "open". */
+    /** A command such as {@code /pulse open}, which nobody else sees: {@code name} is "pulse", {@code text} is "open". */
     record Command(String name, String text) implements Interaction {
         public Command {
-            text = text.strip();
+            text = Typed.folded(text);
         }
     }
 
@@ -26,7 +26,7 @@ public sealed interface Interaction {
         /** The input's only or first value without outer white space, or an empty string. */
         public String value(String name) {
             var all = all(name);
-            return all.isEmpty() ? "" : all.getFirst().strip();
+            return all.isEmpty() ? "" : Typed.trimmed(all.getFirst());
         }
 
         /** All values of an input that takes several. */
@@ -35,8 +35,34 @@ public sealed interface Interaction {
         }
     }
 
-    /** Words said to the bot, in private or by name. */
-    record Said(String text) implements Interaction {}
+    /**
+     * Words said to the bot, in private or by name; they stand in the chat.
+     *
+     * @param before what stood before its name
+     */
+    record Said(String before, String text) implements Interaction {
+
+        public Said {
+            before = Typed.folded(before);
+            text = Typed.folded(text);
+        }
+
+        public Said(String text) {
+            this("", text);
+        }
+
+        /** All that was said. */
+        String whole() {
+            return (before + " " + text).strip();
+        }
+    }
+
+    /** Files, photos or recordings given to the bot, with these words or none; they stand in the chat. */
+    record Gave(String words) implements Interaction {
+        public Gave {
+            words = Typed.folded(words);
+        }
+    }
 
     /** The bot was added to the channel the turn is in, or to the person's own chat. */
     record Joined() implements Interaction {}

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Gave;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Opened;
 import org.tandembot.chat.Interaction.Press;
@@ -33,7 +34,7 @@ public final class Router {
     private final List<Feature> features;
     private final Front front;
     private final Trouble trouble;
-    private final Map<String, Handler<Command>> commands = new HashMap<>();
+    private final Hearing hearing;
     private final Map<String, Handler<Press>> presses = new HashMap<>();
     private final Set<String> forms = new HashSet<>();
     private final Map<String, Handler<Submit>> submits = new HashMap<>();
@@ -47,10 +48,15 @@ public final class Router {
         this.features = List.copyOf(features);
         this.front = front;
         this.trouble = trouble;
+        this.hearing = new Hearing(this.features, front);
+        presses.put(key(Unclear.MENU), (turn, _) -> front.menu(turn, this.features));
+        presses.put(key(Commands.RUN), hearing::run);
+        presses.put(key(Commands.FORM), hearing::run);
+        forms.add(key(Commands.FORM));
         var leads = new ArrayList<ActionId>();
         for (var feature : features) {
             var routes = feature.routes();
-            routes.commands.forEach((words, handler) -> add(commands, words, handler));
+            hearing.add(routes);
             routes.presses.forEach((verb, handler) -> add(presses, feature.name() + "." + verb, handler));
             routes.forms.forEach(verb -> forms.add(feature.name() + "." + verb));
             routes.submits.forEach((verb, handler) -> add(submits, feature.name() + "." + verb, handler));
@@ -111,17 +117,14 @@ public final class Router {
 
     /** The first words of every command, such as "pulse": for manifests and help. */
     public List<String> commandWords() {
-        return commands.keySet().stream()
-                .map(words -> words.split(" ", 2)[0])
-                .distinct()
-                .sorted()
-                .toList();
+        return hearing.commandWords();
     }
 
     private Reply answer(Turn turn) {
         return switch (turn.what()) {
-            case Command command -> command(turn, command);
-            case Said(var text) -> said(turn, text);
+            case Command command -> hearing.command(turn, command);
+            case Said said -> hearing.said(turn, said);
+            case Gave(var words) -> hearing.gave(turn, words);
             case Press press -> call(presses.get(key(press.action())), turn, press, () -> front.outOfDate(turn));
             case Submit submit -> call(submits.get(key(submit.form())), turn, submit, () -> front.outOfDate(turn));
             case Joined greeting ->
@@ -132,46 +135,6 @@ public final class Router {
                         () -> front.menu(turn, features));
             case Opened() -> front.home(turn, features);
         };
-    }
-
-    private Reply command(Turn turn, Command command) {
-        if (command.name().equals("tandem")) {
-            return command.text().isEmpty() || isHelp(command.text())
-                    ? front.menu(turn, features)
-                    : find(command.text(), turn).orElseGet(() -> front.unknown(turn, command.text(), commandWords()));
-        }
-        var typed = command.name() + " " + command.text();
-        return find(typed, turn).orElseGet(() -> front.unknown(turn, typed.strip(), commandWords()));
-    }
-
-    private Reply said(Turn turn, String text) {
-        var words = text.strip().startsWith("/") ? text.strip().substring(1) : text.strip();
-        if (words.isEmpty() || isHelp(words) || words.equalsIgnoreCase("tandem")) {
-            return front.menu(turn, features);
-        }
-        var typed = words.toLowerCase(Locale.ROOT).startsWith("tandem ") ? words.substring("tandem ".length()) : words;
-        return find(typed, turn).orElseGet(() -> front.unknown(turn, typed, commandWords()));
-    }
-
-    /** The handler of the first two words, else of the first; what follows is the command's text. */
-    private Optional<Reply> find(String typed, Turn turn) {
-        var words = typed.strip().split("\\s+", 3);
-        var first = words[0].toLowerCase(Locale.ROOT);
-        if (words.length > 1) {
-            var two = commands.get(first + " " + words[1].toLowerCase(Locale.ROOT));
-            if (two != null) {
-                var command = new Command(first, words.length > 2 ? words[2] : "");
-                return Optional.of(two.handle(turn.as(command), command));
-            }
-        }
-        return Optional.ofNullable(commands.get(first)).map(handler -> {
-            var command = new Command(first, typed.strip().substring(first.length()));
-            return handler.handle(turn.as(command), command);
-        });
-    }
-
-    private static boolean isHelp(String text) {
-        return text.strip().equalsIgnoreCase("help") || text.strip().equals("?");
     }
 
     private static <I extends Interaction> Reply call(

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.tandembot.chat.CommandRoute.Takes;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Press;
@@ -15,7 +17,8 @@ import org.tandembot.message.ActionId;
 /** The routes of one feature. */
 public final class Routes {
 
-    final Map<String, Handler<Command>> commands = new LinkedHashMap<>();
+    final Map<String, CommandRoute> commands = new LinkedHashMap<>();
+    final Map<String, Hearer> hearers = new LinkedHashMap<>();
     final Map<String, Handler<Press>> presses = new LinkedHashMap<>();
     final Set<String> forms = new LinkedHashSet<>();
     final Map<String, Handler<Submit>> submits = new LinkedHashMap<>();
@@ -31,9 +34,32 @@ public final class Routes {
         return new Routes();
     }
 
-    /** A command of one or two words: {@code pulse}, {@code pulse open}. The rest of what was typed is its text. */
+    /** A command of one or two words: {@code pulse}, {@code pulse open}. What is typed after it is not understood. */
     public Routes command(String words, Handler<Command> handler) {
-        return add(commands, words, handler);
+        return add(commands, words, new CommandRoute(words, Takes.NOTHING, handler, _ -> true));
+    }
+
+    /** The same, where it opens a form, or says why not. */
+    public Routes formCommand(String words, Handler<Command> handler) {
+        return add(commands, words, new CommandRoute(words, Takes.FORM, handler, _ -> true));
+    }
+
+    /** The same, where what is typed after it is its text. */
+    public Routes textCommand(String words, Handler<Command> handler) {
+        return add(commands, words, new CommandRoute(words, Takes.TEXT, handler, _ -> true));
+    }
+
+    /** Whom commands that begin with these words are shown to by themselves; without this, everyone. */
+    public Routes offering(String begin, Predicate<Turn> isFor) {
+        commands.replaceAll((words, route) -> words.startsWith(begin)
+                ? new CommandRoute(words, route.takes(), route.handler(), isFor)
+                : route);
+        return this;
+    }
+
+    /** Plain sentences of this kind, of those in {@code phrases.yaml}. */
+    public Routes hears(String kind, Hearer hearer) {
+        return add(hearers, kind, hearer);
     }
 
     /** A press of a button with this verb. */

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +22,8 @@ public final class Receipts {
     private static final String KEY_SET = "receipts";
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int BITS = 5;
+    private static final Pattern CODE = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])[0-9A-Za-z]{4}(?:[\\p{Pd} ]{0,3}[0-9A-Za-z]{4}){3}(?![\\p{L}\\p{N}])");
     private static final int MOST_TYPED = 200;
     private static final String PASS = "pass";
 
@@ -59,6 +62,17 @@ public final class Receipts {
      */
     public String lookUp(String typed) {
         return key().token("look up " + normalised(typed));
+    }
+
+    /**
+     * Whether something in the form of a code stands in a text. So do four words of four letters; but a code has digits, or is in
+     * capitals as it was shown.
+     */
+    public static boolean isIn(String text) {
+        return CODE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).results().anyMatch(found -> {
+            var code = found.group();
+            return code.chars().anyMatch(Character::isDigit) || code.equals(code.toUpperCase(Locale.ROOT));
+        });
     }
 
     /** A code in groups of four, to be written down. */

@@ -2,6 +2,7 @@ package org.tandembot.platform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tandembot.message.ActionId;
 
 /** One platform, driven as its people drive it: over its own requests, rightly signed, up to what stands before them. */
@@ -24,6 +25,18 @@ public interface ChatDriver {
 
     /** Types a command to the bot in private. What they then see. */
     Seen typesInPrivate(String who, String command);
+
+    /** Types a command to the bot in private. What they then see, be it a message or a form. */
+    Seen runs(String who, String command);
+
+    /** Says plain words to the bot in private. What they then see. */
+    Seen says(String who, String words);
+
+    /** Says the bot's name in the channel, and words before and after it. What they alone then see. */
+    Seen callsByName(String who, String before, String after);
+
+    /** Gives the bot a photo in private, with these words beside it. What they then see; empty where the platform has no files. */
+    Optional<Seen> gives(String who, String words);
 
     /** Presses a button in their own chat with the bot. What stands there then. */
     Seen presses(String who, Seen card, String label);

@@ -79,9 +79,9 @@ public class Echo implements Feature {
     @Override
     public Routes routes() {
         return Routes.empty()
-                .command("echo", (turn, command) -> seen(turn, new Reply.Whisper(message("Said " + command.text()))))
+                .textCommand("echo", (turn, command) -> seen(turn, new Reply.Whisper(message("Said " + command.text()))))
                 .command("echo post", (turn, command) -> seen(turn, new Reply.Post(message("For all"))))
-                .command("echo form", (turn, command) -> seen(turn, new Reply.Open(form())))
+                .formCommand("echo form", (turn, command) -> seen(turn, new Reply.Open(form())))
                 .command(
                         "echo mine",
                         (turn, command) -> seen(

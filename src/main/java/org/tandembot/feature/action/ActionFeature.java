@@ -62,7 +62,7 @@ final class ActionFeature implements Feature {
                 .submit("publish", telling::publish)
                 .deliver("told", telling::told)
                 .deliver("moved", followUp::moved)
-                .command("summary log", log::list)
+                .textCommand("summary log", log::list)
                 .press("log", log::list);
     }
 

@@ -46,7 +46,7 @@ final class ChampionFeature implements Feature {
     @Override
     public Routes routes() {
         return support(decision(Routes.empty()
-                .command("nominate", nominating::open)
+                .formCommand("nominate", nominating::open)
                 .form("nominate", nominating::open)
                 .submit("send", nominating::send)
                 .command("champions", overview::show)

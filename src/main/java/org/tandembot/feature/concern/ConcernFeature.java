@@ -1,11 +1,14 @@
 package org.tandembot.feature.concern;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
 import org.tandembot.chat.Routes;
+import org.tandembot.chat.Signpost;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Button;
 
@@ -17,8 +20,10 @@ final class ConcernFeature implements Feature {
     private final Checking checking;
     private final Handling handling;
     private final Telling telling;
+    private final Worries worries;
 
-    ConcernFeature(Raising raising, Checking checking, Handling handling, Telling telling) {
+    ConcernFeature(Raising raising, Checking checking, Handling handling, Telling telling, Worries worries) {
+        this.worries = worries;
         this.raising = raising;
         this.checking = checking;
         this.handling = handling;
@@ -33,14 +38,15 @@ final class ConcernFeature implements Feature {
     @Override
     public Routes routes() {
         return Routes.empty()
-                .command("concern", raising::open)
+                .formCommand("concern", raising::open)
                 .form("raise", raising::open)
                 .submit("send", raising::send)
-                .command("concern check", checking::open)
+                .formCommand("concern check", checking::open)
                 .form("check", checking::open)
                 .submit("look", checking::look)
                 .submit("write", checking::write)
                 .command("concern inbox", handling::list)
+                .offering("concern inbox", turn -> !handling.menu(turn).isEmpty())
                 .press("inbox", handling::list)
                 .form("open", handling::open)
                 .press("take-up", handling::takeUp)
@@ -57,5 +63,10 @@ final class ConcernFeature implements Feature {
     public List<Button> menu(Turn turn) {
         return Stream.concat(handling.menu(turn).stream(), raising.menu(turn).stream())
                 .toList();
+    }
+
+    @Override
+    public Optional<Signpost> signpost(Locale language, String typed) {
+        return Optional.of(worries.signpost(language, typed));
     }
 }

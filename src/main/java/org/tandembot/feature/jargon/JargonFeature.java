@@ -32,14 +32,15 @@ final class JargonFeature implements Feature {
     @Override
     public Routes routes() {
         return Routes.empty()
-                .command("jargon", looking::look)
+                .textCommand("jargon", looking::look)
+                .hears("meaning", looking::hear)
                 .press("show", looking::show)
                 .press("help", looking::help)
                 .form("add", writing::add)
                 .form("correct", writing::correct)
                 .submit("save", writing::save)
                 .press("remove", writing::remove)
-                .command("jargon flag", flagging::open)
+                .formCommand("jargon flag", flagging::open)
                 .form("flag", flagging::open)
                 .submit("flagged", flagging::flag);
     }

@@ -3,12 +3,15 @@ package org.tandembot.feature.jargon;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Phrases;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.dialog.Dialogs;
 import org.tandembot.feature.jargon.JargonCards.Own;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
@@ -25,16 +28,26 @@ final class Looking {
     private final TeamWords own;
     private final WordTeams teams;
     private final JargonCards cards;
+    private final Phrases phrases;
 
-    Looking(Glossary glossary, TeamWords own, WordTeams teams, JargonCards cards) {
+    Looking(Glossary glossary, TeamWords own, WordTeams teams, JargonCards cards, Dialogs dialogs) {
+        this.phrases = new Phrases(dialogs);
         this.glossary = glossary;
         this.own = own;
         this.teams = teams;
         this.cards = cards;
     }
 
+    /** A word, or a question about one. */
     Reply look(Turn turn, Command command) {
-        return new Reply.Whisper(Glossary.key(command.text()).isEmpty() ? help(turn) : message(turn, command.text()));
+        var typed = command.text();
+        var word = phrases.heard(turn.language(), "meaning", typed).orElse(typed);
+        return new Reply.Whisper(Glossary.key(word).isEmpty() ? help(turn) : message(turn, word));
+    }
+
+    /** The same question put to the bot in plain words, where the word is one that everybody may know. */
+    Optional<Reply> hear(Turn turn, String word) {
+        return glossary.find(turn.language(), word).map(_ -> new Reply.Whisper(message(turn, word)));
     }
 
     Reply show(Turn turn, Press press) {

@@ -39,7 +39,10 @@ final class OperationsFeature implements Feature {
 
     @Override
     public Routes routes() {
-        return Routes.empty().command("status", (turn, _) -> tell(turn)).press("status", (turn, _) -> tell(turn));
+        return Routes.empty()
+                .command("status", (turn, _) -> tell(turn))
+                .offering("status", turn -> operators.include(turn.who()))
+                .press("status", (turn, _) -> tell(turn));
     }
 
     @Override

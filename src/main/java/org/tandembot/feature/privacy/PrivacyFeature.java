@@ -3,6 +3,7 @@ package org.tandembot.feature.privacy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
@@ -40,7 +41,10 @@ final class PrivacyFeature implements Feature {
 
     @Override
     public Routes routes() {
-        return Routes.empty().command("privacy", this::tell).press("tell", this::tell);
+        return Routes.empty()
+                .command("privacy", this::tell)
+                .hears("privacy", (turn, _) -> Optional.of(new Reply.Whisper(message(turn))))
+                .press("tell", this::tell);
     }
 
     @Override

@@ -46,6 +46,7 @@ final class PulseFeature implements Feature {
                 .command("pulse close", running::close)
                 .press("close", running::close)
                 .command("pulse status", running::status)
+                .offering("pulse ", turn -> !running.menu(turn).isEmpty())
                 .press("status", running::status)
                 .press("result", running::lastResult)
                 .press("organisations", running::cohorts)

@@ -190,6 +190,16 @@ final class MyHours {
         return new Message(words.text(language, "hours.saved"), lines);
     }
 
+    /** To one who said that they want to be left alone: where that is settled. Nothing is settled by a word that may mean something else. */
+    Reply stop(Turn turn) {
+        var text = words.prose(turn.language(), "hours.stop");
+        var buttons = menu(turn);
+        return new Reply.Whisper(
+                buttons.isEmpty()
+                        ? Message.of(text)
+                        : Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(buttons)));
+    }
+
     List<Button> menu(Turn turn) {
         return team(turn).isEmpty()
                 ? List.of()

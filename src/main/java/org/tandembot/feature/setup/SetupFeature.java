@@ -1,6 +1,7 @@
 package org.tandembot.feature.setup;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
@@ -30,16 +31,17 @@ final class SetupFeature implements Feature {
     @Override
     public Routes routes() {
         return Routes.empty()
-                .command("setup", team::open)
+                .formCommand("setup", team::open)
                 .form("open", team::open)
                 .submit("save", team::save)
                 .leadsTo(SetupCards.TIPS)
                 .joined(team::greet)
                 .deliver("hello", team::hello)
-                .command("me", aboutMe::open)
+                .formCommand("me", aboutMe::open)
                 .form("me", aboutMe::open)
                 .submit("about", aboutMe::save)
-                .command("quiet", myHours::open)
+                .formCommand("quiet", myHours::open)
+                .hears("stop", (turn, _) -> Optional.of(myHours.stop(turn)))
                 .form("quiet", myHours::open)
                 .submit("hours", myHours::save);
     }

@@ -29,8 +29,11 @@ final class SummaryFeature implements Feature {
 
     @Override
     public Routes routes() {
-        return Routes.empty()
-                .command("summary", turns::show)
+        var routes = Routes.empty().command("summary", (turn, _) -> turns.show(turn, Span.ROUND));
+        for (var span : Span.values()) {
+            routes.command("summary " + span.code(), (turn, _) -> turns.show(turn, span));
+        }
+        return routes.offering("summary", turn -> !turns.menu(turn).isEmpty())
                 .press("show", turns::show)
                 .press("share", turns::share)
                 .press("export", turns::export)

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
@@ -54,8 +53,8 @@ final class SummaryTurns {
         this.words = dialogs.words("summary");
     }
 
-    Reply show(Turn turn, Command command) {
-        return show(turn, "", Span.of(command.text()).orElse(Span.ROUND));
+    Reply show(Turn turn, Span span) {
+        return show(turn, "", span);
     }
 
     Reply show(Turn turn, Press press) {

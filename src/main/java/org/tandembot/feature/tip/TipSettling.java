@@ -208,6 +208,11 @@ final class TipSettling {
                 .orElseGet(() -> reject("wish", team.get().language(), "mine.wrong"));
     }
 
+    /** Whether this person settles a team's tips from here. */
+    boolean isFor(Turn turn) {
+        return !circle.managed(turn).isEmpty();
+    }
+
     /** For {@code /tandem}: a manager's team here gets its tips settled. */
     List<Button> menu(Turn turn) {
         return turn.where().channel().isEmpty()

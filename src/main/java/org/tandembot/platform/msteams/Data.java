@@ -47,9 +47,9 @@ record Data(String key, String value, boolean isForText) {
     static Optional<Data> again(Interaction what) {
         return switch (what) {
             case Press(var action) -> Optional.of(press(action));
-            case Said(var text) -> Optional.of(new Data(SAY, text));
+            case Said said -> Optional.of(new Data(SAY, said.text()));
             case Command(var name, var text) -> Optional.of(new Data(SAY, ("/" + name + " " + text).strip()));
-            case Interaction.Submit _, Interaction.Joined _, Interaction.Opened _ -> Optional.empty();
+            case Interaction.Gave _, Interaction.Submit _, Interaction.Joined _, Interaction.Opened _ -> Optional.empty();
         };
     }
 
@@ -61,7 +61,7 @@ record Data(String key, String value, boolean isForText) {
                     new Press(ActionId.parse(ours.path(PRESS).asString()).orElse(UNREADABLE)));
         }
         return ours.path(SAY).isString()
-                ? Optional.of(Incoming.said(ours.path(SAY).asString()))
+                ? Optional.of(new Said(ours.path(SAY).asString()))
                 : Optional.empty();
     }
 

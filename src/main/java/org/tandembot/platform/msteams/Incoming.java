@@ -3,15 +3,20 @@ package org.tandembot.platform.msteams;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
+import com.microsoft.bot.schema.Attachment;
 import com.microsoft.bot.schema.ChannelAccount;
+import com.microsoft.bot.schema.Entity;
 import com.microsoft.bot.schema.Serialization;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 import org.tandembot.chat.Interaction;
-import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction.Gave;
 import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Place;
 import org.tandembot.chat.Turn;
@@ -31,8 +36,6 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
     static final String PLATFORM = "msteams";
 
     private static final Pattern ENTRA_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
-    private static final Pattern COMMAND = Pattern.compile("/([\\p{L}\\p{N}-]+)(?:\\s+(.*))?", Pattern.DOTALL);
 
     /** @throws Refused if it does not say who and where */
     static Incoming of(Activity activity, String tenant) {
@@ -97,29 +100,34 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
         return place instanceof Place.Private;
     }
 
-    /** Words to the bot; with a stroke before them they are a command, as people know it from elsewhere. */
-    static Interaction said(String words) {
-        var command = COMMAND.matcher(words.strip());
-        return command.matches()
-                ? new Command(command.group(1).toLowerCase(Locale.ROOT), text(command.group(2)))
-                : new Said(words);
+    /** Words or files given to the bot; empty where it was not spoken to. */
+    static Optional<Interaction> said(Activity activity, boolean personal) {
+        var text = text(activity.getText());
+        var name = mentions(activity).findFirst();
+        if (name.isEmpty() && !personal) {
+            return Optional.empty();
+        }
+        var at = name.filter(one -> !one.isEmpty()).map(text::indexOf).orElse(-1);
+        var said = at < 0
+                ? new Said(HtmlUtils.htmlUnescape(text))
+                : new Said(
+                        HtmlUtils.htmlUnescape(text.substring(0, at)),
+                        HtmlUtils.htmlUnescape(text.substring(at + name.orElseThrow().length())));
+        return Optional.of(hasFiles(activity) ? new Gave(said.before() + " " + said.text()) : said);
     }
 
-    /** The words of a message without the bot's name, or null where the bot was not spoken to. */
-    static @Nullable String words(Activity activity, boolean personal) {
-        var words = text(activity.getText());
-        var called = personal;
-        var entities = Objects.requireNonNullElse(
-                activity.getEntities(), java.util.List.<com.microsoft.bot.schema.Entity>of());
-        for (var entity : entities) {
-            var mention = Serialization.objectToTree(entity);
-            if (isBot(activity.getRecipient(), mention)) {
-                called = true;
-                var name = mention.path("text").asText("");
-                words = name.isEmpty() ? words : words.replace(name, " ");
-            }
-        }
-        return called ? HtmlUtils.htmlUnescape(words).replace('\u00a0', ' ').strip() : null;
+    /** How the bot is called in the text, once for each time it is. */
+    private static Stream<String> mentions(Activity activity) {
+        return Objects.requireNonNullElse(activity.getEntities(), List.<Entity>of()).stream()
+                .map(entity -> Serialization.objectToTree(entity))
+                .filter(mention -> isBot(activity.getRecipient(), mention))
+                .map(mention -> mention.path("text").asText(""));
+    }
+
+    /** Teams sends the text once more as an attachment, as HTML. */
+    private static boolean hasFiles(Activity activity) {
+        return Objects.requireNonNullElse(activity.getAttachments(), List.<Attachment>of()).stream()
+                .anyMatch(one -> !text(one.getContentType()).startsWith("text/"));
     }
 
     private static boolean isBot(@Nullable ChannelAccount bot, JsonNode mention) {

@@ -199,10 +199,7 @@ final class MsTeamsBot extends ActivityHandler {
     /** A button pressed where the client makes a message of it, or words to the bot. */
     private static Optional<Interaction> what(Activity activity, Incoming from) {
         var pressed = Data.read(read(activity.getValue()));
-        return pressed.isPresent()
-                ? pressed
-                : Optional.ofNullable(Incoming.words(activity, from.isPersonal()))
-                        .map(Incoming::said);
+        return pressed.or(() -> Incoming.said(activity, from.isPersonal()));
     }
 
     /** What failed is not taken for done: Microsoft sends it again. */

@@ -21,6 +21,7 @@ import org.tandembot.chat.Place;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.Typed;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -35,8 +36,8 @@ final class Turns {
     static final Locale LANGUAGE = Locale.ENGLISH;
     static final int LONGEST_TEXT = 2000;
 
-    private static final Pattern COMMAND = Pattern.compile("/([\\p{L}\\p{N}-]+)(?:\\s+(.*))?", Pattern.DOTALL);
-    private static final Pattern BY_NAME = Pattern.compile("(?i)@tandem\\b[,:]?\\s*(.*)", Pattern.DOTALL);
+    private static final Pattern COMMAND = Pattern.compile("/([\\p{L}\\p{N}-]+)(?: (.*))?");
+    private static final Pattern BY_NAME = Pattern.compile("(?i)(.*?)(?<![\\p{L}\\p{N}])@tandem\\b(.*)");
 
     private final DemoTeam team;
     private final Conversations conversations;
@@ -68,20 +69,21 @@ final class Turns {
 
     /** Something typed: a command, words to Tandem, or, in the channel and without its name, words to the others. */
     Outcome say(String person, Spot spot, String text) {
-        var typed = Prose.visible(text).strip();
-        if (typed.isEmpty() || typed.length() > LONGEST_TEXT) {
+        var shown = Prose.visible(text).strip();
+        var typed = Typed.folded(text);
+        if (typed.isEmpty() || shown.length() > LONGEST_TEXT) {
             throw new Refusal(BAD_REQUEST, "problem.text");
         }
         var command = COMMAND.matcher(typed);
         if (command.matches()) {
             var words = Optional.ofNullable(command.group(2)).orElse("");
-            var echo = echo(person, whisperTo(person, spot), typed);
+            var echo = echo(person, whisperTo(person, spot), shown);
             return take(person, spot, new Command(command.group(1).toLowerCase(Locale.ROOT), words))
                     .after(echo);
         }
-        var echo = echo(person, audience(person, spot), typed);
+        var echo = echo(person, audience(person, spot), shown);
         return wordsToTandem(spot, typed)
-                .map(words -> take(person, spot, new Said(words)).after(echo))
+                .map(words -> take(person, spot, words).after(echo))
                 .orElseGet(() -> Outcome.of(echo));
     }
 
@@ -187,12 +189,12 @@ final class Turns {
         return conversations.form(person).orElseThrow(() -> new Refusal(CONFLICT, "problem.form"));
     }
 
-    private static Optional<String> wordsToTandem(Spot spot, String typed) {
-        if (spot == Spot.PRIVATE) {
-            return Optional.of(typed);
-        }
+    private static Optional<Said> wordsToTandem(Spot spot, String typed) {
         var byName = BY_NAME.matcher(typed);
-        return byName.matches() ? Optional.of(byName.group(1)) : Optional.empty();
+        if (byName.matches()) {
+            return Optional.of(new Said(byName.group(1), byName.group(2)));
+        }
+        return spot == Spot.PRIVATE ? Optional.of(new Said(typed)) : Optional.empty();
     }
 
     private static Audience audience(String person, Spot spot) {

@@ -10,6 +10,9 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MemberJoinedChannelEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.MessageMeEvent;
+import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,9 @@ final class BoltApp {
                 })
                 .event(AppHomeOpenedEvent.class, (payload, context) -> events.opened(payload))
                 .event(MessageEvent.class, (payload, context) -> events.said(payload))
+                .event(MessageFileShareEvent.class, (payload, context) -> events.gave(payload))
+                .event(MessageThreadBroadcastEvent.class, (payload, context) -> events.broadcast(payload))
+                .event(MessageMeEvent.class, (payload, context) -> events.saidOfThemselves(payload))
                 .event(AppMentionEvent.class, (payload, context) -> events.mentioned(payload))
                 .event(MemberJoinedChannelEvent.class, (payload, context) -> events.joined(payload))
                 .event(AppUninstalledEvent.class, (payload, context) -> events.removed(payload))

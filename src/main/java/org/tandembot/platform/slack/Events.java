@@ -7,11 +7,15 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MemberJoinedChannelEvent;
 import com.slack.api.model.event.MessageEvent;
+import com.slack.api.model.event.MessageFileShareEvent;
+import com.slack.api.model.event.MessageMeEvent;
+import com.slack.api.model.event.MessageThreadBroadcastEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tandembot.chat.Interaction;
+import org.tandembot.chat.Interaction.Gave;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Opened;
 import org.tandembot.chat.Interaction.Said;
@@ -20,7 +24,7 @@ import org.tandembot.platform.slack.Way.Surface;
 /** What happens in Slack besides commands, buttons and forms; each thing once, however often Slack tells it. */
 final class Events {
 
-    private static final Pattern MENTION = Pattern.compile("<@[A-Z0-9]+(\\|[^>]*)?>");
+    private static final Pattern MENTION = Pattern.compile("<@([A-Z0-9]+)(\\|[^>]*)?>");
 
     private final Asking asking;
     private final Workspaces workspaces;
@@ -41,27 +45,72 @@ final class Events {
                 : Response.ok();
     }
 
-    /** Words in the person's own chat with the bot. Edits, deletions and files come under subtypes, which nobody hears. */
+    /** Words in the person's own chat with the bot. Edits, deletions and the like come under subtypes, which nobody hears. */
     Response said(EventsApiPayload<MessageEvent> payload) {
         var event = payload.getEvent();
-        return "im".equals(event.getChannelType()) && isByPerson(payload, event.getUser(), event.getBotId())
-                ? handle(
-                        payload,
-                        event.getUser(),
-                        event.getChannel(),
-                        Surface.MESSAGE,
-                        new Said(SlackIds.unescaped(event.getText())))
+        return event.getBotId() == null
+                ? inOwnChat(payload, event.getUser(), event.getChannelType(), event.getChannel(), words(event.getText()))
+                : Response.ok();
+    }
+
+    /** Words in a thread that were sent to the chat as well. */
+    Response broadcast(EventsApiPayload<MessageThreadBroadcastEvent> payload) {
+        var event = payload.getEvent();
+        return inOwnChat(payload, event.getUser(), event.getChannelType(), event.getChannel(), words(event.getText()));
+    }
+
+    /** What somebody says of themselves: {@code /me is worried}. */
+    Response saidOfThemselves(EventsApiPayload<MessageMeEvent> payload) {
+        var event = payload.getEvent();
+        return event.getBotId() == null
+                ? inOwnChat(payload, event.getUser(), event.getChannelType(), event.getChannel(), words(event.getText()))
+                : Response.ok();
+    }
+
+    /** A file, a photo or a recording. The bot's own come this way too. */
+    Response gave(EventsApiPayload<MessageFileShareEvent> payload) {
+        var event = payload.getEvent();
+        var files = new Gave(SlackIds.unescaped(event.getText()));
+        return inOwnChat(payload, event.getUser(), event.getChannelType(), event.getChannel(), files);
+    }
+
+    private Response inOwnChat(
+            EventsApiPayload<?> payload,
+            @Nullable String user,
+            @Nullable String place,
+            @Nullable String channel,
+            Interaction what) {
+        return "im".equals(place) && isByPerson(payload, user)
+                ? handle(payload, SlackIds.orEmpty(user), channel, Surface.MESSAGE, what)
                 : Response.ok();
     }
 
     Response mentioned(EventsApiPayload<AppMentionEvent> payload) {
         var event = payload.getEvent();
-        var text = MENTION.matcher(SlackIds.orEmpty(event.getText()))
-                .replaceFirst("")
-                .strip();
-        return isByPerson(payload, event.getUser(), event.getBotId()) && event.getEdited() == null
-                ? handle(payload, event.getUser(), event.getChannel(), Surface.CHAT, new Said(SlackIds.unescaped(text)))
-                : Response.ok();
+        if (event.getBotId() != null || !isByPerson(payload, event.getUser()) || event.getEdited() != null) {
+            return Response.ok();
+        }
+        var said = spoken(SlackIds.orEmpty(event.getText()), workspace(payload));
+        var files = event.getFiles() != null && !event.getFiles().isEmpty();
+        var what = files ? new Gave(said.before() + " " + said.text()) : said;
+        return handle(payload, event.getUser(), event.getChannel(), Surface.CHAT, what);
+    }
+
+    /** What stands about the bot's name; other people may be named before. */
+    private Said spoken(String text, String workspace) {
+        var names = MENTION.matcher(text).results().toList();
+        return names.stream()
+                .filter(name -> workspaces.isBot(workspace, name.group(1)))
+                .findFirst()
+                .or(() -> names.stream().findFirst())
+                .map(name -> new Said(
+                        SlackIds.unescaped(text.substring(0, name.start())),
+                        SlackIds.unescaped(text.substring(name.end()))))
+                .orElseGet(() -> words(text));
+    }
+
+    private static Said words(@Nullable String text) {
+        return new Said(SlackIds.unescaped(text));
     }
 
     /** Someone was added to a channel; it matters when that is the bot, and who added it is who is answered. */
@@ -87,8 +136,8 @@ final class Events {
         return Response.ok();
     }
 
-    private boolean isByPerson(EventsApiPayload<?> payload, @Nullable String user, @Nullable String bot) {
-        return user != null && bot == null && !workspaces.isBot(workspace(payload), user);
+    private boolean isByPerson(EventsApiPayload<?> payload, @Nullable String user) {
+        return user != null && !workspaces.isBot(workspace(payload), user);
     }
 
     private String workspace(EventsApiPayload<?> payload) {

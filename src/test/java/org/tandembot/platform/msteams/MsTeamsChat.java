@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -177,6 +178,27 @@ final class MsTeamsChat implements ChatDriver {
     @Override
     public Seen typesInChannel(String who, String command) {
         return afterwards(who, () -> person(who).saysInChannel(command));
+    }
+
+    @Override
+    public Seen runs(String who, String command) {
+        var answer = says(who, command);
+        return answer.buttons().contains("Open the form") ? opensForm(who, answer, "Open the form") : answer;
+    }
+
+    @Override
+    public Seen says(String who, String words) {
+        return afterwards(who, () -> person(who).says(words));
+    }
+
+    @Override
+    public Seen callsByName(String who, String before, String after) {
+        return afterwards(who, () -> person(who).callsByName(before, after));
+    }
+
+    @Override
+    public Optional<Seen> gives(String who, String words) {
+        return Optional.of(afterwards(who, () -> person(who).gives(words)));
     }
 
     @Override

@@ -67,9 +67,26 @@ public final class SignedTeams {
     }
 
     static Map<String, ?> mentioning(String text) {
+        return mentioning("", "&nbsp;" + text);
+    }
+
+    private static Map<String, ?> mentioning(String before, String after) {
         var mention =
                 Map.of("type", "mention", "text", "<at>Tandem</at>", "mentioned", Map.of("id", BOT, "name", "Tandem"));
-        return Map.of("text", "<at>Tandem</at>&nbsp;" + text, "entities", List.of(mention));
+        return Map.of("text", before + "<at>Tandem</at>" + after, "entities", List.of(mention));
+    }
+
+    /** The same with words right before and after the bot's name. */
+    HttpResponse<String> callsByName(String before, String after) {
+        return send(inChannel("message", mentioning(before, after)));
+    }
+
+    /** A photo in private; the words come as HTML too, as they always do. */
+    HttpResponse<String> gives(String words) {
+        var attachments = List.of(
+                Map.of("contentType", "image/*", "contentUrl", "https://smba.example/photo"),
+                Map.of("contentType", "text/html", "content", "<p>" + words + "</p>"));
+        return send(personal("message", Map.of("text", words, "attachments", attachments)));
     }
 
     /** A button of a card in the person's own chat. */

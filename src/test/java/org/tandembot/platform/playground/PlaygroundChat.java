@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -126,6 +127,27 @@ final class PlaygroundChat implements ChatDriver {
     @Override
     public Seen typesInChannel(String who, String command) {
         return last(who, visitor.say(part(who), "channel", command));
+    }
+
+    @Override
+    public Seen runs(String who, String command) {
+        var outcome = visitor.say(part(who), "private", command);
+        return outcome.has("form") ? form(who, outcome) : last(who, outcome);
+    }
+
+    @Override
+    public Seen says(String who, String words) {
+        return runs(who, words);
+    }
+
+    @Override
+    public Seen callsByName(String who, String before, String after) {
+        return last(who, visitor.say(part(who), "channel", before + "@Tandem" + after));
+    }
+
+    @Override
+    public Optional<Seen> gives(String who, String words) {
+        return Optional.empty();
     }
 
     @Override

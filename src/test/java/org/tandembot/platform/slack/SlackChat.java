@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -314,6 +315,63 @@ final class SlackChat implements ChatDriver {
                 .in(CHANNEL)
                 .command(words[0], words.length > 1 ? words[1] : "")
                 .body();
+    }
+
+    @Override
+    public Seen runs(String who, String command) {
+        var before = bodies("/api/views.open").size();
+        var answer = typed(who, command);
+        return answer.isEmpty()
+                ? opened(who, before)
+                : seen(SlackSlice.JSON.readTree(answer).path("blocks"));
+    }
+
+    @Override
+    public Seen says(String who, String words) {
+        return toldAfter(who, "/api/chat.postMessage", Map.of("type", "message", "channel_type", "im", "text", words));
+    }
+
+    @Override
+    public Seen callsByName(String who, String before, String after) {
+        var text = before + "<@U0TANDEM>" + after;
+        return toldAfter(who, "/api/chat.postEphemeral", Map.of("type", "app_mention", "channel", CHANNEL, "text", text));
+    }
+
+    @Override
+    public Optional<Seen> gives(String who, String words) {
+        var file = Map.of("id", "F1", "name", "rota.jpg", "mimetype", "image/jpeg");
+        return Optional.of(toldAfter(
+                who,
+                "/api/chat.postMessage",
+                Map.of(
+                        "type",
+                        "message",
+                        "subtype",
+                        "file_share",
+                        "channel_type",
+                        "im",
+                        "text",
+                        words,
+                        "files",
+                        List.of(file),
+                        "upload",
+                        false)));
+    }
+
+    /** What an event leaves to be told to this person. */
+    private Seen toldAfter(String who, String call, Map<String, ?> event) {
+        var before = toldTo(who, call).size();
+        var whole = new HashMap<String, Object>(Map.of("user", id(who), "channel", "D0" + id(who)));
+        whole.putAll(event);
+        assertThat(person(who).event("Ev" + UUID.randomUUID(), whole).statusCode()).isEqualTo(200);
+        var told = await().until(() -> toldTo(who, call), all -> all.size() > before);
+        return seen(new SlackSlice.Parameters(told.getLast()).json("blocks"));
+    }
+
+    private static List<String> toldTo(String who, String call) {
+        return bodies(call).stream()
+                .filter(body -> body.contains("=" + id(who) + "&") || body.endsWith("=" + id(who)))
+                .toList();
     }
 
     @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Joined;
 
@@ -81,7 +83,32 @@ class SlackEventsTests extends SlackSlice {
         nurse().event("Ev07", with(direct("echo hello"), "subtype", "message_changed"));
         nurse().event("Ev08", with(direct("echo hello"), "subtype", "message_deleted"));
         nurse().event("Ev09", with(direct("echo hello"), "channel_type", "channel"));
+        nurse().event("Ev20", with(with(direct("echo hello"), "user", "U0TANDEM"), "subtype", "file_share"));
+        nurse().event("Ev21", with(with(direct("echo hello"), "user", "U0TANDEM"), "subtype", "thread_broadcast"));
         assertThat(echo.turns).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"thread_broadcast", "me_message"})
+    void wordsOfAPersonAreHeardWhateverSlackCallsThem(String subtype) {
+        nurse().event("Ev-" + subtype, with(direct("echo hello"), "subtype", subtype));
+        assertThat(called("chat.postMessage").get("channel")).isEqualTo("U0NURSE");
+        assertThat(echo.turns.getFirst().what()).isEqualTo(new Command("echo", "hello"));
+    }
+
+    @Test
+    void theBotIsFoundAmongSeveralWhoAreNamed() {
+        nurse().event(
+                        "Ev22",
+                        Map.of(
+                                "type", "app_mention",
+                                "user", "U0NURSE",
+                                "text", "<@U0OTHER> look: <@U0TANDEM>, echo hello",
+                                "ts", "1762160400.000100",
+                                "channel", "C0TEAM",
+                                "event_ts", "1762160400.000100"));
+        called("chat.postEphemeral");
+        assertThat(echo.turns.getFirst().what()).isEqualTo(new Command("echo", "hello"));
     }
 
     @Test

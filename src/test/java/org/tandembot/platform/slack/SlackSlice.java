@@ -98,7 +98,7 @@ abstract class SlackSlice {
                     text:
                       menu: {intro: "What would you like to do?", empty: "Nothing yet.", words: "Type /tandem."}
                       home: {title: "Tandem", intro: "Hello.", empty: "Nothing is open."}
-                      unknown: {command: "I do not know {typed}.", said: "I do not know {typed}."}
+                      unclear: {command: "I do not know {typed}.", said: "I do not know that.", menu: "Menu"}
                       out-of-date: "That button is out of date. Nothing was saved."
                       trouble: {not-saved: "That was not saved.", bug: "Something broke. Nothing was saved."}
                     """);

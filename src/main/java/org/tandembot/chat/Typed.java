@@ -1,0 +1,63 @@
+package org.tandembot.chat;
+
+import com.ibm.icu.text.UnicodeSet;
+import com.ibm.icu.text.UnicodeSetSpanner;
+import com.ibm.icu.text.UnicodeSetSpanner.CountMethod;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What people type, read alike however it was typed: keyboards, other programs and the chats themselves put marks in that nobody
+ * sees, and several kinds of space.
+ */
+public final class Typed {
+
+    private static final UnicodeSetSpanner UNSEEN = new UnicodeSetSpanner(
+            new UnicodeSet("[[:Default_Ignorable_Code_Point:][:Cf:][:Cc:]-[:White_Space:]]").freeze());
+    /** The blank of braille has nothing to see either. */
+    private static final UnicodeSetSpanner SPACES =
+            new UnicodeSetSpanner(new UnicodeSet("[[:White_Space:]\\u2800]").freeze());
+
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+    private static final Pattern APOSTROPHE = Pattern.compile("[\\u2018\\u2019\\u02BC`\\u00B4]");
+
+    private Typed() {}
+
+    /** @param key the same for all ways to write it: no case, no quotes or other marks around it; empty where nothing is left */
+    record Word(String written, String key) {
+
+        static Word of(String written) {
+            var plain = Normalizer.normalize(written, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+            var inner = AROUND.matcher(plain).replaceAll("");
+            return new Word(written, APOSTROPHE.matcher(inner).replaceAll("'"));
+        }
+    }
+
+    /** The text in one line, with nothing hidden in it and one plain space between words. */
+    public static String folded(String text) {
+        var seen = UNSEEN.deleteFrom(text);
+        return SPACES.trim(SPACES.replaceFrom(seen, " ", CountMethod.WHOLE_SPAN))
+                .toString();
+    }
+
+    /** The text without white space around it; empty where there is nothing to see. What stands between is left as it is. */
+    static String trimmed(String text) {
+        return folded(text).isEmpty() ? "" : SPACES.trim(text).toString();
+    }
+
+    static List<Word> words(String text) {
+        return Stream.of(folded(text).split(" ")).map(Word::of).toList();
+    }
+
+    static String written(List<Word> words) {
+        return words.stream().map(Word::written).collect(Collectors.joining(" "));
+    }
+
+    static String keys(List<Word> words) {
+        return words.stream().map(Word::key).filter(key -> !key.isEmpty()).collect(Collectors.joining(" "));
+    }
+}
