@@ -49,7 +49,7 @@ final class ChampionList {
         var mine = belonging.of(turn);
         return new Reply.Whisper(Belonging.among(mine, id)
                 .map(team -> message(turn, team, mine))
-                .orElseGet(() -> wording.message(turn.language(), "no-team")));
+                .orElseGet(() -> belonging.none(turn)));
     }
 
     private Message message(Turn turn, Team team, List<Team> mine) {

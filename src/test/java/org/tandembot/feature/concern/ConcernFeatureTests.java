@@ -336,7 +336,7 @@ class ConcernFeatureTests extends ConcernStage {
     void someoneInNoTeamIsToldWhereToGoAndInATeamsChannelTheyCanRaiseOne() {
         assertThat(shown(router.route(inPrivate("stranger", command("/concern"))))
                         .fallback())
-                .contains("Type /concern in your team's channel");
+                .contains("do not know which team you are in", "/tandem setup");
         assertThat(router.route(inChannel("stranger", command("/concern")))).isInstanceOf(Reply.Open.class);
     }
 
