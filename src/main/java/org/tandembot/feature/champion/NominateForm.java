@@ -48,7 +48,9 @@ final class NominateForm {
                     .map(team -> new Choice(team.id(), team.name()))
                     .toList();
             blocks.add(new Block.Choose(
-                    wording.required(language, "team"), choices, here.map(Team::id).orElse("")));
+                    wording.required(language, "team"),
+                    choices,
+                    here.map(Team::id).orElse("")));
         }
         blocks.add(new Block.PickPeople(wording.required(language, "who"), List.of(), 1));
         blocks.add(new Block.Paragraph(wording.required(language, "why"), "", LONGEST_REASON));

@@ -8,7 +8,7 @@ import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.concern.Concerns.At;
 import org.tandembot.feature.concern.Concerns.Kept;
-import org.tandembot.message.Message;
+import org.tandembot.message.Prose;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
@@ -48,8 +48,8 @@ final class Circle {
     }
 
     /** What somebody reads who is in no team. */
-    Message none(Turn turn) {
-        return Message.of(whichTeam.none(turn));
+    Prose none(Turn turn) {
+        return whichTeam.none(turn);
     }
 
     /** Teams whose manager or guardian this person is. */

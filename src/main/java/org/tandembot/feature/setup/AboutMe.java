@@ -53,9 +53,7 @@ final class AboutMe {
 
     private Reply open(Turn turn) {
         var mine = teams.with(turn.who());
-        return mine.isEmpty()
-                ? new Reply.Whisper(Message.of(whichTeam.none(turn)))
-                : new Reply.Open(form(turn, mine));
+        return mine.isEmpty() ? new Reply.Whisper(Message.of(whichTeam.none(turn))) : new Reply.Open(form(turn, mine));
     }
 
     private Form form(Turn turn, List<Team> mine) {

@@ -216,9 +216,7 @@ final class TipSettling {
 
     /** For {@code /tandem}: a manager's team here gets its tips settled. */
     List<Button> menu(Turn turn) {
-        return turn.where().channel().isEmpty()
-                ? List.of()
-                : settings(circle.managed(turn));
+        return turn.where().channel().isEmpty() ? List.of() : settings(circle.managed(turn));
     }
 
     private List<Button> settings(List<Team> managed) {

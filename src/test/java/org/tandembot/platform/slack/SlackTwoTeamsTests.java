@@ -35,9 +35,9 @@ class SlackTwoTeamsTests extends WholeTurns {
         setsUp("North");
         var values = new HashMap<>(setup("South"));
         values.put("managers", id(boss));
-        at(boss, SOUTH)
-                .submit(new ActionId("setup", "save"), SOUTH, values);
-        await().untilAsserted(() -> assertThat(at(boss, "D0" + id(boss)).command("/summary", "").body())
+        at(boss, SOUTH).submit(new ActionId("setup", "save"), SOUTH, values);
+        await().untilAsserted(() -> assertThat(
+                        at(boss, "D0" + id(boss)).command("/summary", "").body())
                 .contains("North", "South"));
     }
 
@@ -72,7 +72,9 @@ class SlackTwoTeamsTests extends WholeTurns {
     @ValueSource(strings = {"/concern", "/nominate"})
     void theFormIsForTheTeamOfTheChannelUnlessAnotherIsChosen(String command) {
         assertThat(answer(member(1), SOUTH, command, "")).isEmpty();
-        var team = lastForm().path("blocks").valueStream()
+        var team = lastForm()
+                .path("blocks")
+                .valueStream()
                 .filter(block -> block.path("block_id").asString("").equals("team"))
                 .findFirst()
                 .orElseThrow();
@@ -90,7 +92,9 @@ class SlackTwoTeamsTests extends WholeTurns {
     @CsvSource({"/concern, inbox", "/tandem, ''"})
     void noTwoButtonsLookTheSame(String command, String text) {
         for (var channel : List.of(NOWHERE, SOUTH, "D0BOSS")) {
-            var blocks = SlackSlice.JSON.readTree(answer(boss, channel, command, text)).path("blocks");
+            var blocks = SlackSlice.JSON
+                    .readTree(answer(boss, channel, command, text))
+                    .path("blocks");
             assertThat(blocks.findValues("elements").stream()
                             .flatMap(JsonNode::valueStream)
                             .filter(element -> element.path("type").asString("").equals("button"))
@@ -116,8 +120,7 @@ class SlackTwoTeamsTests extends WholeTurns {
         assertThat(answer("stranger", NOWHERE, command, text))
                 .contains("This channel has no team yet", "/tandem setup", "here")
                 .doesNotContain("Type /concern", "Type /champions");
-        assertThat(answer("stranger", "D0STRANGER", command, text))
-                .contains("/tandem setup", "your team's channel");
+        assertThat(answer("stranger", "D0STRANGER", command, text)).contains("/tandem setup", "your team's channel");
     }
 
     @Test
