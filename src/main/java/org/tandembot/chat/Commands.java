@@ -38,7 +38,10 @@ final class Commands {
     /** What can be typed after a word, as somebody asked. */
     record Help(CommandRoute route, List<CommandRoute> all) implements Reading {}
 
-    /** Words after a command that does not take them, and the commands that may be meant: {@code isLike} one of them, or all. */
+    /**
+     * Words after a command that does not take them, and the commands that may be meant: those they are like, or else all there
+     * are. Whether a command is for this person is asked only where it would be shown.
+     */
     record Leftover(CommandRoute route, String rest, boolean isLike, List<CommandRoute> likely) implements Reading {}
 
     record Unknown(List<CommandRoute> likely) implements Reading {}
@@ -58,25 +61,30 @@ final class Commands {
     }
 
     /**
-     * The command of the first two words, else of the first.
+     * What the words say as a command.
      *
      * @param fillers words that change nothing, such as please
      */
     Reading read(Turn turn, List<Word> typed, Set<String> fillers) {
-        for (var size = Math.min(2, typed.size()); size > 0; size--) {
-            var route = all.get(Typed.keys(typed.subList(0, size)));
-            if (route != null) {
-                return read(turn, route, typed.subList(size, typed.size()), fillers);
-            }
+        var begun = beginning(typed);
+        if (begun.isPresent()) {
+            var size = begun.get().words().split(" ").length;
+            return read(turn, begun.get(), typed.subList(size, typed.size()), fillers);
         }
         var left = meant(typed, fillers);
         return new Unknown(left.size() > MOST_WORDS ? List.of() : near(turn, Typed.keys(left), _ -> true));
     }
 
+    /** The command of the first two words, else of the first. */
+    Optional<CommandRoute> beginning(List<Word> typed) {
+        return Stream.of(2, 1)
+                .filter(size -> size <= typed.size())
+                .flatMap(size -> find(Typed.keys(typed.subList(0, size))).stream())
+                .findFirst();
+    }
+
     private static List<Word> meant(List<Word> typed, Set<String> fillers) {
-        return typed.stream()
-                .filter(word -> !word.key().isEmpty() && !fillers.contains(word.key()))
-                .toList();
+        return typed.stream().filter(word -> !fillers.contains(word.key())).toList();
     }
 
     private Reading read(Turn turn, CommandRoute route, List<Word> rest, Set<String> fillers) {
@@ -89,12 +97,12 @@ final class Commands {
         }
         var near = left.size() > MOST_WORDS
                 ? List.<CommandRoute>of()
-                : near(turn, route.first() + " " + Typed.keys(left), one -> kin(turn, route).anyMatch(one::equals));
-        return new Leftover(
-                route,
-                Typed.written(rest),
-                !near.isEmpty(),
-                near.isEmpty() ? kin(turn, route).toList() : near);
+                : near(
+                        turn,
+                        route.first() + " " + Typed.keys(left),
+                        one -> one.first().equals(route.first()));
+        var others = route.opensForm() ? List.of(route) : kin(turn, route).toList();
+        return new Leftover(route, Typed.written(rest), !near.isEmpty(), near.isEmpty() ? others : near);
     }
 
     private Stream<CommandRoute> kin(Turn turn, CommandRoute route) {
@@ -120,7 +128,8 @@ final class Commands {
         var begin = route.first() + " ";
         if (typed.startsWith(begin)) {
             return route.words().startsWith(begin)
-                    ? LIKENESS.apply(typed.substring(begin.length()), route.words().substring(begin.length()))
+                    ? LIKENESS.apply(
+                            typed.substring(begin.length()), route.words().substring(begin.length()))
                     : 0;
         }
         var parts = new ArrayList<>(List.of(route.words()));

@@ -38,6 +38,7 @@ final class Front {
         var intro = words.prose(turn.language(), "menu.intro");
         var blocks = Stream.of(
                         Stream.of(new Block.Text(intro)),
+                        features.stream().flatMap(feature -> feature.first(turn).stream()),
                         buttons.isEmpty()
                                 ? Stream.of(new Block.Text(words.prose(turn.language(), "menu.empty")))
                                 : Stream.of(new Block.Buttons(buttons)),
@@ -49,7 +50,7 @@ final class Front {
 
     Reply home(Turn turn, List<Feature> features) {
         var open = features.stream()
-                .flatMap(feature -> feature.home(turn).stream())
+                .flatMap(feature -> Stream.concat(feature.first(turn).stream(), feature.home(turn).stream()))
                 .toList();
         var intro = words.prose(turn.language(), "home.intro");
         var buttons = features.stream()

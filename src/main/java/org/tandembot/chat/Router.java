@@ -115,6 +115,14 @@ public final class Router {
                 .toList();
     }
 
+    /**
+     * The words of the command with which this begins, as they can be typed again; empty where it is none. What else was typed is
+     * not among them.
+     */
+    public String commandIn(String typed) {
+        return hearing.commandIn(typed);
+    }
+
     /** The first words of every command, such as "pulse": for manifests and help. */
     public List<String> commandWords() {
         return hearing.commandWords();

@@ -51,9 +51,8 @@ public final class Routes {
 
     /** Whom commands that begin with these words are shown to by themselves; without this, everyone. */
     public Routes offering(String begin, Predicate<Turn> isFor) {
-        commands.replaceAll((words, route) -> words.startsWith(begin)
-                ? new CommandRoute(words, route.takes(), route.handler(), isFor)
-                : route);
+        commands.replaceAll((words, route) ->
+                words.startsWith(begin) ? new CommandRoute(words, route.takes(), route.handler(), isFor) : route);
         return this;
     }
 

@@ -47,7 +47,11 @@ final class Unclear {
         var route = leftover.route();
         var rest = shown(leftover.rest());
         if (leftover.isLike()) {
-            var near = leftover.likely().getFirst().words().substring(route.first().length()).strip();
+            var near = leftover.likely()
+                    .getFirst()
+                    .words()
+                    .substring(route.first().length())
+                    .strip();
             return near(
                     turn,
                     say(turn, "unclear.leftover-near", "typed", rest, "command", route.words(), "near", near),
@@ -55,7 +59,7 @@ final class Unclear {
                     signposts);
         }
         if (Hearing.isMeant(signposts)) {
-            return worried(turn, List.of(), signposts);
+            return worried(turn, signposts);
         }
         return reply(
                 turn,
@@ -67,7 +71,7 @@ final class Unclear {
                         "command",
                         route.words()),
                 isLong(whole),
-                route.opensForm() ? List.of(route) : leftover.likely(),
+                leftover.likely(),
                 signposts);
     }
 
@@ -75,18 +79,15 @@ final class Unclear {
         if (!likely.isEmpty()) {
             var near = likely.getFirst().words();
             return near(
-                    turn,
-                    say(turn, "unclear.unknown-near", "typed", shown(whole), "near", near),
-                    likely,
-                    signposts);
+                    turn, say(turn, "unclear.unknown-near", "typed", shown(whole), "near", near), likely, signposts);
         }
         if (Hearing.isMeant(signposts)) {
-            return worried(turn, likely, signposts);
+            return worried(turn, signposts);
         }
         var opening = turn.what() instanceof Command
                 ? say(turn, "unclear.command", "typed", shown(whole))
                 : say(turn, "unclear.said");
-        return reply(turn, opening, isLong(whole), likely, signposts);
+        return reply(turn, opening, isLong(whole), List.of(), signposts);
     }
 
     /** A slip of the pen is no worry yet: its answer is calm, and has the way all the same. */
@@ -97,8 +98,8 @@ final class Unclear {
         return reply(turn, opening, false, likely, calm);
     }
 
-    private Reply worried(Turn turn, List<CommandRoute> likely, List<Signpost> signposts) {
-        return reply(turn, say(turn, "unclear.nobody"), true, likely, signposts);
+    private Reply worried(Turn turn, List<Signpost> signposts) {
+        return reply(turn, say(turn, "unclear.nobody"), true, List.of(), signposts);
     }
 
     private Reply reply(

@@ -22,8 +22,8 @@ public final class Receipts {
     private static final String KEY_SET = "receipts";
     private static final String LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int BITS = 5;
-    private static final Pattern CODE = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])[0-9A-Za-z]{4}(?:[\\p{Pd} ]{0,3}[0-9A-Za-z]{4}){3}(?![\\p{L}\\p{N}])");
+    private static final Pattern CODE =
+            Pattern.compile("(?<![\\p{L}\\p{N}])[0-9A-Za-z]{4}(?:[\\p{Pd} ]{0,3}[0-9A-Za-z]{4}){3}(?![\\p{L}\\p{N}])");
     private static final int MOST_TYPED = 200;
     private static final String PASS = "pass";
 
@@ -69,10 +69,12 @@ public final class Receipts {
      * capitals as it was shown.
      */
     public static boolean isIn(String text) {
-        return CODE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).results().anyMatch(found -> {
-            var code = found.group();
-            return code.chars().anyMatch(Character::isDigit) || code.equals(code.toUpperCase(Locale.ROOT));
-        });
+        return CODE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .results()
+                .anyMatch(found -> {
+                    var code = found.group();
+                    return code.chars().anyMatch(Character::isDigit) || code.equals(code.toUpperCase(Locale.ROOT));
+                });
     }
 
     /** A code in groups of four, to be written down. */

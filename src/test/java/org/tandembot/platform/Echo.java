@@ -79,7 +79,8 @@ public class Echo implements Feature {
     @Override
     public Routes routes() {
         return Routes.empty()
-                .textCommand("echo", (turn, command) -> seen(turn, new Reply.Whisper(message("Said " + command.text()))))
+                .textCommand(
+                        "echo", (turn, command) -> seen(turn, new Reply.Whisper(message("Said " + command.text()))))
                 .command("echo post", (turn, command) -> seen(turn, new Reply.Post(message("For all"))))
                 .formCommand("echo form", (turn, command) -> seen(turn, new Reply.Open(form())))
                 .command(

@@ -98,8 +98,7 @@ public abstract class TypedWordsContract extends WholeTurns {
     private static String named(String typed) {
         var name = new StringBuilder();
         typed.codePoints()
-                .forEach(c -> name.append(
-                        c > ' ' && c < 127 ? Character.toString(c) : "<U+%04X>".formatted(c)));
+                .forEach(c -> name.append(c > ' ' && c < 127 ? Character.toString(c) : "<U+%04X>".formatted(c)));
         return name.toString();
     }
 
@@ -115,8 +114,9 @@ public abstract class TypedWordsContract extends WholeTurns {
                         "tandem pulse status",
                         "\u200e/tandem pulse status",
                         "hello, pulse status please")
-                .forEach(typed ->
-                        assertThat(chat.says(boss, typed).text()).as(named(typed)).isEqualTo(plain));
+                .forEach(typed -> assertThat(chat.says(boss, typed).text())
+                        .as(named(typed))
+                        .isEqualTo(plain));
     }
 
     @ParameterizedTest
@@ -134,7 +134,9 @@ public abstract class TypedWordsContract extends WholeTurns {
             })
     void theBotIsCalledByNameWithAnythingAboutIt(String before, String after) {
         var said = chat.callsByName(boss, before == null ? "" : before, after.isEmpty() ? "" : after);
-        assertThat(said.text()).isEqualTo(chat.callsByName(boss, "", " pulse status").text()).contains("no open round");
+        assertThat(said.text())
+                .isEqualTo(chat.callsByName(boss, "", " pulse status").text())
+                .contains("no open round");
     }
 
     @ParameterizedTest
@@ -220,7 +222,8 @@ public abstract class TypedWordsContract extends WholeTurns {
         assertThat(seen.text()).contains("looks like a receipt", "don't type a receipt into a chat");
         assertThat(seen.buttons()).contains("Check my receipt");
         assertThat(opensForm(member(1), seen, "Check my receipt").text()).contains("Type the receipt");
-        assertThat(chat.says(member(1), "my receipt is 29HG QWVG ABCD 7K2M").buttons()).contains("Check my receipt");
+        assertThat(chat.says(member(1), "my receipt is 29HG QWVG ABCD 7K2M").buttons())
+                .contains("Check my receipt");
     }
 
     static final List<String> WORRIES = List.of(
@@ -260,7 +263,9 @@ public abstract class TypedWordsContract extends WholeTurns {
     @ValueSource(strings = {"the blue folder is on the table", "xyzzy", "can you ring Sam"})
     void whatIsNotUnderstoodIsSaidCalmlyAndHasTheWayAllTheSame(String words) {
         var seen = chat.says(member(1), words);
-        assertThat(seen.text()).contains("did not understand", "Nobody has read it").doesNotContain("999");
+        assertThat(seen.text())
+                .contains("did not understand", "Nobody has read it")
+                .doesNotContain("999");
         assertThat(seen.buttons()).contains("Raise a concern", "What can I do?");
         assertThat(presses(member(1), seen, "What can I do?").buttons()).contains("What is kept about me?");
     }
@@ -273,8 +278,8 @@ public abstract class TypedWordsContract extends WholeTurns {
                 assertThat(seen.buttons()).contains("Raise a concern");
             });
         }
-        chat.gives(member(1), "he hurt her").ifPresent(seen -> assertThat(seen.text())
-                .contains("ring 999"));
+        chat.gives(member(1), "he hurt her")
+                .ifPresent(seen -> assertThat(seen.text()).contains("ring 999"));
     }
 
     @Test

@@ -72,7 +72,7 @@ final class ActionLog {
         return switch (crew.joined(turn, named)) {
             case Crew.One(var team) -> list(turn, team, search, skipped);
             case Crew.Several(var teams) -> crew.which(turn.language(), teams, "log");
-            case Crew.None() -> Message.of(words.prose(turn.language(), "no-team"));
+            case Crew.None() -> crew.none(turn);
         };
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Membership;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.feature.action.Actions.Kept;
@@ -30,9 +31,11 @@ final class Crew {
     private final Teams teams;
     private final Membership membership;
     private final Actions actions;
+    private final WhichTeam whichTeam;
     private final Words words;
 
-    Crew(Teams teams, Membership membership, Actions actions, Dialogs dialogs) {
+    Crew(Teams teams, Membership membership, Actions actions, WhichTeam whichTeam, Dialogs dialogs) {
+        this.whichTeam = whichTeam;
         this.teams = teams;
         this.membership = membership;
         this.actions = actions;
@@ -59,6 +62,11 @@ final class Crew {
     record None() implements Meant {}
 
     record Several(List<Team> teams) implements Meant {}
+
+    /** What somebody reads who is in no team. */
+    Message none(Turn turn) {
+        return Message.of(whichTeam.none(turn));
+    }
 
     Optional<Team> team(String id) {
         return Ids.isTeam(id) ? teams.find(id) : Optional.empty();

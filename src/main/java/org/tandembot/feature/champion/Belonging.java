@@ -8,8 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.champion.Champions.Kept;
 import org.tandembot.message.ActionId;
+import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
@@ -22,8 +24,10 @@ final class Belonging {
 
     private final Teams teams;
     private final Champions champions;
+    private final WhichTeam whichTeam;
 
-    Belonging(Teams teams, Champions champions) {
+    Belonging(Teams teams, Champions champions, WhichTeam whichTeam) {
+        this.whichTeam = whichTeam;
         this.teams = teams;
         this.champions = champions;
     }
@@ -46,6 +50,11 @@ final class Belonging {
                 .values()
                 .stream()
                 .toList();
+    }
+
+    /** What somebody reads who is in no team. */
+    Message none(Turn turn) {
+        return Message.of(whichTeam.none(turn));
     }
 
     /** The one of these with this id; with none named, the first. */

@@ -47,9 +47,8 @@ final class ChampionList {
 
     private Reply show(Turn turn, String id) {
         var mine = belonging.of(turn);
-        return new Reply.Whisper(Belonging.among(mine, id)
-                .map(team -> message(turn, team, mine))
-                .orElseGet(() -> wording.message(turn.language(), "no-team")));
+        return new Reply.Whisper(
+                Belonging.among(mine, id).map(team -> message(turn, team, mine)).orElseGet(() -> belonging.none(turn)));
     }
 
     private Message message(Turn turn, Team team, List<Team> mine) {

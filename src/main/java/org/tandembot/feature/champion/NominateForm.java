@@ -39,7 +39,7 @@ final class NominateForm {
     /** Either what was filled in, or a sentence by the name of each input that is wrong. */
     record Reading(Optional<Filled> filled, Map<String, String> errors) {}
 
-    Form form(Locale language, List<Team> mine, ActionId onSubmit) {
+    Form form(Locale language, List<Team> mine, Optional<Team> here, ActionId onSubmit) {
         var blocks = new ArrayList<Block>();
         blocks.add(wording.block(language, "nominate.intro"));
         if (mine.size() > 1) {
@@ -47,7 +47,10 @@ final class NominateForm {
                     .limit(100)
                     .map(team -> new Choice(team.id(), team.name()))
                     .toList();
-            blocks.add(new Block.Choose(wording.required(language, "team"), choices, ""));
+            blocks.add(new Block.Choose(
+                    wording.required(language, "team"),
+                    choices,
+                    here.map(Team::id).orElse("")));
         }
         blocks.add(new Block.PickPeople(wording.required(language, "who"), List.of(), 1));
         blocks.add(new Block.Paragraph(wording.required(language, "why"), "", LONGEST_REASON));

@@ -16,6 +16,7 @@ import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.champion.Champion.Said;
 import org.tandembot.feature.champion.Champions.Kept;
 import org.tandembot.feature.champion.NominateForm.Filled;
@@ -88,10 +89,10 @@ final class Nominating {
     private Reply open(Turn turn) {
         var mine = belonging.of(turn);
         if (mine.isEmpty()) {
-            return new Reply.Whisper(wording.message(turn.language(), "no-team"));
+            return new Reply.Whisper(belonging.none(turn));
         }
         var onSubmit = new ActionId("champion", "send", Map.of("n", Ids.draw(random)));
-        return new Reply.Open(form.form(mine.getFirst().language(), mine, onSubmit));
+        return new Reply.Open(form.form(mine.getFirst().language(), mine, WhichTeam.here(turn, mine), onSubmit));
     }
 
     Reply send(Turn turn, Submit submit) {

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.concern.Concerns.At;
 import org.tandembot.feature.concern.Concerns.Kept;
+import org.tandembot.message.Prose;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
@@ -19,8 +21,10 @@ final class Circle {
 
     private final Teams teams;
     private final Concerns concerns;
+    private final WhichTeam whichTeam;
 
-    Circle(Teams teams, Concerns concerns) {
+    Circle(Teams teams, Concerns concerns, WhichTeam whichTeam) {
+        this.whichTeam = whichTeam;
         this.teams = teams;
         this.concerns = concerns;
     }
@@ -41,6 +45,11 @@ final class Circle {
                 || team.isManagedBy(turn.who())
                 || team.guardian().filter(turn.who()::equals).isPresent()
                 || teams.rosterOf(team).find(turn.who()).isPresent();
+    }
+
+    /** What somebody reads who is in no team. */
+    Prose none(Turn turn) {
+        return whichTeam.none(turn);
     }
 
     /** Teams whose manager or guardian this person is. */

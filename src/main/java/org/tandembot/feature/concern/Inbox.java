@@ -137,7 +137,7 @@ final class Inbox {
         teams.stream()
                 .limit(10)
                 .forEach(team -> buttons.add(Button.of(
-                        wording.text(language, "inbox.note", "team", team.name()),
+                        wording.text(language, teams.size() == 1 ? "inbox.note" : "inbox.note-of", "team", team.name()),
                         new ActionId("concern", "note", Map.of("t", team.id())))));
         return buttons;
     }

@@ -37,7 +37,9 @@ final class RaiseForm {
     record Filled(
             String team, String topic, String readers, String theme, String happened, String likely, String help) {
 
-        static final Filled NOTHING = new Filled("", "", "", "no", "", "", "");
+        static Filled nothing(Optional<Team> here) {
+            return new Filled(here.map(Team::id).orElse(""), "", "", "no", "", "", "");
+        }
 
         static Filled of(Submit sent) {
             return new Filled(
@@ -66,9 +68,9 @@ final class RaiseForm {
         }
     }
 
-    /** The empty form, with all that one should know before. */
-    Form open(Locale language, List<Team> mine, ActionId onSubmit) {
-        return form(language, mine, onSubmit, Filled.NOTHING, before(language, mine));
+    /** The empty form, with all that one should know before, for the team of the channel that it is opened in. */
+    Form open(Locale language, List<Team> mine, Optional<Team> here, ActionId onSubmit) {
+        return form(language, mine, onSubmit, Filled.nothing(here), before(language, mine));
     }
 
     /** The form come back once, with what was found in it. */

@@ -13,9 +13,12 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.concern.RaiseForm.Filled;
 import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
 import org.tandembot.message.Button;
+import org.tandembot.message.Message;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
 import org.tandembot.store.Ids;
@@ -70,10 +73,12 @@ final class Raising {
     private Reply open(Turn turn) {
         var mine = circle.of(turn);
         if (mine.isEmpty()) {
-            return new Reply.Whisper(wording.message(turn.language(), "no-team"));
+            var text = wording.prose(turn.language(), "no-team");
+            return new Reply.Whisper(
+                    Message.of(text.asPlain(), new Block.Text(text), new Block.Text(circle.none(turn))));
         }
         var onSubmit = new ActionId("concern", "send", Map.of("n", Ids.draw(random)));
-        return new Reply.Open(form.open(language(turn, mine), mine, onSubmit));
+        return new Reply.Open(form.open(language(turn, mine), mine, WhichTeam.here(turn, mine), onSubmit));
     }
 
     Reply send(Turn turn, Submit sent) {

@@ -32,9 +32,7 @@ final class Worries {
         }
         return phrases.mentioned(language, "worry", typed)
                 ? new Signpost(
-                        true,
-                        texts(language, "routes.emergency", "routes.safeguarding", "heard.about"),
-                        List.of(raise))
+                        true, texts(language, "routes.emergency", "routes.safeguarding", "heard.about"), List.of(raise))
                 : new Signpost(false, List.of(), List.of(raise));
     }
 

@@ -12,6 +12,7 @@ import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
@@ -139,16 +140,22 @@ final class Answering {
     }
 
     private Reply resumeAny(Turn turn) {
-        var open = open(turn.who());
+        var all = open(turn.who());
+        var here = all.stream().filter(round -> isHere(turn, round)).toList();
+        var open = here.isEmpty() ? all : here;
         return switch (open.size()) {
             case 0 -> new Reply.Whisper(cards.nothingOpen(turn.language()));
             case 1 -> {
-                var here = new Press(new ActionId(
+                var only = new Press(new ActionId(
                         "pulse", "resume", Map.of("r", open.getFirst().id())));
-                yield turn.what() instanceof Press ? resume(turn, here) : whispered(resume(turn, here));
+                yield turn.what() instanceof Press ? resume(turn, only) : whispered(resume(turn, only));
             }
             default -> new Reply.Whisper(cards.which(turn.language(), open));
         };
+    }
+
+    private boolean isHere(Turn turn, PulseRound round) {
+        return WhichTeam.here(turn, teams.find(round.team()).stream().toList()).isPresent();
     }
 
     private static Reply whispered(Reply reply) {

@@ -10,6 +10,7 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
@@ -32,8 +33,10 @@ final class AboutMe {
     private final Dialogs dialogs;
     private final Words words;
     private final SetupCards cards;
+    private final WhichTeam whichTeam;
 
-    AboutMe(Teams teams, Dialogs dialogs, SetupCards cards) {
+    AboutMe(Teams teams, Dialogs dialogs, SetupCards cards, WhichTeam whichTeam) {
+        this.whichTeam = whichTeam;
         this.teams = teams;
         this.dialogs = dialogs;
         this.words = dialogs.words("setup");
@@ -50,9 +53,7 @@ final class AboutMe {
 
     private Reply open(Turn turn) {
         var mine = teams.with(turn.who());
-        return mine.isEmpty()
-                ? new Reply.Whisper(Message.of(words.prose(turn.language(), "me.no-team")))
-                : new Reply.Open(form(turn, mine));
+        return mine.isEmpty() ? new Reply.Whisper(Message.of(whichTeam.none(turn))) : new Reply.Open(form(turn, mine));
     }
 
     private Form form(Turn turn, List<Team> mine) {

@@ -17,6 +17,7 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
@@ -42,8 +43,10 @@ final class MyHours {
     private final Preferences preferences;
     private final Words words;
     private final InstantSource clock;
+    private final WhichTeam whichTeam;
 
-    MyHours(Teams teams, Preferences preferences, Dialogs dialogs, InstantSource clock) {
+    MyHours(Teams teams, Preferences preferences, WhichTeam whichTeam, Dialogs dialogs, InstantSource clock) {
+        this.whichTeam = whichTeam;
         this.teams = teams;
         this.preferences = preferences;
         this.words = dialogs.words("setup");
@@ -61,7 +64,7 @@ final class MyHours {
     private Reply open(Turn turn) {
         return team(turn)
                 .<Reply>map(team -> new Reply.Open(form(team.language(), preferences.of(turn.who()))))
-                .orElseGet(() -> new Reply.Whisper(Message.of(words.prose(turn.language(), "me.no-team"))));
+                .orElseGet(() -> new Reply.Whisper(Message.of(whichTeam.none(turn))));
     }
 
     /** A manager or guardian who is in no team's channel has hours too. */
@@ -123,7 +126,7 @@ final class MyHours {
     Reply save(Turn turn, Submit sent) {
         var team = team(turn);
         if (team.isEmpty()) {
-            return new Reply.Whisper(Message.of(words.prose(turn.language(), "me.no-team")));
+            return new Reply.Whisper(Message.of(whichTeam.none(turn)));
         }
         var language = team.get().language();
         Hours hours;

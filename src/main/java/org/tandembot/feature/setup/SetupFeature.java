@@ -7,6 +7,8 @@ import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
+import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 
 /** Setting up a team from its channel, and what members say of their work and their hours. */
@@ -16,8 +18,10 @@ final class SetupFeature implements Feature {
     private final TeamSetup team;
     private final AboutMe aboutMe;
     private final MyHours myHours;
+    private final WhichTeam whichTeam;
 
-    SetupFeature(TeamSetup team, AboutMe aboutMe, MyHours myHours) {
+    SetupFeature(TeamSetup team, AboutMe aboutMe, MyHours myHours, WhichTeam whichTeam) {
+        this.whichTeam = whichTeam;
         this.myHours = myHours;
         this.team = team;
         this.aboutMe = aboutMe;
@@ -51,5 +55,10 @@ final class SetupFeature implements Feature {
         return Stream.of(aboutMe.menu(turn), myHours.menu(turn), team.menu(turn))
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    @Override
+    public List<Block> first(Turn turn) {
+        return whichTeam.isWithout(turn.who()) ? List.of(new Block.Text(whichTeam.none(turn))) : List.of();
     }
 }

@@ -87,6 +87,11 @@ final class TipCards {
         return Button.of(words.text(language, "press.mine"), action("mine", team));
     }
 
+    /** The same, for someone with several teams. */
+    Button mineOf(Locale language, Team team) {
+        return Button.of(words.text(language, "press.mine-of", "team", team.name()), action("mine", team));
+    }
+
     Button settings(Locale language, Team team) {
         return Button.of(words.text(language, "press.settings"), action("settings", team));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -54,16 +55,13 @@ final class TipSettling {
         return switch (managed.size()) {
             case 0 -> new Reply.Whisper(cards.said(turn.language(), "not-yours"));
             case 1 -> new Reply.Open(settingsForm(managed.getFirst()));
-            default -> which(turn.language(), managed);
+            default -> which(turn.language(), managed, team -> cards.settingsOf(turn.language(), team));
         };
     }
 
-    private Reply which(Locale language, List<Team> managed) {
+    private Reply which(Locale language, List<Team> teams, Function<Team, Button> button) {
         var text = words.prose(language, "said.which");
-        var buttons = managed.stream()
-                .limit(25)
-                .map(team -> cards.settingsOf(language, team))
-                .toList();
+        var buttons = teams.stream().limit(25).map(button).toList();
         return new Reply.Whisper(Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(buttons)));
     }
 
@@ -143,11 +141,14 @@ final class TipSettling {
     }
 
     Reply mine(Turn turn, Command command) {
-        return circle.of(turn).stream()
+        var mine = circle.of(turn).stream()
                 .filter(team -> circle.belongs(team, turn.who()))
-                .findFirst()
-                .<Reply>map(team -> new Reply.Open(mineForm(team, turn.who())))
-                .orElseGet(() -> new Reply.Whisper(cards.said(turn.language(), "no-team")));
+                .toList();
+        return switch (mine.size()) {
+            case 0 -> new Reply.Whisper(circle.none(turn));
+            case 1 -> new Reply.Open(mineForm(mine.getFirst(), turn.who()));
+            default -> which(turn.language(), mine, team -> cards.mineOf(turn.language(), team));
+        };
     }
 
     Reply mine(Turn turn, Press press) {
@@ -215,11 +216,15 @@ final class TipSettling {
 
     /** For {@code /tandem}: a manager's team here gets its tips settled. */
     List<Button> menu(Turn turn) {
-        return turn.where().channel().isEmpty()
-                ? List.of()
-                : circle.managed(turn).stream()
-                        .map(team -> cards.settings(team.language(), team))
-                        .toList();
+        return turn.where().channel().isEmpty() ? List.of() : settings(circle.managed(turn));
+    }
+
+    private List<Button> settings(List<Team> managed) {
+        return managed.stream()
+                .map(team -> managed.size() == 1
+                        ? cards.settings(team.language(), team)
+                        : cards.settingsOf(team.language(), team))
+                .toList();
     }
 
     private Optional<Team> managed(Turn turn, ActionId action) {

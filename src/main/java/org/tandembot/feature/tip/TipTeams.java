@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
+import org.tandembot.message.Message;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
@@ -15,9 +17,16 @@ import org.tandembot.roster.Teams;
 final class TipTeams {
 
     private final Teams teams;
+    private final WhichTeam whichTeam;
 
-    TipTeams(Teams teams) {
+    TipTeams(Teams teams, WhichTeam whichTeam) {
         this.teams = teams;
+        this.whichTeam = whichTeam;
+    }
+
+    /** What somebody reads who is in no team. */
+    Message none(Turn turn) {
+        return Message.of(whichTeam.none(turn));
     }
 
     /** The team of the channel, else those that the person is in or manages, by name. */

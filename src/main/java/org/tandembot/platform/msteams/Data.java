@@ -49,7 +49,8 @@ record Data(String key, String value, boolean isForText) {
             case Press(var action) -> Optional.of(press(action));
             case Said said -> Optional.of(new Data(SAY, said.text()));
             case Command(var name, var text) -> Optional.of(new Data(SAY, ("/" + name + " " + text).strip()));
-            case Interaction.Gave _, Interaction.Submit _, Interaction.Joined _, Interaction.Opened _ -> Optional.empty();
+            case Interaction.Gave _, Interaction.Submit _, Interaction.Joined _, Interaction.Opened _ ->
+                Optional.empty();
         };
     }
 
@@ -60,9 +61,7 @@ record Data(String key, String value, boolean isForText) {
             return Optional.of(
                     new Press(ActionId.parse(ours.path(PRESS).asString()).orElse(UNREADABLE)));
         }
-        return ours.path(SAY).isString()
-                ? Optional.of(new Said(ours.path(SAY).asString()))
-                : Optional.empty();
+        return ours.path(SAY).isString() ? Optional.of(new Said(ours.path(SAY).asString())) : Optional.empty();
     }
 
     /** A press whose files are shown as text. */

@@ -112,7 +112,8 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
                 ? new Said(HtmlUtils.htmlUnescape(text))
                 : new Said(
                         HtmlUtils.htmlUnescape(text.substring(0, at)),
-                        HtmlUtils.htmlUnescape(text.substring(at + name.orElseThrow().length())));
+                        HtmlUtils.htmlUnescape(
+                                text.substring(at + name.orElseThrow().length())));
         return Optional.of(hasFiles(activity) ? new Gave(said.before() + " " + said.text()) : said);
     }
 

@@ -49,7 +49,8 @@ final class Events {
     Response said(EventsApiPayload<MessageEvent> payload) {
         var event = payload.getEvent();
         return event.getBotId() == null
-                ? inOwnChat(payload, event.getUser(), event.getChannelType(), event.getChannel(), words(event.getText()))
+                ? inOwnChat(
+                        payload, event.getUser(), event.getChannelType(), event.getChannel(), words(event.getText()))
                 : Response.ok();
     }
 
@@ -63,7 +64,8 @@ final class Events {
     Response saidOfThemselves(EventsApiPayload<MessageMeEvent> payload) {
         var event = payload.getEvent();
         return event.getBotId() == null
-                ? inOwnChat(payload, event.getUser(), event.getChannelType(), event.getChannel(), words(event.getText()))
+                ? inOwnChat(
+                        payload, event.getUser(), event.getChannelType(), event.getChannel(), words(event.getText()))
                 : Response.ok();
     }
 

@@ -130,7 +130,7 @@ class MyHoursTests {
     void aManagerWhoIsNotInTheChannelHasHoursTooAndAStrangerHasNot() {
         assertThat(form("boss").title()).isEqualTo("When I may write to you");
         assertThat(words(shown(router.route(inPrivate("stranger", command("/quiet"))))))
-                .contains("not part of a team");
+                .contains("do not know which team you are in", "/tandem setup");
         assertThat(router.route(inPrivate("stranger", submit(form("boss"), Map.of("silence", List.of("silent"))))))
                 .isInstanceOf(Reply.Whisper.class);
         assertThat(preferences.of(TestChat.person("stranger"))).isEqualTo(Hours.ANY);

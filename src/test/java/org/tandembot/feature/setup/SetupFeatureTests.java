@@ -263,6 +263,6 @@ class SetupFeatureTests {
     @Test
     void someoneOfNoTeamIsToldSo() {
         assertThat(words(shown(router.route(inPrivate("stranger", command("/me"))))))
-                .contains("not part of a team here yet");
+                .contains("do not know which team you are in", "/tandem setup");
     }
 }

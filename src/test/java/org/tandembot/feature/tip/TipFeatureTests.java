@@ -149,7 +149,7 @@ class TipFeatureTests extends TipStage {
         assertThat(words(tip("STRANGER"))).contains("resting on:");
         assertThat(buttons(tip("STRANGER"))).extracting(Button::label).doesNotContain("Tips for me");
         assertThat(words(shown(router.route(inPrivate("STRANGER", command("/tip me"))))))
-                .contains("not in a team that I know");
+                .contains("do not know which team you are in");
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
-import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Place;
 import org.tandembot.platform.Echo;

@@ -334,7 +334,8 @@ final class SlackChat implements ChatDriver {
     @Override
     public Seen callsByName(String who, String before, String after) {
         var text = before + "<@U0TANDEM>" + after;
-        return toldAfter(who, "/api/chat.postEphemeral", Map.of("type", "app_mention", "channel", CHANNEL, "text", text));
+        return toldAfter(
+                who, "/api/chat.postEphemeral", Map.of("type", "app_mention", "channel", CHANNEL, "text", text));
     }
 
     @Override
@@ -363,7 +364,8 @@ final class SlackChat implements ChatDriver {
         var before = toldTo(who, call).size();
         var whole = new HashMap<String, Object>(Map.of("user", id(who), "channel", "D0" + id(who)));
         whole.putAll(event);
-        assertThat(person(who).event("Ev" + UUID.randomUUID(), whole).statusCode()).isEqualTo(200);
+        assertThat(person(who).event("Ev" + UUID.randomUUID(), whole).statusCode())
+                .isEqualTo(200);
         var told = await().until(() -> toldTo(who, call), all -> all.size() > before);
         return seen(new SlackSlice.Parameters(told.getLast()).json("blocks"));
     }
