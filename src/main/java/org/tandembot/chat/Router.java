@@ -79,7 +79,19 @@ public final class Router {
     /** The message of a delivery, written now; empty where there is nothing to say any more. */
     public Optional<Message> write(Destination to, ActionId what) {
         var courier = couriers.get(key(what));
-        return courier == null ? Optional.empty() : courier.write(to, what);
+        return courier == null
+                ? Optional.empty()
+                : courier.write(to, what).map(Message::forKeeping);
+    }
+
+    /**
+     * The words of the command with which this begins, as they can be typed again; empty where it is none. What else was typed is
+     * not among them.
+     */
+    public String commandIn(String typed) {
+        var words = typed.strip().toLowerCase(Locale.ROOT).replaceFirst("^/?(tandem\\s+)?", "").split("\\s+", 3);
+        var two = words.length > 1 ? words[0] + " " + words[1] : "";
+        return commands.containsKey(two) ? two : commands.containsKey(words[0]) ? words[0] : "";
     }
 
     /** Whether a delivery would do harm if it came twice. */

@@ -5,6 +5,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.Event;
 import com.slack.api.model.event.MemberJoinedChannelEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
@@ -92,13 +93,22 @@ final class Events {
     }
 
     private String workspace(EventsApiPayload<?> payload) {
-        return workspaces.nameOf(SlackIds.orEmpty(payload.getEnterpriseId()), SlackIds.orEmpty(payload.getTeamId()));
+        return workspaces.nameOf(Origin.of(payload));
+    }
+
+    private static @Nullable String thread(@Nullable Event event) {
+        return switch (event) {
+            case MessageEvent said -> said.getThreadTs();
+            case AppMentionEvent mentioned -> mentioned.getThreadTs();
+            case null, default -> null;
+        };
     }
 
     private Response handle(
             EventsApiPayload<?> payload, String user, @Nullable String channel, Surface surface, Interaction what) {
         var workspace = workspace(payload);
-        var way = new Way(SlackIds.person(workspace, user), SlackIds.channel(channel), surface, "", "", "");
+        var spot = Spot.of(channel, thread(payload.getEvent()));
+        var way = new Way(SlackIds.person(workspace, user), spot, surface, "", "", "");
         if (workspaces.serves(workspace) && seen.isNew(SlackIds.orEmpty(payload.getEventId()))) {
             asking.ask(way, what);
         }

@@ -50,6 +50,11 @@ interface Installs {
         return all().stream().filter(install -> install.isFor(workspace)).findFirst();
     }
 
+    /** The install of a whole organisation. */
+    default Optional<Install> ofOrganisation(String enterprise) {
+        return enterprise.isEmpty() ? Optional.empty() : find(enterprise);
+    }
+
     /** The install of the workspace that Slack calls so. */
     default Optional<Install> ofTeam(String team) {
         return team.isEmpty()

@@ -194,6 +194,11 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
         return afterwards(who, () -> person(who).says(command));
     }
 
+    @Override
+    protected Seen saysInPrivate(String who, String text) {
+        return typesInPrivate(who, text);
+    }
+
     /** What the bot sends in answer: the request is answered when that is done. */
     private static Seen afterwards(String who, Supplier<HttpResponse<String>> act) {
         var before = answers(who).size();

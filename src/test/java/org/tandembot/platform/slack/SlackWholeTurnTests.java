@@ -13,10 +13,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -46,6 +49,12 @@ class SlackWholeTurnTests extends WholeTurnContract {
     static void properties(DynamicPropertyRegistry registry) {
         SlackSlice.properties(registry);
     }
+
+    /** Messages that one person sees until they reload: Slack keeps none of them. */
+    private final Set<JsonNode> fleeting = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Answers to requests that stay in a chat, as a message of their own or in the place of one that does. */
+    private final List<String> kept = new ArrayList<>();
 
     /** What each person was answered and shown. */
     private final Map<String, List<String>> shown = new HashMap<>();
@@ -287,12 +296,42 @@ class SlackWholeTurnTests extends WholeTurnContract {
 
     @Override
     protected List<String> keptInChats() {
-        return SlackSlice.SLACK
-                .findAll(postRequestedFor(
-                        com.github.tomakehurst.wiremock.client.WireMock.urlMatching("/(api/chat|actions/).*")))
-                .stream()
-                .map(request -> decoded(request.getBodyAsString()))
+        return Stream.concat(
+                        SlackSlice.SLACK
+                                .findAll(postRequestedFor(
+                                        urlMatching("/api/(chat.postMessage|chat.update|views.publish)")))
+                                .stream()
+                                .map(request -> decoded(request.getBodyAsString())),
+                        kept.stream())
                 .toList();
+    }
+
+    /** An answer as it then stands in Slack; {@code on} is the pressed message. */
+    private Seen answer(JsonNode body, JsonNode on) {
+        var seen = seen(body.path("blocks"));
+        var isWhisper = body.path("response_type").asString("").equals("ephemeral");
+        if (isWhisper && (!body.path("replace_original").asBoolean(false) || fleeting.contains(on))) {
+            fleeting.add((JsonNode) seen.handle());
+        } else {
+            kept.add(body.toString());
+        }
+        return seen;
+    }
+
+    private Seen answer(String body) {
+        return answer(SlackSlice.JSON.readTree(body), JsonNodeFactory.instance.nullNode());
+    }
+
+    /** Words in the direct chat come as an event, with no address to answer at and nothing that opens a form. */
+    @Override
+    protected Seen saysInPrivate(String who, String text) {
+        var chat = "D0" + id(who);
+        var before = postedTo(id(who)).size();
+        var said = Map.of("type", "message", "channel", chat, "channel_type", "im", "user", id(who), "text", text);
+        assertThat(person(who).event("Ev" + UUID.randomUUID(), said).statusCode())
+                .isEqualTo(200);
+        return await().until(() -> postedTo(id(who)), all -> all.size() > before)
+                .getLast();
     }
 
     @Override
@@ -308,7 +347,7 @@ class SlackWholeTurnTests extends WholeTurnContract {
 
     @Override
     protected Seen typesInChannel(String who, String command) {
-        return seen(SlackSlice.JSON.readTree(inChannel(who, command)).path("blocks"));
+        return answer(inChannel(who, command));
     }
 
     private String inChannel(String who, String command) {
@@ -321,7 +360,7 @@ class SlackWholeTurnTests extends WholeTurnContract {
 
     @Override
     protected Seen typesInPrivate(String who, String command) {
-        return seen(SlackSlice.JSON.readTree(typed(who, command)).path("blocks"));
+        return answer(typed(who, command));
     }
 
     private String typed(String who, String command) {
@@ -351,11 +390,21 @@ class SlackWholeTurnTests extends WholeTurnContract {
 
     private Seen presses(String who, SignedSlack person, Seen card, String label) {
         var path = "/actions/T0TEAM/" + ANSWERS.incrementAndGet() + "/secret";
-        var answer = person.answeredAt(SlackSlice.SLACK.baseUrl() + path).press(action(card, label));
+        var pressed = (JsonNode) card.handle();
+        var answer = person.answeredAt(SlackSlice.SLACK.baseUrl() + path)
+                .press(action(card, label).encoded(), fleeting.contains(pressed) ? whisper() : Map.of());
         assertThat(answer.statusCode()).isEqualTo(200);
         var bodies = await().until(() -> bodies(path), all -> !all.isEmpty());
         see(who, bodies.getFirst());
-        return seen(SlackSlice.JSON.readTree(bodies.getFirst()).path("blocks"));
+        return answer(SlackSlice.JSON.readTree(bodies.getFirst()), pressed);
+    }
+
+    private static Map<String, Object> whisper() {
+        return Map.of(
+                "container",
+                Map.of("type", "message", "message_ts", "1762160400.000200", "is_ephemeral", true),
+                "message",
+                Map.of());
     }
 
     private static ActionId action(Seen card, String label) {
@@ -378,13 +427,15 @@ class SlackWholeTurnTests extends WholeTurnContract {
     }
 
     private static List<Seen> postedIn(String channel) {
-        var posts = await().until(
-                        () -> bodies("/api/chat.postMessage").stream()
-                                .map(SlackSlice.Parameters::new)
-                                .filter(call -> call.get("channel").equals(channel))
-                                .toList(),
-                        calls -> !calls.isEmpty());
-        return posts.stream().map(post -> seen(post.json("blocks"))).toList();
+        return await().until(() -> postedTo(channel), posts -> !posts.isEmpty());
+    }
+
+    private static List<Seen> postedTo(String channel) {
+        return bodies("/api/chat.postMessage").stream()
+                .map(SlackSlice.Parameters::new)
+                .filter(call -> call.get("channel").equals(channel))
+                .map(post -> seen(post.json("blocks")))
+                .toList();
     }
 
     private static List<String> bodies(String path) {
