@@ -68,11 +68,27 @@ class WorkspacesTests {
     void aWholeOrganisation() {
         isInstalledIn("\"team_id\":\"E1\",\"enterprise_id\":\"E1\",\"is_enterprise_install\":true");
         assertThat(workspaces.nameOf(new Origin("E1", "", false))).isEqualTo("E1");
-        assertThat(workspaces.nameOf(new Origin("E1", "T2", false))).isEqualTo("E1.T2");
+        assertThat(workspaces.nameOf(new Origin("E1", "T2", false)))
+                .as("its people are the same in all of it")
+                .isEqualTo("E1");
         assertThat(workspaces.serves("E1")).isTrue();
         assertThat(workspaces.serves("E1.T2")).isTrue();
         assertThat(workspaces.serves("E2.T2")).isFalse();
         assertThat(workspaces.serves("T2")).isFalse();
+    }
+
+    @Test
+    void aWholeOrganisationIsOneWorkspaceBeforeSlackHasToldToo() {
+        assertThat(workspaces.nameOf(new Origin("E1", "T2", true))).isEqualTo("E1");
+        assertThat(workspaces.nameOf(new Origin("E1", "T2", true).orOfView("E1"))).isEqualTo("E1");
+    }
+
+    @Test
+    void aViewIsOfTheWorkspaceThatHasTheAppAndNotOfItsReaders() {
+        isInstalledIn("\"team_id\":\"T1\",\"enterprise_id\":\"E1\"");
+        assertThat(workspaces.nameOf(new Origin("E9", "T9", false).orOfView("T1"))).isEqualTo("E1.T1");
+        assertThat(workspaces.nameOf(new Origin("E1", "T1", false).orOfView(""))).isEqualTo("E1.T1");
+        assertThat(workspaces.nameOf(new Origin("E9", "T9", false).orOfView("E2"))).isEqualTo("E2");
     }
 
     @Test
