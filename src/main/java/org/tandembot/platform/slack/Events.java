@@ -75,7 +75,7 @@ final class Events {
 
     /** The app was removed from a workspace: its token is of no use any more, and is not kept. */
     Response removed(EventsApiPayload<AppUninstalledEvent> payload) {
-        installs.remove(workspace(payload), Instant.ofEpochSecond(payload.getEventTime()));
+        installs.remove(workspace(payload), when(payload));
         return Response.ok();
     }
 
@@ -83,9 +83,17 @@ final class Events {
     Response revoked(EventsApiPayload<TokensRevokedEvent> payload) {
         var tokens = payload.getEvent().getTokens();
         if (tokens != null && tokens.getBot() != null && !tokens.getBot().isEmpty()) {
-            installs.remove(workspace(payload), Instant.ofEpochSecond(payload.getEventTime()));
+            installs.remove(workspace(payload), when(payload));
         }
         return Response.ok();
+    }
+
+    private static Instant when(EventsApiPayload<?> payload) {
+        var time = payload.getEventTime();
+        if (time == null) {
+            throw new MalformedRequest();
+        }
+        return Instant.ofEpochSecond(time);
     }
 
     private boolean isByPerson(EventsApiPayload<?> payload, @Nullable String user, @Nullable String bot) {

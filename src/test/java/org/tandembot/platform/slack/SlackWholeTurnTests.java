@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -59,10 +61,15 @@ class SlackWholeTurnTests extends WholeTurnContract {
     /** What each person was answered and shown. */
     private final Map<String, List<String>> shown = new HashMap<>();
 
+    /** Those whose own workspace is another, which shares the channel. */
+    private final Set<String> guests = new HashSet<>();
+
     private SignedSlack person(String who) {
-        return new SignedSlack(URI.create("http://localhost:" + port + "/slack/events"), SlackSlice.SECRET, clock)
+        var person = new SignedSlack(
+                        URI.create("http://localhost:" + port + "/slack/events"), SlackSlice.SECRET, clock)
                 .as(id(who))
                 .in("D0" + id(who));
+        return guests.contains(who) ? person.guestFrom("T0PARTNER") : person;
     }
 
     private static String id(String who) {
@@ -114,6 +121,63 @@ class SlackWholeTurnTests extends WholeTurnContract {
         SlackSlice.SLACK.stubFor(post(urlMatching("/upload/.*")).willReturn(status(200)));
         SlackSlice.SLACK.stubFor(
                 post("/api/conversations.open").willReturn(okJson("{\"ok\":true,\"channel\":{\"id\":\"D9\"}}")));
+    }
+
+    /** On the home page too; Slack keeps the page, and no form. */
+    @Test
+    void theHomePageKeepsNoAnswerAndShowsNoneOnceTheRoundHasClosed() {
+        var who = member(1);
+        typesInChannel(boss, "/pulse open");
+        var seen = inboxOf(who);
+        while (seen.buttons().contains("Disagree")) {
+            seen = presses(who, seen, "Disagree");
+        }
+        var opened = Map.of("type", "app_home_opened", "user", id(who), "channel", "D0" + id(who), "tab", "home");
+        person(who).event("Ev" + UUID.randomUUID(), opened);
+        var page = await().until(() -> bodies("/api/views.publish"), all -> !all.isEmpty());
+        var change = action(
+                seen(new SlackSlice.Parameters(page.getLast()).json("view").path("blocks")),
+                "Check or change my answers");
+        person(who).pressAtHome(change);
+        var review = opened(who, 0);
+        assertThat(review.words()).anyMatch(line -> line.endsWith(": Disagree"));
+        var third = pressesInForm(who, review, "Change 3");
+        assertThat(third.buttons()).contains("✓ Disagree");
+        assertThat(pressesInForm(who, third, "Agree").words().toString()).contains("Thank you. That is all.");
+        assertThat(keptInChats()).noneMatch(payload -> payload.contains(": Disagree") || payload.contains("✓"));
+
+        typesInChannel(boss, "/pulse close");
+        assertThat(pressesInForm(who, review, "Change 3").words().toString())
+                .contains("This round has closed")
+                .doesNotContain("✓");
+        person(who).pressAtHome(change);
+        await().untilAsserted(() -> assertThat(bodies("/api/views.publish").getLast())
+                .contains("closed")
+                .doesNotContain("Disagree"));
+    }
+
+    private Seen pressesInForm(String who, Seen form, String label) {
+        var before = bodies("/api/views.update").size();
+        var view = (JsonNode) form.handle();
+        var button = action(seen(view.path("blocks")), label);
+        person(who).pressInForm(view, button.encoded(), Map.of());
+        var updates = await().until(() -> bodies("/api/views.update"), all -> all.size() > before);
+        return form(new SlackSlice.Parameters(updates.getLast()).json("view"));
+    }
+
+    /** What is worst lost: a worry, typed by somebody whose own workspace is a partner's. */
+    @Test
+    void aConcernOfAMemberFromAnotherWorkspaceIsKept() {
+        var who = member(1);
+        guests.add(who);
+        typesInChannel(boss, "/pulse open");
+        var seen = inboxOf(who);
+        while (seen.buttons().contains("Agree")) {
+            seen = presses(who, seen, "Agree");
+        }
+        var form = opensForm(who, seen, "Raise a concern");
+        var concern = Map.of("topic", "pace", "happened", "Six visits", "readers", "manager", "theme", "no");
+        assertThat(sends(who, form, concern).words().toString()).contains("Your concern is sent.");
     }
 
     @Override
