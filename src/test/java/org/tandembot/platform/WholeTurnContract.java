@@ -1,152 +1,38 @@
 package org.tandembot.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.StringUtils;
-import org.tandembot.MovableClock;
-import org.tandembot.WholeTandem;
-import org.tandembot.chat.ChatPlatform;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Reply;
-import org.tandembot.chat.TestChat;
-import org.tandembot.chat.Traffic;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Block;
-import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
-import org.tandembot.roster.PersonId;
-import org.tandembot.schedule.Ticker;
 
 /**
  * One conversation, told once and lived on every platform: over the platform's own requests, rightly signed, up to what
  * people see. What one platform shows and another does not fails here.
  */
-@WholeTandem
-public abstract class WholeTurnContract {
+public abstract class WholeTurnContract extends WholeTurns {
 
     private static final String[] SCALE = {
         "Strongly agree", "Agree", "Neither", "Disagree", "Strongly disagree", "Does not apply", "Skip"
     };
 
-    private static final AtomicInteger RUNS = new AtomicInteger();
-
-    @Autowired
-    protected MovableClock clock;
-
-    @Autowired
-    private Ticker ticker;
-
-    @Autowired
-    private Traffic traffic;
-
-    @Autowired
-    private List<ChatPlatform> platforms;
-
-    /** Other people each time: what one conversation leaves to be sent must not be taken for another's. */
-    private final int run = RUNS.incrementAndGet();
-
-    protected final String boss = "boss" + run;
-
-    /** What stands before a person: its words line by line, what can be pressed, and what the platform calls it. */
-    public record Seen(List<String> words, List<String> buttons, Object handle) {
-
-        /** Several messages as one. */
-        public static Seen all(List<Seen> messages) {
-            return new Seen(
-                    messages.stream().flatMap(one -> one.words().stream()).toList(),
-                    messages.stream().flatMap(one -> one.buttons().stream()).toList(),
-                    messages);
-        }
-
-        String text() {
-            return String.join("\n", words);
-        }
-    }
-
-    /** Lets these people and the bot be in the one channel. */
-    protected abstract void staff(List<String> people);
-
-    /** Someone brings the bot into the channel. What the channel then sees. */
-    protected abstract Seen bringsTheBotIn(String who);
-
-    /** Types a command in the channel that opens a form. */
-    protected abstract Seen opensFormInChannel(String who, String command);
-
-    /** Sends the form. What they then see. */
-    protected abstract Seen sends(String who, Seen form, Map<String, String> values);
-
-    /** Types a command in the channel. What they alone then see. */
-    protected abstract Seen typesInChannel(String who, String command);
-
-    /** Types a command to the bot in private. What they then see. */
-    protected abstract Seen typesInPrivate(String who, String command);
-
-    /** Says words to the bot in private, as to a colleague. What they then see. */
-    protected abstract Seen saysInPrivate(String who, String text);
-
-    /** Presses a button in their own chat with the bot. What stands there then. */
-    protected abstract Seen presses(String who, Seen card, String label);
-
-    /** Chooses in the channel what can be chosen on any message of the bot's. The form that opens. */
-    protected abstract Seen choosesOnAMessage(String who, ActionId action);
-
-    /** Presses a button of a message in the channel. What they alone then see. */
-    protected abstract Seen pressesInChannel(String who, Seen card, String label);
-
-    /** Presses a button in the channel that opens a form. */
-    protected abstract Seen opensFormByPress(String who, Seen card, String label);
-
-    /** Types a command to the bot in private that opens a form. All its pages. */
-    protected abstract Seen opensForm(String who, String command);
-
-    /** Presses a button in their own chat with the bot that opens a form. All its pages. */
-    protected abstract Seen opensForm(String who, Seen card, String label);
-
-    /** Every payload that went out for this person to see, in messages, forms and answers. */
-    protected abstract List<String> payloadsTo(String who);
-
-    /** Every payload that stays in some chat, where an organisation may collect it. */
-    protected abstract List<String> keptInChats();
-
-    /** All that the platform calls this person. */
-    protected abstract List<String> namesOf(String who);
-
-    /** No part of what is shown could be read as more than words. */
-    protected abstract void assertInert(Seen seen);
-
-    /** What the bot wrote to a person last of its own accord. */
-    protected abstract Seen inboxOf(String who);
-
-    /** Takes all files that the bot brings this person, in the platform's own way: their bytes by the endings of their names. */
-    protected abstract Map<String, byte[]> takesFiles(String who);
-
-    /** What the channel has seen so far. */
-    protected abstract Seen channel();
-
     @BeforeEach
     void aTeamIsSetUp() {
-        staff(Stream.concat(Stream.of(boss), IntStream.rangeClosed(1, 6).mapToObj(this::member))
-                .toList());
-        var greeting = bringsTheBotIn(boss);
+        var greeting = gather(6);
         assertThat(greeting.text()).contains("Hello, I am Tandem.");
         assertThat(greeting.buttons()).containsExactly("Set up this team");
         var form = opensFormInChannel(boss, "/tandem setup");
@@ -154,23 +40,6 @@ public abstract class WholeTurnContract {
         var saved = sends(boss, form, setup("Riverside"));
         assertThat(saved.text()).contains("Riverside", "is set up", "6 people");
         await().untilAsserted(() -> assertThat(channel().text()).contains("I am now here for Riverside"));
-    }
-
-    protected final String member(int number) {
-        return "p" + number + "in" + run;
-    }
-
-    private Map<String, String> setup(String name) {
-        return Map.of(
-                "name", name,
-                "managers", boss,
-                "zone", "Europe/London",
-                "every", "ON_REQUEST",
-                "day", "TUESDAY",
-                "hour", "10:00",
-                "open", "7",
-                "questions", "5",
-                "minimum", "5");
     }
 
     @Test
@@ -274,18 +143,6 @@ public abstract class WholeTurnContract {
         assertThat(typesInPrivate("stranger" + run, "/summary log").text()).contains("I do not know which team");
     }
 
-    /** The last message in the channel that says this, once it is there. */
-    private Seen inChannel(String text) {
-        return await().until(
-                        () -> ((List<?>) channel().handle())
-                                .stream()
-                                        .map(Seen.class::cast)
-                                        .filter(message -> message.text().contains(text))
-                                        .reduce((_, later) -> later),
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
     private void changesTheThird(Seen thanks) {
         var review = presses(member(1), thanks, "Check or change my answers");
         assertThat(review.words()).filteredOn(line -> line.endsWith(": Agree")).hasSize(5);
@@ -298,17 +155,6 @@ public abstract class WholeTurnContract {
         assertThat(again.words())
                 .filteredOn(line -> line.endsWith(": Disagree"))
                 .hasSize(1);
-    }
-
-    private Seen answersAll(String who, Seen first, String label) {
-        var seen = first;
-        var questions = new ArrayList<String>();
-        while (seen.buttons().contains(label)) {
-            questions.add(seen.text());
-            seen = presses(who, seen, label);
-        }
-        assertThat(questions).doesNotHaveDuplicates().hasSize(5);
-        return seen;
     }
 
     @Test
@@ -596,134 +442,6 @@ public abstract class WholeTurnContract {
         var confidential =
                 List.of("Six visits", "Two of them", "That would help", "Done since", code, code.replace(" ", ""));
         assertThat(keptInChats()).isNotEmpty().noneMatch(payload -> saysAny(payload, confidential));
-    }
-
-    /** How any platform marks what a person has chosen, or says it. */
-    private static final List<String> CHOICES = List.of(
-            "✓",
-            ": Strongly disagree",
-            ": Disagree",
-            "Kept: ",
-            "Thank you for saying so",
-            "That is fine",
-            "speaking up for",
-            "Your comment is in");
-
-    private void assertNoChatKeepsAChoice() {
-        assertThat(keptInChats()).isNotEmpty().noneMatch(payload -> saysAny(payload, CHOICES));
-    }
-
-    /** What is behind a button where a platform would keep the answer itself; with no such button, what is there. */
-    private Seen uncovered(String who, Seen seen) {
-        return seen.buttons().equals(List.of("Show my answers")) ? presses(who, seen, "Show my answers") : seen;
-    }
-
-    @Test
-    void whatAPersonAnsweredIsInNoChatAndNoButtonBringsItBackOnceTheRoundHasClosed() {
-        var who = member(1);
-        typesInChannel(boss, "/pulse open");
-        var first = inboxOf(who);
-        var thanks = answersAll(who, first, "Disagree");
-        var review = presses(who, thanks, "Check or change my answers");
-        var third = presses(who, review, "Change 3");
-        assertThat(third.buttons()).contains("✓ Disagree");
-        assertThat(presses(who, third, "Strongly disagree").text()).contains("Thank you. That is all.");
-        var typed = typesInPrivate(who, "/pulse");
-        var said = saysInPrivate(who, "pulse");
-        assertThat(List.of(review, uncovered(who, typed), uncovered(who, said)))
-                .allSatisfy(seen -> assertThat(seen.words()).anyMatch(line -> line.endsWith(": Disagree")));
-        assertNoChatKeepsAChoice();
-
-        IntStream.rangeClosed(2, 5).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
-        typesInChannel(boss, "/pulse close");
-        Stream.of(first, thanks, review, third, typed, said)
-                .flatMap(seen -> seen.buttons().stream()
-                        .filter(label -> !label.equals("Raise a concern"))
-                        .map(label -> presses(who, seen, label)))
-                .forEach(late -> {
-                    assertThat(late.text()).containsAnyOf("has closed", "no questions for you right now");
-                    assertThat(late.text()).doesNotContain(CHOICES);
-                    assertThat(late.buttons()).noneMatch(label -> label.startsWith("✓"));
-                });
-        assertNoChatKeepsAChoice();
-    }
-
-    @Test
-    void aChoiceInAVoteIsInNoChatAndNotShownOnceItHasClosed() {
-        var talk = pressesInChannel(boss, typesInChannel(boss, "/tandem"), "Talk and decide");
-        var vote = opensFormByPress(boss, talk, "Start a quick vote");
-        sends(boss, vote, Map.of("own", "Fewer forms\nOne shared list", "days", "2"));
-        var card = inChannel("which of these should we work on first");
-        var mine = pressesInChannel(member(1), card, "1. Fewer forms");
-        assertThat(mine.buttons()).contains("✓ 1. Fewer forms");
-        assertThat(pressesInChannel(member(1), mine, "2. One shared list").text())
-                .contains("Kept: One shared list");
-        assertNoChatKeepsAChoice();
-
-        clock.pass(Duration.ofDays(2));
-        ticker.tick();
-        await().untilAsserted(() -> assertThat(inboxOf(boss).text()).contains("the vote has closed"));
-        assertThat(pressesInChannel(member(1), mine, "2. One shared list").text())
-                .contains("This is closed")
-                .doesNotContain(CHOICES);
-        assertNoChatKeepsAChoice();
-    }
-
-    @Test
-    void whatIsSaidInConfidenceOfChampionsIsInNoChat() {
-        var nomination = Map.of("who", member(2), "why", "Rang at once", "level", "team-lead", "name", "no");
-        assertThat(sends(member(1), opensForm(member(1), "/nominate"), nomination)
-                        .text())
-                .contains("Thank you for speaking up for Name of " + member(2));
-        var asked = await().until(() -> inboxOf(member(2)), seen -> seen.buttons()
-                .contains("Not now"));
-        var later = presses(member(2), asked, "Not now");
-        assertThat(later.text()).contains("That is fine. I will ask you again");
-        assertThat(presses(member(2), later, "No, thank you").text()).contains("That is fine, and thank you");
-        var self = new HashMap<>(nomination);
-        self.put("who", member(3));
-        assertThat(sends(member(3), opensForm(member(3), "/nominate"), self).text())
-                .contains("You would like to be a champion");
-        assertNoChatKeepsAChoice();
-        assertThat(keptInChats()).noneMatch(payload -> payload.contains("You would like to be a champion"));
-    }
-
-    @Test
-    void whatAChampionSaysOfTheirTimeAndHelpIsInNoChat() {
-        var champion = member(2);
-        var nomination = Map.of("who", champion, "why", "Rang at once", "level", "team-lead", "name", "no");
-        sends(member(1), opensForm(member(1), "/nominate"), nomination);
-        var asked = await().until(() -> inboxOf(champion), seen -> seen.buttons()
-                .contains("Yes, gladly"));
-        presses(champion, asked, "Yes, gladly");
-        IntStream.range(0, 16).forEach(_ -> {
-            clock.pass(Duration.ofDays(1));
-            ticker.tick();
-        });
-        var question = await().until(() -> inboxOf(champion), seen -> seen.buttons()
-                .contains("No, I have not"));
-        var thanks = presses(champion, question, "No, I have not");
-        assertThat(thanks.text()).contains("Thank you for saying so, and I am sorry.");
-        assertThat(presses(champion, thanks, "Change my answer").buttons()).contains("Yes, I have");
-        assertNoChatKeepsAChoice();
-    }
-
-    @Test
-    void whatIsConfidentialIsNeverSentByTheBotOfItsOwnAccord() {
-        var secret = Message.of("You said Agree", new Block.Text("You said Agree"))
-                .inConfidence();
-        var before = keptInChats().size();
-        var real = platforms.stream()
-                .filter(platform -> !(platform instanceof TestChat))
-                .toList();
-        for (var platform : real) {
-            var person = new Destination.ToPerson(new PersonId(platform.name(), "T0TEAM", "U0ANYONE"));
-            assertThatIllegalStateException().isThrownBy(() -> platform.send(person, secret));
-        }
-        assertThat(real).isNotEmpty();
-        assertThat(keptInChats()).hasSize(before);
-        assertThatIllegalStateException().isThrownBy(() -> new Reply.Post(secret));
-        assertThatIllegalStateException().isThrownBy(() -> new Reply.Home(secret));
     }
 
     private static boolean saysAny(String payload, List<String> texts) {
