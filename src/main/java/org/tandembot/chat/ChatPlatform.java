@@ -15,7 +15,11 @@ public interface ChatPlatform {
         return Pace.ANY;
     }
 
-    /** Sends one message. Failures are told in the result. */
+    /**
+     * Sends one message. Failures are told in the result.
+     *
+     * @throws IllegalStateException if it is confidential: what is sent is kept
+     */
     Sent send(Destination to, Message message);
 
     /**

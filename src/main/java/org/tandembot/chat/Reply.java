@@ -8,7 +8,11 @@ import org.tandembot.message.Message;
 public sealed interface Reply {
 
     /** Said in the place of the turn, for everyone there. */
-    record Post(Message message) implements Reply {}
+    record Post(Message message) implements Reply {
+        public Post {
+            message.forKeeping();
+        }
+    }
 
     /** Said in the place of the turn, seen by this person alone. */
     record Whisper(Message message) implements Reply {}
@@ -30,7 +34,11 @@ public sealed interface Reply {
     }
 
     /** The bot's home page for this person. */
-    record Home(Message page) implements Reply {}
+    record Home(Message page) implements Reply {
+        public Home {
+            page.forKeeping();
+        }
+    }
 
     /** Nothing is said; a form that was sent closes. */
     record Silent() implements Reply {}

@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param fallback the message in one line, for notifications and screen readers
  * @param blocks at most 50 (Slack's limit), none of them an {@link Block.Input}
- * @param confidential whether it tells a person what they answered: a platform that keeps its messages shows it without
- *     keeping it
+ * @param confidential whether it shows a person what they chose, answered or asked for in confidence: every platform shows it to
+ *     them alone and in no message that it keeps
  */
 public record Message(String fallback, List<Block> blocks, boolean confidential) {
 
@@ -23,6 +23,13 @@ public record Message(String fallback, List<Block> blocks, boolean confidential)
         if (blocks.stream().anyMatch(Block.Input.class::isInstance)) {
             throw new IllegalArgumentException("Inputs belong in a form");
         }
+        if (confidential && blocks.stream().anyMatch(Message::isBrought)) {
+            throw new IllegalArgumentException("A platform keeps pictures and files");
+        }
+    }
+
+    private static boolean isBrought(Block block) {
+        return block instanceof Block.Image || block instanceof Block.File;
     }
 
     public Message(String fallback, List<Block> blocks) {
@@ -32,6 +39,18 @@ public record Message(String fallback, List<Block> blocks, boolean confidential)
     /** The same message, which no platform may keep. */
     public Message inConfidence() {
         return new Message(fallback, blocks, true);
+    }
+
+    /**
+     * This message, on its way to where a platform keeps it or others see it.
+     *
+     * @throws IllegalStateException if it is confidential
+     */
+    public Message forKeeping() {
+        if (confidential) {
+            throw new IllegalStateException("What is confidential was about to be kept");
+        }
+        return this;
     }
 
     /** Its files, in order. */

@@ -116,6 +116,7 @@ public class Echo implements Feature {
             case "whole" -> new Reply.Reject(Map.of("", "Not now"));
             case "next" -> new Reply.Open(form());
             case "post" -> new Reply.Post(message("For all"));
+            case "mine" -> new Reply.Whisper(message("You said Agree").inConfidence());
             case "silent" -> new Reply.Silent();
             default -> new Reply.Whisper(message("Saved " + submit.value("name")));
         };

@@ -89,8 +89,9 @@ final class Asking {
         return Message.of(
                 text.asPlain(),
                 new Block.Text(text),
-                wording.block(team.language(), "ask.what"),
-                new Block.Buttons(buttons(team, "accept", "not-now", "no")));
+                        wording.block(team.language(), "ask.what"),
+                        new Block.Buttons(buttons(team, "accept", "not-now", "no")))
+                .inConfidence();
     }
 
     List<Button> buttons(Team team, String... verbs) {

@@ -17,7 +17,7 @@ import org.tandembot.message.Message;
 
 /**
  * A nominee says yes, not now or no. Until they say yes nobody else is told anything; a no is told to nobody, and nothing of it
- * is kept.
+ * is kept, in their chat neither.
  */
 @Component
 final class Consent {
@@ -119,7 +119,8 @@ final class Consent {
         var language = mine.team().language();
         var day = wording.date(language, mine.champion().until());
         return wording.message(
-                wording.prose(language, "not-now", "day", day), asking.buttons(mine.team(), "accept", "no"));
+                        wording.prose(language, "not-now", "day", day), asking.buttons(mine.team(), "accept", "no"))
+                .inConfidence();
     }
 
     Reply no(Turn turn, Press press) {
@@ -132,7 +133,8 @@ final class Consent {
         }
         champions.erase(mine.get().kept());
         var team = mine.get().team();
-        return new Reply.Replace(wording.message(wording.prose(team.language(), "no"), asking.buttons(team, "never")));
+        return new Reply.Replace(wording.message(wording.prose(team.language(), "no"), asking.buttons(team, "never"))
+                .inConfidence());
     }
 
     /** Not again, until they put themselves forward: that wish is all that is kept. */
@@ -148,7 +150,7 @@ final class Consent {
                 .mine(turn.who(), team.get().id())
                 .filter(mine -> mine.champion().isAsked())
                 .ifPresent(mine -> champions.erase(mine.kept()));
-        return new Reply.Replace(wording.message(team.get().language(), "never"));
+        return new Reply.Replace(wording.message(team.get().language(), "never").inConfidence());
     }
 
     private Reply over(Turn turn) {

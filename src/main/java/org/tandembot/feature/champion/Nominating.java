@@ -122,7 +122,8 @@ final class Nominating {
             return thanks(filled, false);
         }
         if (!filled.isNamed() && !unnamed.allows(new Unnamed(by, team.id(), nominee.id()), draft)) {
-            return wording.message(team.language(), "nominate.once", "name", nominee.name());
+            return wording.message(team.language(), "nominate.once", "name", nominee.name())
+                    .inConfidence();
         }
         var kept = keep(filled, filled.isNamed() ? Optional.of(by) : Optional.empty(), draft);
         tell(team, kept);
@@ -153,11 +154,14 @@ final class Nominating {
         }
     }
 
+    /** It has the other's name, and no chat keeps it: whoever speaks up without their own is kept nowhere. */
     private Message thanks(Filled filled, boolean isChampion) {
-        var name = filled.nominee().name();
-        return isChampion
-                ? wording.message(filled.team().language(), "nominate.joined", "name", name)
-                : wording.message(filled.team().language(), "nominate.thanks", "name", name);
+        return wording.message(
+                        filled.team().language(),
+                        isChampion ? "nominate.joined" : "nominate.thanks",
+                        "name",
+                        filled.nominee().name())
+                .inConfidence();
     }
 
     List<Button> menu(Turn turn) {

@@ -77,7 +77,7 @@ final class Looking {
         if (term.isPresent() || !words.isEmpty()) {
             blocks.addAll(cards.known(language, term, words, turn.who()).blocks());
         }
-        return new Message(shown, blocks);
+        return new Message(shown, blocks).inConfidence();
     }
 
     private Message message(Turn turn, String typed) {

@@ -39,12 +39,10 @@ final class MsTeamsPlatform implements ChatPlatform {
 
     @Override
     public Sent send(Destination to, Message message) {
-        if (message.confidential()) {
-            return new Sent.Gone("Teams would keep what must not be kept", false);
-        }
+        var kept = message.forKeeping();
         return switch (to) {
-            case Destination.ToPerson(var person) -> outgoing.toPerson(person, message);
-            case Destination.ToChannel(var channel) -> outgoing.toChannel(channel, message);
+            case Destination.ToPerson(var person) -> outgoing.toPerson(person, kept);
+            case Destination.ToChannel(var channel) -> outgoing.toChannel(channel, kept);
         };
     }
 

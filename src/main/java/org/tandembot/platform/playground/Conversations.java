@@ -13,7 +13,10 @@ import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.platform.playground.Entry.Audience;
 
-/** Everything said in the playground since it started: in memory only, the oldest forgotten first. */
+/**
+ * Everything said in the playground since it started: in memory only, the oldest forgotten first. What is confidential is here
+ * just to know what can be pressed in it, and is shown only once.
+ */
 final class Conversations {
 
     private static final int MOST_ENTRIES = 4000;
@@ -39,21 +42,28 @@ final class Conversations {
         if (entries.size() > MOST_ENTRIES) {
             entries.pollFirstEntry();
         }
-        news.accept(entry);
+        tell(entry);
         return entry;
     }
 
     /** Puts a message in the place of another; empty where that one is forgotten. */
     synchronized Optional<Entry> replace(String id, Message message) {
         var replaced = Optional.ofNullable(entries.computeIfPresent(id, (same, old) -> old.replacedBy(message)));
-        replaced.ifPresent(news);
+        replaced.ifPresent(this::tell);
         return replaced;
     }
 
-    /** What this person sees there, oldest first. */
+    /** What is confidential goes to the one browser that asked for it, in the answer to what was done there. */
+    private void tell(Entry entry) {
+        if (!entry.isFleeting()) {
+            news.accept(entry);
+        }
+    }
+
+    /** What this person sees there, oldest first, but for what no chat keeps. */
     synchronized List<Entry> seenBy(String person, Spot spot) {
         return entries.values().stream()
-                .filter(entry -> entry.isIn(spot) && entry.isSeenBy(person))
+                .filter(entry -> entry.isIn(spot) && entry.isSeenBy(person) && !entry.isFleeting())
                 .toList();
     }
 

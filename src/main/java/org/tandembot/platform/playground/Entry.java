@@ -46,6 +46,11 @@ record Entry(String id, int version, Instant at, Audience audience, Optional<Str
         return audience instanceof Audience.Privately ? Spot.PRIVATE : Spot.CHANNEL;
     }
 
+    /** Whether it is gone when the page is read again. */
+    boolean isFleeting() {
+        return message.confidential();
+    }
+
     Entry replacedBy(Message other) {
         return new Entry(id, version + 1, at, audience, author, other);
     }

@@ -35,14 +35,15 @@ public final class PlaygroundPlatform implements ChatPlatform {
 
     @Override
     public Sent send(Destination to, Message message) {
+        var kept = message.forKeeping();
         return switch (to) {
             case ToPerson(var person) ->
                 team.people().stream().anyMatch(member -> member.personId().equals(person))
-                        ? deliver(new Audience.Privately(person.id()), message)
+                        ? deliver(new Audience.Privately(person.id()), kept)
                         : new Sent.Gone("nobody of that name is in the playground");
             case ToChannel(var channel) ->
                 isOurs(channel)
-                        ? deliver(new Audience.All(), message)
+                        ? deliver(new Audience.All(), kept)
                         : new Sent.Gone("there is no such channel in the playground");
         };
     }

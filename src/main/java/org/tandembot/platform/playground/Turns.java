@@ -148,7 +148,8 @@ final class Turns {
             case Reply.Post(var message) -> tell(audience(person, spot), message);
             case Reply.Whisper(var message) -> tell(whisperTo(person, spot), message);
             case Reply.Replace(var message) ->
-                pressed.flatMap(entry -> conversations.replace(entry.id(), message))
+                pressed.filter(entry -> entry.isFleeting() || !message.confidential())
+                        .flatMap(entry -> conversations.replace(entry.id(), message))
                         .map(Outcome::of)
                         .orElseGet(() -> tell(whisperTo(person, spot), message));
             case Reply.Open(var form) -> open(person, new OpenForm(form, turn.where()));

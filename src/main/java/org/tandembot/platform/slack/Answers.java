@@ -24,12 +24,14 @@ final class Answers {
     private final ResponseUrls responseUrls;
     private final SlackRenderer renderer;
     private final Words words;
+    private final StandIn standIn;
 
     Answers(Outgoing outgoing, ResponseUrls responseUrls, SlackRenderer renderer, Words words) {
         this.outgoing = outgoing;
         this.responseUrls = responseUrls;
         this.renderer = renderer;
         this.words = words;
+        this.standIn = new StandIn(words);
     }
 
     /** Brings the whole reply. */
@@ -46,28 +48,23 @@ final class Answers {
             give(reply, way);
         } else if (!check(outgoing.open(way, answer(reply, way)))) {
             var closed = Message.of(words.prose(Locale.ENGLISH, "late.closed"));
-            whisper(reply instanceof Reply.Whisper(var message) ? message : closed, way);
+            whisper(reply instanceof Reply.Whisper(var message) && !message.confidential() ? message : closed, way);
         }
     }
 
     private Form answer(Reply reply, Way way) {
         return switch (reply) {
             case Reply.Open(var form) -> form;
-            case Reply.Whisper(var message) -> toRead(message);
-            case Reply.Replace(var message) -> toRead(message);
-            case Reply.Home(var page) -> toRead(page);
-            case Reply.Reject(var errors) -> toRead(message(errors));
+            case Reply.Whisper(var message) -> standIn.form(message);
+            case Reply.Replace(var message) -> standIn.form(message);
+            case Reply.Home(var page) -> standIn.form(page);
+            case Reply.Reject(var errors) -> standIn.form(message(errors));
             case Reply.Post(var message) -> {
                 post(message, way);
-                yield toRead(Message.of(words.prose(Locale.ENGLISH, "late.done")));
+                yield standIn.form(Message.of(words.prose(Locale.ENGLISH, "late.done")));
             }
-            case Reply.Silent() -> toRead(Message.of(words.prose(Locale.ENGLISH, "late.done")));
+            case Reply.Silent() -> standIn.form(Message.of(words.prose(Locale.ENGLISH, "late.done")));
         };
-    }
-
-    private Form toRead(Message message) {
-        var close = words.text(Locale.ENGLISH, "late.close");
-        return new Form(Optional.empty(), words.text(Locale.ENGLISH, "late.title"), close, close, message.blocks());
     }
 
     private static Message message(Map<String, String> errors) {
@@ -120,7 +117,9 @@ final class Answers {
 
     private Reply open(Form form, Way way) {
         if (way.surface() != Surface.FORM && way.triggerId().isEmpty()) {
-            return new Reply.Whisper(Message.of(words.prose(Locale.ENGLISH, "form-needs-command")));
+            return new Reply.Whisper(way.again()
+                    .map(standIn::opener)
+                    .orElseGet(() -> Message.of(words.prose(Locale.ENGLISH, "form-needs-command"))));
         }
         return check(outgoing.open(way, form))
                 ? new Reply.Silent()
@@ -130,6 +129,8 @@ final class Answers {
     private void say(Reply settled, Way way) {
         switch (settled) {
             case Reply.Post(var message) -> post(message, way);
+            case Reply.Whisper(var message) when message.confidential() -> confide(message, way, Shown.FOR_ONE);
+            case Reply.Replace(var message) when message.confidential() -> confide(message, way, inPlace(way));
             case Reply.Whisper(var message) -> whisper(message, way);
             case Reply.Replace(var message) -> replace(message, way);
             case Reply.Open open -> {}
@@ -140,19 +141,29 @@ final class Answers {
     }
 
     private void post(Message message, Way way) {
-        if (!(way.canAnswer() && responseUrls.post(way.responseUrl(), renderer.answer(message, forAll(way))))) {
-            check(outgoing.post(way.who().workspace(), way.chat(), message, ""));
+        if (!answer(message, way, forAll(way))) {
+            check(outgoing.post(way.who().workspace(), way.chat(), message));
         }
     }
 
+    private boolean answer(Message message, Way way, Shown shown) {
+        return way.canAnswer()
+                && responseUrls.post(
+                        way.responseUrl(),
+                        renderer.answer(message, shown, way.spot().thread()));
+    }
+
     private void whisper(Message message, Way way) {
-        var shown = way.isOwnChat() ? Shown.FOR_ALL : Shown.FOR_ONE;
-        if (way.canAnswer() && responseUrls.post(way.responseUrl(), renderer.answer(message, shown))) {
+        if (answer(message, way, way.isOwnChat() ? Shown.FOR_ALL : Shown.FOR_ONE)) {
             outgoing.bringFiles(way.who(), message);
-            return;
+        } else {
+            whisperAnew(message, way);
         }
-        if (way.isPrivate() || !check(outgoing.whisper(way.who(), way.channel(), message))) {
-            check(outgoing.post(way.who().workspace(), way.who().id(), message, ""));
+    }
+
+    private void whisperAnew(Message message, Way way) {
+        if (way.isPrivate() || !check(outgoing.whisper(way.who(), way.spot(), message))) {
+            check(outgoing.post(way.who().workspace(), way.ownChat(), message));
         } else {
             outgoing.bringFiles(way.who(), message);
         }
@@ -161,20 +172,53 @@ final class Answers {
     private void replace(Message message, Way way) {
         switch (way.surface()) {
             case MESSAGE -> {
-                if (!(way.canAnswer()
-                        && responseUrls.post(way.responseUrl(), renderer.answer(message, Shown.IN_PLACE)))) {
-                    check(outgoing.update(way.who().workspace(), way.channel(), way.on(), message));
+                if (!answer(message, way, Shown.IN_PLACE)) {
+                    update(message, way);
                 }
             }
             case WHISPER -> {
-                if (!(way.canAnswer()
-                        && responseUrls.post(way.responseUrl(), renderer.answer(message, Shown.IN_PLACE)))) {
-                    whisper(message, way);
+                if (!answer(message, way, Shown.IN_PLACE)) {
+                    whisperAnew(message, way);
                 }
             }
             case HOME -> check(outgoing.home(way.who(), message));
-            case CHAT, FORM -> whisper(message, way);
+            case FORM -> {
+                if (!check(outgoing.open(way, standIn.form(message)))) {
+                    whisper(message, way);
+                }
+            }
+            case CHAT -> whisper(message, way);
         }
+    }
+
+    /** Where the pressed message is there no more, what it would have said is said anew. */
+    private void update(Message message, Way way) {
+        var sent = outgoing.update(way.who().workspace(), way.channel(), way.on(), message);
+        if (!check(sent) && (sent instanceof Sent.Gone || sent instanceof Sent.Failed(var _, var done) && !done)) {
+            whisperAnew(message, way);
+        }
+    }
+
+    /** Shows what no chat may keep: in a message that Slack forgets or a form, or else behind a button that does. */
+    private void confide(Message message, Way way, Shown shown) {
+        var isShown = switch (way.surface()) {
+            case HOME, FORM -> check(outgoing.open(way, standIn.form(message)));
+            case MESSAGE, WHISPER, CHAT ->
+                answer(message, way, shown)
+                        || (!way.isPrivate() && check(outgoing.whisper(way.who(), way.spot(), message)));
+        };
+        if (!isShown) {
+            way.again()
+                    .ifPresentOrElse(
+                            again -> check(
+                                    outgoing.post(way.who().workspace(), way.ownChat(), standIn.cover(again))),
+                            () -> failed("nothing brings once more what must not be kept"));
+        }
+    }
+
+    /** A message that Slack keeps stays as it is. */
+    private static Shown inPlace(Way way) {
+        return way.surface() == Surface.WHISPER ? Shown.IN_PLACE : Shown.FOR_ONE;
     }
 
     /** In a direct message that may be with someone else, what is meant for the place stays with the person. */

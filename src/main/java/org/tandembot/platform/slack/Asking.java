@@ -28,7 +28,8 @@ final class Asking {
     }
 
     /** Returns once a feature has dealt with it, or time is up; the reply follows by itself. */
-    void ask(Way way, Interaction what) {
+    void ask(Way asked, Interaction what) {
+        var way = asked.doneAgainBy(Again.of(what, router));
         deadline.awaitDone(done -> {
             var reply = reply(way, what);
             done.run();
@@ -37,7 +38,8 @@ final class Asking {
     }
 
     /** What is still to be said in the answer to a command, or empty where time is up: then it follows by itself. */
-    Optional<Reply> command(Way way, Interaction what) {
+    Optional<Reply> command(Way asked, Interaction what) {
+        var way = asked.doneAgainBy(Again.of(what, router));
         return deadline.within(() -> answers.settle(reply(way, what), way), settled -> answers.give(settled, way));
     }
 

@@ -3,7 +3,10 @@ package org.tandembot.platform.slack;
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.middleware.Middleware;
+import com.slack.api.bolt.middleware.MiddlewareChain;
 import com.slack.api.bolt.middleware.builtin.SSLCheck;
+import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
@@ -35,7 +38,7 @@ final class BoltApp {
                 .signingSecret(null)
                 .allEventsApiAutoAckEnabled(true)
                 .build();
-        return new App(config, slack, new ArrayList<>(List.of(new SSLCheck(null))))
+        return new App(config, slack, new ArrayList<>(List.<Middleware>of(new SSLCheck(null), BoltApp::orNothing)))
                 .command(ALL, (request, context) -> commands.handle(request.getPayload()))
                 .viewSubmission(ALL, (request, context) -> submissions.handle(request.getPayload()))
                 .messageShortcut(ALL, (request, context) -> {
@@ -55,6 +58,19 @@ final class BoltApp {
                 .event(MemberJoinedChannelEvent.class, (payload, context) -> events.joined(payload))
                 .event(AppUninstalledEvent.class, (payload, context) -> events.removed(payload))
                 .event(TokensRevokedEvent.class, (payload, context) -> events.revoked(payload));
+    }
+
+    /** What nobody answers to, Bolt calls not found; Slack wants to hear that it came. A form that was sent stays open. */
+    private static Response orNothing(Request<?> request, Response answer, MiddlewareChain chain) throws Exception {
+        var answered = chain.next(request);
+        if (answered.getStatusCode() != 404) {
+            return answered;
+        }
+        return switch (request.getRequestType()) {
+            case BlockSuggestion, DialogSuggestion -> json("{\"options\":[]}");
+            case ViewSubmission -> throw new MalformedRequest();
+            default -> Response.ok();
+        };
     }
 
     static Response json(String body) {

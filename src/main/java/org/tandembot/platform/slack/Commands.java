@@ -28,11 +28,13 @@ final class Commands {
     }
 
     private Way way(SlashCommandPayload payload) {
-        var workspace =
-                workspaces.nameOf(SlackIds.orEmpty(payload.getEnterpriseId()), SlackIds.orEmpty(payload.getTeamId()));
+        var workspace = workspaces.nameOf(new Origin(
+                SlackIds.orEmpty(payload.getEnterpriseId()),
+                SlackIds.orEmpty(payload.getTeamId()),
+                payload.isEnterpriseInstall()));
         return new Way(
                 SlackIds.person(workspace, payload.getUserId()),
-                "directmessage".equals(payload.getChannelName()) ? "" : SlackIds.channel(payload.getChannelId()),
+                "directmessage".equals(payload.getChannelName()) ? Spot.NONE : Spot.of(payload.getChannelId()),
                 Surface.CHAT,
                 "",
                 SlackIds.orEmpty(payload.getResponseUrl()),

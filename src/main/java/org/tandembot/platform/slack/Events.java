@@ -5,6 +5,7 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
+import com.slack.api.model.event.Event;
 import com.slack.api.model.event.MemberJoinedChannelEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
@@ -125,7 +126,7 @@ final class Events {
 
     /** The app was removed from a workspace: its token is of no use any more, and is not kept. */
     Response removed(EventsApiPayload<AppUninstalledEvent> payload) {
-        installs.remove(workspace(payload), Instant.ofEpochSecond(payload.getEventTime()));
+        installs.remove(workspace(payload), when(payload));
         return Response.ok();
     }
 
@@ -133,9 +134,17 @@ final class Events {
     Response revoked(EventsApiPayload<TokensRevokedEvent> payload) {
         var tokens = payload.getEvent().getTokens();
         if (tokens != null && tokens.getBot() != null && !tokens.getBot().isEmpty()) {
-            installs.remove(workspace(payload), Instant.ofEpochSecond(payload.getEventTime()));
+            installs.remove(workspace(payload), when(payload));
         }
         return Response.ok();
+    }
+
+    private static Instant when(EventsApiPayload<?> payload) {
+        var time = payload.getEventTime();
+        if (time == null) {
+            throw new MalformedRequest();
+        }
+        return Instant.ofEpochSecond(time);
     }
 
     private boolean isByPerson(EventsApiPayload<?> payload, @Nullable String user) {
@@ -143,13 +152,22 @@ final class Events {
     }
 
     private String workspace(EventsApiPayload<?> payload) {
-        return workspaces.nameOf(SlackIds.orEmpty(payload.getEnterpriseId()), SlackIds.orEmpty(payload.getTeamId()));
+        return workspaces.nameOf(Origin.of(payload));
+    }
+
+    private static @Nullable String thread(@Nullable Event event) {
+        return switch (event) {
+            case MessageEvent said -> said.getThreadTs();
+            case AppMentionEvent mentioned -> mentioned.getThreadTs();
+            case null, default -> null;
+        };
     }
 
     private Response handle(
             EventsApiPayload<?> payload, String user, @Nullable String channel, Surface surface, Interaction what) {
         var workspace = workspace(payload);
-        var way = new Way(SlackIds.person(workspace, user), SlackIds.channel(channel), surface, "", "", "");
+        var spot = Spot.of(channel, thread(payload.getEvent()));
+        var way = new Way(SlackIds.person(workspace, user), spot, surface, "", "", "");
         if (workspaces.serves(workspace) && seen.isNew(SlackIds.orEmpty(payload.getEventId()))) {
             asking.ask(way, what);
         }

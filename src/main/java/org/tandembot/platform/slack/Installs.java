@@ -27,6 +27,16 @@ interface Installs {
 
         @Override
         public void remove(String workspace, Instant when) {}
+
+        @Override
+        public String begin(String drawn, Instant until) {
+            throw new IllegalStateException("Without a client id nothing is installed");
+        }
+
+        @Override
+        public boolean finish(String begun, Instant now) {
+            return false;
+        }
     };
 
     /** All of them; what another instance did is known within half a minute. */
@@ -45,9 +55,24 @@ interface Installs {
     /** Removes what was installed before {@code when}; Slack may tell of a removal after the workspace installed it again. */
     void remove(String workspace, Instant when);
 
+    /** A word that an install begins with, made of what was drawn for it. Nothing is kept of it. */
+    String begin(String drawn, Instant until);
+
+    /**
+     * Whether an install began with this word, and it is in time and not used before.
+     *
+     * @throws org.springframework.dao.DataAccessException when Redis cannot be reached
+     */
+    boolean finish(String begun, Instant now);
+
     /** The install that serves this workspace, by Tandem's name for it. */
     default Optional<Install> find(String workspace) {
         return all().stream().filter(install -> install.isFor(workspace)).findFirst();
+    }
+
+    /** The install of a whole organisation. */
+    default Optional<Install> ofOrganisation(String enterprise) {
+        return enterprise.isEmpty() ? Optional.empty() : find(enterprise);
     }
 
     /** The install of the workspace that Slack calls so. */

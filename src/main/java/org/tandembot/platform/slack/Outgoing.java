@@ -2,6 +2,7 @@ package org.tandembot.platform.slack;
 
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.tandembot.chat.Sent;
 import org.tandembot.chat.TracingPlatform.Trace;
 import org.tandembot.dialog.Words;
@@ -42,9 +43,19 @@ final class Outgoing {
      * @param mark by which {@link #find} knows it; may be empty
      */
     Sent post(String workspace, String channel, Message message, String mark) {
+        return post(workspace, new Spot(channel, ""), message, mark);
+    }
+
+    /** An answer where it was asked for. */
+    Sent post(String workspace, Spot to, Message message) {
+        return post(workspace, to, message, "");
+    }
+
+    private Sent post(String workspace, Spot to, Message message, String mark) {
         var request = ChatPostMessageRequest.builder()
-                .channel(channel)
-                .text(renderer.fallback(message))
+                .channel(to.channel())
+                .threadTs(orNull(to.thread()))
+                .text(renderer.fallback(message.forKeeping()))
                 .blocksAsString(renderer.blocks(message))
                 .mrkdwn(false)
                 .parse("none")
@@ -56,9 +67,13 @@ final class Outgoing {
         }
         var sent = api.post(workspace, request.build());
         if (sent instanceof Sent.Delivered) {
-            bring(workspace, channel, message);
+            bring(workspace, to.channel(), message);
         }
         return sent;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     /** Whether a message with this mark is among the latest of the bot's own chat with a person. */
@@ -106,11 +121,12 @@ final class Outgoing {
     }
 
     /** A message in a channel that only this person sees, until they reload. */
-    Sent whisper(PersonId to, String channel, Message message) {
+    Sent whisper(PersonId to, Spot in, Message message) {
         var blocks = renderer.blocks(message);
         return api.call(
                 to.workspace(),
-                slack -> slack.chatPostEphemeral(request -> request.channel(channel)
+                slack -> slack.chatPostEphemeral(request -> request.channel(in.channel())
+                        .threadTs(orNull(in.thread()))
                         .user(to.id())
                         .text(renderer.fallback(message))
                         .blocksAsString(blocks)
@@ -120,7 +136,7 @@ final class Outgoing {
 
     /** Puts a message in the place of another. */
     Sent update(String workspace, String channel, String timestamp, Message message) {
-        var blocks = renderer.blocks(message);
+        var blocks = renderer.blocks(message.forKeeping());
         return api.call(
                 workspace,
                 slack -> slack.chatUpdate(request -> request.channel(channel)
@@ -133,7 +149,7 @@ final class Outgoing {
 
     /** Opens a form, or puts it in the place of the one that was acted on. */
     Sent open(Way way, Form form) {
-        var view = renderer.modal(form, way.hint());
+        var view = renderer.modal(form, way.spot().inForm());
         return api.call(
                 way.who().workspace(),
                 slack -> way.surface() == Way.Surface.FORM
@@ -151,7 +167,7 @@ final class Outgoing {
 
     /** The bot's home page for this person. */
     Sent home(PersonId person, Message page) {
-        var view = renderer.home(page);
+        var view = renderer.home(page.forKeeping());
         return api.call(
                 person.workspace(),
                 slack -> slack.viewsPublish(

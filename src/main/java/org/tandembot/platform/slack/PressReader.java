@@ -23,7 +23,10 @@ final class PressReader {
     private String user = "";
     private String team = "";
     private String enterprise = "";
+    private boolean orgWide;
+    private String installed = "";
     private String channel = "";
+    private String thread = "";
     private String message = "";
     private boolean ephemeral;
     private String view = "";
@@ -111,6 +114,7 @@ final class PressReader {
                 case "user" -> user = field(json, "id");
                 case "team" -> team = field(json, "id");
                 case "enterprise" -> enterprise = field(json, "id");
+                case "is_enterprise_install" -> orgWide = json.nextToken() == JsonToken.VALUE_TRUE;
                 case "channel" -> channel = field(json, "id");
                 case "container" -> container(json);
                 case "view" -> view(json);
@@ -125,9 +129,8 @@ final class PressReader {
         }
         return new Pressed(
                 user,
-                team,
-                enterprise,
-                channel,
+                new Origin(enterprise, team, orgWide).orOfView(installed),
+                Spot.of(channel, thread),
                 message,
                 ephemeral,
                 view,
@@ -147,6 +150,7 @@ final class PressReader {
         for (var name = json.nextName(); name != null; name = json.nextName()) {
             switch (name) {
                 case "message_ts" -> message = text(json);
+                case "thread_ts" -> thread = text(json);
                 case "is_ephemeral" -> ephemeral = json.nextToken() == JsonToken.VALUE_TRUE;
                 default -> skip(json);
             }
@@ -164,6 +168,7 @@ final class PressReader {
                 case "id" -> view = text(json);
                 case "type" -> viewType = text(json);
                 case "private_metadata" -> metadata = text(json);
+                case "app_installed_team_id" -> installed = text(json);
                 default -> skip(json);
             }
         }

@@ -3,8 +3,6 @@ package org.tandembot.platform.slack;
 /**
  * A button pressed, as Slack tells it. What Slack does not tell is an empty string.
  *
- * @param enterprise the Enterprise Grid organisation
- * @param team the workspace; missing for an app that is installed for a whole organisation
  * @param message the pressed message's time stamp, by which Slack names a message
  * @param ephemeral whether only this person sees the pressed message
  * @param view the pressed home page or form
@@ -14,9 +12,8 @@ package org.tandembot.platform.slack;
  */
 record Pressed(
         String user,
-        String team,
-        String enterprise,
-        String channel,
+        Origin origin,
+        Spot spot,
         String message,
         boolean ephemeral,
         String view,

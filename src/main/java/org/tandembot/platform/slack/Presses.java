@@ -33,7 +33,7 @@ final class Presses {
                         form -> asking.redraw(form, way),
                         () -> asking.ask(
                                 way,
-                                new Press(ActionId.parse(pressed.actionId()).orElse(UNREADABLE))));
+                                Again.read(ActionId.parse(pressed.actionId()).orElse(UNREADABLE))));
     }
 
     /**
@@ -42,18 +42,22 @@ final class Presses {
      * @throws MalformedRequest if it does not say who pressed where
      */
     void handle(MessageShortcutPayload shortcut) {
-        if (shortcut.getUser() == null || shortcut.getTeam() == null || shortcut.getChannel() == null) {
+        if (shortcut.getUser() == null || shortcut.getChannel() == null) {
             throw new MalformedRequest();
         }
         var enterprise = shortcut.getEnterprise() == null
                 ? ""
                 : SlackIds.orEmpty(shortcut.getEnterprise().getId());
+        var team = shortcut.getTeam() == null
+                ? ""
+                : SlackIds.orEmpty(shortcut.getTeam().getId());
+        var thread =
+                shortcut.getMessage() == null ? "" : shortcut.getMessage().getThreadTs();
         var way = new Way(
                 SlackIds.person(
-                        workspaces.nameOf(
-                                enterprise, SlackIds.orEmpty(shortcut.getTeam().getId())),
+                        workspaces.nameOf(new Origin(enterprise, team, shortcut.isEnterpriseInstall())),
                         shortcut.getUser().getId()),
-                SlackIds.channel(shortcut.getChannel().getId()),
+                Spot.of(shortcut.getChannel().getId(), thread),
                 Surface.CHAT,
                 "",
                 SlackIds.orEmpty(shortcut.getResponseUrl()),
@@ -67,8 +71,8 @@ final class Presses {
     private Way way(Pressed pressed) {
         var surface = surface(pressed);
         return new Way(
-                SlackIds.person(workspaces.nameOf(pressed.enterprise(), pressed.team()), pressed.user()),
-                surface == Surface.FORM ? SlackIds.opener(pressed.metadata()) : SlackIds.channel(pressed.channel()),
+                SlackIds.person(workspaces.nameOf(pressed.origin()), pressed.user()),
+                surface == Surface.FORM ? Spot.ofForm(pressed.metadata()) : pressed.spot(),
                 surface,
                 pressed.view().isEmpty() ? pressed.message() : pressed.view(),
                 pressed.responseUrl(),

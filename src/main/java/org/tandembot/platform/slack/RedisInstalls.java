@@ -25,6 +25,7 @@ final class RedisInstalls implements Installs {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String KEY = Keys.global("slack", "installs");
     private static final String KEY_SET = "slack-installs";
+    private static final String BEGUN = "begun";
     private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
 
     private final StringRedisTemplate redis;
@@ -62,6 +63,28 @@ final class RedisInstalls implements Installs {
                 .filter(install -> install.since() <= when.getEpochSecond())
                 .ifPresent(install -> redis.opsForHash().delete(KEY, install.workspace()));
         known.invalidateAll();
+    }
+
+    @Override
+    public String begin(String drawn, Instant until) {
+        var text = until.getEpochSecond() + "." + drawn;
+        return vault.create(KEY_SET).seal(text.getBytes(StandardCharsets.UTF_8), BEGUN);
+    }
+
+    @Override
+    public boolean finish(String begun, Instant now) {
+        try {
+            var text = new String(vault.create(KEY_SET).open(begun, BEGUN), StandardCharsets.UTF_8);
+            var left = Long.parseLong(text.split("\\.", 2)[0]) - now.getEpochSecond();
+            return left > 0
+                    && Boolean.TRUE.equals(redis.opsForValue()
+                            .setIfAbsent(
+                                    Keys.global("slack", "install-used", Keys.part(text)),
+                                    "",
+                                    Duration.ofSeconds(left)));
+        } catch (NotOurSeal made) {
+            return false;
+        }
     }
 
     private List<Install> read() {

@@ -46,6 +46,8 @@ class SlackConfiguration {
         var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
                 .newBuilder()
                 .callTimeout(LONGEST_CALL)
+                // It would send a message once more, unasked, where the answer to it was lost.
+                .retryOnConnectionFailure(false)
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
                 .build());
         http.setConfig(config);

@@ -1,5 +1,6 @@
 package org.tandembot.platform.slack;
 
+import com.google.gson.JsonParseException;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
@@ -10,12 +11,15 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes what Slack sends over HTTP. Nothing of a request is read for its meaning before its signature is found right.
@@ -60,9 +64,10 @@ final class SlackInbound extends HttpServlet {
                 presses.handle(press.get());
                 response.setContentLength(0);
             } else {
-                write(bolt.run(parse(request, body)), response);
+                var parsed = parse(request, body);
+                write(parsed == null ? Response.ok() : bolt.run(parsed), response);
             }
-        } catch (MalformedRequest malformed) {
+        } catch (MalformedRequest | JsonParseException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } catch (Exception bug) {
             // No message: it could quote what a person said.
@@ -71,7 +76,8 @@ final class SlackInbound extends HttpServlet {
         }
     }
 
-    private Request<?> parse(HttpServletRequest request, byte[] body) {
+    /** Null for a kind of request that the SDK does not know: Slack wants to hear that it came. */
+    private @Nullable Request<?> parse(HttpServletRequest request, byte[] body) {
         try {
             var parsed = parser.parse(HttpRequest.builder()
                     .requestUri(request.getRequestURI())
@@ -79,7 +85,7 @@ final class SlackInbound extends HttpServlet {
                     .headers(new RequestHeaders(retryHeaders(request)))
                     .remoteAddress("")
                     .build());
-            if (parsed != null) {
+            if (parsed != null || isOfSomeKind(body)) {
                 return parsed;
             }
         } catch (RuntimeException unreadable) {
@@ -88,6 +94,14 @@ final class SlackInbound extends HttpServlet {
                     unreadable.getClass().getName());
         }
         throw new MalformedRequest();
+    }
+
+    private static boolean isOfSomeKind(byte[] body) {
+        var text = new String(body, StandardCharsets.UTF_8);
+        var json = text.startsWith("payload=")
+                ? URLDecoder.decode(text.substring("payload=".length()), StandardCharsets.UTF_8)
+                : text;
+        return JsonMapper.shared().readTree(json).path("type").isString();
     }
 
     private static Map<String, List<String>> retryHeaders(HttpServletRequest request) {

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.web.util.HtmlUtils;
+import org.tandembot.chat.HourlyLimit;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.CommandNames;
 
@@ -29,18 +30,22 @@ final class SlackInstall extends HttpServlet {
     private static final String COOKIE = "tandem-install";
     private static final int SECONDS_TO_DECIDE = 600;
     private static final int STATE_BYTES = 32;
+    /** Anybody can ask for this, and each asks Slack. */
+    private static final int MOST_AN_HOUR = 60;
 
     private final transient Exchange exchange;
     private final transient Installs installs;
     private final transient InstantSource clock;
     private final transient Words words;
     private final transient SecureRandom random = new SecureRandom();
+    private final transient HourlyLimit<String> limit;
 
     SlackInstall(Exchange exchange, Installs installs, InstantSource clock, Words words) {
         this.exchange = exchange;
         this.installs = installs;
         this.clock = clock;
         this.words = words;
+        this.limit = new HourlyLimit<>(clock, MOST_AN_HOUR);
     }
 
     @Override
@@ -48,7 +53,7 @@ final class SlackInstall extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
         if (request.getServletPath().endsWith("/install")) {
-            var state = state();
+            var state = installs.begin(state(), clock.instant().plusSeconds(SECONDS_TO_DECIDE));
             response.addCookie(cookie(state, SECONDS_TO_DECIDE));
             response.sendRedirect(exchange.ask(state).toString());
         } else {
@@ -64,23 +69,31 @@ final class SlackInstall extends HttpServlet {
             page(response, 400, language, words.text(language, "install.stale"));
         } else if (code == null || code.isBlank() || code.length() > 1000) {
             page(response, 200, language, words.text(language, "install.declined"));
+        } else if (!limit.allows("all", request.getParameter("state"))) {
+            page(response, 429, language, words.text(language, "install.failed"));
         } else {
-            switch (exchange.redeem(code, clock.instant())) {
-                case Exchange.Granted granted -> keep(granted, response, language);
-                case Exchange.NotAllowed() ->
-                    page(response, 403, language, words.text(language, "install.not-allowed"));
-                case Exchange.Failed() -> page(response, 502, language, words.text(language, "install.failed"));
+            try {
+                finish(request.getParameter("state"), code, response, language);
+            } catch (DataAccessException outage) {
+                log.warn("An install into a Slack workspace could not be kept, since Redis did not answer");
+                page(response, 503, language, words.text(language, "install.failed"));
             }
         }
     }
 
-    private void keep(Exchange.Granted granted, HttpServletResponse response, Locale language) throws IOException {
-        try {
-            installs.keep(granted.install());
-            page(response, 200, language, words.text(language, "install.done", "workspace", granted.name()));
-        } catch (DataAccessException outage) {
-            log.warn("An install into a Slack workspace could not be kept, since Redis did not answer");
-            page(response, 503, language, words.text(language, "install.failed"));
+    private void finish(String state, String code, HttpServletResponse response, Locale language) throws IOException {
+        var now = clock.instant();
+        if (!installs.finish(state, now)) {
+            page(response, 400, language, words.text(language, "install.stale"));
+            return;
+        }
+        switch (exchange.redeem(code, now)) {
+            case Exchange.Granted granted -> {
+                installs.keep(granted.install());
+                page(response, 200, language, words.text(language, "install.done", "workspace", granted.name()));
+            }
+            case Exchange.NotAllowed() -> page(response, 403, language, words.text(language, "install.not-allowed"));
+            case Exchange.Failed() -> page(response, 502, language, words.text(language, "install.failed"));
         }
     }
 

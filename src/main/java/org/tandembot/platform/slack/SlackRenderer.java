@@ -82,14 +82,22 @@ final class SlackRenderer {
 
     /** The body with which a request is answered, at once or through its {@code response_url}. */
     String answer(Message message, Shown shown) {
-        return shown == Shown.IN_PLACE
-                ? replacements.get(message, _ -> newAnswer(message, shown))
-                : newAnswer(message, shown);
+        return answer(message, shown, "");
     }
 
-    private String newAnswer(Message message, Shown shown) {
+    /** The same in a thread, if it is in one. */
+    String answer(Message message, Shown shown, String thread) {
+        return shown == Shown.IN_PLACE
+                ? replacements.get(message, _ -> newAnswer(message, shown, ""))
+                : newAnswer(message, shown, thread);
+    }
+
+    private String newAnswer(Message message, Shown shown, String thread) {
         return json(out -> {
             out.writeStartObject();
+            if (!thread.isEmpty()) {
+                out.writeStringProperty("thread_ts", thread);
+            }
             out.writeStringProperty("response_type", shown.responseType);
             out.writeBooleanProperty("replace_original", shown.replaces);
             out.writeStringProperty("text", fallback(message));

@@ -13,6 +13,8 @@ import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
+import org.tandembot.message.Form;
+import org.tandembot.message.Message;
 import org.tandembot.platform.slack.Way.Surface;
 
 /** Forms that were sent. */
@@ -25,12 +27,14 @@ final class Submissions {
     private final SlackRenderer renderer;
     private final Workspaces workspaces;
     private final Words words;
+    private final StandIn standIn;
 
     Submissions(Asking asking, SlackRenderer renderer, Workspaces workspaces, Words words) {
         this.asking = asking;
         this.renderer = renderer;
         this.workspaces = workspaces;
         this.words = words;
+        this.standIn = new StandIn(words);
     }
 
     Response handle(ViewSubmissionPayload payload) {
@@ -51,14 +55,25 @@ final class Submissions {
 
     private Response answer(Reply reply, Way way, View view) {
         return switch (reply) {
-            case Reply.Open(var form) -> BoltApp.json(renderer.modalInPlace(form, way.hint()));
+            case Reply.Open(var form) -> inPlace(form, way);
             case Reply.Reject(var errors) -> reject(errors, reply, way, inputs(view));
             case Reply.Silent silent -> BoltApp.json(CLOSE);
             case Reply.Post post -> close(post, way);
-            case Reply.Whisper whisper -> close(whisper, way);
-            case Reply.Replace replace -> close(replace, way);
+            case Reply.Whisper(var message) -> said(message, way);
+            case Reply.Replace(var message) -> said(message, way);
             case Reply.Home home -> close(home, way);
         };
+    }
+
+    /** What no chat may keep takes the form's place; all else is said where the form was opened. */
+    private Response said(Message message, Way way) {
+        return message.confidential()
+                ? inPlace(standIn.form(message), way)
+                : close(new Reply.Whisper(message), way);
+    }
+
+    private Response inPlace(Form form, Way way) {
+        return BoltApp.json(renderer.modalInPlace(form, way.spot().inForm()));
     }
 
     private Response close(Reply reply, Way way) {
@@ -125,10 +140,11 @@ final class Submissions {
         var team = payload.getTeam() == null
                 ? ""
                 : SlackIds.orEmpty(payload.getTeam().getId());
+        var origin = new Origin(enterprise, team, payload.isEnterpriseInstall())
+                .orOfView(SlackIds.orEmpty(payload.getView().getAppInstalledTeamId()));
         return new Way(
-                SlackIds.person(
-                        workspaces.nameOf(enterprise, team), payload.getUser().getId()),
-                SlackIds.opener(payload.getView().getPrivateMetadata()),
+                SlackIds.person(workspaces.nameOf(origin), payload.getUser().getId()),
+                Spot.ofForm(payload.getView().getPrivateMetadata()),
                 Surface.FORM,
                 SlackIds.orEmpty(payload.getView().getId()),
                 "",

@@ -1,19 +1,33 @@
 package org.tandembot.platform.slack;
 
+import java.util.Optional;
 import org.tandembot.chat.Place;
+import org.tandembot.message.ActionId;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 
 /**
  * Who asked, and the ways on which an answer can reach them. What Slack does not tell is an empty string.
  *
- * @param channel where it happened
+ * @param spot where it happened
  * @param surface what was acted on
  * @param on the time stamp of the message or the id of the view that was acted on
  * @param responseUrl takes five answers within 30 minutes
  * @param triggerId opens one form within three seconds
+ * @param again does it again, where a press can
  */
-record Way(PersonId who, String channel, Surface surface, String on, String responseUrl, String triggerId) {
+record Way(
+        PersonId who,
+        Spot spot,
+        Surface surface,
+        String on,
+        String responseUrl,
+        String triggerId,
+        Optional<ActionId> again) {
+
+    Way(PersonId who, Spot spot, Surface surface, String on, String responseUrl, String triggerId) {
+        this(who, spot, surface, on, responseUrl, triggerId, Optional.empty());
+    }
 
     /** What a person acted on. */
     enum Surface {
@@ -25,16 +39,24 @@ record Way(PersonId who, String channel, Surface surface, String on, String resp
         FORM
     }
 
+    Way doneAgainBy(Optional<ActionId> press) {
+        return new Way(who, spot, surface, on, responseUrl, triggerId, press);
+    }
+
+    String channel() {
+        return spot.channel();
+    }
+
     /** Where it happened, for the features. */
     Place place() {
         return isPrivate()
                 ? new Place.Private()
-                : new Place.Channel(new ChannelId(who.platform(), who.workspace(), channel));
+                : new Place.Channel(new ChannelId(who.platform(), who.workspace(), channel()));
     }
 
     /** Whether nobody else is there: in a direct message, on the home page, or where Slack tells no channel. */
     boolean isPrivate() {
-        return channel.isEmpty() || channel.startsWith("D");
+        return spot.isPrivate();
     }
 
     /**
@@ -46,13 +68,13 @@ record Way(PersonId who, String channel, Surface surface, String on, String resp
     }
 
     /** Where a new message goes: the channel, or the person's own chat with the bot. */
-    String chat() {
-        return isPrivate() ? who.id() : channel;
+    Spot chat() {
+        return isPrivate() ? ownChat() : spot;
     }
 
-    /** What a form remembers of where it was opened. */
-    String hint() {
-        return isPrivate() ? "" : channel;
+    /** The person's own chat with the bot; where that is the place, in the same thread. */
+    Spot ownChat() {
+        return new Spot(who.id(), isPrivate() ? spot.thread() : "");
     }
 
     boolean canAnswer() {

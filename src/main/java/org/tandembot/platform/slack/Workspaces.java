@@ -43,16 +43,28 @@ final class Workspaces implements SmartLifecycle {
     private record Home(String enterprise, String team, String bot, String name) {}
 
     /**
-     * What Tandem calls a workspace: the organisation and the workspace where both are told, else the one that is.
+     * What Tandem calls a workspace: the organisation and the workspace where both are told, else the one that is. All of an
+     * organisation that installed the app as a whole is one: its people's ids are good in all of it, and not all of what Slack
+     * sends says in which of its workspaces a person is.
      *
      * @throws MalformedRequest if Slack told neither
      */
-    String nameOf(String enterprise, String team) {
+    String nameOf(Origin origin) {
         var known = home;
+        var team = origin.team();
         if (known != null && !team.isEmpty() && known.team().equals(team)) {
             return known.name();
         }
-        return installs.ofTeam(team).map(Install::workspace).orElseGet(() -> name(enterprise, team));
+        return installs.ofTeam(team)
+                .map(Install::workspace)
+                .orElseGet(() -> name(origin.enterprise(), isOrgWide(origin) ? "" : team));
+    }
+
+    private boolean isOrgWide(Origin origin) {
+        var known = home;
+        return origin.isOrgWide()
+                || known != null && known.team().isEmpty() && known.enterprise().equals(origin.enterprise())
+                || installs.ofOrganisation(origin.enterprise()).isPresent();
     }
 
     /** The workspace's name within Tandem. */

@@ -66,6 +66,20 @@ class MsTeamsPlatformTests extends MsTeamsTest {
         CardRules.hold(body.at("/attachments/0/content"));
     }
 
+    /** Microsoft takes it, and the line breaks before it has answered: whether to say it again is not for what is below. */
+    @Test
+    void nothingIsSentOnceMoreByWhatIsBelow() {
+        for (var fault : java.util.List.of(Fault.EMPTY_RESPONSE, Fault.CONNECTION_RESET_BY_PEER)) {
+            FakeMicrosoft.reset();
+            assertThat(send()).isEqualTo(new Sent.Delivered());
+            FakeMicrosoft.reset();
+            answer(aResponse().withFault(fault));
+            assertThat(send()).isInstanceOfSatisfying(Sent.Failed.class, failed -> assertThat(failed.perhapsDelivered())
+                    .isTrue());
+            assertThat(FakeMicrosoft.calls()).hasSize(1);
+        }
+    }
+
     @Test
     void someoneWhoNeverWroteIsWrittenToOnceTheyWereSeenInTheChannel() {
         var colleague = new PersonId("msteams", FakeMicrosoft.TENANT, SignedTeams.directoryId("colleague"));
@@ -141,10 +155,10 @@ class MsTeamsPlatformTests extends MsTeamsTest {
 
     @Test
     void whatMustNotBeKeptIsNotSent() {
-        assertThat(platform.send(
+        assertThatIllegalStateException()
+                .isThrownBy(() -> platform.send(
                         new Destination.ToPerson(person),
-                        Echo.message("You said Agree").inConfidence()))
-                .isInstanceOf(Sent.Gone.class);
+                        Echo.message("You said Agree").inConfidence()));
         assertThat(FakeMicrosoft.calls()).isEmpty();
     }
 

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,8 +71,12 @@ class InstallTests {
         registry.add("tandem.playground.enabled", () -> false);
     }
 
+    @Autowired
+    private MovableClock clock;
+
     @BeforeEach
     void slackGrants() {
+        clock.set(MovableClock.START);
         SLACK.resetAll();
         SLACK.stubFor(post("/api/auth.revoke").willReturn(okJson("{\"ok\":true,\"revoked\":true}")));
         grants("T0NORTH", "xoxb-north");
@@ -133,6 +138,42 @@ class InstallTests {
                 .isEqualTo(400);
         SLACK.verify(0, postRequestedFor(urlEqualTo("/api/oauth.v2.access")));
         assertThat(workspaces.serves("T0NORTH")).isFalse();
+    }
+
+    @Test
+    void aWayBackThatDidNotBeginHereLeadsNowhere() throws Exception {
+        assertThat(get("/slack/oauth_redirect?code=a-code&state=mine", "tandem-install=mine")
+                        .statusCode())
+                .isEqualTo(400);
+        SLACK.verify(0, postRequestedFor(urlEqualTo("/api/oauth.v2.access")));
+    }
+
+    @Test
+    void aWayBackIsTakenOnceAndInTime() throws Exception {
+        var begun = get("/slack/install", "");
+        var back = "/slack/oauth_redirect?code=a-code&state=" + state(begun);
+        assertThat(get(back, cookie(begun)).statusCode()).isEqualTo(200);
+        assertThat(get(back, cookie(begun)).statusCode()).isEqualTo(400);
+
+        var late = get("/slack/install", "");
+        clock.pass(Duration.ofMinutes(11));
+        assertThat(get("/slack/oauth_redirect?code=a-code&state=" + state(late), cookie(late))
+                        .statusCode())
+                .isEqualTo(400);
+        SLACK.verify(1, postRequestedFor(urlEqualTo("/api/oauth.v2.access")));
+    }
+
+    @Test
+    void slackIsNotAskedWithoutEnd() throws Exception {
+        var outcomes = new java.util.ArrayList<Integer>();
+        for (var i = 0; i < 70; i++) {
+            outcomes.add(install("a-code").statusCode());
+        }
+        assertThat(outcomes).endsWith(429, 429);
+        assertThat(SLACK.findAll(postRequestedFor(urlEqualTo("/api/oauth.v2.access"))))
+                .hasSizeLessThanOrEqualTo(60);
+        clock.pass(Duration.ofHours(2));
+        assertThat(install("a-code").statusCode()).isEqualTo(200);
     }
 
     @Test

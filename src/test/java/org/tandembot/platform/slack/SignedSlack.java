@@ -35,7 +35,7 @@ public final class SignedSlack {
     private final Sender sender;
 
     /** Who sends, where from, and where answers go. */
-    private record Sender(String team, String user, String channel, String responseUrl) {}
+    private record Sender(String team, String home, String user, String channel, String responseUrl) {}
 
     /** @param events the full address of {@code /slack/events} */
     public SignedSlack(URI events, String signingSecret, InstantSource clock) {
@@ -44,7 +44,7 @@ public final class SignedSlack {
                 signingSecret,
                 clock,
                 HttpClient.newHttpClient(),
-                new Sender("T0TEAM", "U0NURSE", "D0NURSE", "https://hooks.slack.com/actions/T0TEAM/1/none"));
+                new Sender("T0TEAM", "T0TEAM", "U0NURSE", "D0NURSE", "https://hooks.slack.com/actions/T0TEAM/1/none"));
     }
 
     private SignedSlack(URI events, String signingSecret, InstantSource clock, HttpClient http, Sender sender) {
@@ -57,22 +57,27 @@ public final class SignedSlack {
 
     /** The same Slack with another person. */
     public SignedSlack as(String user) {
-        return with(new Sender(sender.team(), user, sender.channel(), sender.responseUrl()));
+        return with(new Sender(sender.team(), sender.home(), user, sender.channel(), sender.responseUrl()));
     }
 
     /** The same person in another channel; one that begins with D is a direct message. */
     public SignedSlack in(String channel) {
-        return with(new Sender(sender.team(), sender.user(), channel, sender.responseUrl()));
+        return with(new Sender(sender.team(), sender.home(), sender.user(), channel, sender.responseUrl()));
     }
 
     /** The same person in another workspace. */
     public SignedSlack of(String team) {
-        return with(new Sender(team, sender.user(), sender.channel(), sender.responseUrl()));
+        return with(new Sender(team, team, sender.user(), sender.channel(), sender.responseUrl()));
+    }
+
+    /** The same person in the same channels, which their own workspace shares with this one. */
+    public SignedSlack guestFrom(String home) {
+        return with(new Sender(sender.team(), home, sender.user(), sender.channel(), sender.responseUrl()));
     }
 
     /** The same person, whose answers go to another address. */
     public SignedSlack answeredAt(String responseUrl) {
-        return with(new Sender(sender.team(), sender.user(), sender.channel(), responseUrl));
+        return with(new Sender(sender.team(), sender.home(), sender.user(), sender.channel(), responseUrl));
     }
 
     private SignedSlack with(Sender other) {
@@ -96,8 +101,9 @@ public final class SignedSlack {
 
     /** A press of a button on the bot's home page. */
     public HttpResponse<String> pressAtHome(ActionId action) {
-        var view = Map.of("id", "V0HOME", "type", "home", "private_metadata", "", "blocks", List.of());
-        var instead = new LinkedHashMap<String, Object>();
+        var view = new LinkedHashMap<String, Object>(
+                Map.of("id", "V0HOME", "type", "home", "private_metadata", "", "blocks", List.of()));
+        var instead = inView(view);
         instead.put("container", Map.of("type", "view", "view_id", "V0HOME"));
         instead.put("view", view);
         instead.put("channel", null);
@@ -113,13 +119,22 @@ public final class SignedSlack {
         open.put("hash", "1762160400.LNLsVb5R");
         view.propertyNames().forEach(name -> open.put(name, view.path(name)));
         open.put("state", state(typed));
-        var instead = new LinkedHashMap<String, Object>();
+        var instead = inView(open);
         instead.put("container", Map.of("type", "view", "view_id", "V0FORM"));
         instead.put("view", open);
         instead.put("channel", null);
         instead.put("message", null);
         instead.put("response_url", null);
         return send(pressBody(actionId, instead));
+    }
+
+    /** What happens in a view names the workspace of whoever acts, and beside it the one that has the app. */
+    private Map<String, Object> inView(Map<String, Object> view) {
+        view.put("team_id", sender.home());
+        view.put("app_installed_team_id", sender.team());
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("team", Map.of("id", sender.home(), "domain", "northbank"));
+        return payload;
     }
 
     private static Map<String, Object> state(Map<String, String> typed) {
@@ -237,7 +252,7 @@ public final class SignedSlack {
     public String pressBody(String actionId, Map<String, ?> instead) {
         var payload = new LinkedHashMap<String, Object>();
         payload.put("type", "block_actions");
-        payload.put("user", Map.of("id", sender.user(), "username", "sam", "name", "sam", "team_id", sender.team()));
+        payload.put("user", Map.of("id", sender.user(), "username", "sam", "name", "sam", "team_id", sender.home()));
         payload.put("api_app_id", "A0TANDEM");
         payload.put("token", "gIkuvaNzQIHg97ATvDxqgjtO");
         payload.put(
@@ -331,7 +346,6 @@ public final class SignedSlack {
                 .toList();
         var view = new LinkedHashMap<String, Object>();
         view.put("id", "V0FORM");
-        view.put("team_id", sender.team());
         view.put("type", "modal");
         view.put("blocks", blocks);
         view.put("private_metadata", metadata);
@@ -342,10 +356,9 @@ public final class SignedSlack {
         view.put("root_view_id", "V0FORM");
         view.put("app_id", "A0TANDEM");
         view.put("bot_id", "B0TANDEM");
-        var payload = new LinkedHashMap<String, Object>();
+        var payload = inView(view);
         payload.put("type", "view_submission");
-        payload.put("team", Map.of("id", sender.team(), "domain", "northbank"));
-        payload.put("user", Map.of("id", sender.user(), "username", "sam", "name", "sam", "team_id", sender.team()));
+        payload.put("user", Map.of("id", sender.user(), "username", "sam", "name", "sam", "team_id", sender.home()));
         payload.put("api_app_id", "A0TANDEM");
         payload.put("token", "gIkuvaNzQIHg97ATvDxqgjtO");
         payload.put("trigger_id", "13345224609.738474920.8088930838d88f008e0");
@@ -359,7 +372,7 @@ public final class SignedSlack {
     public String eventBody(String eventId, Map<String, ?> event) {
         var payload = new LinkedHashMap<String, Object>();
         payload.put("token", "gIkuvaNzQIHg97ATvDxqgjtO");
-        payload.put("team_id", sender.team());
+        payload.put("team_id", sender.home());
         payload.put("context_team_id", sender.team());
         payload.put("api_app_id", "A0TANDEM");
         payload.put("event", event);

@@ -14,11 +14,15 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -34,10 +38,24 @@ final class SlackChat implements ChatDriver {
 
     private static final String CHANNEL = "C0TEAM";
     private static final AtomicInteger ANSWERS = new AtomicInteger();
+    private static final Map<String, Object> ON_A_WHISPER = Map.of(
+            "container",
+            Map.of("type", "message", "message_ts", "1762160400.000200", "is_ephemeral", true),
+            "message",
+            Map.of());
 
     private final int port;
     private final InstantSource clock;
     private final Workspaces workspaces;
+
+    /** Messages that one person sees until they reload: Slack keeps none of them. */
+    private final Set<JsonNode> fleeting = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Answers to requests that stay in a chat, as a message of their own or in the place of one that does. */
+    private final List<String> kept = new ArrayList<>();
+
+    /** Those whose own workspace is another, which shares the channel. */
+    private final Set<String> guests = new HashSet<>();
 
     /** What each person was answered and shown. */
     private final Map<String, List<String>> shown = new HashMap<>();
@@ -49,9 +67,52 @@ final class SlackChat implements ChatDriver {
     }
 
     private SignedSlack person(String who) {
-        return new SignedSlack(URI.create("http://localhost:" + port + "/slack/events"), SlackSlice.SECRET, clock)
+        var person = new SignedSlack(
+                        URI.create("http://localhost:" + port + "/slack/events"), SlackSlice.SECRET, clock)
                 .as(id(who))
                 .in("D0" + id(who));
+        return guests.contains(who) ? person.guestFrom("T0PARTNER") : person;
+    }
+
+    /** From now on this person's own workspace is a partner's. */
+    void isGuest(String who) {
+        guests.add(who);
+    }
+
+    /** Opens the bot's home page. */
+    Seen opensHome(String who) {
+        var before = bodies("/api/views.publish").size();
+        var opened = Map.of("type", "app_home_opened", "user", id(who), "channel", "D0" + id(who), "tab", "home");
+        person(who).event("Ev" + UUID.randomUUID(), opened);
+        return home(before);
+    }
+
+    /** Presses a button of the home page that does not open anything. The page as it then is. */
+    Seen pressesAtHome(String who, Seen home, String label) {
+        var before = bodies("/api/views.publish").size();
+        person(who).pressAtHome(action(home, label));
+        return home(before);
+    }
+
+    private static Seen home(int before) {
+        var pages = await().until(() -> bodies("/api/views.publish"), all -> all.size() > before);
+        return seen(new SlackSlice.Parameters(pages.getLast()).json("view").path("blocks"));
+    }
+
+    /** Presses a button of the home page that opens a form. */
+    Seen opensFormAtHome(String who, Seen home, String label) {
+        var before = bodies("/api/views.open").size();
+        person(who).pressAtHome(action(home, label));
+        return opened(who, before);
+    }
+
+    /** Presses a button in a form, which something else takes the place of. */
+    Seen pressesInForm(String who, Seen form, String label) {
+        var before = bodies("/api/views.update").size();
+        var view = (JsonNode) form.handle();
+        person(who).pressInForm(view, action(seen(view.path("blocks")), label).encoded(), Map.of());
+        var updates = await().until(() -> bodies("/api/views.update"), all -> all.size() > before);
+        return form(new SlackSlice.Parameters(updates.getLast()).json("view"));
     }
 
     private static String id(String who) {
@@ -285,12 +346,27 @@ final class SlackChat implements ChatDriver {
 
     @Override
     public List<String> keptInChats() {
-        return SlackSlice.SLACK
-                .findAll(postRequestedFor(
-                        com.github.tomakehurst.wiremock.client.WireMock.urlMatching("/(api/chat|actions/).*")))
+        var sent = SlackSlice.SLACK
+                .findAll(postRequestedFor(urlMatching("/api/(chat.postMessage|chat.update|views.publish)")))
                 .stream()
-                .map(request -> decoded(request.getBodyAsString()))
-                .toList();
+                .map(request -> decoded(request.getBodyAsString()));
+        return Stream.concat(sent, kept.stream()).toList();
+    }
+
+    /** An answer as it then stands in Slack; {@code on} is the pressed message. */
+    private Seen answer(JsonNode body, JsonNode on) {
+        var seen = seen(body.path("blocks"));
+        var isWhisper = body.path("response_type").asString("").equals("ephemeral");
+        if (isWhisper && (!body.path("replace_original").asBoolean(false) || fleeting.contains(on))) {
+            fleeting.add((JsonNode) seen.handle());
+        } else {
+            kept.add(body.toString());
+        }
+        return seen;
+    }
+
+    private Seen answer(String body) {
+        return answer(SlackSlice.JSON.readTree(body), JsonNodeFactory.instance.nullNode());
     }
 
     @Override
@@ -306,7 +382,7 @@ final class SlackChat implements ChatDriver {
 
     @Override
     public Seen typesInChannel(String who, String command) {
-        return seen(SlackSlice.JSON.readTree(inChannel(who, command)).path("blocks"));
+        return answer(inChannel(who, command));
     }
 
     private String inChannel(String who, String command) {
@@ -378,7 +454,7 @@ final class SlackChat implements ChatDriver {
 
     @Override
     public Seen typesInPrivate(String who, String command) {
-        return seen(SlackSlice.JSON.readTree(typed(who, command)).path("blocks"));
+        return answer(typed(who, command));
     }
 
     private String typed(String who, String command) {
@@ -408,11 +484,13 @@ final class SlackChat implements ChatDriver {
 
     private Seen presses(String who, SignedSlack person, Seen card, String label) {
         var path = "/actions/T0TEAM/" + ANSWERS.incrementAndGet() + "/secret";
-        var answer = person.answeredAt(SlackSlice.SLACK.baseUrl() + path).press(action(card, label));
+        var pressed = (JsonNode) card.handle();
+        var answer = person.answeredAt(SlackSlice.SLACK.baseUrl() + path)
+                .press(action(card, label).encoded(), fleeting.contains(pressed) ? ON_A_WHISPER : Map.of());
         assertThat(answer.statusCode()).isEqualTo(200);
         var bodies = await().until(() -> bodies(path), all -> !all.isEmpty());
         see(who, bodies.getFirst());
-        return seen(SlackSlice.JSON.readTree(bodies.getFirst()).path("blocks"));
+        return answer(SlackSlice.JSON.readTree(bodies.getFirst()), pressed);
     }
 
     private static ActionId action(Seen card, String label) {
@@ -435,13 +513,15 @@ final class SlackChat implements ChatDriver {
     }
 
     private static List<Seen> postedIn(String channel) {
-        var posts = await().until(
-                        () -> bodies("/api/chat.postMessage").stream()
-                                .map(SlackSlice.Parameters::new)
-                                .filter(call -> call.get("channel").equals(channel))
-                                .toList(),
-                        calls -> !calls.isEmpty());
-        return posts.stream().map(post -> seen(post.json("blocks"))).toList();
+        return await().until(() -> postedTo(channel), posts -> !posts.isEmpty());
+    }
+
+    private static List<Seen> postedTo(String channel) {
+        return bodies("/api/chat.postMessage").stream()
+                .map(SlackSlice.Parameters::new)
+                .filter(call -> call.get("channel").equals(channel))
+                .map(post -> seen(post.json("blocks")))
+                .toList();
     }
 
     private static List<String> bodies(String path) {

@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Joined;
+import org.tandembot.platform.Echo;
+import org.tandembot.roster.PersonId;
 
 class SlackEventsTests extends SlackSlice {
 
@@ -71,9 +73,85 @@ class SlackEventsTests extends SlackSlice {
     }
 
     @Test
-    void aFormCannotOpenFromWordsAndThatIsSaid() {
-        nurse().event("Ev04", direct("echo form"));
-        assertThat(called("chat.postMessage").get("text")).startsWith("I can only open a form");
+    void aFormCannotOpenFromWordsSoAButtonOpensIt() {
+        nurse().event("Ev04", direct("echo form somebody shouts"));
+        var opener = called("chat.postMessage");
+        assertThat(opener.get("text")).startsWith("I need a form for that.");
+        assertThat(opener.get("blocks")).as("Slack keeps a button").doesNotContain("somebody", "shouts");
+        nurse().press(button(opener), Map.of());
+        assertThat(called("views.open").json("view").path("callback_id").asString())
+                .isEqualTo("echo.save");
+    }
+
+    @Test
+    void whatIsConfidentialIsBehindAButtonWhereWordsAskForIt() {
+        nurse().event("Ev16", direct("echo mine"));
+        var cover = called("chat.postMessage");
+        assertThat(cover.body()).doesNotContain("Agree");
+        nurse().press(button(cover), Map.of());
+        assertThat(answered().path("text").asString()).isEqualTo("You said Agree");
+        assertThat(answered().path("response_type").asString()).isEqualTo("ephemeral");
+        assertThat(answered().path("replace_original").asBoolean()).isFalse();
+    }
+
+    private static String button(Parameters message) {
+        return message.json("blocks")
+                .valueStream()
+                .filter(block -> block.path("type").asString().equals("actions"))
+                .map(block -> block.at("/elements/0/action_id").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsAskedInAThreadIsAnsweredInIt() {
+        var root = "1762160300.000100";
+        nurse().event("Ev17", with(mention("<@U0TANDEM> echo hello"), "thread_ts", root));
+        assertThat(called("chat.postEphemeral").get("thread_ts")).isEqualTo(root);
+        nurse().event("Ev18", with(direct("echo hello"), "thread_ts", root));
+        assertThat(called("chat.postMessage").get("thread_ts")).isEqualTo(root);
+        acceptEverything();
+        nurse().event("Ev19", with(direct("echo post"), "thread_ts", root));
+        assertThat(called("chat.postMessage").get("thread_ts")).isEqualTo(root);
+        acceptEverything();
+        nurse().event("Ev20", direct("echo hello"));
+        assertThat(called("chat.postMessage").get("thread_ts")).isEmpty();
+    }
+
+    @Test
+    void aColleagueOfAnotherWorkspaceIsTheSamePersonWhereverTheyAct() {
+        var guest = nurse().guestFrom("T0PARTNER");
+        var form = JSON.readTree("{\"type\":\"modal\",\"private_metadata\":\"\",\"blocks\":[]}");
+        guest.press(Echo.action("silent"));
+        guest.in("C0TEAM").press(Echo.action("silent"));
+        guest.pressAtHome(Echo.action("silent"));
+        guest.pressInForm(form, "echo.silent", Map.of());
+        assertThat(guest.submit(Echo.action("save"), "", Map.of("name", "silent")).body())
+                .doesNotContain("errors");
+        guest.event("Ev21", direct("echo hello"));
+        guest.event("Ev22", mention("<@U0TANDEM> echo hello"));
+        guest.in("C0TEAM").shortcut(Echo.action("silent"));
+        guest.in("C0TEAM").command("/echo", "hello");
+        assertThat(echo.turns)
+                .hasSize(9)
+                .allSatisfy(turn -> assertThat(turn.who()).isEqualTo(new PersonId("slack", "T0TEAM", "U0NURSE")));
+    }
+
+    @Test
+    void aFormOpensForAColleagueOfAnotherWorkspaceOnTheirHomePage() {
+        nurse().guestFrom("T0PARTNER").pressAtHome(Echo.action("form"));
+        assertThat(called("views.open").json("view").path("callback_id").asString())
+                .isEqualTo("echo.save");
+    }
+
+    private static Map<String, Object> mention(String text) {
+        return Map.of(
+                "type", "app_mention",
+                "user", "U0NURSE",
+                "text", text,
+                "ts", "1762160400.000100",
+                "channel", "C0TEAM",
+                "event_ts", "1762160400.000100");
     }
 
     @Test

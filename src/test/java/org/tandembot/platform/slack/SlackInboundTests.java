@@ -133,7 +133,6 @@ class SlackInboundTests extends SlackSlice {
             strings = {
                 "payload=%7B%22type%22%3A%22block_actions%22%2C%22user%22%3A%7B%22id%22%3A%22SECRETWORD",
                 "payload=SECRETWORD",
-                "payload=%7B%22type%22%3A%22SECRETWORD%22%7D",
                 "payload=%ZZSECRETWORD",
                 "payload=%7B%22type%22%3A%22view_submission%22%2C%22view%22%3A%22SECRETWORD%22%7D",
                 "payload=%7B%22type%22%3A%22block_actions%22%2C%22user%22%3A%7B%22id%22%3A%22SECRET%20WORD%22%7D%7D",
@@ -143,12 +142,19 @@ class SlackInboundTests extends SlackSlice {
                 "",
                 "{\"type\":\"event_callback\",\"SECRETWORD",
                 "{\"type\":\"event_callback\",\"text\":\"SECRETWORD\"}",
-                "{\"type\":\"SECRETWORD\"}",
                 "[]",
                 "SECRETWORD"
             })
     void aSignedBodyThatMeansNothingIsRefusedAndKeptOutOfTheLog(String body, CapturedOutput output) {
         assertThat(nurse().send(body).statusCode()).isEqualTo(400);
+        assertThat(echo.turns).isEmpty();
+        assertThat(output).doesNotContain("SECRETWORD").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payload=%7B%22type%22%3A%22SECRETWORD%22%7D", "{\"type\":\"SECRETWORD\"}"})
+    void aKindOfRequestThatIsNotKnownIsTakenQuietly(String body, CapturedOutput output) {
+        assertThat(nurse().send(body).statusCode()).isEqualTo(200);
         assertThat(echo.turns).isEmpty();
         assertThat(output).doesNotContain("SECRETWORD").doesNotContain("Exception");
     }

@@ -241,4 +241,102 @@ class SlackRepliesTests extends SlackSlice {
         echo.gate.countDown();
         assertThat(called("chat.postEphemeral").get("text")).contains("may be saved");
     }
+
+    private static final Map<String, Object> ON_A_WHISPER =
+            Map.of("container", Map.of("type", "message", "is_ephemeral", true));
+
+    private static void nothingWasKept() {
+        assertThat(everyCall()).allSatisfy(call -> {
+            if (call.getUrl().matches("/api/(chat.postMessage|chat.update|views.publish)")) {
+                assertThat(call.getBodyAsString()).doesNotContain("Agree");
+            }
+        });
+    }
+
+    @Test
+    void whatIsConfidentialIsWhisperedUnderAMessageThatStays() {
+        nurse().press(Echo.action("mine"));
+        assertThat(shown(answered())).isEqualTo("ephemeral, replaces false");
+        assertThat(text(answered())).isEqualTo("You said Agree");
+        nothingWasKept();
+    }
+
+    @Test
+    void whatIsConfidentialTakesThePlaceOfAWhisper() {
+        nurse().press("echo.mine", ON_A_WHISPER);
+        assertThat(shown(answered())).isEqualTo("ephemeral, replaces true");
+    }
+
+    @Test
+    void whatIsConfidentialIsShownInAFormOnTheHomePage() {
+        nurse().pressAtHome(Echo.action("mine"));
+        assertThat(called("views.open").get("view")).contains("You said Agree");
+        nothingWasKept();
+    }
+
+    @Test
+    void aPressInAFormIsAnsweredInItsPlace() {
+        var form = JSON.readTree("{\"type\":\"modal\",\"private_metadata\":\"\",\"blocks\":[]}");
+        nurse().pressInForm(form, "echo.mine", Map.of());
+        assertThat(called("views.update").get("view")).contains("You said Agree");
+        acceptEverything();
+        nurse().pressInForm(form, "echo.replace", Map.of());
+        assertThat(called("views.update").get("view")).contains("Next question");
+        nothingWasKept();
+    }
+
+    @Test
+    void whatIsConfidentialTakesThePlaceOfASentForm() {
+        for (var where : List.of("", "C0TEAM")) {
+            var answer = nurse().submit(Echo.action("save"), where, Map.of("name", "mine"));
+            assertThat(answer.body()).contains("\"response_action\":\"update\"", "You said Agree");
+        }
+        assertThat(everyCall()).isEmpty();
+    }
+
+    @Test
+    void whereNothingElseShowsWhatIsConfidentialAButtonDoes() {
+        for (var failing : List.of("/actions/T0TEAM/42/secret", "/api/views.open")) {
+            acceptEverything();
+            SLACK.stubFor(post(failing).willReturn(com.github.tomakehurst.wiremock.client.WireMock.status(404)));
+            if (failing.startsWith("/api")) {
+                nurse().pressAtHome(Echo.action("mine"));
+            } else {
+                nurse().press(Echo.action("mine"));
+            }
+            var cover = called("chat.postMessage");
+            assertThat(cover.get("channel")).isEqualTo("U0NURSE");
+            assertThat(cover.get("blocks")).contains("Show my answers", "echo.mine");
+            nothingWasKept();
+        }
+    }
+
+    @Test
+    void aPressOnAMessageThatIsGoneIsAnsweredInANewOne() {
+        SLACK.stubFor(post("/actions/T0TEAM/42/secret")
+                .willReturn(com.github.tomakehurst.wiremock.client.WireMock.status(404)));
+        SLACK.stubFor(post("/api/chat.update").willReturn(okJson("{\"ok\":false,\"error\":\"message_not_found\"}")));
+        nurse().press(Echo.action("replace"));
+        assertThat(called("chat.postMessage").get("channel")).isEqualTo("U0NURSE");
+        assertThat(called("chat.postMessage").get("text")).isEqualTo("Next question");
+
+        nurse().in("C0TEAM").press(Echo.action("replace"));
+        assertThat(called("chat.postEphemeral").get("channel")).isEqualTo("C0TEAM");
+    }
+
+    @Test
+    void aPressInAThreadIsAnsweredThere() {
+        var inThread = Map.of(
+                "container",
+                Map.of("type", "message", "message_ts", "1762160400.000200", "thread_ts", "1762160300.000100"));
+        nurse().in("C0TEAM").press("echo.whisper", inThread);
+        assertThat(answered().path("thread_ts").asString()).isEqualTo("1762160300.000100");
+        acceptEverything();
+
+        nurse().in("C0TEAM").press("echo.form", inThread);
+        var metadata = called("views.open").json("view").path("private_metadata").asString();
+        nurse().submit(Echo.action("save"), metadata, Map.of("name", "North Bank"));
+        assertThat(called("chat.postEphemeral").get("channel")).isEqualTo("C0TEAM");
+        assertThat(called("chat.postEphemeral").get("thread_ts")).isEqualTo("1762160300.000100");
+    }
 }

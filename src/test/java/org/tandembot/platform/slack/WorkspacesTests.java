@@ -47,7 +47,7 @@ class WorkspacesTests {
     @Test
     void oneWorkspace() {
         isInstalledIn("\"team_id\":\"T1\"");
-        assertThat(workspaces.nameOf("", "T1")).isEqualTo("T1");
+        assertThat(workspaces.nameOf(new Origin("", "T1", false))).isEqualTo("T1");
         assertThat(workspaces.serves("T1")).isTrue();
         assertThat(workspaces.serves("T2")).isFalse();
         assertThat(workspaces.tokenFor("T1")).contains("xoxb-test");
@@ -58,8 +58,8 @@ class WorkspacesTests {
     @Test
     void oneWorkspaceOfAnOrganisationIsTheSameWhetherOrNotSlackNamesTheOrganisation() {
         isInstalledIn("\"team_id\":\"T1\",\"enterprise_id\":\"E1\"");
-        assertThat(workspaces.nameOf("E1", "T1")).isEqualTo("E1.T1");
-        assertThat(workspaces.nameOf("", "T1")).isEqualTo("E1.T1");
+        assertThat(workspaces.nameOf(new Origin("E1", "T1", false))).isEqualTo("E1.T1");
+        assertThat(workspaces.nameOf(new Origin("", "T1", false))).isEqualTo("E1.T1");
         assertThat(workspaces.serves("E1.T1")).isTrue();
         assertThat(workspaces.serves("E1.T2")).isFalse();
     }
@@ -67,8 +67,10 @@ class WorkspacesTests {
     @Test
     void aWholeOrganisation() {
         isInstalledIn("\"team_id\":\"E1\",\"enterprise_id\":\"E1\",\"is_enterprise_install\":true");
-        assertThat(workspaces.nameOf("E1", "")).isEqualTo("E1");
-        assertThat(workspaces.nameOf("E1", "T2")).isEqualTo("E1.T2");
+        assertThat(workspaces.nameOf(new Origin("E1", "", false))).isEqualTo("E1");
+        assertThat(workspaces.nameOf(new Origin("E1", "T2", false)))
+                .as("its people are the same in all of it")
+                .isEqualTo("E1");
         assertThat(workspaces.serves("E1")).isTrue();
         assertThat(workspaces.serves("E1.T2")).isTrue();
         assertThat(workspaces.serves("E2.T2")).isFalse();
@@ -76,9 +78,23 @@ class WorkspacesTests {
     }
 
     @Test
+    void aWholeOrganisationIsOneWorkspaceBeforeSlackHasToldToo() {
+        assertThat(workspaces.nameOf(new Origin("E1", "T2", true))).isEqualTo("E1");
+        assertThat(workspaces.nameOf(new Origin("E1", "T2", true).orOfView("E1"))).isEqualTo("E1");
+    }
+
+    @Test
+    void aViewIsOfTheWorkspaceThatHasTheAppAndNotOfItsReaders() {
+        isInstalledIn("\"team_id\":\"T1\",\"enterprise_id\":\"E1\"");
+        assertThat(workspaces.nameOf(new Origin("E9", "T9", false).orOfView("T1"))).isEqualTo("E1.T1");
+        assertThat(workspaces.nameOf(new Origin("E1", "T1", false).orOfView(""))).isEqualTo("E1.T1");
+        assertThat(workspaces.nameOf(new Origin("E9", "T9", false).orOfView("E2"))).isEqualTo("E2");
+    }
+
+    @Test
     void untilSlackHasToldEverySignedRequestIsServed() {
         assertThat(workspaces.serves("T2")).isTrue();
-        assertThat(workspaces.nameOf("E1", "T1")).isEqualTo("E1.T1");
+        assertThat(workspaces.nameOf(new Origin("E1", "T1", false))).isEqualTo("E1.T1");
         assertThat(workspaces.isBot("T1", "U0TANDEM")).isFalse();
     }
 
@@ -100,9 +116,9 @@ class WorkspacesTests {
 
     @Test
     void aRequestFromNowhereIsNoRequest() {
-        assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> workspaces.nameOf("", ""));
-        assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> workspaces.nameOf("", "T1/../T2"));
-        assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> workspaces.nameOf("e", "T1"));
+        assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> workspaces.nameOf(new Origin("", "", false)));
+        assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> workspaces.nameOf(new Origin("", "T1/../T2", false)));
+        assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> workspaces.nameOf(new Origin("e", "T1", false)));
     }
 
     private static SlackSettings settings(WireMockServer slack) {

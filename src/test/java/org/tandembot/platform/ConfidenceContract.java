@@ -1,0 +1,170 @@
+package org.tandembot.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.chat.ChatPlatform;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.TestChat;
+import org.tandembot.message.Block;
+import org.tandembot.message.Message;
+import org.tandembot.roster.PersonId;
+
+/**
+ * What is confidential, on every platform: shown to one person, in no message that a chat keeps, and not brought back by any button
+ * once it has closed.
+ */
+public abstract class ConfidenceContract extends WholeTurns {
+
+    @Autowired
+    private List<ChatPlatform> platforms;
+
+    @BeforeEach
+    void aTeamIsSetUp() {
+        gather(6);
+        setsUp("Riverside");
+    }
+
+    /** How any platform marks what a person has chosen, or says it. */
+    private static final List<String> CHOICES = List.of(
+            "✓",
+            ": Strongly disagree",
+            ": Disagree",
+            "Kept: ",
+            "Thank you for saying so",
+            "That is fine",
+            "speaking up for",
+            "Your comment is in");
+
+    private void assertNoChatKeepsAChoice() {
+        assertThat(keptInChats()).isNotEmpty().noneMatch(payload -> saysAny(payload, CHOICES));
+    }
+
+    /** What is behind a button where a platform would keep the answer itself; with no such button, what is there. */
+    private Seen uncovered(String who, Seen seen) {
+        return seen.buttons().equals(List.of("Show my answers")) ? presses(who, seen, "Show my answers") : seen;
+    }
+
+    @Test
+    void whatAPersonAnsweredIsInNoChatAndNoButtonBringsItBackOnceTheRoundHasClosed() {
+        var who = member(1);
+        typesInChannel(boss, "/pulse open");
+        var first = inboxOf(who);
+        var thanks = answersAll(who, first, "Disagree");
+        var review = presses(who, thanks, "Check or change my answers");
+        var third = presses(who, review, "Change 3");
+        assertThat(third.buttons()).contains("✓ Disagree");
+        assertThat(presses(who, third, "Strongly disagree").text()).contains("Thank you. That is all.");
+        var typed = typesInPrivate(who, "/pulse");
+        var said = chat.says(who, "pulse");
+        assertThat(List.of(review, uncovered(who, typed), uncovered(who, said)))
+                .allSatisfy(seen -> assertThat(seen.words()).anyMatch(line -> line.endsWith(": Disagree")));
+        assertNoChatKeepsAChoice();
+
+        IntStream.rangeClosed(2, 5).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
+        typesInChannel(boss, "/pulse close");
+        Stream.of(first, thanks, review, third, typed, said)
+                .flatMap(seen -> seen.buttons().stream()
+                        .filter(label -> !label.equals("Raise a concern"))
+                        .map(label -> presses(who, seen, label)))
+                .forEach(late -> {
+                    assertThat(late.text()).containsAnyOf("has closed", "no questions for you right now");
+                    assertThat(late.text()).doesNotContain(CHOICES);
+                    assertThat(late.buttons()).noneMatch(label -> label.startsWith("✓"));
+                });
+        assertNoChatKeepsAChoice();
+    }
+
+    @Test
+    void aChoiceInAVoteIsInNoChatAndNotShownOnceItHasClosed() {
+        var talk = pressesInChannel(boss, typesInChannel(boss, "/tandem"), "Talk and decide");
+        var vote = opensFormByPress(boss, talk, "Start a quick vote");
+        sends(boss, vote, Map.of("own", "Fewer forms\nOne shared list", "days", "2"));
+        var card = inChannel("which of these should we work on first");
+        var mine = pressesInChannel(member(1), card, "1. Fewer forms");
+        assertThat(mine.buttons()).contains("✓ 1. Fewer forms");
+        assertThat(pressesInChannel(member(1), mine, "2. One shared list").text())
+                .contains("Kept: One shared list");
+        assertNoChatKeepsAChoice();
+
+        clock.pass(Duration.ofDays(2));
+        ticker.tick();
+        await().untilAsserted(() -> assertThat(inboxOf(boss).text()).contains("the vote has closed"));
+        assertThat(pressesInChannel(member(1), mine, "2. One shared list").text())
+                .contains("This is closed")
+                .doesNotContain(CHOICES);
+        assertNoChatKeepsAChoice();
+    }
+
+    @Test
+    void whatIsSaidInConfidenceOfChampionsIsInNoChat() {
+        var nomination = Map.of("who", member(2), "why", "Rang at once", "level", "team-lead", "name", "no");
+        assertThat(sends(member(1), opensForm(member(1), "/nominate"), nomination)
+                        .text())
+                .contains("Thank you for speaking up for Name of " + member(2));
+        var asked = await().until(() -> inboxOf(member(2)), seen -> seen.buttons()
+                .contains("Not now"));
+        var later = presses(member(2), asked, "Not now");
+        assertThat(later.text()).contains("That is fine. I will ask you again");
+        assertThat(presses(member(2), later, "No, thank you").text()).contains("That is fine, and thank you");
+        var self = new HashMap<>(nomination);
+        self.put("who", member(3));
+        assertThat(sends(member(3), opensForm(member(3), "/nominate"), self).text())
+                .contains("You would like to be a champion");
+        assertNoChatKeepsAChoice();
+        assertThat(keptInChats()).noneMatch(payload -> payload.contains("You would like to be a champion"));
+    }
+
+    @Test
+    void whatAChampionSaysOfTheirTimeAndHelpIsInNoChat() {
+        var champion = member(2);
+        var nomination = Map.of("who", champion, "why", "Rang at once", "level", "team-lead", "name", "no");
+        sends(member(1), opensForm(member(1), "/nominate"), nomination);
+        var asked = await().until(() -> inboxOf(champion), seen -> seen.buttons()
+                .contains("Yes, gladly"));
+        presses(champion, asked, "Yes, gladly");
+        IntStream.range(0, 16).forEach(_ -> {
+            clock.pass(Duration.ofDays(1));
+            ticker.tick();
+        });
+        var question = await().until(() -> inboxOf(champion), seen -> seen.buttons()
+                .contains("No, I have not"));
+        var thanks = presses(champion, question, "No, I have not");
+        assertThat(thanks.text()).contains("Thank you for saying so, and I am sorry.");
+        assertThat(presses(champion, thanks, "Change my answer").buttons()).contains("Yes, I have");
+        assertNoChatKeepsAChoice();
+    }
+
+    @Test
+    void whatIsConfidentialIsNeverSentByTheBotOfItsOwnAccord() {
+        var secret = Message.of("You said Agree", new Block.Text("You said Agree"))
+                .inConfidence();
+        var before = keptInChats().size();
+        var real = platforms.stream()
+                .filter(platform -> !(platform instanceof TestChat))
+                .toList();
+        for (var platform : real) {
+            var person = new Destination.ToPerson(new PersonId(platform.name(), "T0TEAM", "U0ANYONE"));
+            assertThatIllegalStateException().isThrownBy(() -> platform.send(person, secret));
+        }
+        assertThat(real).isNotEmpty();
+        assertThat(keptInChats()).hasSize(before);
+        assertThatIllegalStateException().isThrownBy(() -> new Reply.Post(secret));
+        assertThatIllegalStateException().isThrownBy(() -> new Reply.Home(secret));
+    }
+
+    private static boolean saysAny(String payload, List<String> texts) {
+        return texts.stream().anyMatch(payload::contains);
+    }
+}
