@@ -79,9 +79,7 @@ public final class Router {
     /** The message of a delivery, written now; empty where there is nothing to say any more. */
     public Optional<Message> write(Destination to, ActionId what) {
         var courier = couriers.get(key(what));
-        return courier == null
-                ? Optional.empty()
-                : courier.write(to, what).map(Message::forKeeping);
+        return courier == null ? Optional.empty() : courier.write(to, what).map(Message::forKeeping);
     }
 
     /**
@@ -89,7 +87,10 @@ public final class Router {
      * not among them.
      */
     public String commandIn(String typed) {
-        var words = typed.strip().toLowerCase(Locale.ROOT).replaceFirst("^/?(tandem\\s+)?", "").split("\\s+", 3);
+        var words = typed.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceFirst("^/?(tandem\\s+)?", "")
+                .split("\\s+", 3);
         var two = words.length > 1 ? words[0] + " " + words[1] : "";
         return commands.containsKey(two) ? two : commands.containsKey(words[0]) ? words[0] : "";
     }

@@ -82,7 +82,8 @@ public abstract class ConfidenceContract extends WholeTurns {
                         .filter(label -> !label.equals("Raise a concern"))
                         .map(label -> presses(who, seen, label)))
                 .forEach(late -> {
-                    assertThat(late.text()).containsAnyOf("has closed", "no questions for you right now", "has changed");
+                    assertThat(late.text())
+                            .containsAnyOf("has closed", "no questions for you right now", "has changed");
                     assertThat(late.text()).doesNotContain(CHOICES);
                     assertThat(late.buttons()).noneMatch(label -> label.startsWith("✓"));
                 });
@@ -98,8 +99,7 @@ public abstract class ConfidenceContract extends WholeTurns {
         var mine = pressesInChannel(member(1), card, button(card, "Fewer forms"));
         assertThat(mine.buttons()).contains("✓ " + button(card, "Fewer forms"));
         var other = button(card, "One shared list");
-        assertThat(pressesInChannel(member(1), mine, other).text())
-                .contains("Kept: One shared list");
+        assertThat(pressesInChannel(member(1), mine, other).text()).contains("Kept: One shared list");
         assertNoChatKeepsAChoice();
 
         clock.pass(Duration.ofDays(2));
@@ -157,8 +157,8 @@ public abstract class ConfidenceContract extends WholeTurns {
 
     @Test
     void whatIsConfidentialIsNeverSentByTheBotOfItsOwnAccord() {
-        var secret = Message.of("You said Agree", new Block.Text("You said Agree"))
-                .inConfidence();
+        var secret =
+                Message.of("You said Agree", new Block.Text("You said Agree")).inConfidence();
         var real = platforms.stream()
                 .filter(platform -> !(platform instanceof TestChat))
                 .toList();
