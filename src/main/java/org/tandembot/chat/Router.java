@@ -90,9 +90,7 @@ public final class Router {
     /** The message of a delivery, written now; empty where there is nothing to say any more. */
     public Optional<Message> write(Destination to, ActionId what) {
         var courier = couriers.get(key(what));
-        return courier == null
-                ? Optional.empty()
-                : courier.write(to, what).map(Message::forKeeping);
+        return courier == null ? Optional.empty() : courier.write(to, what).map(Message::forKeeping);
     }
 
     /** Whether a delivery would do harm if it came twice. */

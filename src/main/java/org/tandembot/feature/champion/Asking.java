@@ -87,8 +87,8 @@ final class Asking {
         changes.change(kept.champion().person(), team.id(), (now, _) -> now.isAsked() ? now.asked() : now);
         var text = wording.prose(team.language(), "ask.self", "team", team.name());
         return Message.of(
-                text.asPlain(),
-                new Block.Text(text),
+                        text.asPlain(),
+                        new Block.Text(text),
                         wording.block(team.language(), "ask.what"),
                         new Block.Buttons(buttons(team, "accept", "not-now", "no")))
                 .inConfidence();

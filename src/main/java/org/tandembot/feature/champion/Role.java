@@ -95,7 +95,8 @@ final class Role {
         return new Reply.Replace(mine(turn, press.action())
                 .map(mine -> {
                     champions.erase(mine.kept());
-                    return wording.message(mine.team().language(), "stepped-down").inConfidence();
+                    return wording.message(mine.team().language(), "stepped-down")
+                            .inConfidence();
                 })
                 .orElseGet(() -> notOne(turn)));
     }

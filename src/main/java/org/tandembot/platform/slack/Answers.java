@@ -210,8 +210,7 @@ final class Answers {
         if (!isShown) {
             way.again()
                     .ifPresentOrElse(
-                            again -> check(
-                                    outgoing.post(way.who().workspace(), way.ownChat(), standIn.cover(again))),
+                            again -> check(outgoing.post(way.who().workspace(), way.ownChat(), standIn.cover(again))),
                             () -> failed("nothing brings once more what must not be kept"));
         }
     }

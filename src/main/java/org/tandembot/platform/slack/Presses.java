@@ -51,8 +51,7 @@ final class Presses {
         var team = shortcut.getTeam() == null
                 ? ""
                 : SlackIds.orEmpty(shortcut.getTeam().getId());
-        var thread =
-                shortcut.getMessage() == null ? "" : shortcut.getMessage().getThreadTs();
+        var thread = shortcut.getMessage() == null ? "" : shortcut.getMessage().getThreadTs();
         var way = new Way(
                 SlackIds.person(
                         workspaces.nameOf(new Origin(enterprise, team, shortcut.isEnterpriseInstall())),

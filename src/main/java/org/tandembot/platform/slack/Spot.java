@@ -17,7 +17,9 @@ record Spot(String channel, String thread) {
 
     /** @throws MalformedRequest if that is no channel's id */
     static Spot of(@Nullable String channel, @Nullable String thread) {
-        return new Spot(SlackIds.channel(channel), thread != null && TIME.matcher(thread).matches() ? thread : "");
+        return new Spot(
+                SlackIds.channel(channel),
+                thread != null && TIME.matcher(thread).matches() ? thread : "");
     }
 
     static Spot of(@Nullable String channel) {

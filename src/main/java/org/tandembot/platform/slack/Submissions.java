@@ -67,9 +67,7 @@ final class Submissions {
 
     /** What no chat may keep takes the form's place; all else is said where the form was opened. */
     private Response said(Message message, Way way) {
-        return message.confidential()
-                ? inPlace(standIn.form(message), way)
-                : close(new Reply.Whisper(message), way);
+        return message.confidential() ? inPlace(standIn.form(message), way) : close(new Reply.Whisper(message), way);
     }
 
     private Response inPlace(Form form, Way way) {

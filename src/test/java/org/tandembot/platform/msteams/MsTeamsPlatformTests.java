@@ -74,8 +74,10 @@ class MsTeamsPlatformTests extends MsTeamsTest {
             assertThat(send()).isEqualTo(new Sent.Delivered());
             FakeMicrosoft.reset();
             answer(aResponse().withFault(fault));
-            assertThat(send()).isInstanceOfSatisfying(Sent.Failed.class, failed -> assertThat(failed.perhapsDelivered())
-                    .isTrue());
+            assertThat(send())
+                    .isInstanceOfSatisfying(
+                            Sent.Failed.class,
+                            failed -> assertThat(failed.perhapsDelivered()).isTrue());
             assertThat(FakeMicrosoft.calls()).hasSize(1);
         }
     }

@@ -3,6 +3,7 @@ package org.tandembot.platform.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -23,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The playground's visitor, who plays every part: people of the made-up team stand for those of a test, strangers too. */
 final class PlaygroundChat implements ChatDriver {
+
+    /** What was pressed is there no more. */
+    private static final int CONFLICT = 409;
 
     private static final Pattern BUTTON =
             Pattern.compile("<button[^>]*data-action=\"([^\"]*)\"([^>]*)>(.*?)</button>", Pattern.DOTALL);
@@ -157,7 +161,10 @@ final class PlaygroundChat implements ChatDriver {
 
     @Override
     public Seen presses(String who, Seen card, String label) {
-        return last(who, press(who, card, label));
+        var answer = pressed(who, card, label);
+        return answer.statusCode() == CONFLICT
+                ? new Seen(List.of(answer.body()), List.of(), "")
+                : last(who, Visitor.json(answer));
     }
 
     @Override
@@ -166,6 +173,10 @@ final class PlaygroundChat implements ChatDriver {
     }
 
     private JsonNode press(String who, Seen card, String label) {
+        return Visitor.json(pressed(who, card, label));
+    }
+
+    private HttpResponse<String> pressed(String who, Seen card, String label) {
         var message = card.handle() instanceof JsonNode said ? said.path("id").asString() : "form";
         var html = card.handle() instanceof JsonNode said ? said.path("html").asString() : (String) card.handle();
         var action = all(BUTTON, html)
@@ -173,7 +184,8 @@ final class PlaygroundChat implements ChatDriver {
                 .map(button -> HtmlUtils.htmlUnescape(button.group(1)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No button " + label + " in " + card));
-        return visitor.press(part(who), message, action);
+        return visitor.post(
+                "/playground/people/%s/press".formatted(part(who)), Map.of("message", message, "action", action));
     }
 
     private Seen form(String who, JsonNode outcome) {

@@ -67,8 +67,7 @@ final class SlackChat implements ChatDriver {
     }
 
     private SignedSlack person(String who) {
-        var person = new SignedSlack(
-                        URI.create("http://localhost:" + port + "/slack/events"), SlackSlice.SECRET, clock)
+        var person = new SignedSlack(URI.create("http://localhost:" + port + "/slack/events"), SlackSlice.SECRET, clock)
                 .as(id(who))
                 .in("D0" + id(who));
         return guests.contains(who) ? person.guestFrom("T0PARTNER") : person;

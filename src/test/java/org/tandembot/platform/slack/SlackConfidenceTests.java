@@ -31,7 +31,8 @@ class SlackConfidenceTests extends ConfidenceContract {
         assertThat(slack().pressesInForm(who, review, "Change 3").text())
                 .contains("This round has closed")
                 .doesNotContain("✓");
-        assertThat(slack().pressesAtHome(who, home, "Check or change my answers").text())
+        assertThat(slack().pressesAtHome(who, home, "Check or change my answers")
+                        .text())
                 .contains("This round has closed")
                 .doesNotContain("Disagree");
     }

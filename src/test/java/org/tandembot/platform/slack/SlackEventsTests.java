@@ -126,7 +126,8 @@ class SlackEventsTests extends SlackSlice {
         guest.in("C0TEAM").press(Echo.action("silent"));
         guest.pressAtHome(Echo.action("silent"));
         guest.pressInForm(form, "echo.silent", Map.of());
-        assertThat(guest.submit(Echo.action("save"), "", Map.of("name", "silent")).body())
+        assertThat(guest.submit(Echo.action("save"), "", Map.of("name", "silent"))
+                        .body())
                 .doesNotContain("errors");
         guest.event("Ev21", direct("echo hello"));
         guest.event("Ev22", mention("<@U0TANDEM> echo hello"));

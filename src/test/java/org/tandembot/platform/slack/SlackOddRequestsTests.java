@@ -67,7 +67,8 @@ class SlackOddRequestsTests extends SlackSlice {
     }
 
     private static String withType(String type) {
-        return "{\"type\":\"%s\",\"callback_id\":\"x\",\"user\":{\"id\":\"U0NURSE\"},\"team\":{\"id\":\"T0TEAM\"},".formatted(type)
+        return "{\"type\":\"%s\",\"callback_id\":\"x\",\"user\":{\"id\":\"U0NURSE\"},\"team\":{\"id\":\"T0TEAM\"},"
+                        .formatted(type)
                 + "\"trigger_id\":\"1.2.3\",\"actions\":[],\"view\":{\"id\":\"V0\",\"type\":\"modal\",\"callback_id\":\"x\"}}";
     }
 
@@ -87,15 +88,27 @@ class SlackOddRequestsTests extends SlackSlice {
         for (var body : List.of(
                 decoded(nurse().pressBody("echo.silent", Map.of())),
                 decoded(nurse().submitBody(Echo.action("save").encoded(), "", Map.of("name", "silent"))),
-                nurse().eventBody("Ev0", Map.of("type", "app_mention", "user", "U0NURSE", "text", "hi", "channel", "C0")),
+                nurse().eventBody(
+                                "Ev0", Map.of("type", "app_mention", "user", "U0NURSE", "text", "hi", "channel", "C0")),
                 nurse().eventBody("Ev0", Map.of("type", "app_home_opened", "user", "U0NURSE", "tab", "home")),
                 nurse().eventBody("Ev0", Map.of("type", "member_joined_channel", "user", "U0TANDEM", "channel", "C0")),
                 nurse().eventBody("Ev0", Map.of("type", "tokens_revoked", "tokens", Map.of("bot", List.of("x")))),
                 nurse().eventBody(
                                 "Ev0",
-                                Map.of("type", "message", "channel_type", "im", "user", "U0NURSE", "text", "hi", "channel", "D0")))) {
+                                Map.of(
+                                        "type",
+                                        "message",
+                                        "channel_type",
+                                        "im",
+                                        "user",
+                                        "U0NURSE",
+                                        "text",
+                                        "hi",
+                                        "channel",
+                                        "D0")))) {
             for (var odd : variants(body)) {
-                var status = (body.contains("event_callback") ? nurse().send(odd) : nurse().send(encoded(odd))).statusCode();
+                var status =
+                        (body.contains("event_callback") ? nurse().send(odd) : nurse().send(encoded(odd))).statusCode();
                 if (status != 200 && status != 400) {
                     failed.add(status + " " + odd);
                 }
@@ -128,10 +141,12 @@ class SlackOddRequestsTests extends SlackSlice {
     private static List<String> paths(JsonNode tree, String at) {
         var found = new ArrayList<String>();
         if (tree.isObject() && at.chars().filter(c -> c == '/').count() < 3) {
-            tree.propertyNames().stream().filter(name -> name.matches("[a-z_]+")).forEach(name -> {
-                found.add(at + "/" + name);
-                found.addAll(paths(tree.path(name), at + "/" + name));
-            });
+            tree.propertyNames().stream()
+                    .filter(name -> name.matches("[a-z_]+"))
+                    .forEach(name -> {
+                        found.add(at + "/" + name);
+                        found.addAll(paths(tree.path(name), at + "/" + name));
+                    });
         }
         return found;
     }

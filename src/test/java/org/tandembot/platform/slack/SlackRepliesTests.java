@@ -334,7 +334,8 @@ class SlackRepliesTests extends SlackSlice {
         acceptEverything();
 
         nurse().in("C0TEAM").press("echo.form", inThread);
-        var metadata = called("views.open").json("view").path("private_metadata").asString();
+        var metadata =
+                called("views.open").json("view").path("private_metadata").asString();
         nurse().submit(Echo.action("save"), metadata, Map.of("name", "North Bank"));
         assertThat(called("chat.postEphemeral").get("channel")).isEqualTo("C0TEAM");
         assertThat(called("chat.postEphemeral").get("thread_ts")).isEqualTo("1762160300.000100");

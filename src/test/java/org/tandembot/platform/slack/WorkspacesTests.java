@@ -80,15 +80,19 @@ class WorkspacesTests {
     @Test
     void aWholeOrganisationIsOneWorkspaceBeforeSlackHasToldToo() {
         assertThat(workspaces.nameOf(new Origin("E1", "T2", true))).isEqualTo("E1");
-        assertThat(workspaces.nameOf(new Origin("E1", "T2", true).orOfView("E1"))).isEqualTo("E1");
+        assertThat(workspaces.nameOf(new Origin("E1", "T2", true).orOfView("E1")))
+                .isEqualTo("E1");
     }
 
     @Test
     void aViewIsOfTheWorkspaceThatHasTheAppAndNotOfItsReaders() {
         isInstalledIn("\"team_id\":\"T1\",\"enterprise_id\":\"E1\"");
-        assertThat(workspaces.nameOf(new Origin("E9", "T9", false).orOfView("T1"))).isEqualTo("E1.T1");
-        assertThat(workspaces.nameOf(new Origin("E1", "T1", false).orOfView(""))).isEqualTo("E1.T1");
-        assertThat(workspaces.nameOf(new Origin("E9", "T9", false).orOfView("E2"))).isEqualTo("E2");
+        assertThat(workspaces.nameOf(new Origin("E9", "T9", false).orOfView("T1")))
+                .isEqualTo("E1.T1");
+        assertThat(workspaces.nameOf(new Origin("E1", "T1", false).orOfView("")))
+                .isEqualTo("E1.T1");
+        assertThat(workspaces.nameOf(new Origin("E9", "T9", false).orOfView("E2")))
+                .isEqualTo("E2");
     }
 
     @Test
@@ -116,9 +120,12 @@ class WorkspacesTests {
 
     @Test
     void aRequestFromNowhereIsNoRequest() {
-        assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> workspaces.nameOf(new Origin("", "", false)));
-        assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> workspaces.nameOf(new Origin("", "T1/../T2", false)));
-        assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> workspaces.nameOf(new Origin("e", "T1", false)));
+        assertThatExceptionOfType(MalformedRequest.class)
+                .isThrownBy(() -> workspaces.nameOf(new Origin("", "", false)));
+        assertThatExceptionOfType(MalformedRequest.class)
+                .isThrownBy(() -> workspaces.nameOf(new Origin("", "T1/../T2", false)));
+        assertThatExceptionOfType(MalformedRequest.class)
+                .isThrownBy(() -> workspaces.nameOf(new Origin("e", "T1", false)));
     }
 
     private static SlackSettings settings(WireMockServer slack) {
