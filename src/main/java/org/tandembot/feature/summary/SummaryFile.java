@@ -144,10 +144,11 @@ final class SummaryFile {
                             "")));
             summary.reading()
                     .trend()
-                    .forEach(point -> rows.add(padded(
-                            words.text(language, "file.part.trend"),
-                            FigureWords.date(point.round()).toString(),
-                            point.percent() + "%")));
+                    .forEach(point -> point.share()
+                            .ifPresent(share -> rows.add(padded(
+                                    words.text(language, "file.part.trend"),
+                                    FigureWords.date(point.round()).toString(),
+                                    wording.share(language, share)))));
         }
         if (!summary.isEmpty()) {
             comments.lines(summary).forEach(line -> rows.add(padded(words.text(language, "file.part.comment"), line)));

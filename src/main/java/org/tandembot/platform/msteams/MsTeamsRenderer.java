@@ -184,6 +184,7 @@ final class MsTeamsRenderer {
                         Cards.words(progress.label(), Look.SMALL).stream(),
                         Stream.of(Cards.bar(
                                 List.of(progress.done(), progress.of() - progress.done()),
+                                progress.of(),
                                 List.of("accent", "emphasis"))))
                 .toList();
     }
