@@ -48,7 +48,8 @@ final class Advice {
             points.add(words.text(language, "talk.alike", "share", share(language, order.getFirst())));
         } else {
             strong(language, order).ifPresent(points::add);
-            low.ifPresent(point -> points.add(said(language, "talk.low", order, point.low())));
+            low.ifPresent(point -> points.add(
+                    said(language, isAlone(order) ? "talk.low" : "talk.low-too", order.getFirst(), point.low())));
         }
         reading.lowest().stream()
                 .findFirst()
@@ -65,25 +66,25 @@ final class Advice {
     }
 
     private Optional<String> strong(Locale language, List<OfPrinciple> order) {
-        return order.size() > 1 && isStrong(order.getLast())
-                ? find(language, order.getLast())
-                        .map(point -> said(language, "talk.strong", order.reversed(), point.strong()))
+        var highest = order.getLast();
+        return order.size() > 1 && isStrong(highest)
+                ? find(language, highest)
+                        .map(point -> said(
+                                language,
+                                isAlone(order.reversed()) ? "talk.strong" : "talk.strong-too",
+                                highest,
+                                point.strong()))
                 : Optional.empty();
     }
 
-    /** Of the first in this order, which is at its end alone, or one of several there. */
-    private String said(Locale language, String key, List<OfPrinciple> order, String question) {
-        var first = order.getFirst();
-        var isAlone = order.size() == 1 || !isAlike(first, order.get(1));
+    private String said(Locale language, String key, OfPrinciple one, String question) {
         return words.text(
-                language,
-                isAlone ? key : key + "-too",
-                "name",
-                name(language, first),
-                "share",
-                share(language, first),
-                "question",
-                question);
+                language, key, "name", name(language, one), "share", share(language, one), "question", question);
+    }
+
+    /** Whether no other stands where the first of this order does. */
+    private static boolean isAlone(List<OfPrinciple> order) {
+        return order.size() == 1 || !isAlike(order.getFirst(), order.get(1));
     }
 
     private static boolean isAlike(OfPrinciple one, OfPrinciple other) {

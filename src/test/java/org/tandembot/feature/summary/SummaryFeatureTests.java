@@ -399,13 +399,16 @@ class SummaryFeatureTests {
     void theFilesHoldWhatThePageShowsAndNothingMore() {
         stage.holdARound(9, "Agree");
         var page = stage.types("/summary");
-        assertThat(words(stage.presses(page, "Send me the file"))).contains("in private");
+        assertThat(words(stage.presses(page, "Send me the file"))).contains("I'll send you the files in private");
 
         await().untilAsserted(() -> assertThat(files()).hasSize(1));
         var message = files().getFirst();
         assertThat(message.files())
                 .extracting(Block.File::name)
-                .containsExactly("summary-2026-10-25-to-2026-11-25.png", "summary-2026-10-25-to-2026-11-25.csv");
+                .as("of which team, what for and of which days")
+                .containsExactly(
+                        "Riverside-summary-of-round-1-2026-10-25-to-2026-11-25.png",
+                        "Riverside-summary-of-round-1-2026-10-25-to-2026-11-25.csv");
         var file = message.files().getLast();
         var csv = new String(file.content().bytes(), StandardCharsets.UTF_8);
         assertThat(csv)
