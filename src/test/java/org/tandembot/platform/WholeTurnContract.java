@@ -170,7 +170,7 @@ public abstract class WholeTurnContract extends WholeTurns {
                         "Riverside: summary of round 1",
                         "This is what people told us",
                         "6 were asked",
-                        "Most agree",
+                        "The questions came out alike",
                         "To talk about",
                         "One thing to try:",
                         "How a change is judged")

@@ -238,20 +238,11 @@ final class ResultCard {
         };
     }
 
-    /** Bars that fill the whole: what is only known to be small shares the room that the others leave. */
+    /** What is only known to be small is not drawn: any length of it would be a figure that nobody said. */
     private List<Block.Share> bars(Locale language, List<Share> shares) {
-        var small = shares.stream()
-                .filter(share -> share.shape() == Share.Shape.AT_MOST)
-                .count();
-        var rest = 100
-                - shares.stream()
-                        .filter(share -> share.shape() != Share.Shape.AT_MOST)
-                        .mapToInt(Share::percent)
-                        .sum();
         return shares.stream()
                 .map(share -> new Block.Share(
-                        share.shape() == Share.Shape.AT_MOST ? (int) Math.max(0, rest / small) : share.percent(),
-                        share(language, share)))
+                        share.shape() == Share.Shape.AT_MOST ? 0 : share.percent(), share(language, share)))
                 .toList();
     }
 

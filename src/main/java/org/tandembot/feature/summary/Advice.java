@@ -42,38 +42,53 @@ final class Advice {
     /** What to offer where at least one principle is shown. */
     Offer offer(Locale language, Reading reading) {
         var order = reading.fromLowest();
-        var lowest = order.getFirst();
         var points = new ArrayList<String>();
-        if (order.size() > 1 && isStrong(order.getLast())) {
-            find(language, order.getLast())
-                    .ifPresent(point -> points.add(words.text(
-                            language,
-                            "talk.strong",
-                            "name",
-                            name(language, order.getLast()),
-                            "share",
-                            share(language, order.getLast()),
-                            "question",
-                            point.strong())));
+        var low = find(language, order.getFirst());
+        if (order.size() > 1 && isAlike(order.getFirst(), order.getLast())) {
+            points.add(words.text(language, "talk.alike", "share", share(language, order.getFirst())));
+        } else {
+            strong(language, order).ifPresent(points::add);
+            low.ifPresent(point -> points.add(
+                    said(language, isAlone(order) ? "talk.low" : "talk.low-too", order.getFirst(), point.low())));
         }
-        var low = find(language, lowest);
-        low.ifPresent(point -> points.add(words.text(
-                language,
-                "talk.low",
-                "name",
-                name(language, lowest),
-                "share",
-                share(language, lowest),
-                "question",
-                point.low())));
         reading.lowest().stream()
                 .findFirst()
-                .ifPresent(question -> points.add(words.text(language, "talk.lowest-question", "ask", question.ask())));
+                .ifPresent(question -> points.add(words.text(
+                        language,
+                        reading.isLowestAlone() ? "talk.lowest-question" : "talk.lower-question",
+                        "ask",
+                        question.ask())));
         points.add(words.text(language, "talk.missing"));
         return new Offer(
                 points.subList(0, Math.min(POINTS, points.size())),
                 low.map(TalkingPoint::act),
                 low.map(point -> dialogs.credit(point.sources()).text()).orElse(""));
+    }
+
+    private Optional<String> strong(Locale language, List<OfPrinciple> order) {
+        var highest = order.getLast();
+        return order.size() > 1 && isStrong(highest)
+                ? find(language, highest)
+                        .map(point -> said(
+                                language,
+                                isAlone(order.reversed()) ? "talk.strong" : "talk.strong-too",
+                                highest,
+                                point.strong()))
+                : Optional.empty();
+    }
+
+    private String said(Locale language, String key, OfPrinciple one, String question) {
+        return words.text(
+                language, key, "name", name(language, one), "share", share(language, one), "question", question);
+    }
+
+    /** Whether no other stands where the first of this order does. */
+    private static boolean isAlone(List<OfPrinciple> order) {
+        return order.size() == 1 || !isAlike(order.getFirst(), order.get(1));
+    }
+
+    private static boolean isAlike(OfPrinciple one, OfPrinciple other) {
+        return Reading.agreeing(one.now()) == Reading.agreeing(other.now());
     }
 
     /** What fewer than half agree on is no strength, though nothing else has more. */
@@ -96,9 +111,6 @@ final class Advice {
     }
 
     private String share(Locale language, OfPrinciple one) {
-        return switch (one.now()) {
-            case Figure.Shown shown -> wording.share(language, shown.agree());
-            case Figure.Hidden _ -> "";
-        };
+        return wording.agreeing(language, one.now());
     }
 }

@@ -34,6 +34,24 @@ final class FigureWords {
         return words.text(language, key, "percent", share.percent());
     }
 
+    /** The share who agree; nothing where it is hidden. */
+    String agreeing(Locale language, Figure figure) {
+        return switch (figure) {
+            case Figure.Shown shown -> share(language, shown.agree());
+            case Figure.Hidden _ -> "";
+        };
+    }
+
+    /** The same where there is room for a few characters. */
+    String brief(Locale language, Share share) {
+        var key = switch (share.shape()) {
+            case ROUNDED -> "share.rounded";
+            case AT_LEAST -> "share.brief-at-least";
+            case AT_MOST -> "share.brief-at-most";
+        };
+        return words.text(language, key, "percent", share.percent());
+    }
+
     String band(Locale language, Band band) {
         return words.text(
                 language,

@@ -71,8 +71,13 @@ final class Pictures {
      *
      * @param label what it is of, with the value in words
      * @param percent 0 to 100
+     * @param shown what stands at a point of a line, since "80% or more" is not 80%
      */
-    record Value(String label, int percent) {}
+    record Value(String label, int percent, String shown) {
+        Value(String label, int percent) {
+            this(label, percent, percent + "%");
+        }
+    }
 
     /** A bar for each value, the first on top. */
     static Png bars(String title, List<Value> values) {
@@ -131,7 +136,7 @@ final class Pictures {
         IntStream.range(0, values.size())
                 .filter(place -> values.size() <= MOST_NUMBERS || place == 0 || place == values.size() - 1)
                 .forEach(place -> chart.addAnnotation(new AnnotationText(
-                        values.get(place).percent() + "%", place + 0.5, above(values, place), false)));
+                        values.get(place).shown(), place + 0.5, above(values, place), false)));
         return drawn(title, chart, 0);
     }
 

@@ -8,10 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tandembot.disclosure.Change;
 import org.tandembot.disclosure.Figure;
+import org.tandembot.disclosure.Share;
+import org.tandembot.disclosure.Share.Shape;
 import org.tandembot.feature.pulse.PulseFigures;
 import org.tandembot.feature.pulse.PulseFigures.OfCohort;
 import org.tandembot.feature.pulse.PulseFigures.OfQuestion;
@@ -25,7 +29,7 @@ import org.tandembot.feature.pulse.PulseFigures.Round;
  * @param principles in the order of their ids; those that were asked about
  * @param questions those with a figure, the one that most agree on first
  * @param thin who was asked but has no figure in the last round
- * @param trend the share agreeing, round by round, as far back as a year
+ * @param trend how many agree, round by round, as far back as a year
  */
 record Reading(
         List<Round> rounds, List<OfPrinciple> principles, List<OfQuestion> questions, Thin thin, List<Point> trend) {
@@ -62,8 +66,13 @@ record Reading(
      */
     record OfPrinciple(String id, Figure now, Round asked, Optional<Dated> before, Optional<Change> change) {}
 
-    /** One round of the line: the mean of its principles' shares, rounded to 5 per cent as they are. */
-    record Point(Round round, int percent) {}
+    /**
+     * One round with something to show.
+     *
+     * @param share the mean of its principles' shares, rounded to 5 per cent and banded as they are; empty where some stand in the band
+     *     at one end and some at the other, of which no mean can be told
+     */
+    record Point(Round round, Optional<Share> share) {}
 
     /**
      * Reads a time.
@@ -92,15 +101,34 @@ record Reading(
                 .allMatch(one -> one.now() instanceof Figure.Hidden(var why) && why == Figure.Why.TOO_FEW);
     }
 
-    /** The questions that most agree on: three, or half of them where there are few. */
+    /** The questions that most agree on, three at most; none where all stand alike. */
     List<OfQuestion> highest() {
-        return questions.subList(0, Math.min(MOST_NAMED, (questions.size() + 1) / 2));
+        return questions.subList(0, Math.min(MOST_NAMED, (questions.size() + 1) / 2)).stream()
+                .filter(one -> isAbove(one, questions.getLast()))
+                .toList();
     }
 
-    /** The questions that fewest agree on, the lowest first, none of them among the highest. */
+    /** The questions that fewest agree on, the lowest first and three at most; none where all stand alike. */
     List<OfQuestion> lowest() {
-        var rest = questions.subList(highest().size(), questions.size());
-        return rest.subList(Math.max(0, rest.size() - MOST_NAMED), rest.size()).reversed();
+        var half = Math.min(MOST_NAMED, (questions.size() + 1) / 2);
+        var rest = questions.subList(Math.max(half, questions.size() - MOST_NAMED), questions.size());
+        return rest.reversed().stream()
+                .filter(one -> isAbove(questions.getFirst(), one))
+                .toList();
+    }
+
+    /** Whether there are several questions, and as many agree with each. */
+    boolean isAlike() {
+        return questions.size() > 1 && !isAbove(questions.getFirst(), questions.getLast());
+    }
+
+    /** Whether no other question stands as low. */
+    boolean isLowestAlone() {
+        return questions.size() > 1 && isAbove(questions.get(questions.size() - 2), questions.getLast());
+    }
+
+    private static boolean isAbove(OfQuestion one, OfQuestion other) {
+        return agreeing(one.team()) > agreeing(other.team());
     }
 
     /** Principles that are shown, the one that fewest agree on first. */
@@ -201,12 +229,28 @@ record Reading(
     private static List<Point> trend(List<Round> all) {
         var points = new ArrayList<Point>();
         for (var round : all.subList(Math.max(0, all.size() - MOST_ROUNDS), all.size())) {
-            round.principles().stream()
-                    .filter(one -> one.team() instanceof Figure.Shown)
-                    .mapToInt(one -> agreeing(one.team()))
-                    .average()
-                    .ifPresent(mean -> points.add(new Point(round, (int) Math.round(mean / 5) * 5)));
+            var shares = round.principles().stream()
+                    .flatMap(one -> one.team() instanceof Figure.Shown shown ? Stream.of(shown.agree()) : Stream.of())
+                    .toList();
+            if (!shares.isEmpty()) {
+                points.add(new Point(round, mean(shares)));
+            }
         }
         return points;
+    }
+
+    private static Optional<Share> mean(List<Share> shares) {
+        var shapes = shares.stream().map(Share::shape).collect(Collectors.toSet());
+        if (shapes.containsAll(Set.of(Shape.AT_LEAST, Shape.AT_MOST))) {
+            return Optional.empty();
+        }
+        var fives = shares.stream().mapToInt(Share::percent).average().orElse(0) / 5;
+        if (shapes.contains(Shape.AT_LEAST)) {
+            return Optional.of(new Share((int) Math.floor(fives) * 5, Shape.AT_LEAST));
+        }
+        return Optional.of(
+                shapes.contains(Shape.AT_MOST)
+                        ? new Share((int) Math.ceil(fives) * 5, Shape.AT_MOST)
+                        : new Share((int) Math.round(fives) * 5, Shape.ROUNDED));
     }
 }

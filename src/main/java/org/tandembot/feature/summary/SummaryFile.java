@@ -20,6 +20,9 @@ import org.tandembot.message.Prose;
 @Component
 final class SummaryFile {
 
+    /** With the days and an ending a name has 100 characters at most. */
+    private static final int LONGEST_ABOUT = 65;
+
     private final PulseFigures pulse;
     private final SummaryPage page;
     private final FigureWords wording;
@@ -73,13 +76,7 @@ final class SummaryFile {
     private Block.File file(Summary summary, Kind kind) {
         var language = summary.team().language();
         var title = page.title(summary);
-        var name = words.text(
-                language,
-                "file.name",
-                "from",
-                summary.from().toString(),
-                "to",
-                summary.to().toString());
+        var name = name(summary, title);
         var again = SummaryPage.about("bring", summary.team(), summary.span(), summary.at())
                 .with("k", kind.code());
         return switch (kind) {
@@ -102,6 +99,20 @@ final class SummaryFile {
                         again);
             }
         };
+    }
+
+    /** Of which team, what for and of which days, in what every computer takes in a name. */
+    private String name(Summary summary, String title) {
+        var about = title.replaceAll("[^\\p{L}\\p{N}]+", "-");
+        return words.text(
+                summary.team().language(),
+                "file.name",
+                "about",
+                about.substring(0, Math.min(LONGEST_ABOUT, about.length())),
+                "from",
+                summary.from().toString(),
+                "to",
+                summary.to().toString());
     }
 
     /** What of a block stands on paper. */
@@ -144,10 +155,11 @@ final class SummaryFile {
                             "")));
             summary.reading()
                     .trend()
-                    .forEach(point -> rows.add(padded(
-                            words.text(language, "file.part.trend"),
-                            FigureWords.date(point.round()).toString(),
-                            point.percent() + "%")));
+                    .forEach(point -> point.share()
+                            .ifPresent(share -> rows.add(padded(
+                                    words.text(language, "file.part.trend"),
+                                    FigureWords.date(point.round()).toString(),
+                                    wording.share(language, share)))));
         }
         if (!summary.isEmpty()) {
             comments.lines(summary).forEach(line -> rows.add(padded(words.text(language, "file.part.comment"), line)));

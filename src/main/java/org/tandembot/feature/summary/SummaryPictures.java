@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.disclosure.Figure;
+import org.tandembot.disclosure.Share;
 import org.tandembot.feature.pulse.PulseFigures;
 import org.tandembot.message.Block;
 
@@ -73,8 +74,11 @@ final class SummaryPictures {
 
     private List<Pictures.Value> points(Locale language, Reading reading) {
         return reading.trend().stream()
-                .map(point -> new Pictures.Value(
-                        words.text(language, "short-day", "day", FigureWords.date(point.round())), point.percent()))
+                .flatMap(point -> point.share().stream()
+                        .map(share -> new Pictures.Value(
+                                words.text(language, "short-day", "day", FigureWords.date(point.round())),
+                                share.percent(),
+                                wording.brief(language, share))))
                 .toList();
     }
 
@@ -89,16 +93,20 @@ final class SummaryPictures {
     }
 
     private String lineAlt(Locale language, Summary summary) {
-        var points = points(language, summary.reading());
+        var points = summary.reading().trend().stream()
+                .flatMap(point -> point.share().stream().map(share -> point(language, point.round(), share)))
+                .toList();
+        return words.text(
+                language, "picture.line-alt", "rounds", points.size(), "values", String.join(", ", points));
+    }
+
+    private String point(Locale language, PulseFigures.Round round, Share share) {
         return words.text(
                 language,
-                "picture.line-alt",
-                "rounds",
-                points.size(),
-                "values",
-                points.stream()
-                        .map(point ->
-                                words.text(language, "picture.point", "day", point.label(), "percent", point.percent()))
-                        .collect(Collectors.joining(", ")));
+                "picture.point",
+                "day",
+                words.text(language, "short-day", "day", FigureWords.date(round)),
+                "share",
+                wording.share(language, share));
     }
 }

@@ -154,8 +154,11 @@ final class Cards {
         return pieces;
     }
 
-    /** Parts of a whole side by side; a part without size is not drawn. Says nothing that the words beside it do not. */
-    static ObjectNode bar(List<Integer> sizes, List<String> styles) {
+    /**
+     * Parts of a whole side by side; a part without size is not drawn, and what is left of the whole stays empty. Says nothing that the
+     * words beside it do not.
+     */
+    static ObjectNode bar(List<Integer> sizes, int whole, List<String> styles) {
         var columns = new ArrayList<ObjectNode>();
         for (var part = 0; part < sizes.size(); part++) {
             if (sizes.get(part) > 0) {
@@ -164,6 +167,12 @@ final class Cards {
                 column.set("items", array(List.of()));
                 columns.add(column.put("spacing", "None"));
             }
+        }
+        var left = whole - sizes.stream().mapToInt(size -> size).sum();
+        if (left > 0) {
+            var empty = object("Column").put("width", left);
+            empty.set("items", array(List.of()));
+            columns.add(empty.put("spacing", "None"));
         }
         var bar = object("ColumnSet").put("spacing", "Small");
         bar.set("columns", array(columns));

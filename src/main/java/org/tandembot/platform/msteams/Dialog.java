@@ -146,8 +146,12 @@ record Dialog(ObjectNode head, List<ObjectNode> body) {
     }
 
     private ObjectNode leave() {
-        var leave =
-                Cards.object("Action.Submit").put("title", head.path("leave").asString(""));
+        return leave(head.path("leave").asString(""));
+    }
+
+    /** A button that closes the dialog, and tells Tandem nothing. */
+    static ObjectNode leave(String label) {
+        var leave = Cards.object("Action.Submit").put("title", label);
         leave.put("associatedInputs", "none")
                 .putObject("data")
                 .putObject(Data.NAME)

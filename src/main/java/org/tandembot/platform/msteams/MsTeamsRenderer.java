@@ -74,9 +74,11 @@ final class MsTeamsRenderer {
         return Cards.card(fit(parts(message, Where.CHAT)));
     }
 
-    /** A message as the contents of a dialog. */
+    /** A message as the contents of a dialog, which closes with a press. */
     ObjectNode dialog(Message message) {
-        return Cards.card(fit(parts(message, Where.DIALOG)));
+        var card = Cards.card(fit(parts(message, Where.DIALOG)));
+        card.putArray("actions").add(Dialog.leave(words.text(Locale.ENGLISH, "close")));
+        return card;
     }
 
     /** A form as the contents of a dialog; of a long one the page that the data want which asked for it. */
@@ -184,6 +186,7 @@ final class MsTeamsRenderer {
                         Cards.words(progress.label(), Look.SMALL).stream(),
                         Stream.of(Cards.bar(
                                 List.of(progress.done(), progress.of() - progress.done()),
+                                progress.of(),
                                 List.of("accent", "emphasis"))))
                 .toList();
     }
@@ -200,7 +203,7 @@ final class MsTeamsRenderer {
     /** The file itself is offered after the message; and where its owner has no OneDrive, its words can be copied. */
     private List<ObjectNode> file(Block.File file, Where where) {
         var actions = new ArrayList<ObjectNode>();
-        actions.add(press(Button.of(words.text(Locale.ENGLISH, "file.again"), file.again()), where));
+        actions.add(press(Button.of(words.text(Locale.ENGLISH, "file.send"), file.again()), where));
         if (file.isText()) {
             var label = words.text(Locale.ENGLISH, "file.as-text");
             var data = Data.pressForText(file.again());

@@ -61,7 +61,7 @@ class OutputsTests {
         allowed.addAll(Set.of(5));
         for (var span : Span.values()) {
             var summary = summaries.of(stage.team(), span, clock.instant());
-            summary.reading().trend().forEach(point -> allowed.add(point.percent()));
+            summary.reading().trend().forEach(point -> point.share().ifPresent(share -> allowed.add(share.percent())));
             for (var said : new String[] {
                 TestChat.words(page.forManager(summary)),
                 TestChat.words(page.forTeam(summary)),

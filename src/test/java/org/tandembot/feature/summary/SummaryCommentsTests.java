@@ -95,7 +95,7 @@ class SummaryCommentsTests {
                 .containsExactlyInAnyOrderElementsOf(comments(24, "Remark").stream()
                         .map(text -> "“" + text + "”")
                         .toList());
-        assertThat(words(stage.presses(first, "Back to the summary"))).contains("Most agree");
+        assertThat(words(stage.presses(first, "Back to the summary"))).contains("By principle: how many agree");
     }
 
     @Test

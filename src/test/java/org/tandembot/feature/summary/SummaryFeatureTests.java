@@ -96,9 +96,14 @@ class SummaryFeatureTests {
         assertThat(chat.channel()).noneMatch(message -> words(message).contains("summary of round"));
     }
 
+    /** All disagree with about one question in three. */
+    private static String byTheQuestion(String words) {
+        return Math.floorMod(words.replaceAll("[^a-z]", "").hashCode(), 3) == 0 ? "Disagree" : "Agree";
+    }
+
     @Test
     void thePageOfAFirstRoundSaysAllThatMayBeSaid() {
-        stage.holdARound(9, "Agree");
+        stage.holdARound(9, SummaryFeatureTests::byTheQuestion);
 
         var page = stage.types("/summary");
         assertThat(words(page))
@@ -116,6 +121,7 @@ class SummaryFeatureTests {
                         "Fewest agree",
                         "Fewer than 5 concerns",
                         "To talk about",
+                        " agree with “",
                         "One thing to try:",
                         "Rests on: The principles of workforce integration, 2014",
                         "How a change is judged");
@@ -135,13 +141,23 @@ class SummaryFeatureTests {
     @Test
     void whatHardlyAnyoneAgreesOnIsNotCalledStrong() {
         stage.holdARound(9, "Agree");
-        assertThat(words(stage.types("/summary"))).contains("stands out");
+        assertThat(words(stage.types("/summary"))).contains("80% or more agree");
         clock.pass(Duration.ofDays(7));
         stage.holdARound(9, "Disagree");
 
         assertThat(words(stage.types("/summary")))
-                .contains("To talk about", "is lowest", "Who is missing from this picture")
-                .doesNotContain("stands out");
+                .contains("To talk about", "Who is missing from this picture")
+                .doesNotContain("stands out", "among the highest");
+    }
+
+    @Test
+    void whereAllAreAlikeNothingIsSaidToBeAboveOrBelow() {
+        stage.holdARound(9, "Agree");
+
+        assertThat(words(stage.types("/summary")))
+                .contains("All principles came out alike: 80% or more agree.")
+                .contains("The questions came out alike: 80% or more agree with each of them.")
+                .doesNotContain("stands out", "is lowest", "among the", "Fewest agree", "Most agree");
     }
 
     @Test
@@ -170,7 +186,7 @@ class SummaryFeatureTests {
                 .last()
                 .satisfies(line -> assertThat(line.altText())
                         .contains("over 2 rounds")
-                        .containsPattern("25 Nov [89][05]%, 26 Nov (5|10|15|20)%"));
+                        .contains("25 Nov 80% or more, 26 Nov 20% or less"));
     }
 
     @Test
@@ -383,13 +399,16 @@ class SummaryFeatureTests {
     void theFilesHoldWhatThePageShowsAndNothingMore() {
         stage.holdARound(9, "Agree");
         var page = stage.types("/summary");
-        assertThat(words(stage.presses(page, "Send me the file"))).contains("in private");
+        assertThat(words(stage.presses(page, "Send me the file"))).contains("I'll send you the files in private");
 
         await().untilAsserted(() -> assertThat(files()).hasSize(1));
         var message = files().getFirst();
         assertThat(message.files())
                 .extracting(Block.File::name)
-                .containsExactly("summary-2026-10-25-to-2026-11-25.png", "summary-2026-10-25-to-2026-11-25.csv");
+                .as("of which team, what for and of which days")
+                .containsExactly(
+                        "Riverside-summary-of-round-1-2026-10-25-to-2026-11-25.png",
+                        "Riverside-summary-of-round-1-2026-10-25-to-2026-11-25.csv");
         var file = message.files().getLast();
         var csv = new String(file.content().bytes(), StandardCharsets.UTF_8);
         assertThat(csv)
@@ -406,7 +425,7 @@ class SummaryFeatureTests {
     @Test
     void thePageToPrintSaysWhatTheScreenSays() throws IOException {
         stage.holdARound(9, "Agree");
-        stage.holdARound(9, "Disagree");
+        stage.holdARound(9, SummaryFeatureTests::byTheQuestion);
         var screen = stage.types("/summary");
         stage.presses(screen, "Send me the file");
         await().untilAsserted(() -> assertThat(files()).hasSize(1));

@@ -43,8 +43,8 @@ class SummaryInABrowserTests extends InABrowser {
         press(grace, "Send me the file");
         var files = grace.locator("a.file");
         assertThat(files).hasCount(2);
-        assertThat(files.first()).hasAttribute("download", Pattern.compile("summary-.*\\.png"));
-        assertThat(files.last()).hasAttribute("download", Pattern.compile("summary-.*\\.csv"));
+        assertThat(files.first()).hasAttribute("download", Pattern.compile(".*-summary-of-round-.*\\.png"));
+        assertThat(files.last()).hasAttribute("download", Pattern.compile(".*-summary-of-round-.*\\.csv"));
         assertThat(grace.locator("img.page"))
                 .hasAttribute(
                         "alt",

@@ -41,11 +41,6 @@ final class CardRules {
             "Action.Submit",
             "Action.ToggleVisibility");
 
-    /** Of Teams, not of the schema; see "Charts in Adaptive Cards" there. */
-    private static final Set<String> OF_TEAMS = Set.of(Charts.BARS);
-
-    private static final List<String> CHILDREN = List.of("body", "items", "columns", "rows", "cells");
-
     private CardRules() {}
 
     /** The published schema, if {@code tandem.schemas} names the folder that has it. */
@@ -70,51 +65,11 @@ final class CardRules {
         assertThat(card.path("type").asString("")).isEqualTo("AdaptiveCard");
         assertThat(card.path("version").asString("")).isEqualTo("1.5");
         assertThat(card.toString().getBytes(StandardCharsets.UTF_8).length).isLessThan(28 * 1024);
-        var published = asPublished(card);
-        assertThat(published)
-                .as("every element of Teams' own has something to give way to")
-                .isPresent();
-        for (var seen : List.of(card, published.orElseThrow())) {
-            var ids = new ArrayList<String>();
-            walk(seen, ids);
-            assertThat(ids).doesNotHaveDuplicates();
-        }
-        assertThat(published.orElseThrow().findValuesAsString("type")).doesNotContainAnyElementsOf(OF_TEAMS);
-        schema().ifPresent(schema -> assertThat(schema.validate(withoutPicker(published.orElseThrow())))
-                .isEmpty());
-    }
-
-    /**
-     * The card as a client sees it that knows the published schema and no more: an element that it does not know gives way to
-     * its fallback or, if it has none, makes the nearest element around it that has one do so. This, and not the card as it is
-     * sent, is what is held to the schema. Empty where there is no fallback at all.
-     */
-    static Optional<JsonNode> asPublished(JsonNode element) {
-        var seen = OF_TEAMS.contains(element.path("type").asString(""))
-                ? Optional.<JsonNode>empty()
-                : withChildrenAsPublished((ObjectNode) element.deepCopy());
-        return seen.isPresent() || !element.path("fallback").isObject() ? seen : asPublished(element.path("fallback"));
-    }
-
-    private static Optional<JsonNode> withChildrenAsPublished(ObjectNode element) {
-        for (var name : CHILDREN) {
-            if (element.path(name).isArray()) {
-                var children = element.path(name)
-                        .valueStream()
-                        .map(child -> child.path("type").isString() ? asPublished(child) : Optional.of(child))
-                        .toList();
-                if (children.stream().anyMatch(Optional::isEmpty)) {
-                    return Optional.empty();
-                }
-                element.set(
-                        name,
-                        Cards.array(children.stream().flatMap(Optional::stream).toList()));
-            }
-        }
-        if (element.path("fallback").isObject() && CHILDREN.stream().anyMatch(element::has)) {
-            element.remove("fallback");
-        }
-        return Optional.of(element);
+        var ids = new ArrayList<String>();
+        walk(card, ids);
+        assertThat(ids).doesNotHaveDuplicates();
+        schema().ifPresent(schema ->
+                assertThat(schema.validate(withoutPicker(card))).isEmpty());
     }
 
     private static void walk(JsonNode node, List<String> ids) {
@@ -135,7 +90,7 @@ final class CardRules {
     }
 
     private static void check(JsonNode node, String type) {
-        assertThat(KNOWN.contains(type) || OF_TEAMS.contains(type)).as(type).isTrue();
+        assertThat(KNOWN.contains(type)).as(type).isTrue();
         assertThat(node.path("actions").size()).isLessThanOrEqualTo(6);
         if (type.startsWith("Input.")) {
             assertThat(node.path("label").asString("")).isNotBlank();
@@ -150,14 +105,6 @@ final class CardRules {
         }
         if (type.equals("Image")) {
             assertThat(node.path("altText").asString("")).isNotBlank();
-        }
-        if (type.equals(Charts.BARS)) {
-            assertThat(node.path("data"))
-                    .isNotEmpty()
-                    .allSatisfy(
-                            row -> assertThat(row.path("title").asString("")).isNotBlank());
-            assertThat(node.findValues("value"))
-                    .allSatisfy(share -> assertThat(share.asInt(-1)).isBetween(0, 100));
         }
         if (type.equals("TextBlock")) {
             assertThat(node.path("text").asString("")).doesNotContainPattern("[*_\\[\\]()<>`~{}&@#\\\\]");

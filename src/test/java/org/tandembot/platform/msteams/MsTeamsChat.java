@@ -385,6 +385,8 @@ final class MsTeamsChat implements ChatDriver {
                     }
                     read(part.path("items"), words);
                     read(part.path("columns"), words);
+                    read(part.path("rows"), words);
+                    read(part.path("cells"), words);
                 }
             }
         }

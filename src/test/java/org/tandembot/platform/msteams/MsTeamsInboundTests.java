@@ -191,6 +191,30 @@ class MsTeamsInboundTests extends MsTeamsTest {
         refuses(403, activity, "Bearer " + nurse.token());
     }
 
+    /** The token would go to whoever listens there. */
+    @Test
+    void anotherPortOfAnAllowedHostIsRefusedThoughTokenAndBodyAgreeOnIt() {
+        var other = "http://localhost:" + (FakeMicrosoft.SERVER.port() + 1) + "/amer/";
+        var activity = new HashMap<>(message());
+        activity.put("serviceUrl", other);
+        refuses(403, activity, "Bearer " + with(token -> token.withClaim("serviceurl", other)));
+        var without = "http://localhost/amer/";
+        activity.put("serviceUrl", without);
+        refuses(403, activity, "Bearer " + with(token -> token.withClaim("serviceurl", without)));
+    }
+
+    @Test
+    void whatIsForAnotherBotThanItsTokenIsRefused() {
+        for (var recipient : List.of(Map.of("id", "28:another-app"), Map.of("id", ""), Map.of())) {
+            var activity = new HashMap<>(message());
+            activity.put("recipient", recipient);
+            refuses(403, activity, "Bearer " + nurse.token());
+        }
+        var nobody = new HashMap<>(message());
+        nobody.remove("recipient");
+        refuses(403, nobody, "Bearer " + nurse.token());
+    }
+
     @Test
     void anotherTenantIsRefused() {
         var other = Map.of("tenant", Map.of("id", "99999999-0000-4000-8000-000000000000"));

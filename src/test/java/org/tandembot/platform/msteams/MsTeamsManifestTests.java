@@ -15,6 +15,8 @@ import java.util.regex.PatternSyntaxException;
 import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.chat.Router;
 import org.tandembot.message.Button;
@@ -27,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 class MsTeamsManifestTests extends MsTeamsTest {
 
     private static final Path FOLDER = Path.of("manifests/teams");
-    private static final String LOWEST = "1.5";
+    private static final String LOWEST = "1.25";
 
     @Autowired
     private Router router;
@@ -59,20 +61,28 @@ class MsTeamsManifestTests extends MsTeamsTest {
         return manifest.put("$schema", manifest.path("$schema").asString("").replace(LOWEST, version));
     }
 
+    /** Lower ones do not know of channels that are shared between teams, or private. */
     @Test
     void microsoftTakesItAndNoLowerVersionServes() throws IOException {
         assertThat(manifest().path("manifestVersion").asString("")).isEqualTo(LOWEST);
         assertThat(schema(LOWEST).validate(manifest())).isEmpty();
-        assertThat(schema("1.4").validate(of("1.4"))).isNotEmpty();
+        assertThat(schema("1.24").validate(of("1.24"))).isNotEmpty();
     }
 
-    /** What newer versions call otherwise, or have no place for any more, is all that would have to change. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1.26", "1.27", "1.28", "1.29", "1.30"})
+    void everyNewerVersionTakesItAsItIs(String version) throws IOException {
+        assertThat(schema(version).validate(of(version))).isEmpty();
+    }
+
+    /** See "Apps for shared and private channels" there. Who is in such a channel is told to those alone who were allowed to ask. */
     @Test
-    void theNewestVersionTakesItWithTwoChanges() throws IOException {
-        var newest =
-                (ObjectNode) JsonMapper.shared().readTree(of("1.30").toString().replace("groupchat", "groupChat"));
-        newest.remove("packageName");
-        assertThat(schema("1.30").validate(newest)).isEmpty();
+    void itServesSharedAndPrivateChannelsAndAsksForNoMoreThanWhoIsInThem() throws IOException {
+        var manifest = manifest();
+        assertThat(manifest.path("supportsChannelFeatures").asString("")).isEqualTo("tier1");
+        assertThat(manifest.at("/webApplicationInfo/id")).isEqualTo(manifest.path("id"));
+        assertThat(manifest.at("/authorization/permissions/resourceSpecific").findValuesAsString("name"))
+                .containsExactly("ChannelMember.Read.Group");
     }
 
     @Test
@@ -82,17 +92,23 @@ class MsTeamsManifestTests extends MsTeamsTest {
                 .flatMap(list -> list.path("commands").valueStream())
                 .map(command -> command.path("title").asString("").split(" ", 2)[0])
                 .toList();
-        // Teams shows ten at most; what is for the few who run Tandem is not among them.
+        // What is for the few who run Tandem is not among them.
         var words = router.commandWords().stream()
                 .filter(word -> !word.equals("echo") && !word.equals("status"))
                 .toList();
         assertThat(titles).containsAll(words).contains("tandem");
+        assertThat(lists.path(0).findValuesAsString("title"))
+                .as("in people's own chats")
+                .contains("concern", "concern check", "concern inbox", "quiet", "summary", "pulse open");
+        assertThat(lists.path(1).findValuesAsString("title"))
+                .as("where all can read it")
+                .noneMatch(title -> title.startsWith("concern"));
         assertThat(lists)
-                .allSatisfy(list -> assertThat(list.path("commands").size()).isLessThanOrEqualTo(10));
+                .allSatisfy(list -> assertThat(list.path("commands").size()).isLessThanOrEqualTo(12));
         assertThat(lists.valueStream()
                         .flatMap(list -> list.path("scopes").valueStream())
                         .map(JsonNode::asString))
-                .containsExactly("personal", "team", "groupchat");
+                .containsExactly("personal", "team", "groupChat");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.tandembot.chat.Interaction.Command;
@@ -231,6 +233,36 @@ class MsTeamsRepliesTests extends MsTeamsTest {
                         "PUT v3/conversations/" + SignedTeams.chatOf(nurse.user()) + "/activities/1732442400000");
     }
 
+    /** What it would be shown in is kept, so words say where it can be seen; the same words again would be a circle without end. */
+    @Test
+    void anOlderClientIsToldInWordsWhereItsOwnersAnswersCanBeSeen() {
+        for (var pressed : List.of(press("mine"), FakeMicrosoft.JSON.readTree("{\"tandem\":{\"say\":\"/echo mine\"}}"))) {
+            FakeMicrosoft.reset();
+            for (var activity : List.of(
+                    nurse.personal("message", Map.of("value", pressed, "replyToId", "1732442400000")),
+                    nurse.inChannel("message", Map.of("value", pressed, "replyToId", "1732442400000")))) {
+                assertThat(nurse.send(activity).statusCode()).isEqualTo(200);
+            }
+            assertThat(calls()).containsExactly(chat(), chat());
+            assertThat(FakeMicrosoft.calls())
+                    .allSatisfy(call -> assertThat(call.body().toString())
+                            .contains("I can't show you your own answers in this app", "I have kept it")
+                            .doesNotContain("Show my answers", "You said Agree"));
+        }
+    }
+
+    @Test
+    void noPressIsAnsweredWithNothing() {
+        for (var verb : List.of("replace", "mine", "whisper", "post", "form", "files", "silent", "not-yours", "break")) {
+            for (var answer : List.of(nurse.presses(press(verb)), nurse.pressesInChannel(press(verb)))) {
+                var value = json(answer).path("value");
+                assertThat(value.isObject() || !value.asString("").isBlank())
+                        .as("%s: %s", verb, answer.body())
+                        .isTrue();
+            }
+        }
+    }
+
     @Test
     void anOddOrOldButtonIsAnsweredKindly() {
         var odd = FakeMicrosoft.JSON.createObjectNode();
@@ -262,6 +294,28 @@ class MsTeamsRepliesTests extends MsTeamsTest {
     void theMenuComesForWordsOfAGreeting() {
         nurse.says("help");
         assertThat(FakeMicrosoft.calls().getFirst().body().toString()).contains("What is kept about me?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 412, 502, 503, 504})
+    void anAnswerThatMicrosoftDidNotTakeIsSentAgain(int status) {
+        FakeMicrosoft.SERVER.stubFor(post(urlMatching("/amer/.*/activities"))
+                .inScenario("broken")
+                .whenScenarioStateIs("Started")
+                .willReturn(status(status))
+                .willSetStateTo("whole"));
+        nurse.says("echo hello");
+        assertThat(calls()).containsExactly(chat(), chat());
+        if (status == 401) {
+            assertThat(FakeMicrosoft.asked("/token")).as("a new token").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void afterSomeTriesItIsGivenUp() {
+        FakeMicrosoft.SERVER.stubFor(post(urlMatching("/amer/.*/activities")).willReturn(status(502)));
+        assertThat(nurse.says("echo hello").statusCode()).isEqualTo(200);
+        assertThat(calls()).hasSizeBetween(3, 5);
     }
 
     @Test
