@@ -72,6 +72,11 @@ final class Front {
                 String.join(", ", commandWords))));
     }
 
+    /** Nothing was done, as the person wished. */
+    Reply left(Turn turn) {
+        return new Reply.Replace(Message.of(words.prose(turn.language(), "left")));
+    }
+
     Reply outOfDate(Turn turn) {
         return new Reply.Whisper(Message.of(words.prose(turn.language(), "out-of-date")));
     }

@@ -189,7 +189,7 @@ public abstract class WholeTurnContract {
         assertThat(presses("stranger" + run, first, "Agree").text()).contains("That question is not meant for you");
 
         clock.pass(Duration.ofMinutes(1));
-        var result = typesInChannel(boss, "/pulse close");
+        var result = closesTheRound();
         assertThat(result.text())
                 .contains("Riverside: pulse round 1", "By principle", "By question", "Agree", "%")
                 .doesNotContain(member(1));
@@ -302,7 +302,7 @@ public abstract class WholeTurnContract {
         assertThat(typesInPrivate(boss, "/summary").text()).contains("No round of Riverside has closed yet");
         typesInChannel(boss, "/pulse open");
         IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
-        typesInChannel(boss, "/pulse close");
+        closesTheRound();
 
         var page = typesInPrivate(boss, "/summary");
         assertThat(page.text())
@@ -320,10 +320,44 @@ public abstract class WholeTurnContract {
                         "Share with the team", "Talk it through", "Send me the file", "Last month", "When I get this");
         assertThat(typesInPrivate(member(1), "/summary").text()).contains("you do not manage a team here");
 
-        assertThat(presses(boss, page, "Share with the team").text()).contains("posting the team's version");
+        assertThat(shares(page).text()).contains("posting the team's version");
         await().untilAsserted(() ->
                 assertThat(channel().text()).contains("Riverside: summary of round 1 (for everyone in the team)"));
         assertThat(presses(boss, page, "Last month").text()).contains("Riverside: the last month");
+    }
+
+    private Seen closesTheRound() {
+        return pressesInChannel(boss, typesInChannel(boss, "/pulse close"), "Close it");
+    }
+
+    private Seen shares(Seen summary) {
+        return presses(boss, presses(boss, summary, "Share with the team"), "Post it");
+    }
+
+    @Test
+    void whatCannotBeTakenBackIsAskedAboutFirst() {
+        typesInChannel(boss, "/pulse open");
+        IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
+        var close = typesInChannel(boss, "/pulse close");
+        assertThat(close.text()).contains("Close the round now?", "it cannot be opened again").doesNotContain("%");
+        assertThat(close.buttons()).containsExactly("Keep it open", "Close it");
+        assertThat(pressesInChannel(boss, close, "Keep it open").text()).contains("Nothing was changed.");
+        assertThat(typesInChannel(boss, "/pulse status").text()).contains("has an open round");
+        assertThat(pressesInChannel(boss, close, "Close it").text()).contains("By question");
+
+        var share = presses(boss, typesInPrivate(boss, "/summary"), "Share with the team");
+        assertThat(share.text()).contains("Share this with the team?", "channel of Riverside");
+        assertThat(presses(boss, share, "Not now").text()).contains("Nothing was changed.");
+        presses(boss, share, "Post it");
+        presses(boss, share, "Post it");
+        inChannel("(for everyone in the team)");
+        var again = typesInPrivate(boss, "/summary");
+        assertThat(again.buttons()).contains("Your team has this: post it again").doesNotContain("Share with the team");
+        assertThat(presses(boss, again, "Your team has this: post it again").text())
+                .contains("Post it again?", "Riverside has had this in its channel since Tuesday 24 November.");
+        await().until(() -> traffic.waiting().deliveries() == 0);
+        assertThat(StringUtils.countOccurrencesOf(channel().text(), "(for everyone in the team)"))
+                .isEqualTo(1);
     }
 
     /** What people write in a round: hostile, in other scripts, as long as can be, and plain. */
@@ -366,7 +400,7 @@ public abstract class WholeTurnContract {
         assertThat(keptInChats()).isNotEmpty().noneMatch(payload -> saysAny(payload, texts));
         assertThat(payloadsTo(boss)).noneMatch(payload -> saysAny(payload, texts));
 
-        var result = typesInChannel(boss, "/pulse close");
+        var result = closesTheRound();
         assertThat(result.text()).contains("People wrote comments too.");
         assertThat(result.buttons()).contains("Read the comments");
         readsThemAll(typesInPrivate(boss, "/summary"));
@@ -377,7 +411,7 @@ public abstract class WholeTurnContract {
                 .noneMatch(payload -> saysAny(payload, texts.subList(7, 11)) || saysAny(payload, namesOf(boss)));
         assertThat(payloadsTo(boss))
                 .noneMatch(payload -> saysAny(payload, namesOf(writer)) || saysAny(payload, namesOf(member(2))));
-        presses(boss, typesInPrivate(boss, "/summary"), "Share with the team");
+        shares(typesInPrivate(boss, "/summary"));
         var shared = inChannel("(for everyone in the team)");
         assertThat(shared.text()).contains("there were comments too");
         assertThat(texts).noneMatch(shared.text()::contains);
@@ -424,7 +458,7 @@ public abstract class WholeTurnContract {
     protected final void asksForFiles() {
         typesInChannel(boss, "/pulse open");
         IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
-        typesInChannel(boss, "/pulse close");
+        closesTheRound();
         assertThat(presses(boss, typesInPrivate(boss, "/summary"), "Send me the file")
                         .text())
                 .contains("in private");

@@ -14,6 +14,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Block.Field;
 import org.tandembot.message.Button;
+import org.tandembot.message.Button.Confirm;
 import org.tandembot.message.Choice;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
@@ -54,6 +55,16 @@ final class ChampionWords {
     /** A button of this team's. */
     Button button(Team team, String verb) {
         return Button.of(text(team.language(), "button." + verb), action(team, verb));
+    }
+
+    Button stepDown(Team team) {
+        var language = team.language();
+        return button(team, "step-down")
+                .confirming(new Confirm(
+                        text(language, "step-down.title"),
+                        text(language, "step-down.text", "team", team.name()),
+                        text(language, "step-down.yes"),
+                        text(language, "step-down.no")));
     }
 
     static ActionId action(Team team, String verb) {

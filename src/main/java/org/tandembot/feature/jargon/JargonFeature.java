@@ -38,7 +38,7 @@ final class JargonFeature implements Feature {
                 .form("add", writing::add)
                 .form("correct", writing::correct)
                 .submit("save", writing::save)
-                .press("remove", writing::remove)
+                .askingFirst("remove", writing::askToRemove, writing::remove)
                 .command("jargon flag", flagging::open)
                 .form("flag", flagging::open)
                 .submit("flagged", flagging::flag);

@@ -211,6 +211,11 @@ final class ManagerCards {
                 new ActionId("pulse", "status", Map.of("t", round.team())));
     }
 
+    /** For whoever types that the round is to close. */
+    Message askToClose(PulseRound round) {
+        return Message.asking(closeButton(round));
+    }
+
     private Button closeButton(PulseRound round) {
         var language = round.language();
         return Button.of(

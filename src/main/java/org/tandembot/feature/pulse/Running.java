@@ -62,8 +62,15 @@ final class Running {
         return forTeam(turn, press.action().arg("t"), "open", this::open);
     }
 
-    Reply close(Turn turn, Command command) {
-        return forTeam(turn, "", "close", team -> close(turn, team));
+    /** The question, where there is something to close. */
+    Reply askToClose(Turn turn) {
+        return forTeam(
+                turn,
+                turn.arg("t"),
+                "close",
+                team -> rounds.current(team.id())
+                        .map(cards::askToClose)
+                        .orElseGet(() -> cards.noneOpen(team, hasResult(team))));
     }
 
     Reply close(Turn turn, Press press) {

@@ -32,7 +32,7 @@ final class SummaryFeature implements Feature {
         return Routes.empty()
                 .command("summary", turns::show)
                 .press("show", turns::show)
-                .press("share", turns::share)
+                .askingFirst("share", turns::askToShare, turns::share)
                 .press("export", turns::export)
                 .press("bring", turns::bring)
                 .press("comments", turns::comments)

@@ -178,16 +178,23 @@ class PulseFeatureTests {
                 .contains(": Disagree");
     }
 
+    /** Types it, and says yes to the question. */
+    private Message close() {
+        var question = shown(router.route(inChannel("boss", command("/pulse close"))));
+        return shown(router.route(
+                inChannel("boss", press(button(question, "Close it").orElseThrow().onPress()))));
+    }
+
     @Test
     void fourAnswersShowNothingAndFiveShowAResult() {
         openAndAsk();
         IntStream.range(0, 4).forEach(i -> answerAll("p" + i, "Agree"));
-        var four = words(shown(router.route(inChannel("boss", command("/pulse close")))));
+        var four = words(close());
         assertThat(four).contains("Too few answers to show").doesNotContain("80%", "By question", "Agree");
 
         router.route(inChannel("boss", command("/pulse open")));
         IntStream.range(0, 5).forEach(i -> answerAll("p" + i, "Agree"));
-        var five = words(shown(router.route(inChannel("boss", command("/pulse close")))));
+        var five = words(close());
         assertThat(five).doesNotContain("Too few answers to show").contains("Agree 80% or more");
     }
 
@@ -195,7 +202,7 @@ class PulseFeatureTests {
     void aCohortOfFourInATeamOfNineIsHiddenAndSoIsItsComplement() {
         openAndAsk();
         IntStream.range(0, 9).forEach(i -> answerAll("p" + i, i % 2 == 0 ? "Agree" : "Disagree"));
-        var result = shown(router.route(inChannel("boss", command("/pulse close"))));
+        var result = close();
         assertThat(words(result)).contains("By principle", "By question");
         var cohorts = words(shown(router.route(inChannel(
                 "boss", press(button(result, "By organisation").orElseThrow().onPress())))));
@@ -212,7 +219,7 @@ class PulseFeatureTests {
         staff(6, 5);
         openAndAsk();
         IntStream.range(0, 11).forEach(i -> answerAll("p" + i, i % 2 == 0 ? "Agree" : "Disagree"));
-        var result = shown(router.route(inChannel("boss", command("/pulse close"))));
+        var result = close();
         var byOrganisation = button(result, "By organisation").orElseThrow().onPress();
         assertThat(words(shown(router.route(inChannel("boss", press(byOrganisation))))))
                 .contains(
@@ -226,7 +233,7 @@ class PulseFeatureTests {
     void aLatePressIsToldSoAndChangesNothing() {
         var first = openAndAsk();
         IntStream.range(1, 6).forEach(i -> answerAll("p" + i, "Agree"));
-        var result = shown(router.route(inChannel("boss", command("/pulse close"))));
+        var result = close();
         var late = answer("p0", first, "Disagree");
         assertThat(words(shown(late))).contains("This round has closed, so nothing was changed.");
         assertThat(shown(router.route(inChannel(

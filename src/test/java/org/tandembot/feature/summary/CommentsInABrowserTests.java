@@ -36,6 +36,7 @@ class CommentsInABrowserTests extends InABrowser {
         Browser.letColleaguesAnswer(page, 19);
 
         say(grace, "/pulse close");
+        press(grace, "Close it");
         assertThat(grace.getByText("People wrote comments too.")).isVisible();
         press(grace, "Read the comments");
         assertThat(grace.getByText("page 1 of 2")).isVisible();
