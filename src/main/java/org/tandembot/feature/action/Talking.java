@@ -20,7 +20,6 @@ import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
-import org.tandembot.message.Button.Confirm;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Team;
 import org.tandembot.store.Ids;
@@ -77,16 +76,7 @@ final class Talking {
         return Button.primary(
                         words.text(language, "talk.guide"),
                         new ActionId("action", "guide", Map.of("t", team.id(), "n", id)))
-                .confirming(confirm(team, "post"));
-    }
-
-    private Confirm confirm(Team team, String key) {
-        var language = team.language();
-        return new Confirm(
-                words.text(language, key + ".title"),
-                words.text(language, key + ".text", "team", team.name()),
-                words.text(language, key + ".yes"),
-                words.text(language, key + ".no"));
+                .confirming(words.confirm(language, "post.", "team", team.name()));
     }
 
     private Button button(Team team, String key, String verb) {
@@ -97,7 +87,7 @@ final class Talking {
         return Button.of(
                         words.text(team.language(), "close.button"),
                         new ActionId("action", "close", Map.of("t", team.id(), "p", poll.id())))
-                .confirming(confirm(team, "close"));
+                .confirming(words.confirm(team.language(), "close."));
     }
 
     Reply askToClose(Turn turn) {

@@ -14,7 +14,6 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Block.Field;
 import org.tandembot.message.Button;
-import org.tandembot.message.Button.Confirm;
 import org.tandembot.message.Choice;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
@@ -58,13 +57,8 @@ final class ChampionWords {
     }
 
     Button stepDown(Team team) {
-        var language = team.language();
         return button(team, "step-down")
-                .confirming(new Confirm(
-                        text(language, "step-down.title"),
-                        text(language, "step-down.text", "team", team.name()),
-                        text(language, "step-down.yes"),
-                        text(language, "step-down.no")));
+                .confirming(words.confirm(team.language(), "step-down.", "team", team.name()));
     }
 
     static ActionId action(Team team, String verb) {

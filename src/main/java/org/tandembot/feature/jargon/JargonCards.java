@@ -95,11 +95,7 @@ final class JargonCards {
 
     Button removeButton(Locale language, Own own) {
         return Button.of(words.text(language, "press.remove"), action("remove", own))
-                .confirming(new Button.Confirm(
-                        words.text(language, "remove.title"),
-                        words.text(language, "remove.text", "word", own.word().term()),
-                        words.text(language, "remove.yes"),
-                        words.text(language, "remove.no")));
+                .confirming(words.confirm(language, "remove.", "word", own.word().term()));
     }
 
     /** Who wrote it, the latest first. */

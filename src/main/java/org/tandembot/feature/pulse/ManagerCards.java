@@ -15,7 +15,6 @@ import org.tandembot.disclosure.Comments;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
-import org.tandembot.message.Button.Confirm;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Timetable.Occurrence;
@@ -220,11 +219,7 @@ final class ManagerCards {
         var language = round.language();
         return Button.of(
                         words.text(language, "close.button"), new ActionId("pulse", "close", Map.of("t", round.team())))
-                .confirming(new Confirm(
-                        words.text(language, "close.title"),
-                        words.text(language, "close.text"),
-                        words.text(language, "close.yes"),
-                        words.text(language, "close.no")));
+                .confirming(words.confirm(language, "close."));
     }
 
     private static ActionId action(String verb, Team team) {

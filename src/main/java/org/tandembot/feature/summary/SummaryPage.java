@@ -16,7 +16,6 @@ import org.tandembot.feature.pulse.PulseFigures.OfQuestion;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
-import org.tandembot.message.Button.Confirm;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.roster.Team;
@@ -235,16 +234,17 @@ final class SummaryPage {
     /** The button that posts the team's version, once for each {@code now} at which it asks. */
     Button sharing(Summary summary, Optional<Instant> shared, Instant now) {
         var language = summary.team().language();
-        var key = shared.isPresent() ? "sharing.again" : "sharing.ask";
         var since = shared.orElse(now).atZone(summary.team().zone());
         return Button.of(
                         words.text(language, "button.share"),
                         action("share", summary).with("n", Long.toString(now.getEpochSecond())))
-                .confirming(new Confirm(
-                        words.text(language, key + ".title"),
-                        words.text(language, key + ".text", "team", summary.team().name(), "since", since),
-                        words.text(language, "sharing.yes"),
-                        words.text(language, "sharing.no")));
+                .confirming(words.confirm(
+                        language,
+                        shared.isPresent() ? "share-again." : "share-first.",
+                        "team",
+                        summary.team().name(),
+                        "since",
+                        since));
     }
 
     private List<Button> buttons(Locale language, Summary summary, Optional<Instant> shared) {

@@ -51,7 +51,7 @@ class SummaryInABrowserTests extends InABrowser {
                         Pattern.compile("This is what people told us.*21 were asked.*To talk about", Pattern.DOTALL));
         // The team got its version when the round closed.
         press(grace, "Your team has this: post it again");
-        Browser.press(grace, "Post it");
+        Browser.press(grace, "Post it again");
         assertThat(page.getByText("(for everyone in the team)").first()).isVisible();
 
         page.setViewportSize(390, 844);
