@@ -360,6 +360,34 @@ public abstract class WholeTurnContract {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aQuestionSaysWhoAsksAndTheFirstHowMuchIsAsked() {
+        typesInChannel(boss, "/pulse open");
+        var first = inboxOf(member(1));
+        var intro = "Riverside: 5 short questions, about two minutes, until Tuesday 1 December. How far do you agree?";
+        assertThat(first.text()).contains(intro, "Riverside: 1 of 5").doesNotContain("(P", "(TT");
+        assertThat(payloadsTo(member(1))).as("what a locked screen shows").anyMatch(payload -> payload.contains(intro + " "));
+        assertThat(presses(member(1), first, "Agree").text())
+                .contains("Riverside: 2 of 5")
+                .doesNotContain("How far do you agree?");
+    }
+
+    @Test
+    void aTeamOpensTwoRoundsInSevenDaysAndIsToldWhenTheNextMayBe() {
+        for (var round = 1; round <= 2; round++) {
+            assertThat(typesInChannel(boss, "/pulse open").text()).contains("The round is open.");
+            clock.pass(Duration.ofHours(1));
+            closesTheRound();
+        }
+        assertThat(typesInChannel(boss, "/pulse open").text())
+                .contains(
+                        "I did not open a round. Riverside has had two in the last seven days",
+                        "You can open the next one from Tuesday 1 December at ");
+        assertThat(typesInChannel(boss, "/pulse status").text()).contains("Riverside has no open round");
+        clock.pass(Duration.ofDays(7));
+        assertThat(typesInChannel(boss, "/pulse open").text()).contains("The round is open.");
+    }
+
     /** What people write in a round: hostile, in other scripts, as long as can be, and plain. */
     private static final List<String> COMMENTS = List.of(
             RendererContract.HOSTILE,

@@ -158,6 +158,11 @@ final class ManagerCards {
                 words.prose(team.language(), "too-alike", "team", team.name(), "minimum", team.minimumGroupSize()));
     }
 
+    Message tooOften(Team team, Instant next) {
+        return Message.of(
+                words.prose(team.language(), "too-often", "team", team.name(), "next", next.atZone(team.zone())));
+    }
+
     Message noMembersList(Team team) {
         return Message.of(words.prose(team.language(), "no-members-list", "team", team.name()));
     }
