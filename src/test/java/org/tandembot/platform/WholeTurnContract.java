@@ -646,6 +646,39 @@ public abstract class WholeTurnContract {
         assertThat(keptInChats()).isNotEmpty().noneMatch(payload -> saysAny(payload, confidential));
     }
 
+    @Test
+    void wordsOfDangerAndNamesOfPeopleWhoAreSupportedAreStoppedOnceWithTheWayToHelpNow() {
+        var raiser = member(4);
+        var stopped = sends(
+                raiser,
+                opensForm(raiser, "/concern"),
+                concern("Mrs Khan of 14 Elm Road was left alone all night. She was born on 3 May 1941."));
+        assertThat(stopped.text())
+                .containsSubsequence(
+                        "Nothing was sent yet.",
+                        "It sounds as if someone may be at risk",
+                        "ring 999",
+                        "follow your organisation's safeguarding steps today",
+                        "Then you can send this too.",
+                        "A name: “Mrs Khan",
+                        "An address: “Mrs Khan of 14 Elm Road",
+                        "A date of birth:",
+                        "What happened?");
+        var receipt = sends(raiser, stopped, Map.of());
+        var code = code(receipt);
+        assertThat(receipt.text())
+                .containsSubsequence(
+                        code,
+                        "Please do this today as well",
+                        "ring 999",
+                        "follow your organisation's safeguarding steps today",
+                        "With it you can read the reply");
+
+        var talk = sends(raiser, comesBack(raiser, code), Map.of("words", "He is not safe either"));
+        assertThat(talk.text()).contains("Nothing was sent yet.", "ring 999");
+        assertThat(sends(raiser, talk, Map.of()).text()).contains("Sent.", "He is not safe either");
+    }
+
     private static boolean saysAny(String payload, List<String> texts) {
         return texts.stream().anyMatch(payload::contains);
     }
