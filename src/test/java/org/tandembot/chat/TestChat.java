@@ -186,6 +186,7 @@ public final class TestChat implements ChatPlatform {
     private static String words(Block block) {
         return switch (block) {
             case Block.Heading(var text) -> text;
+            case Block.Code(var text) -> text;
             case Block.Text(Prose prose) -> prose.asPlain();
             case Block.Note(Prose prose) -> prose.asPlain();
             case Block.Facts(var facts) ->

@@ -672,7 +672,7 @@ public abstract class WholeTurnContract {
                         "Please do this today as well",
                         "ring 999",
                         "follow your organisation's safeguarding steps today",
-                        "With it you can read the reply");
+                        "With the receipt you can read the reply");
 
         var talk = sends(raiser, comesBack(raiser, code), Map.of("words", "He is not safe either"));
         assertThat(talk.text()).contains("Nothing was sent yet.", "ring 999");

@@ -192,7 +192,7 @@ final class RaiseForm {
     Form receipt(Locale language, String code, List<Block> routes) {
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Text(wording.prose(language, "receipt.sent")));
-        blocks.add(new Block.Heading(Receipts.grouped(code)));
+        blocks.add(new Block.Code(Receipts.grouped(code)));
         if (!routes.isEmpty()) {
             blocks.add(new Block.Text(wording.prose(language, "receipt.danger")));
             blocks.addAll(routes);

@@ -160,6 +160,7 @@ final class MsTeamsRenderer {
         return switch (block) {
             case Block.Heading(var text) -> Cards.title(text);
             case Block.Text(var prose) -> Cards.words(prose, Look.PLAIN);
+            case Block.Code(var text) -> Cards.words(text, Look.CODE);
             case Block.Note(var prose) -> Cards.words(prose, Look.SMALL);
             case Block.Facts(var facts) ->
                 facts.stream().flatMap(MsTeamsRenderer::fact).toList();
