@@ -419,6 +419,12 @@ public abstract class WholeTurnContract {
         var warned = sends(
                 writer, opensForm(writer, thanks, "Add a comment"), Map.of("text", "Name of " + member(2) + " knows"));
         assertThat(warned.text()).contains("Nothing was sent yet", "A name").doesNotContain("first thought");
+        var empty = sends(writer, opensForm(writer, thanks, "Add a comment"), Map.of("text", " "));
+        assertThat(empty.text()).contains("Nothing was sent yet. You wrote nothing.");
+        assertThat(sends(writer, empty, Map.of("text", "Name of " + member(2) + " knows")).text())
+                .as("the look at names is not lost on the way")
+                .contains("A name");
+        assertThat(sends(writer, empty, Map.of("text", "")).text()).contains("No comment of yours is in now.");
         comments(writer, thanks, COMMENTS.getFirst());
         for (var number = 2; number <= COMMENTS.size(); number++) {
             var who = member(number);
@@ -602,6 +608,18 @@ public abstract class WholeTurnContract {
     @Test
     void theMenuSaysWhatCanBeDoneHere() {
         assertThat(typesInPrivate(member(1), "/tandem").buttons()).contains("About my work", "What is kept about me?");
+    }
+
+    @Test
+    void whatCannotBeHiddenIsSaid() {
+        assertThat(typesInPrivate(member(1), "/privacy").text())
+                .contains(
+                        "When four of five people tell each other what they said, they know what the fifth said.",
+                        "made-up accounts count, and so can guests",
+                        "someone with two accounts counts twice",
+                        "The first to type /tandem setup in a channel becomes its manager.",
+                        "someone who holds both my data and my keys could link an answer to you",
+                        "can see that you talk to me");
     }
 
     @Test

@@ -153,7 +153,7 @@ final class TestRound {
 
     /** What comes of sending the form for a comment, whatever is found in it. */
     Reply comment(String who, PulseRound round, String text) {
-        var form = new ActionId("pulse", "write", Map.of("r", round.id(), "k", "1"));
+        var form = new ActionId("pulse", "write", Map.of("r", round.id(), "k", "1", "e", "1"));
         return router.route(inPrivate(who, new Submit(form, Map.of("text", List.of(text)))));
     }
 

@@ -82,7 +82,7 @@ class CommentsInABrowserTests extends InABrowser {
             page.setViewportSize(1440, 1000);
         }
         press(dialog, "Send");
-        if (text.contains("Daniel")) {
+        if (text.contains("Daniel") || text.isEmpty()) {
             assertThat(dialog.getByText("Nothing was sent yet.")).isVisible();
             press(dialog, "Send");
         }
