@@ -44,6 +44,9 @@ public final class Danger {
 
     /** Words in small letters with one space before and after each. */
     private static String folded(String text) {
-        return " " + text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]++", " ").strip() + " ";
+        return " "
+                + text.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}]++", " ")
+                        .strip() + " ";
     }
 }

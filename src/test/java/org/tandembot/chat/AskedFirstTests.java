@@ -58,7 +58,8 @@ class AskedFirstTests {
             "tip.not-for-us",
             "tip.stop",
             "tip.useful",
-            // Yes and no to a question: to ask again would press people. One can nominate oneself at any time, and step down.
+            // Yes and no to a question: to ask again would press people. One can nominate oneself at any time, and step
+            // down.
             "champion.accept",
             "champion.never",
             "champion.no",

@@ -199,7 +199,9 @@ public abstract class WholeTurnContract extends WholeTurns {
         typesInChannel(boss, "/pulse open");
         IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
         var close = typesInChannel(boss, "/pulse close");
-        assertThat(close.text()).contains("Close the round now?", "it cannot be opened again").doesNotContain("%");
+        assertThat(close.text())
+                .contains("Close the round now?", "it cannot be opened again")
+                .doesNotContain("%");
         assertThat(close.buttons()).containsExactly("Keep it open", "Close it");
         assertThat(pressesInChannel(boss, close, "Keep it open").text()).contains("Nothing was changed.");
         assertThat(typesInChannel(boss, "/pulse status").text()).contains("has an open round");
@@ -212,7 +214,9 @@ public abstract class WholeTurnContract extends WholeTurns {
         presses(boss, share, "Post it");
         inChannel("(for everyone in the team)");
         var again = typesInPrivate(boss, "/summary");
-        assertThat(again.buttons()).contains("Your team has this: post it again").doesNotContain("Share with the team");
+        assertThat(again.buttons())
+                .contains("Your team has this: post it again")
+                .doesNotContain("Share with the team");
         assertThat(presses(boss, again, "Your team has this: post it again").text())
                 .contains("Post it again?", "Riverside has had this in its channel since Tuesday 24 November.");
         await().until(() -> traffic.waiting().deliveries() == 0);
@@ -226,7 +230,9 @@ public abstract class WholeTurnContract extends WholeTurns {
         var first = inboxOf(member(1));
         var intro = "Riverside: 5 short questions, about two minutes, until Tuesday 1 December. How far do you agree?";
         assertThat(first.text()).contains(intro, "Riverside: 1 of 5").doesNotContain("(P", "(TT");
-        assertThat(payloadsTo(member(1))).as("what a locked screen shows").anyMatch(payload -> payload.contains(intro + " "));
+        assertThat(payloadsTo(member(1)))
+                .as("what a locked screen shows")
+                .anyMatch(payload -> payload.contains(intro + " "));
         assertThat(presses(member(1), first, "Agree").text())
                 .contains("Riverside: 2 of 5")
                 .doesNotContain("How far do you agree?");
@@ -281,7 +287,8 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(warned.text()).contains("Nothing was sent yet", "A name").doesNotContain("first thought");
         var empty = sends(writer, opensForm(writer, thanks, "Add a comment"), Map.of("text", " "));
         assertThat(empty.text()).contains("Nothing was sent yet. You wrote nothing.");
-        assertThat(sends(writer, empty, Map.of("text", "Name of " + member(2) + " knows")).text())
+        assertThat(sends(writer, empty, Map.of("text", "Name of " + member(2) + " knows"))
+                        .text())
                 .as("the look at names is not lost on the way")
                 .contains("A name");
         assertThat(sends(writer, empty, Map.of("text", "")).text()).contains("No comment of yours is in now.");

@@ -112,7 +112,11 @@ class IdentifyingTextTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "1", "a.", "@", "1 ", "a@", "Daniel ", "www.", "<@U", "é", "+1", "a-", "http://", "Mr ", "Dr A", "14 Elm ", "1 a ", "born ", "1 1 ", "AB1 ", "1 jan "})
+    @ValueSource(
+            strings = {
+                "a", "1", "a.", "@", "1 ", "a@", "Daniel ", "www.", "<@U", "é", "+1", "a-", "http://", "Mr ", "Dr A",
+                "14 Elm ", "1 a ", "born ", "1 1 ", "AB1 ", "1 jan "
+            })
     void noTextTakesLong(String piece) {
         var text = piece.repeat(10_000 / piece.length());
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> IdentifyingText.find(text, NAMES));

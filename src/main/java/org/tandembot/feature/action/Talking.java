@@ -105,8 +105,8 @@ final class Talking {
         var team = crew.ifManaged(turn, turn.arg("t"));
         return new Reply.Whisper(team.flatMap(button)
                 .map(Message::asking)
-                .orElseGet(() -> Message.of(
-                        words.prose(turn.language(), team.isEmpty() ? "not-a-manager" : otherwise))));
+                .orElseGet(
+                        () -> Message.of(words.prose(turn.language(), team.isEmpty() ? "not-a-manager" : otherwise))));
     }
 
     /** Posts the guide; pressing the same button again posts it no second time. */

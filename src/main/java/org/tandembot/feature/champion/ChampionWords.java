@@ -57,8 +57,7 @@ final class ChampionWords {
     }
 
     Button stepDown(Team team) {
-        return button(team, "step-down")
-                .confirming(words.confirm(team.language(), "step-down.", "team", team.name()));
+        return button(team, "step-down").confirming(words.confirm(team.language(), "step-down.", "team", team.name()));
     }
 
     static ActionId action(Team team, String verb) {

@@ -95,7 +95,8 @@ final class JargonCards {
 
     Button removeButton(Locale language, Own own) {
         return Button.of(words.text(language, "press.remove"), action("remove", own))
-                .confirming(words.confirm(language, "remove.", "word", own.word().term()));
+                .confirming(
+                        words.confirm(language, "remove.", "word", own.word().term()));
     }
 
     /** Who wrote it, the latest first. */

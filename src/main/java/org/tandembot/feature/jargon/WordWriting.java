@@ -63,8 +63,9 @@ final class WordWriting {
     private Reply ifTheirs(Turn turn, Function<Own, Message> then) {
         var found = teams.find(turn.arg("t"), turn.who())
                 .flatMap(team -> own.find(team, turn.arg("w")).map(word -> new Own(team, word)));
-        return new Reply.Whisper(found.map(
-                        one -> one.isOf(turn.who()) ? then.apply(one) : cards.said(one.team().language(), "not-yours"))
+        return new Reply.Whisper(found.map(one -> one.isOf(turn.who())
+                        ? then.apply(one)
+                        : cards.said(one.team().language(), "not-yours"))
                 .orElseGet(() -> cards.said(turn.language(), "gone")));
     }
 

@@ -33,10 +33,14 @@ class ByHand {
 
     /** When the team's next round may be opened; empty where it may be now, or one is open. */
     Optional<Instant> next(Team team) {
-        var isForPractice =
-                platforms.find(team.channel().platform()).filter(ChatPlatform::isForPractice).isPresent();
+        var isForPractice = platforms
+                .find(team.channel().platform())
+                .filter(ChatPlatform::isForPractice)
+                .isPresent();
         var opened = rounds.openedByHand(team.id(), MOST);
-        return opened.size() < MOST || isForPractice || rounds.current(team.id()).isPresent()
+        return opened.size() < MOST
+                        || isForPractice
+                        || rounds.current(team.id()).isPresent()
                 ? Optional.empty()
                 : Optional.of(opened.getLast().plus(WITHIN)).filter(next -> next.isAfter(clock.instant()));
     }

@@ -62,7 +62,8 @@ final class Commenting {
                             .map(team -> giveaways.in(team, List.of(text)))
                             .orElseGet(List::of);
             if (!found.isEmpty()) {
-                return new Reply.Open(form.again(round.get(), text, found, sent.form().with(looked, "1")));
+                return new Reply.Open(
+                        form.again(round.get(), text, found, sent.form().with(looked, "1")));
             }
         }
         return vault.open(round.get().id())

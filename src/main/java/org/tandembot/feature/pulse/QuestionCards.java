@@ -59,12 +59,12 @@ final class QuestionCards {
         var language = round.language();
         var question = round.question(place).orElseThrow();
         var total = round.questions().size();
-        var progress = words.text(
-                language, "ask.progress", "team", round.teamName(), "number", place + 1, "total", total);
+        var progress =
+                words.text(language, "ask.progress", "team", round.teamName(), "number", place + 1, "total", total);
         var blocks = new ArrayList<Block>();
         var isFirst = place == 0 && chosen.isEmpty();
-        var intro = words.prose(
-                language, "ask.first", "team", round.teamName(), "total", total, "closes", local(round));
+        var intro =
+                words.prose(language, "ask.first", "team", round.teamName(), "total", total, "closes", local(round));
         if (isFirst) {
             blocks.add(new Block.Text(intro));
         }

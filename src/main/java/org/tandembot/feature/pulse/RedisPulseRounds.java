@@ -300,8 +300,7 @@ final class RedisPulseRounds implements PulseRounds {
 
     @Override
     public List<Instant> openedByHand(String team, int most) {
-        return Objects.requireNonNullElse(
-                        redis.opsForList().range(byHandKey(team), 0, most - 1L), List.<String>of())
+        return Objects.requireNonNullElse(redis.opsForList().range(byHandKey(team), 0, most - 1L), List.<String>of())
                 .stream()
                 .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)))
                 .toList();

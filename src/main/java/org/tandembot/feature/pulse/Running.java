@@ -163,9 +163,7 @@ final class Running {
     }
 
     private Message open(Team team) {
-        return byHand.next(team)
-                .map(next -> cards.tooOften(team, next))
-                .orElseGet(() -> openNow(team));
+        return byHand.next(team).map(next -> cards.tooOften(team, next)).orElseGet(() -> openNow(team));
     }
 
     private Message openNow(Team team) {

@@ -61,8 +61,7 @@ final class RedisWishes implements Wishes {
     @Override
     public void shared(Team team, Span span, List<String> rounds, Instant now) {
         if (sharedSince(team, span, rounds).isEmpty()) {
-            redis.opsForHash()
-                    .put(sharedKey(team), span.code(), now.getEpochSecond() + " " + String.join(" ", rounds));
+            redis.opsForHash().put(sharedKey(team), span.code(), now.getEpochSecond() + " " + String.join(" ", rounds));
         }
     }
 

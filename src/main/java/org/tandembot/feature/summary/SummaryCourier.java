@@ -29,7 +29,13 @@ final class SummaryCourier {
     private final InstantSource clock;
 
     SummaryCourier(
-            Teams teams, Summaries summaries, SummaryPage page, SummaryFile file, Wishes wishes, Outbox outbox, InstantSource clock) {
+            Teams teams,
+            Summaries summaries,
+            SummaryPage page,
+            SummaryFile file,
+            Wishes wishes,
+            Outbox outbox,
+            InstantSource clock) {
         this.teams = teams;
         this.summaries = summaries;
         this.page = page;
@@ -83,7 +89,8 @@ final class SummaryCourier {
     }
 
     Optional<Message> manager(Destination to, ActionId what) {
-        return summary(what).filter(one -> isManager(to, one.team()))
+        return summary(what)
+                .filter(one -> isManager(to, one.team()))
                 .map(one -> page.forManager(one, sharedSince(one)));
     }
 
@@ -106,7 +113,7 @@ final class SummaryCourier {
 
     private Optional<Summary> summary(ActionId what) {
         return teams.find(what.arg("t"))
-                .flatMap(team ->
-                        Span.of(what.arg("s")).flatMap(span -> moment(what.arg("a")).map(at -> summaries.of(team, span, at))));
+                .flatMap(team -> Span.of(what.arg("s"))
+                        .flatMap(span -> moment(what.arg("a")).map(at -> summaries.of(team, span, at))));
     }
 }

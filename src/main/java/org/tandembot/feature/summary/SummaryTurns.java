@@ -147,9 +147,7 @@ final class SummaryTurns {
         var kind = SummaryFile.Kind.of(press.action().arg("k"));
         return kind.isEmpty()
                 ? whisper(words.prose(turn.language(), "gone"))
-                : answer(
-                        turn,
-                        (team, span, at) -> file.message(summaries.of(team, span, at), kind.get()));
+                : answer(turn, (team, span, at) -> file.message(summaries.of(team, span, at), kind.get()));
     }
 
     private interface Act {

@@ -37,7 +37,8 @@ class ConcernInABrowserTests extends InABrowser {
         Browser.assertAccessible(page);
         Browser.picture(page, "concern-raise");
         dialog.getByLabel("What is it about?").selectOption("pace");
-        dialog.getByLabel("What happened?").fill("Daniel has <b>six</b> visits in four hours, so Mrs Khan was left alone");
+        dialog.getByLabel("What happened?")
+                .fill("Daniel has <b>six</b> visits in four hours, so Mrs Khan was left alone");
         dialog.getByLabel("The managers and the guardian").check();
         press(dialog, "Send");
         assertThat(dialog.getByText("It sounds as if someone may be at risk")).isVisible();
@@ -94,7 +95,8 @@ class ConcernInABrowserTests extends InABrowser {
         Browser.picture(page, "concern-receipt-kept");
         press(question, "Go back");
         page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
-        sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy")).focus();
+        sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy"))
+                .focus();
         page.keyboard().press("Enter");
         assertThat(sheet.getByRole(AriaRole.STATUS)).hasText("Copied");
         Browser.assertAccessible(page);

@@ -144,7 +144,8 @@ class PulseFeatureTests {
     @Test
     void someoneInTwoTeamsCanTellForWhichEachMessageIs() {
         var elsewhere = new ChannelId("test", "w1", "C2");
-        var others = Stream.concat(Stream.of("p0"), IntStream.range(1, 9).mapToObj(i -> "q" + i)).toList();
+        var others = Stream.concat(Stream.of("p0"), IntStream.range(1, 9).mapToObj(i -> "q" + i))
+                .toList();
         chat.staff(elsewhere, Stream.concat(Stream.of("chief"), others.stream()).toList());
         var team = new Team(
                 "TEAM" + TEAMS.incrementAndGet(),
@@ -185,7 +186,8 @@ class PulseFeatureTests {
         assertThat(seen.subList(6, 12)).allSatisfy(one -> assertThat(words(one)).contains("Hillside"));
         assertThat(chat.inboxOf("p0"))
                 .extracting(Message::fallback)
-                .anyMatch(one -> one.startsWith("Riverside: 5 short questions, about two minutes, until Tuesday 1 December."))
+                .anyMatch(one ->
+                        one.startsWith("Riverside: 5 short questions, about two minutes, until Tuesday 1 December."))
                 .anyMatch(one -> one.startsWith("Hillside: 5 short questions"));
     }
 
@@ -231,8 +233,8 @@ class PulseFeatureTests {
     /** Types it, and says yes to the question. */
     private Message close() {
         var question = shown(router.route(inChannel("boss", command("/pulse close"))));
-        return shown(router.route(
-                inChannel("boss", press(button(question, "Close it").orElseThrow().onPress()))));
+        return shown(router.route(inChannel(
+                "boss", press(button(question, "Close it").orElseThrow().onPress()))));
     }
 
     @Test

@@ -126,8 +126,8 @@ final class TestRound {
 
     /** What the manager sees after pressing "open", "status" or "close" of this team, and saying yes where that is asked. */
     Message boss(String verb) {
-        return shown(router.route(
-                inChannel(BOSS, press(new ActionId("pulse", verb, Map.of("t", team.id())).confirmed()))));
+        return shown(router.route(inChannel(
+                BOSS, press(new ActionId("pulse", verb, Map.of("t", team.id())).confirmed()))));
     }
 
     /** What the manager sees after typing a command. */
