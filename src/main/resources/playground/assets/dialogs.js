@@ -80,9 +80,59 @@ body.addEventListener('submit', (event) => {
 body.addEventListener('click', async (event) => {
   const button = event.target.closest('button');
   if (button?.hasAttribute('data-close')) {
-    sheet.close();
+    closeIfKept();
+  } else if (button?.hasAttribute('data-copy')) {
+    copy(button.closest('.code'));
   } else if (button?.dataset.action && (await confirmed(button))) {
     take(() => server.press(column.person.id, 'form', button.dataset.action));
+  }
+});
+
+/** What is shown only once, if this is such a page: it is lost with it. */
+const toKeep = () => sheet.open && !body.querySelector('[type=submit]') && body.querySelector('.code:not(.copied)');
+
+async function closeIfKept() {
+  if (!toKeep() || (await confirmed(sheet))) {
+    sheet.close();
+  }
+}
+
+async function copy(code) {
+  const text = code.querySelector('code');
+  const said = code.querySelector('[role=status]');
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    code.classList.add('copied');
+    said.textContent = sheet.dataset.copied;
+  } catch {
+    getSelection().selectAllChildren(text);
+    said.textContent = sheet.dataset.byHand;
+  }
+}
+
+// Escape is taken before the browser sees it: a browser lets a page hold on to a dialog only so many times.
+addEventListener('keydown', (event) => {
+  const question = document.getElementById('confirm-dialog');
+  if (event.key === 'Escape' && question.open) {
+    event.preventDefault();
+    question.close('no');
+  } else if (event.key === 'Escape' && toKeep()) {
+    event.preventDefault();
+    closeIfKept();
+  }
+});
+
+// The other ways to close it, such as Back on a phone.
+sheet.addEventListener('cancel', (event) => {
+  if (toKeep()) {
+    event.preventDefault();
+    closeIfKept();
+  }
+});
+
+addEventListener('beforeunload', (event) => {
+  if (toKeep()) {
+    event.preventDefault();
   }
 });
 

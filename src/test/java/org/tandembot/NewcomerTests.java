@@ -41,6 +41,7 @@ class NewcomerTests extends InABrowser {
         assertThat(page.getByText("18 colleagues answered")).isVisible();
 
         say(column(page, 0), "/pulse close");
+        press(column(page, 0), "Close it");
         var manager = column(page, 0);
         assertThat(manager.getByText("By principle")).isVisible();
         assertThat(manager.getByText("By question")).isVisible();

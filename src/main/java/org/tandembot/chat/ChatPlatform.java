@@ -15,6 +15,11 @@ public interface ChatPlatform {
         return Pace.ANY;
     }
 
+    /** Whether its teams are made up, to try Tandem with: what keeps real people from being asked too often does not hold there. */
+    default boolean isForPractice() {
+        return false;
+    }
+
     /**
      * Sends one message. Failures are told in the result.
      *

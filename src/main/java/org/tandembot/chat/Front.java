@@ -73,6 +73,11 @@ final class Front {
         return new Reply.Home(new Message(intro.asPlain(), blocks));
     }
 
+    /** Nothing was done, as the person wished. */
+    Reply left(Turn turn) {
+        return new Reply.Replace(Message.of(words.prose(turn.language(), "left")));
+    }
+
     Reply outOfDate(Turn turn) {
         return new Reply.Whisper(Message.of(words.prose(turn.language(), "out-of-date")));
     }

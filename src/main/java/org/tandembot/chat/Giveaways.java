@@ -12,7 +12,10 @@ import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.vault.IdentifyingText;
 
-/** Shows people, before anything of theirs is sent without their name, what in it may tell who somebody is. */
+/**
+ * Shows people, before anything of theirs is sent without their name, what to do now if someone may be at risk, and what in it may
+ * tell who somebody is.
+ */
 @Component
 public final class Giveaways {
 
@@ -20,25 +23,33 @@ public final class Giveaways {
     private static final int MOST_SHOWN = 12;
 
     private final Teams teams;
+    private final Danger danger;
     private final Words words;
 
-    Giveaways(Teams teams, Dialogs dialogs) {
+    Giveaways(Teams teams, Danger danger, Dialogs dialogs) {
         this.teams = teams;
+        this.danger = danger;
         this.words = dialogs.words("chat");
     }
 
-    /** Each such place with the words around it, for the head of the form come back; empty where nothing was found. */
+    /** The ways to help now, and each such place with the words around it, for the head of the form come back; empty where nothing was found. */
     public List<Block> in(Team team, List<String> texts) {
         var language = team.language();
         var names = teams.rosterOf(team).members().stream().map(Member::name).toList();
         var lines = texts.stream()
                 .flatMap(text -> IdentifyingText.find(text, names).stream().map(one -> line(language, text, one)))
                 .toList();
-        if (lines.isEmpty()) {
-            return List.of();
-        }
+        var routes = danger.routes(language, texts);
         var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(words.prose(language, "found.intro")));
+        if (!routes.isEmpty()) {
+            blocks.add(new Block.Text(words.prose(language, "found.danger")));
+            blocks.addAll(routes);
+            blocks.add(new Block.Text(words.prose(language, "found.then")));
+        }
+        if (lines.isEmpty()) {
+            return blocks;
+        }
+        blocks.add(new Block.Text(words.prose(language, routes.isEmpty() ? "found.intro" : "found.also")));
         lines.stream().limit(MOST_SHOWN).forEach(blocks::add);
         if (lines.size() > MOST_SHOWN) {
             blocks.add(new Block.Note(words.prose(language, "found.more", "count", lines.size() - MOST_SHOWN)));

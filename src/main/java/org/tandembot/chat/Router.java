@@ -66,6 +66,7 @@ public final class Router {
             joined.addAll(routes.joined.values());
             leads.addAll(routes.leads);
         }
+        presses.put(key(ActionId.LEAVE), (turn, _) -> front.left(turn));
         leads.stream().filter(action -> !presses.containsKey(key(action))).forEach(action -> {
             throw new IllegalStateException("A button leads to " + action + ", which no feature answers to");
         });

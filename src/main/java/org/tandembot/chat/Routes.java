@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.tandembot.chat.CommandRoute.Takes;
+import java.util.function.Function;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Press;
@@ -20,6 +21,7 @@ public final class Routes {
     final Map<String, CommandRoute> commands = new LinkedHashMap<>();
     final Map<String, Hearer> hearers = new LinkedHashMap<>();
     final Map<String, Handler<Press>> presses = new LinkedHashMap<>();
+    final Set<String> askingFirst = new LinkedHashSet<>();
     final Set<String> forms = new LinkedHashSet<>();
     final Map<String, Handler<Submit>> submits = new LinkedHashMap<>();
     final Map<String, Handler<Joined>> joined = new LinkedHashMap<>();
@@ -73,6 +75,22 @@ public final class Routes {
     public Routes form(String verb, Handler<Press> handler) {
         forms.add(verb);
         return press(verb, handler);
+    }
+
+    /**
+     * A press of a button with this verb that does what cannot be taken back. It acts only where the button asked first
+     * ({@link org.tandembot.message.Button#confirming}); any other press gets {@code question}.
+     */
+    public Routes askingFirst(String verb, Function<Turn, Reply> question, Handler<Press> handler) {
+        askingFirst.add(verb);
+        return press(
+                verb,
+                (turn, press) -> press.action().isConfirmed() ? handler.handle(turn, press) : question.apply(turn));
+    }
+
+    /** The same, where it can be typed too: whoever types {@code words} gets the question. */
+    public Routes askingFirst(String verb, String words, Function<Turn, Reply> question, Handler<Press> handler) {
+        return askingFirst(verb, question, handler).command(words, (turn, _) -> question.apply(turn));
     }
 
     /** A form with this verb, sent. */

@@ -17,6 +17,11 @@ public record Turn(PersonId who, Place where, Locale language, Interaction what)
         return new Turn(who, where, language, other);
     }
 
+    /** An argument of the button that was pressed; an empty text where there is none, and where nothing was pressed. */
+    public String arg(String key) {
+        return what instanceof Interaction.Press(var action) ? action.arg(key) : "";
+    }
+
     /** Who and what stay out of logs: together they would say who said what. */
     @Override
     public String toString() {

@@ -25,6 +25,13 @@ public record Citation(List<Cited> documents) {
         }
     }
 
+    /** The same without the parts, for people who only want to know where a thing comes from. */
+    public String titles() {
+        return documents.stream()
+                .map(document -> document.title() + ", " + document.year())
+                .collect(Collectors.joining("; "));
+    }
+
     /** The credit as one line, such as {@code The principles of workforce integration, 2014 (P1.C1a)}. */
     public String text() {
         return documents.stream()

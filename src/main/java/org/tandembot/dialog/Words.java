@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tandembot.message.Button.Confirm;
 import org.tandembot.message.Prose;
 
 /**
@@ -50,6 +51,15 @@ public final class Words {
         var marked = filled(language, key, namesAndValues).replace(STRONG + STRONG, "");
         return new Prose(
                 Prose.marked(marked).spans().stream().map(Words::unmasked).toList());
+    }
+
+    /** The question before something is done that cannot be taken back: four texts that begin with {@code keys}, such as "close.". */
+    public Confirm confirm(Locale language, String keys, Object... namesAndValues) {
+        return new Confirm(
+                text(language, keys + "title", namesAndValues),
+                text(language, keys + "text", namesAndValues),
+                text(language, keys + "yes", namesAndValues),
+                text(language, keys + "no", namesAndValues));
     }
 
     private static Prose.Span unmasked(Prose.Span span) {

@@ -18,8 +18,14 @@ public record ActionId(String feature, String verb, Map<String, String> args) {
     /** Slack's limit for an action id, the shortest of all platforms. */
     public static final int LONGEST = 255;
 
+    /** Whether a person was asked first and said yes. */
+    private static final String SURE = "sure";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
     private static final Pattern KEY = Pattern.compile("[a-z]{1,10}");
+
+    /** The safe answer to a question that was put before what cannot be taken back: nothing is done. */
+    public static final ActionId LEAVE = new ActionId("chat", "leave");
 
     public ActionId {
         require(NAME.matcher(feature).matches(), feature);
@@ -39,6 +45,16 @@ public record ActionId(String feature, String verb, Map<String, String> args) {
         var more = new TreeMap<>(args);
         more.put(key, value);
         return new ActionId(feature, verb, more);
+    }
+
+    /** The same action, as a button presses it that asks first: see {@link Button#confirming}. */
+    public ActionId confirmed() {
+        return with(SURE, "yes");
+    }
+
+    /** Whether it was asked about before the press. */
+    public boolean isConfirmed() {
+        return arg(SURE).equals("yes");
     }
 
     /** The argument's value, or an empty string where there is none. */

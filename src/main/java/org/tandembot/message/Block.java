@@ -30,6 +30,16 @@ public sealed interface Block {
         }
     }
 
+    /**
+     * A few characters to copy as they are and to keep, such as a receipt: easy to select, with a button to copy them where the
+     * platform has one. A form with one in it that can only be read does not close by accident where the platform can see to that.
+     */
+    record Code(String text) implements Block {
+        public Code {
+            text = Limits.line("code", text, 150);
+        }
+    }
+
     /** Short labels with their values, such as "Closes" and "Friday 4 December". */
     record Facts(List<Fact> facts) implements Block {
         public Facts {

@@ -23,6 +23,7 @@ public record Button(String label, ActionId onPress, Style style, boolean chosen
 
     public Button {
         label = Limits.line("button label", label, LONGEST_LABEL);
+        onPress = confirm.isPresent() ? onPress.confirmed() : onPress;
     }
 
     public static Button of(String label, ActionId onPress) {
@@ -38,7 +39,7 @@ public record Button(String label, ActionId onPress, Style style, boolean chosen
         return new Button(label, onPress, style, isChosen, confirm);
     }
 
-    /** The same button, asking first. */
+    /** The same button, asking first: what it presses says that it did. */
     public Button confirming(Confirm question) {
         return new Button(label, onPress, style, chosen, Optional.of(question));
     }

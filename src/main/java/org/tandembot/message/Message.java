@@ -1,6 +1,7 @@
 package org.tandembot.message;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the bot says, on any platform.
@@ -64,6 +65,21 @@ public record Message(String fallback, List<Block> blocks, boolean confidential)
     /** A message of one paragraph. */
     public static Message of(Prose prose) {
         return new Message(prose.asPlain(), List.of(new Block.Text(prose)));
+    }
+
+    /**
+     * The question that this button puts before it acts, as a message of its own: for whoever typed what it does. The safe answer
+     * comes first.
+     */
+    public static Message asking(Button button) {
+        var question = button.confirm().orElseThrow();
+        return of(
+                question.title(),
+                new Block.Text(new Prose(List.of(new Prose.Strong(question.title())))),
+                new Block.Text(question.text()),
+                new Block.Buttons(
+                        Button.of(question.no(), ActionId.LEAVE),
+                        new Button(question.yes(), button.onPress(), Button.Style.DANGER, false, Optional.empty())));
     }
 
     /** A message of these parts, said in one line by {@code fallback}. */

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds what in a text may tell who somebody is: names of people one works with, email addresses, phone numbers, NHS numbers
- * and links. It may find too much or too little, so it is for a hint and never decides. Its time grows with the text's length
+ * Finds what in a text may tell who somebody is: names of people one works with, names with a title, email and street addresses,
+ * dates of birth, phone numbers, NHS numbers and links. It may find too much or too little, so it is for a hint and never decides. Its time grows with the text's length
  * alone, whatever the text.
  */
 public final class IdentifyingText {
@@ -25,6 +25,8 @@ public final class IdentifyingText {
         LINK,
         NHS_NUMBER,
         PHONE,
+        ADDRESS,
+        BIRTH_DATE,
         NAME
     }
 
@@ -40,6 +42,34 @@ public final class IdentifyingText {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern MENTION =
             Pattern.compile("<@[A-Z0-9]++(?:\\|[^>]*+)?>|(?<![\\p{L}\\p{N}])@[\\p{L}][\\p{L}\\p{N}._-]*+");
+    private static final String BEGIN = "(?<![\\p{L}\\p{N}])";
+    private static final String END = "(?![\\p{L}\\p{N}])";
+    private static final String CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’-]*+";
+    /** A title and a name. "Miss" and "MS" are words too, and so want their usual letters. */
+    private static final Pattern TITLE = Pattern.compile(BEGIN
+            + "(?:(?:(?i:mrs?|mx)\\.?+\\s{1,3}+(?!(?i:and|or|who|is|are|was|were|has|had)" + END
+            + ")[\\p{L}][\\p{L}\\p{M}'’-]++)"
+            + "|(?:(?:Mrs?|Mx|Ms|Miss|D[rR]|Prof|Professor|Doctor|Sir|Dame|Rev|Reverend)\\.?+\\s{1,3}+"
+            + "(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)" + CAPITAL + "))"
+            + "(?:[ \\u00A0]" + CAPITAL + "){0,2}+");
+
+    private static final Pattern STREET = Pattern.compile(BEGIN + "\\p{Nd}{1,4}+\\p{L}?+,?+\\s{1,3}+"
+            + "(?:(?:" + CAPITAL
+            + "\\s{1,3}+){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Close|Drive|Way|Court|Crescent|Place"
+            + "|Terrace|Gardens|Grove|Square|Hill|Walk|Row|Mews|Green|View|Rise|Parade)"
+            + "|(?!(?:the|a|by|in|on|of|off|down|up|per|hours?|minutes?|miles?|people)\\s)\\p{L}{2,20}+\\s{1,3}+"
+            + "(?i:road|street|avenue|lane|crescent|terrace|gardens))" + END);
+    private static final Pattern POSTCODE =
+            Pattern.compile(BEGIN + "[A-Z]{1,2}+[0-9][A-Z0-9]?\\s{0,2}+[0-9][A-Z]{2}" + END, Pattern.CASE_INSENSITIVE);
+    private static final String DAY_AND_MONTH = "[0-9]{1,2}+(?:st|nd|rd|th)?+[\\s./-]{1,3}+"
+            + "(?:[0-9]{1,2}+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,6}+)[\\s,./-]{1,3}+";
+    /** Whoever writes of work does not write of a day before 2000, unless somebody was born on it. */
+    private static final Pattern BIRTH_DATE = Pattern.compile(
+            BEGIN + "(?:" + DAY_AND_MONTH + "19[0-9]{2}"
+                    + "|(?:born|dob|d\\.o\\.b\\.?+|date of birth)" + END + "[^\\n0-9]{0,20}+(?:" + DAY_AND_MONTH
+                    + "(?:[0-9]{4}|[0-9]{2})|[0-9]{4}))" + END,
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]++");
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}++");
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\u00A0\\u2009()\\u2010-\\u2013-]{0,3}");
@@ -70,7 +100,11 @@ public final class IdentifyingText {
         var found = new ArrayList<Finding>();
         add(found, Kind.EMAIL, EMAIL, text);
         add(found, Kind.LINK, LINK, text);
+        add(found, Kind.BIRTH_DATE, BIRTH_DATE, text);
         numbers(text).forEach(number -> addUnlessTaken(found, number));
+        add(found, Kind.ADDRESS, STREET, text);
+        add(found, Kind.ADDRESS, POSTCODE, text);
+        add(found, Kind.NAME, TITLE, text);
         add(found, Kind.NAME, MENTION, text);
         names(text, names).forEach(name -> addUnlessTaken(found, name));
         found.sort(Comparator.comparingInt(Finding::from));

@@ -46,6 +46,11 @@ class RouterTests {
                             name + " make",
                             (turn, command) -> said("make:" + command.text() + ":" + ((Command) turn.what()).name()))
                     .press("pour", (_, press) -> said("poured " + press.action().arg("cups")))
+                    .askingFirst(
+                            "empty",
+                            name + " empty",
+                            _ -> new Reply.Whisper(Message.asking(empty(name))),
+                            (_, _) -> said("emptied"))
                     .press("spill", (_, _) -> {
                         throw new IllegalStateException(SECRET);
                     })
@@ -59,6 +64,11 @@ class RouterTests {
                     .deliver(
                             "steam",
                             (_, what) -> java.util.Optional.of(Message.of(Prose.plain("hot " + what.arg("cups")))));
+        }
+
+        private static Button empty(String name) {
+            return Button.of("Empty it", new ActionId(name, "empty"))
+                    .confirming(new Button.Confirm("Empty it?", "It is gone then.", "Empty", "Keep it"));
         }
 
         @Override
@@ -76,6 +86,25 @@ class RouterTests {
 
     private static Router router(Feature... features) {
         return new Router(List.of(features), new Front(DIALOGS), new Trouble(DIALOGS));
+    }
+
+    @Test
+    void whatCannotBeTakenBackActsOnlyWhereItWasAskedAboutFirst() {
+        var typed = shown(router.route(inPrivate("U1", command("/tea empty"))));
+        assertThat(words(typed)).contains("Empty it?", "It is gone then.", "Keep it | Empty");
+        assertThat(shown(router.route(inPrivate("U1", press(new ActionId("tea", "empty"))))))
+                .as("a button that does not ask")
+                .isEqualTo(typed);
+        var keep = router.route(
+                inPrivate("U1", press(TestChat.buttons(typed).getFirst().onPress())));
+        assertThat(keep).isInstanceOf(Reply.Replace.class);
+        assertThat(words(shown(keep))).contains("Nothing was changed.");
+        assertThat(words(shown(router.route(
+                        inPrivate("U1", press(TestChat.buttons(typed).getLast().onPress()))))))
+                .contains("emptied");
+        assertThat(Tea.empty("tea").onPress())
+                .as("a button that asks by itself")
+                .isEqualTo(TestChat.buttons(typed).getLast().onPress());
     }
 
     private static Reply said(String text) {

@@ -40,6 +40,12 @@ public final class TestChat implements ChatPlatform {
         return "test";
     }
 
+    /** So a test may open as many rounds as it likes. */
+    @Override
+    public boolean isForPractice() {
+        return true;
+    }
+
     @Override
     public Sent send(Destination to, Message message) {
         var sent = answer.apply(to);
@@ -181,6 +187,7 @@ public final class TestChat implements ChatPlatform {
     private static String words(Block block) {
         return switch (block) {
             case Block.Heading(var text) -> text;
+            case Block.Code(var text) -> text;
             case Block.Text(Prose prose) -> prose.asPlain();
             case Block.Note(Prose prose) -> prose.asPlain();
             case Block.Facts(var facts) ->

@@ -52,6 +52,7 @@ public abstract class RendererContract {
         var answer = new ActionId("pulse", "answer", Map.of("r", "7K2M", "q", "P1.C1a", "c", "agree"));
         return Stream.of(
                 Map.entry("heading", new Block.Heading("How is it going?")),
+                Map.entry("code", new Block.Code("K7QM 2XHD 0RTV 9WPA")),
                 Map.entry("text", new Block.Text(Prose.marked("My team has **one clear goal** that we all share."))),
                 Map.entry("text-hostile", new Block.Text(HOSTILE)),
                 Map.entry("text-strong-hostile", new Block.Text(new Prose(List.of(new Prose.Strong(HOSTILE))))),

@@ -72,7 +72,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(presses("stranger" + run, first, "Agree").text()).contains("That question is not meant for you");
 
         clock.pass(Duration.ofMinutes(1));
-        var result = typesInChannel(boss, "/pulse close");
+        var result = closesTheRound();
         assertThat(result.text())
                 .contains("Riverside: pulse round 1", "By principle", "By question", "Agree", "%")
                 .doesNotContain(member(1));
@@ -162,7 +162,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(typesInPrivate(boss, "/summary").text()).contains("No round of Riverside has closed yet");
         typesInChannel(boss, "/pulse open");
         IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
-        typesInChannel(boss, "/pulse close");
+        closesTheRound();
 
         var page = typesInPrivate(boss, "/summary");
         assertThat(page.text())
@@ -180,10 +180,78 @@ public abstract class WholeTurnContract extends WholeTurns {
                         "Share with the team", "Talk it through", "Send me the file", "Last month", "When I get this");
         assertThat(typesInPrivate(member(1), "/summary").text()).contains("you do not manage a team here");
 
-        assertThat(presses(boss, page, "Share with the team").text()).contains("posting the team's version");
+        assertThat(shares(page).text()).contains("posting the team's version");
         await().untilAsserted(() ->
                 assertThat(channel().text()).contains("Riverside: summary of round 1 (for everyone in the team)"));
         assertThat(presses(boss, page, "Last month").text()).contains("Riverside: the last month");
+    }
+
+    private Seen closesTheRound() {
+        return pressesInChannel(boss, typesInChannel(boss, "/pulse close"), "Close it");
+    }
+
+    private Seen shares(Seen summary) {
+        return presses(boss, presses(boss, summary, "Share with the team"), "Post it");
+    }
+
+    @Test
+    void whatCannotBeTakenBackIsAskedAboutFirst() {
+        typesInChannel(boss, "/pulse open");
+        IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
+        var close = typesInChannel(boss, "/pulse close");
+        assertThat(close.text())
+                .contains("Close the round now?", "it cannot be opened again")
+                .doesNotContain("%");
+        assertThat(close.buttons()).containsExactly("Keep it open", "Close it");
+        assertThat(pressesInChannel(boss, close, "Keep it open").text()).contains("Nothing was changed.");
+        assertThat(typesInChannel(boss, "/pulse status").text()).contains("has an open round");
+        assertThat(pressesInChannel(boss, close, "Close it").text()).contains("By question");
+
+        var share = presses(boss, typesInPrivate(boss, "/summary"), "Share with the team");
+        assertThat(share.text()).contains("Share this with the team?", "channel of Riverside");
+        assertThat(presses(boss, share, "Not now").text()).contains("Nothing was changed.");
+        presses(boss, share, "Post it");
+        presses(boss, share, "Post it");
+        inChannel("(for everyone in the team)");
+        var again = typesInPrivate(boss, "/summary");
+        assertThat(again.buttons())
+                .contains("Your team has this: post it again")
+                .doesNotContain("Share with the team");
+        assertThat(presses(boss, again, "Your team has this: post it again").text())
+                .contains("Post it again?", "Riverside has had this in its channel since Tuesday 24 November.");
+        await().until(() -> traffic.waiting().deliveries() == 0);
+        assertThat(StringUtils.countOccurrencesOf(channel().text(), "(for everyone in the team)"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aQuestionSaysWhoAsksAndTheFirstHowMuchIsAsked() {
+        typesInChannel(boss, "/pulse open");
+        var first = inboxOf(member(1));
+        var intro = "Riverside: 5 short questions, about two minutes, until Tuesday 1 December. How far do you agree?";
+        assertThat(first.text()).contains(intro, "Riverside: 1 of 5").doesNotContain("(P", "(TT");
+        assertThat(payloadsTo(member(1)))
+                .as("what a locked screen shows")
+                .anyMatch(payload -> payload.contains(intro + " "));
+        assertThat(presses(member(1), first, "Agree").text())
+                .contains("Riverside: 2 of 5")
+                .doesNotContain("How far do you agree?");
+    }
+
+    @Test
+    void aTeamOpensTwoRoundsInSevenDaysAndIsToldWhenTheNextMayBe() {
+        for (var round = 1; round <= 2; round++) {
+            assertThat(typesInChannel(boss, "/pulse open").text()).contains("The round is open.");
+            clock.pass(Duration.ofHours(1));
+            closesTheRound();
+        }
+        assertThat(typesInChannel(boss, "/pulse open").text())
+                .contains(
+                        "I did not open a round. Riverside has had two in the last seven days",
+                        "You can open the next one from Tuesday 1 December at ");
+        assertThat(typesInChannel(boss, "/pulse status").text()).contains("Riverside has no open round");
+        clock.pass(Duration.ofDays(7));
+        assertThat(typesInChannel(boss, "/pulse open").text()).contains("The round is open.");
     }
 
     /** What people write in a round: hostile, in other scripts, as long as can be, and plain. */
@@ -217,6 +285,13 @@ public abstract class WholeTurnContract extends WholeTurns {
         var warned = sends(
                 writer, opensForm(writer, thanks, "Add a comment"), Map.of("text", "Name of " + member(2) + " knows"));
         assertThat(warned.text()).contains("Nothing was sent yet", "A name").doesNotContain("first thought");
+        var empty = sends(writer, opensForm(writer, thanks, "Add a comment"), Map.of("text", " "));
+        assertThat(empty.text()).contains("Nothing was sent yet. You wrote nothing.");
+        assertThat(sends(writer, empty, Map.of("text", "Name of " + member(2) + " knows"))
+                        .text())
+                .as("the look at names is not lost on the way")
+                .contains("A name");
+        assertThat(sends(writer, empty, Map.of("text", "")).text()).contains("No comment of yours is in now.");
         comments(writer, thanks, COMMENTS.getFirst());
         for (var number = 2; number <= COMMENTS.size(); number++) {
             var who = member(number);
@@ -226,7 +301,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(keptInChats()).isNotEmpty().noneMatch(payload -> saysAny(payload, texts));
         assertThat(payloadsTo(boss)).noneMatch(payload -> saysAny(payload, texts));
 
-        var result = typesInChannel(boss, "/pulse close");
+        var result = closesTheRound();
         assertThat(result.text()).contains("People wrote comments too.");
         assertThat(result.buttons()).contains("Read the comments");
         readsThemAll(typesInPrivate(boss, "/summary"));
@@ -237,7 +312,7 @@ public abstract class WholeTurnContract extends WholeTurns {
                 .noneMatch(payload -> saysAny(payload, texts.subList(7, 11)) || saysAny(payload, namesOf(boss)));
         assertThat(payloadsTo(boss))
                 .noneMatch(payload -> saysAny(payload, namesOf(writer)) || saysAny(payload, namesOf(member(2))));
-        presses(boss, typesInPrivate(boss, "/summary"), "Share with the team");
+        shares(typesInPrivate(boss, "/summary"));
         var shared = inChannel("(for everyone in the team)");
         assertThat(shared.text()).contains("there were comments too");
         assertThat(texts).noneMatch(shared.text()::contains);
@@ -284,7 +359,7 @@ public abstract class WholeTurnContract extends WholeTurns {
     protected final void asksForFiles() {
         typesInChannel(boss, "/pulse open");
         IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
-        typesInChannel(boss, "/pulse close");
+        closesTheRound();
         assertThat(presses(boss, typesInPrivate(boss, "/summary"), "Send me the file")
                         .text())
                 .contains("in private");
@@ -403,6 +478,18 @@ public abstract class WholeTurnContract extends WholeTurns {
     }
 
     @Test
+    void whatCannotBeHiddenIsSaid() {
+        assertThat(typesInPrivate(member(1), "/privacy").text())
+                .contains(
+                        "When four of five people tell each other what they said, they know what the fifth said.",
+                        "made-up accounts count, and so can guests",
+                        "someone with two accounts counts twice",
+                        "The first to type /tandem setup in a channel becomes its manager.",
+                        "someone who holds both my data and my keys could link an answer to you",
+                        "can see that you talk to me");
+    }
+
+    @Test
     void whatIsNotKnownIsToldKindly() {
         var seen = typesInPrivate(member(1), "/tandem dance");
         assertThat(seen.text()).contains("dance", "Nothing was done");
@@ -444,6 +531,39 @@ public abstract class WholeTurnContract extends WholeTurns {
         var confidential =
                 List.of("Six visits", "Two of them", "That would help", "Done since", code, code.replace(" ", ""));
         assertThat(keptInChats()).isNotEmpty().noneMatch(payload -> saysAny(payload, confidential));
+    }
+
+    @Test
+    void wordsOfDangerAndNamesOfPeopleWhoAreSupportedAreStoppedOnceWithTheWayToHelpNow() {
+        var raiser = member(4);
+        var stopped = sends(
+                raiser,
+                opensForm(raiser, "/concern"),
+                concern("Mrs Khan of 14 Elm Road was left alone all night. She was born on 3 May 1941."));
+        assertThat(stopped.text())
+                .containsSubsequence(
+                        "Nothing was sent yet.",
+                        "It sounds as if someone may be at risk",
+                        "ring 999",
+                        "follow your organisation's safeguarding steps today",
+                        "Then you can send this too.",
+                        "A name: “Mrs Khan",
+                        "An address: “Mrs Khan of 14 Elm Road",
+                        "A date of birth:",
+                        "What happened?");
+        var receipt = sends(raiser, stopped, Map.of());
+        var code = code(receipt);
+        assertThat(receipt.text())
+                .containsSubsequence(
+                        code,
+                        "Please do this today as well",
+                        "ring 999",
+                        "follow your organisation's safeguarding steps today",
+                        "With the receipt you can read the reply");
+
+        var talk = sends(raiser, comesBack(raiser, code), Map.of("words", "He is not safe either"));
+        assertThat(talk.text()).contains("Nothing was sent yet.", "ring 999");
+        assertThat(sends(raiser, talk, Map.of()).text()).contains("Sent.", "He is not safe either");
     }
 
     private static boolean saysAny(String payload, List<String> texts) {

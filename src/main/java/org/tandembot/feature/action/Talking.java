@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,6 @@ import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
-import org.tandembot.message.Button.Confirm;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Team;
 import org.tandembot.store.Ids;
@@ -54,11 +54,8 @@ final class Talking {
     private Message card(Team team) {
         var language = team.language();
         var intro = words.prose(language, "talk.intro", "team", team.name());
-        var about = Map.of("t", team.id());
         var buttons = new ArrayList<Button>();
-        buttons.add(Button.primary(
-                words.text(language, "talk.guide"),
-                new ActionId("action", "guide", about).with("n", Ids.draw(random))));
+        buttons.add(guideButton(team, Ids.draw(random)));
         buttons.add(polls.vote(team.id())
                 .map(poll -> closeButton(team, poll))
                 .orElseGet(() -> button(team, "talk.vote", "vote")));
@@ -74,20 +71,42 @@ final class Talking {
                 new Block.Buttons(buttons));
     }
 
+    private Button guideButton(Team team, String id) {
+        var language = team.language();
+        return Button.primary(
+                        words.text(language, "talk.guide"),
+                        new ActionId("action", "guide", Map.of("t", team.id(), "n", id)))
+                .confirming(words.confirm(language, "post.", "team", team.name()));
+    }
+
     private Button button(Team team, String key, String verb) {
         return Button.of(words.text(team.language(), key), new ActionId("action", verb, Map.of("t", team.id())));
     }
 
     private Button closeButton(Team team, Poll poll) {
-        var language = team.language();
         return Button.of(
-                        words.text(language, "close.button"),
+                        words.text(team.language(), "close.button"),
                         new ActionId("action", "close", Map.of("t", team.id(), "p", poll.id())))
-                .confirming(new Confirm(
-                        words.text(language, "close.title"),
-                        words.text(language, "close.text"),
-                        words.text(language, "close.yes"),
-                        words.text(language, "close.no")));
+                .confirming(words.confirm(team.language(), "close."));
+    }
+
+    Reply askToClose(Turn turn) {
+        return ask(turn, team -> polls.vote(team.id()).map(poll -> closeButton(team, poll)), "vote.none");
+    }
+
+    Reply askToPost(Turn turn) {
+        return ask(
+                turn,
+                team -> Optional.of(turn.arg("n")).filter(Ids::isOurs).map(id -> guideButton(team, id)),
+                "not-a-manager");
+    }
+
+    private Reply ask(Turn turn, Function<Team, Optional<Button>> button, String otherwise) {
+        var team = crew.ifManaged(turn, turn.arg("t"));
+        return new Reply.Whisper(team.flatMap(button)
+                .map(Message::asking)
+                .orElseGet(
+                        () -> Message.of(words.prose(turn.language(), team.isEmpty() ? "not-a-manager" : otherwise))));
     }
 
     /** Posts the guide; pressing the same button again posts it no second time. */

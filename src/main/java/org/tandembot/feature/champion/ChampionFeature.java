@@ -71,7 +71,7 @@ final class ChampionFeature implements Feature {
                 .press("pause", role::pause)
                 .press("back", role::back)
                 .press("go-on", role::goOn)
-                .press("step-down", role::stepDown)
+                .askingFirst("step-down", role::askToStepDown, role::stepDown)
                 .deliver("sponsor", Manner.DUTY, role::sponsor)
                 .deliver("is-back", Manner.KEPT, role::isBack)
                 .deliver("term", Manner.KEPT, role::term)

@@ -56,6 +56,10 @@ final class ChampionWords {
         return Button.of(text(team.language(), "button." + verb), action(team, verb));
     }
 
+    Button stepDown(Team team) {
+        return button(team, "step-down").confirming(words.confirm(team.language(), "step-down.", "team", team.name()));
+    }
+
     static ActionId action(Team team, String verb) {
         return new ActionId("champion", verb, Map.of("t", team.id()));
     }

@@ -86,7 +86,13 @@ final class Consent {
                         && to instanceof ToPerson(var person)
                         && belonging.isThere(mine.team(), person))
                 .map(mine -> wording.message(
-                        wording.prose(mine.team().language(), "said-yes", "name", belonging.nameOf(mine)),
+                        wording.prose(
+                                mine.team().language(),
+                                "said-yes",
+                                "name",
+                                belonging.nameOf(mine),
+                                "team",
+                                mine.team().name()),
                         asking.buttons(mine.team(), "champions")));
     }
 

@@ -210,10 +210,11 @@ final class Needs {
                 ? mineWith(person, what).filter(one -> one.need().isSeen()).map(one -> {
                     var language = one.mine().team().language();
                     var sponsor = sponsorOf(one);
+                    var team = one.mine().team().name();
                     return one.need().answer().isEmpty()
-                            ? wording.message(language, "back-word.seen", "sponsor", sponsor)
+                            ? wording.message(language, "back-word.seen", "sponsor", sponsor, "team", team)
                             : wording.message(
-                                    wording.prose(language, "back-word.answered", "sponsor", sponsor),
+                                    wording.prose(language, "back-word.answered", "sponsor", sponsor, "team", team),
                                     List.of(Button.of(
                                             wording.text(language, "button.read-answer"), action(one, "read-answer"))));
                 })

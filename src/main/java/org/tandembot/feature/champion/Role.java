@@ -90,6 +90,14 @@ final class Role {
         return new Reply.Replace(now.filter(isChampion()).map(cards::role).orElseGet(() -> notOne(turn)));
     }
 
+    Reply askToStepDown(Turn turn) {
+        return new Reply.Whisper(belonging
+                .mine(turn.who(), turn.arg("t"))
+                .filter(isChampion())
+                .map(mine -> Message.asking(wording.stepDown(mine.team())))
+                .orElseGet(() -> notOne(turn)));
+    }
+
     /** Nothing is kept, and nobody is told. */
     Reply stepDown(Turn turn, Press press) {
         return new Reply.Replace(mine(turn, press.action())

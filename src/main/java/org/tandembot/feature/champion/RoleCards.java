@@ -79,7 +79,10 @@ final class RoleCards {
     }
 
     List<Button> buttons(Mine mine, String... verbs) {
-        return Stream.of(verbs).map(verb -> wording.button(mine.team(), verb)).toList();
+        return Stream.of(verbs)
+                .map(verb ->
+                        verb.equals("step-down") ? wording.stepDown(mine.team()) : wording.button(mine.team(), verb))
+                .toList();
     }
 
     /** What the sponsor is called; empty where there is none. */

@@ -190,18 +190,23 @@ final class RaiseForm {
         return errors;
     }
 
-    /** The page that takes the place of the form once it is sent: to read, and to close. */
-    Form receipt(Locale language, String code) {
+    /** The page that takes the place of the form once it is sent: to read, and to close. {@code routes} help now, if need be. */
+    Form receipt(Locale language, String code, List<Block> routes) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Text(wording.prose(language, "receipt.sent")));
+        blocks.add(new Block.Code(Receipts.grouped(code)));
+        if (!routes.isEmpty()) {
+            blocks.add(new Block.Text(wording.prose(language, "receipt.danger")));
+            blocks.addAll(routes);
+        }
+        blocks.add(new Block.Text(wording.prose(language, "receipt.use")));
+        blocks.add(new Block.Text(wording.prose(language, "receipt.care")));
+        blocks.add(new Block.Note(wording.prose(language, "receipt.look")));
         return new Form(
                 Optional.empty(),
                 wording.text(language, "receipt.form.title"),
                 wording.text(language, "receipt.form.submit"),
                 wording.text(language, "receipt.form.close"),
-                List.of(
-                        new Block.Text(wording.prose(language, "receipt.sent")),
-                        new Block.Heading(Receipts.grouped(code)),
-                        new Block.Text(wording.prose(language, "receipt.use")),
-                        new Block.Text(wording.prose(language, "receipt.care")),
-                        new Block.Note(wording.prose(language, "receipt.look"))));
+                blocks);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Danger;
 import org.tandembot.chat.Giveaways;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
@@ -36,6 +37,7 @@ final class Raising {
     private final Receipts receipts;
     private final Attempts attempts;
     private final Giveaways giveaways;
+    private final Danger danger;
     private final RaiseForm form;
     private final Wording wording;
     private final InstantSource clock;
@@ -47,6 +49,7 @@ final class Raising {
             Receipts receipts,
             Attempts attempts,
             Giveaways giveaways,
+            Danger danger,
             RaiseForm form,
             Wording wording,
             InstantSource clock,
@@ -56,6 +59,7 @@ final class Raising {
         this.receipts = receipts;
         this.attempts = attempts;
         this.giveaways = giveaways;
+        this.danger = danger;
         this.form = form;
         this.wording = wording;
         this.clock = clock;
@@ -109,7 +113,7 @@ final class Raising {
         var code = receipts.codeFor(draft);
         var week = Week.of(clock.instant(), team.zone());
         concerns.raise(team.id(), filled.raised(week), receipts.lookUp(code));
-        return new Reply.Open(form.receipt(language, code));
+        return new Reply.Open(form.receipt(language, code, danger.routes(language, filled.texts())));
     }
 
     List<Button> menu(Turn turn) {

@@ -34,7 +34,13 @@ final class JargonCards {
     }
 
     /** A team's own word, and the team. */
-    record Own(Team team, TeamWord word) {}
+    record Own(Team team, TeamWord word) {
+
+        /** Whether this person may take it out: whoever added it, and managers. */
+        boolean isOf(PersonId person) {
+            return team.isManagedBy(person) || word.changes().getFirst().by().equals(person);
+        }
+    }
 
     /** What is known of a word, by all and by the person's teams; one of both at least. */
     Message known(Locale language, Optional<Term> term, List<Own> own, PersonId reader) {
@@ -71,13 +77,8 @@ final class JargonCards {
         var word = own.word();
         var buttons = new ArrayList<Button>();
         buttons.add(Button.of(words.text(language, "press.correct"), action("correct", own)));
-        if (own.team().isManagedBy(reader) || word.changes().getFirst().by().equals(reader)) {
-            buttons.add(Button.of(words.text(language, "press.remove"), action("remove", own))
-                    .confirming(new Button.Confirm(
-                            words.text(language, "remove.title"),
-                            words.text(language, "remove.text", "word", word.term()),
-                            words.text(language, "remove.yes"),
-                            words.text(language, "remove.no"))));
+        if (own.isOf(reader)) {
+            buttons.add(removeButton(language, own));
         }
         return List.of(
                 new Block.Text(words.prose(
@@ -90,6 +91,12 @@ final class JargonCards {
                 new Block.Text(word.means()),
                 new Block.Note(words.prose(language, "own.by", "who", history(language, word))),
                 new Block.Buttons(buttons));
+    }
+
+    Button removeButton(Locale language, Own own) {
+        return Button.of(words.text(language, "press.remove"), action("remove", own))
+                .confirming(
+                        words.confirm(language, "remove.", "word", own.word().term()));
     }
 
     /** Who wrote it, the latest first. */

@@ -39,7 +39,7 @@ final class JargonFeature implements Feature {
                 .form("add", writing::add)
                 .form("correct", writing::correct)
                 .submit("save", writing::save)
-                .press("remove", writing::remove)
+                .askingFirst("remove", writing::askToRemove, writing::remove)
                 .formCommand("jargon flag", flagging::open)
                 .form("flag", flagging::open)
                 .submit("flagged", flagging::flag);

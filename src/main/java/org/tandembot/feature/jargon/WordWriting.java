@@ -3,11 +3,14 @@ package org.tandembot.feature.jargon;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.feature.jargon.JargonCards.Own;
+import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.roster.Team;
 
@@ -45,20 +48,25 @@ final class WordWriting {
     }
 
     /** For whoever added it, and for managers. */
+    Reply askToRemove(Turn turn) {
+        return ifTheirs(turn, word -> Message.asking(cards.removeButton(turn.language(), word)));
+    }
+
     Reply remove(Turn turn, Press press) {
-        var team = teams.find(press.action().arg("t"), turn.who());
-        var word = team.flatMap(one -> own.find(one, press.action().arg("w")));
-        if (team.isEmpty() || word.isEmpty()) {
-            return new Reply.Whisper(cards.said(turn.language(), "gone"));
-        }
-        var language = team.get().language();
-        if (!team.get().isManagedBy(turn.who())
-                && !word.get().changes().getFirst().by().equals(turn.who())) {
-            return new Reply.Whisper(cards.said(language, "not-yours"));
-        }
-        own.remove(team.get(), word.get().key());
-        return new Reply.Whisper(
-                cards.said(language, "removed", "word", word.get().term()));
+        return ifTheirs(turn, found -> {
+            own.remove(found.team(), found.word().key());
+            return cards.said(
+                    found.team().language(), "removed", "word", found.word().term());
+        });
+    }
+
+    private Reply ifTheirs(Turn turn, Function<Own, Message> then) {
+        var found = teams.find(turn.arg("t"), turn.who())
+                .flatMap(team -> own.find(team, turn.arg("w")).map(word -> new Own(team, word)));
+        return new Reply.Whisper(found.map(one -> one.isOf(turn.who())
+                        ? then.apply(one)
+                        : cards.said(one.team().language(), "not-yours"))
+                .orElseGet(() -> cards.said(turn.language(), "gone")));
     }
 
     Reply save(Turn turn, Submit sent) {

@@ -77,6 +77,7 @@ final class PrivacyFeature implements Feature {
                         "votes",
                         "tips",
                         "platform",
+                        "cannot-hide",
                         "operator")
                 .forEach(key -> blocks.add(new Block.Text(words.prose(language, key))));
         blocks.add(new Block.Note(words.prose(language, "why-believe")));

@@ -48,8 +48,13 @@ final class CommentForm {
     }
 
     /** The form come back once, with what was found in it. */
-    Form again(PulseRound round, String text, List<Block> found) {
-        return form(round, text, found, action(round).with("k", "1"));
+    Form again(PulseRound round, String text, List<Block> found, ActionId onSubmit) {
+        return form(round, text, found, onSubmit);
+    }
+
+    /** Nothing was written: a comment that is in would be lost. */
+    List<Block> sureToTakeBack(PulseRound round) {
+        return List.of(new Block.Text(words.prose(round.language(), "comment.sure")));
     }
 
     private Form form(PulseRound round, String text, List<Block> before, ActionId onSubmit) {

@@ -54,12 +54,16 @@ final class Commenting {
         if (text.length() > Comment.LONGEST) {
             return reject(form.tooLong(round.get()));
         }
-        if (sent.form().arg("k").isEmpty()) {
-            var found = teams.find(round.get().team())
-                    .map(team -> giveaways.in(team, List.of(text)))
-                    .orElseGet(List::of);
+        var looked = text.isEmpty() ? "e" : "k";
+        if (sent.form().arg(looked).isEmpty()) {
+            var found = text.isEmpty()
+                    ? form.sureToTakeBack(round.get())
+                    : teams.find(round.get().team())
+                            .map(team -> giveaways.in(team, List.of(text)))
+                            .orElseGet(List::of);
             if (!found.isEmpty()) {
-                return new Reply.Open(form.again(round.get(), text, found));
+                return new Reply.Open(
+                        form.again(round.get(), text, found, sent.form().with(looked, "1")));
             }
         }
         return vault.open(round.get().id())

@@ -15,7 +15,6 @@ import org.tandembot.disclosure.Comments;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
-import org.tandembot.message.Button.Confirm;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Timetable.Occurrence;
@@ -159,6 +158,11 @@ final class ManagerCards {
                 words.prose(team.language(), "too-alike", "team", team.name(), "minimum", team.minimumGroupSize()));
     }
 
+    Message tooOften(Team team, Instant next) {
+        return Message.of(
+                words.prose(team.language(), "too-often", "team", team.name(), "next", next.atZone(team.zone())));
+    }
+
     Message noMembersList(Team team) {
         return Message.of(words.prose(team.language(), "no-members-list", "team", team.name()));
     }
@@ -211,15 +215,16 @@ final class ManagerCards {
                 new ActionId("pulse", "status", Map.of("t", round.team())));
     }
 
+    /** For whoever types that the round is to close. */
+    Message askToClose(PulseRound round) {
+        return Message.asking(closeButton(round));
+    }
+
     private Button closeButton(PulseRound round) {
         var language = round.language();
         return Button.of(
                         words.text(language, "close.button"), new ActionId("pulse", "close", Map.of("t", round.team())))
-                .confirming(new Confirm(
-                        words.text(language, "close.title"),
-                        words.text(language, "close.text"),
-                        words.text(language, "close.yes"),
-                        words.text(language, "close.no")));
+                .confirming(words.confirm(language, "close."));
     }
 
     private static ActionId action(String verb, Team team) {

@@ -44,6 +44,12 @@ interface PulseRounds {
     /** Opens a round, keeps the rotation that it leaves, and takes its questions off {@link #wanted}, in one step. */
     Opening open(PulseRound round, Rotation after);
 
+    /** When somebody opened rounds of this team, the last ones, the newest first. */
+    List<Instant> openedByHand(String team, int most);
+
+    /** Somebody has opened a round of this team; only the last ones are kept. */
+    void openedByHand(String team, Instant when, int most);
+
     /** Notes that all who are asked have been put into the outbox. */
     void announced(String id);
 

@@ -46,6 +46,6 @@ final class QuestionBank {
 
     /** Where a question comes from, in one line. */
     String credit(Question question) {
-        return dialogs.credit(question.sources()).text();
+        return dialogs.credit(question.sources()).titles();
     }
 }

@@ -58,22 +58,24 @@ final class QuestionCards {
     private Message question(PulseRound round, int place, Optional<Answer> chosen) {
         var language = round.language();
         var question = round.question(place).orElseThrow();
-        var progress = words.text(
-                language,
-                "ask.progress",
-                "number",
-                place + 1,
-                "total",
-                round.questions().size());
-        var message = Message.of(
-                question.ask(),
-                new Block.Progress(place + 1, round.questions().size(), progress),
-                new Block.Text(new Prose(List.of(new Prose.Strong(question.ask())))),
-                new Block.Buttons(buttons(round, place, chosen, true)),
-                new Block.Buttons(buttons(round, place, chosen, false)),
-                new Block.Note(
-                        words.prose(language, "ask.why", "why", question.why(), "source", bank.credit(question))),
-                new Block.Note(words.prose(language, "ask.trust", "closes", local(round))));
+        var total = round.questions().size();
+        var progress =
+                words.text(language, "ask.progress", "team", round.teamName(), "number", place + 1, "total", total);
+        var blocks = new ArrayList<Block>();
+        var isFirst = place == 0 && chosen.isEmpty();
+        var intro =
+                words.prose(language, "ask.first", "team", round.teamName(), "total", total, "closes", local(round));
+        if (isFirst) {
+            blocks.add(new Block.Text(intro));
+        }
+        blocks.add(new Block.Progress(place + 1, total, progress));
+        blocks.add(new Block.Text(new Prose(List.of(new Prose.Strong(question.ask())))));
+        blocks.add(new Block.Buttons(buttons(round, place, chosen, true)));
+        blocks.add(new Block.Buttons(buttons(round, place, chosen, false)));
+        blocks.add(new Block.Note(
+                words.prose(language, "ask.why", "why", question.why(), "source", bank.credit(question))));
+        blocks.add(new Block.Note(words.prose(language, "ask.trust", "closes", local(round))));
+        var message = new Message((isFirst ? intro.asPlain() : progress + ".") + " " + question.ask(), blocks);
         return chosen.isPresent() ? message.inConfidence() : message;
     }
 

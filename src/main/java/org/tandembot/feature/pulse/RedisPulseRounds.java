@@ -298,6 +298,24 @@ final class RedisPulseRounds implements PulseRounds {
         return last.stream().findFirst().flatMap(this::result);
     }
 
+    @Override
+    public List<Instant> openedByHand(String team, int most) {
+        return Objects.requireNonNullElse(redis.opsForList().range(byHandKey(team), 0, most - 1L), List.<String>of())
+                .stream()
+                .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)))
+                .toList();
+    }
+
+    @Override
+    public void openedByHand(String team, Instant when, int most) {
+        redis.opsForList().leftPush(byHandKey(team), Long.toString(when.getEpochSecond()));
+        redis.opsForList().trim(byHandKey(team), 0, most - 1L);
+    }
+
+    private static String byHandKey(String team) {
+        return Keys.inTeam(team, "opened-by-hand");
+    }
+
     private static String key(String id) {
         return Keys.inTeam(PulseRound.teamOf(id), "round", id);
     }

@@ -28,7 +28,7 @@ final class Running {
 
     private final Teams teams;
     private final PulseRounds rounds;
-    private final Opening opening;
+    private final ByHand byHand;
     private final Ending ending;
     private final ManagerCards cards;
     private final ResultCard results;
@@ -38,7 +38,7 @@ final class Running {
     Running(
             Teams teams,
             PulseRounds rounds,
-            Opening opening,
+            ByHand byHand,
             Ending ending,
             ManagerCards cards,
             ResultCard results,
@@ -48,7 +48,7 @@ final class Running {
         this.clock = clock;
         this.teams = teams;
         this.rounds = rounds;
-        this.opening = opening;
+        this.byHand = byHand;
         this.ending = ending;
         this.cards = cards;
         this.results = results;
@@ -62,8 +62,15 @@ final class Running {
         return forTeam(turn, press.action().arg("t"), "open", this::open);
     }
 
-    Reply close(Turn turn, Command command) {
-        return forTeam(turn, "", "close", team -> close(turn, team));
+    /** The question, where there is something to close. */
+    Reply askToClose(Turn turn) {
+        return forTeam(
+                turn,
+                turn.arg("t"),
+                "close",
+                team -> rounds.current(team.id())
+                        .map(cards::askToClose)
+                        .orElseGet(() -> cards.noneOpen(team, hasResult(team))));
     }
 
     Reply close(Turn turn, Press press) {
@@ -156,7 +163,11 @@ final class Running {
     }
 
     private Message open(Team team) {
-        return switch (opening.open(team)) {
+        return byHand.next(team).map(next -> cards.tooOften(team, next)).orElseGet(() -> openNow(team));
+    }
+
+    private Message openNow(Team team) {
+        return switch (byHand.open(team)) {
             case Opening.Opened(var round) -> cards.youOpened(round);
             case Opening.AlreadyOpen(var round) -> cards.alreadyOpen(round);
             case Opening.TooFew few -> cards.tooFew(team, few.asked());

@@ -1,7 +1,9 @@
 package org.tandembot.feature.summary;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -46,6 +48,25 @@ final class RedisWishes implements Wishes {
     @Override
     public void told(Team team, YearMonth month) {
         redis.opsForValue().set(toldKey(team), month.toString());
+    }
+
+    @Override
+    public Optional<Instant> sharedSince(Team team, Span span, List<String> rounds) {
+        return Optional.ofNullable(redis.<String, String>opsForHash().get(sharedKey(team), span.code()))
+                .map(shared -> shared.split(" ", 2))
+                .filter(shared -> shared[1].equals(String.join(" ", rounds)))
+                .map(shared -> Instant.ofEpochSecond(Long.parseLong(shared[0])));
+    }
+
+    @Override
+    public void shared(Team team, Span span, List<String> rounds, Instant now) {
+        if (sharedSince(team, span, rounds).isEmpty()) {
+            redis.opsForHash().put(sharedKey(team), span.code(), now.getEpochSecond() + " " + String.join(" ", rounds));
+        }
+    }
+
+    private static String sharedKey(Team team) {
+        return Keys.inTeam(team.id(), "summary-shared");
     }
 
     private static String toldKey(Team team) {

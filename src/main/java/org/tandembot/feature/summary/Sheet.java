@@ -167,8 +167,13 @@ final class Sheet {
                         size));
             case Block.Image(var png, var _) -> Optional.of(new Part(List.of(picture(png, width)), size / 2));
             // A summary has none of these, or only for the screen.
-            case Block.Progress _, Block.File _, Block.Chart _, Block.Divider _, Block.Buttons _, Block.Input _ ->
-                Optional.empty();
+            case Block.Code _,
+                    Block.Progress _,
+                    Block.File _,
+                    Block.Chart _,
+                    Block.Divider _,
+                    Block.Buttons _,
+                    Block.Input _ -> Optional.empty();
         };
     }
 

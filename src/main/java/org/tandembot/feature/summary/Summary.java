@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.tandembot.disclosure.Comments;
+import org.tandembot.feature.pulse.PulseFigures.Round;
 import org.tandembot.roster.Team;
 
 /**
@@ -36,6 +37,11 @@ record Summary(
     /** The day it was made. */
     LocalDate to() {
         return LocalDate.ofInstant(at, team.zone());
+    }
+
+    /** The ids of its rounds. */
+    List<String> rounds() {
+        return reading.rounds().stream().map(Round::id).toList();
     }
 
     /** Whether no round of the team has closed in this time. */

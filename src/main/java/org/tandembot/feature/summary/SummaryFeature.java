@@ -35,7 +35,7 @@ final class SummaryFeature implements Feature {
         }
         return routes.offering("summary", turn -> !turns.menu(turn).isEmpty())
                 .press("show", turns::show)
-                .press("share", turns::share)
+                .askingFirst("share", turns::askToShare, turns::share)
                 .press("export", turns::export)
                 .press("bring", turns::bring)
                 .press("comments", turns::comments)

@@ -124,6 +124,7 @@ final class SummaryFile {
             case Block.Facts(var facts) ->
                 facts.stream().map(fact -> fact.label() + ": " + fact.value()).collect(Collectors.joining("\n"));
             case Block.Image(var _, var altText) -> altText;
+            case Block.Code(var text) -> text;
             case Block.Progress _, Block.File _, Block.Chart _, Block.Divider _, Block.Buttons _, Block.Input _ -> "";
         };
     }

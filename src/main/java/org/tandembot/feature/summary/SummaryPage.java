@@ -52,14 +52,14 @@ final class SummaryPage {
         this.words = dialogs.words("summary");
     }
 
-    /** For a manager. */
-    Message forManager(Summary summary) {
+    /** For a manager; the team may have had its version for a while. */
+    Message forManager(Summary summary, Optional<Instant> shared) {
         var language = summary.team().language();
         var title = title(summary);
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Heading(title));
         blocks.addAll(body(summary, summary.isEmpty() ? List.of() : comments.chapter(summary)));
-        blocks.add(new Block.Buttons(buttons(language, summary)));
+        blocks.add(new Block.Buttons(buttons(language, summary, shared)));
         return new Message(title, blocks);
     }
 
@@ -235,10 +235,29 @@ final class SummaryPage {
                 .orElse(principle);
     }
 
-    private List<Button> buttons(Locale language, Summary summary) {
+    /** The button that posts the team's version, once for each {@code now} at which it asks. */
+    Button sharing(Summary summary, Optional<Instant> shared, Instant now) {
+        var language = summary.team().language();
+        var since = shared.orElse(now).atZone(summary.team().zone());
+        return Button.of(
+                        words.text(language, "button.share"),
+                        action("share", summary).with("n", Long.toString(now.getEpochSecond())))
+                .confirming(words.confirm(
+                        language,
+                        shared.isPresent() ? "share-again." : "share-first.",
+                        "team",
+                        summary.team().name(),
+                        "since",
+                        since));
+    }
+
+    private List<Button> buttons(Locale language, Summary summary, Optional<Instant> shared) {
         var buttons = new ArrayList<Button>();
         if (!summary.isEmpty() && summary.reading().isTold()) {
-            buttons.add(Button.primary(words.text(language, "button.share"), action("share", summary)));
+            buttons.add(
+                    shared.isPresent()
+                            ? Button.of(words.text(language, "button.share-again"), action("share", summary))
+                            : Button.primary(words.text(language, "button.share"), action("share", summary)));
             buttons.add(Button.of(
                     words.text(language, "button.talk"),
                     TALK.with("t", summary.team().id())));

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Press;
-import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
@@ -30,7 +29,7 @@ final class SummaryTurns {
     private final SummaryPage page;
     private final SummaryFile file;
     private final CommentPages comments;
-    private final Outbox outbox;
+    private final SummaryCourier courier;
     private final InstantSource clock;
     private final Words words;
 
@@ -40,7 +39,7 @@ final class SummaryTurns {
             SummaryPage page,
             SummaryFile file,
             CommentPages comments,
-            Outbox outbox,
+            SummaryCourier courier,
             InstantSource clock,
             Dialogs dialogs) {
         this.teams = teams;
@@ -48,7 +47,7 @@ final class SummaryTurns {
         this.page = page;
         this.file = file;
         this.comments = comments;
-        this.outbox = outbox;
+        this.courier = courier;
         this.clock = clock;
         this.words = dialogs.words("summary");
     }
@@ -76,7 +75,7 @@ final class SummaryTurns {
         if (summaries.rounds(team, summary.at()).isEmpty()) {
             return Message.of(words.prose(team.language(), "none.no-round", "team", team.name()));
         }
-        return page.forManager(summary);
+        return page.forManager(summary, courier.sharedSince(summary));
     }
 
     /** The end of this second: a summary's moment travels in whole seconds, and a round that has just closed is part of it. */
@@ -108,18 +107,26 @@ final class SummaryTurns {
                 .or(() -> managed.size() == 1 ? Optional.of(managed.getFirst()) : Optional.empty());
     }
 
-    /** Posts the team's version in its channel, once. */
+    /** Asks before the team's version is posted, and says whether the team has it already. */
+    Reply askToShare(Turn turn) {
+        return answer(turn, (team, span, at) -> {
+            var summary = summaries.of(team, span, at);
+            return Message.asking(page.sharing(summary, courier.sharedSince(summary), clock.instant()));
+        });
+    }
+
+    /** Posts the team's version in its channel, once for each time that was asked about. */
     Reply share(Turn turn, Press press) {
-        return act(turn, press.action(), (team, span, at) -> {
-            outbox.send(List.of(SummaryCourier.toTeam(team, span, at)));
+        return act(turn, (team, span, at) -> {
+            courier.share(team, span, at, press.action().arg("n"));
             return words.prose(team.language(), "shared.done");
         });
     }
 
     /** Sends the files to the manager in private. */
     Reply export(Turn turn, Press press) {
-        return act(turn, press.action(), (team, span, at) -> {
-            outbox.send(List.of(SummaryCourier.file(team, span, at, turn.who(), clock.instant())));
+        return act(turn, (team, span, at) -> {
+            courier.file(team, span, at, turn.who());
             return words.prose(team.language(), "sent");
         });
     }
@@ -127,7 +134,7 @@ final class SummaryTurns {
     /** What people wrote, page by page, to nobody but the manager who asks. */
     Reply comments(Turn turn, Press press) {
         var number = press.action().arg("p");
-        return answer(turn, press.action(), (team, span, at) -> {
+        return answer(turn, (team, span, at) -> {
             var summary = summaries.of(team, span, at);
             return comments.page(
                     summary, page.title(summary), number.matches("[0-9]{1,4}") ? Integer.parseInt(number) : 1);
@@ -139,10 +146,7 @@ final class SummaryTurns {
         var kind = SummaryFile.Kind.of(press.action().arg("k"));
         return kind.isEmpty()
                 ? whisper(words.prose(turn.language(), "gone"))
-                : answer(
-                        turn,
-                        press.action(),
-                        (team, span, at) -> file.message(summaries.of(team, span, at), kind.get()));
+                : answer(turn, (team, span, at) -> file.message(summaries.of(team, span, at), kind.get()));
     }
 
     private interface Act {
@@ -153,15 +157,15 @@ final class SummaryTurns {
         Message on(Team team, Span span, Instant at);
     }
 
-    private Reply act(Turn turn, ActionId action, Act act) {
-        return answer(turn, action, (team, span, at) -> Message.of(act.on(team, span, at)));
+    private Reply act(Turn turn, Act act) {
+        return answer(turn, (team, span, at) -> Message.of(act.on(team, span, at)));
     }
 
-    private Reply answer(Turn turn, ActionId action, Answer answer) {
-        var team = mine(turn, teams.managedBy(turn.who()), action.arg("t"));
-        var span = Span.of(action.arg("s"));
-        var at = SummaryCourier.moment(action);
-        if (team.isEmpty() || action.arg("t").isEmpty()) {
+    private Reply answer(Turn turn, Answer answer) {
+        var team = mine(turn, teams.managedBy(turn.who()), turn.arg("t"));
+        var span = Span.of(turn.arg("s"));
+        var at = SummaryCourier.moment(turn.arg("a"));
+        if (team.isEmpty() || turn.arg("t").isEmpty()) {
             return whisper(words.prose(turn.language(), "not-a-manager"));
         }
         return span.isEmpty() || at.isEmpty() || at.get().isAfter(soon())

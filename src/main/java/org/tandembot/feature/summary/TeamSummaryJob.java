@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Outbox;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Agenda;
@@ -26,7 +25,7 @@ final class TeamSummaryJob implements Job {
     private final WorkingDays days;
     private final TeamDelay delay;
     private final Agenda agenda;
-    private final Outbox outbox;
+    private final SummaryCourier courier;
     private final InstantSource clock;
 
     TeamSummaryJob(
@@ -35,14 +34,14 @@ final class TeamSummaryJob implements Job {
             WorkingDays days,
             TeamDelay delay,
             Agenda agenda,
-            Outbox outbox,
+            SummaryCourier courier,
             InstantSource clock) {
         this.teams = teams;
         this.wishes = wishes;
         this.days = days;
         this.delay = delay;
         this.agenda = agenda;
-        this.outbox = outbox;
+        this.courier = courier;
         this.clock = clock;
     }
 
@@ -101,7 +100,7 @@ final class TeamSummaryJob implements Job {
     }
 
     private void send(Team team, Span span, Instant at) {
-        outbox.send(List.of(SummaryCourier.toTeam(team, span, at)));
+        courier.share(team, span, at, "");
     }
 
     /**

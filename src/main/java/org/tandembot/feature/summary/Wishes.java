@@ -1,6 +1,8 @@
 package org.tandembot.feature.summary;
 
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tandembot.roster.PersonId;
@@ -19,4 +21,10 @@ interface Wishes {
 
     /** The team got its version of this month. May be repeated. */
     void told(Team team, YearMonth month);
+
+    /** Since when the team has had its version of these rounds, looked at over this time; empty where it has not. */
+    Optional<Instant> sharedSince(Team team, Span span, List<String> rounds);
+
+    /** The team got that. May be repeated: the first time counts. */
+    void shared(Team team, Span span, List<String> rounds, Instant now);
 }

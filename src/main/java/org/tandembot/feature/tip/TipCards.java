@@ -37,7 +37,17 @@ final class TipCards {
     Message ofTheDayToOne(Team team, LocalDate day, Tip tip) {
         var buttons = new ArrayList<>(judging(team, day, tip));
         buttons.add(stop(team));
-        return message(team.language(), words.prose(team.language(), "day", "tip", tip.tip()), tip, buttons);
+        var text = words.prose(team.language(), "day", "tip", tip.tip());
+        var from = words.prose(
+                team.language(),
+                "from",
+                "team",
+                team.name(),
+                "principle",
+                bank.principle(team.language(), tip),
+                "credit",
+                bank.credit(tip));
+        return Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(buttons), new Block.Note(from));
     }
 
     /** A tip for one who leads, by direct message. */
@@ -45,7 +55,7 @@ final class TipCards {
         var language = team.language();
         return message(
                 language,
-                words.prose(language, "lead", "tip", tip.tip()),
+                words.prose(language, "lead", "team", team.name(), "tip", tip.tip()),
                 tip,
                 List.of(more(language, tip), like(language, tip), stop(team)));
     }

@@ -50,6 +50,7 @@ final class Cards {
         PLAIN,
         SMALL,
         TITLE,
+        CODE,
         WRONG
     }
 
@@ -84,7 +85,7 @@ final class Cards {
 
     private static ObjectNode run(Prose.Span span, Look look) {
         var run = object("TextRun").put("text", Prose.visible(span.text()));
-        var strong = span instanceof Prose.Strong || look == Look.TITLE || look == Look.WRONG;
+        var strong = span instanceof Prose.Strong || look == Look.TITLE || look == Look.CODE || look == Look.WRONG;
         if (strong) {
             run.put("weight", "Bolder");
         }
@@ -92,6 +93,7 @@ final class Cards {
             case PLAIN -> {}
             case SMALL -> run.put("isSubtle", true).put("size", "Small");
             case TITLE -> run.put("size", "Large");
+            case CODE -> run.put("size", "Large").put("fontType", "Monospace");
             case WRONG -> run.put("color", "Attention");
         }
         return run;

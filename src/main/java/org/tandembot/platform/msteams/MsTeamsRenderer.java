@@ -162,6 +162,7 @@ final class MsTeamsRenderer {
         return switch (block) {
             case Block.Heading(var text) -> Cards.title(text);
             case Block.Text(var prose) -> Cards.words(prose, Look.PLAIN);
+            case Block.Code(var text) -> Cards.words(text, Look.CODE);
             case Block.Note(var prose) -> Cards.words(prose, Look.SMALL);
             case Block.Facts(var facts) ->
                 facts.stream().flatMap(MsTeamsRenderer::fact).toList();
@@ -282,7 +283,7 @@ final class MsTeamsRenderer {
     private ObjectNode question(Button.Confirm confirm, Button button, Where where, String id) {
         var parts = new ArrayList<JsonNode>(Cards.title(confirm.title()));
         parts.addAll(Cards.words(confirm.text(), Look.PLAIN));
-        parts.add(row(List.of(press(button, confirm.yes(), where), toggle(confirm.no(), id))));
+        parts.add(row(List.of(toggle(confirm.no(), id), press(button, confirm.yes(), where))));
         var question = Cards.object("Container").put("id", id).put("isVisible", false);
         question.put("style", "emphasis").set("items", Cards.array(parts));
         return question;

@@ -88,7 +88,9 @@ class PlaygroundConfiguration {
                 .map(person -> new Choice(person.id(), person.name() + ", " + person.role()))
                 .toList();
         return new Drawing(
-                new PlaygroundRenderer(people, new PlaygroundRenderer.Labels(text("form.optional"), text("form.pick"))),
+                new PlaygroundRenderer(
+                        people,
+                        new PlaygroundRenderer.Labels(text("form.optional"), text("form.pick"), text("keep.copy"))),
                 // Asked for late, since features know of the platforms.
                 () -> router.getObject().onAnyMessage(Turns.LANGUAGE));
     }

@@ -34,6 +34,11 @@ public final class PlaygroundPlatform implements ChatPlatform {
     }
 
     @Override
+    public boolean isForPractice() {
+        return true;
+    }
+
+    @Override
     public Sent send(Destination to, Message message) {
         var kept = message.forKeeping();
         return switch (to) {

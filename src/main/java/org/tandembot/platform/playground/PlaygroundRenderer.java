@@ -30,8 +30,9 @@ final class PlaygroundRenderer {
      *
      * @param optional marks an input that may be left empty
      * @param pick stands in a list where nothing is chosen yet
+     * @param copy copies what is to be kept
      */
-    record Labels(String optional, String pick) {}
+    record Labels(String optional, String pick, String copy) {}
 
     PlaygroundRenderer(List<Choice> people, Labels labels) {
         this.people = List.copyOf(people);
@@ -58,7 +59,8 @@ final class PlaygroundRenderer {
     }
 
     String form(Form form) {
-        var buttons = button("button", "button quiet", "data-close", form.closeLabel());
+        var look = form.onSubmit().isPresent() ? "button quiet" : "button";
+        var buttons = button("button", look, "data-close", form.closeLabel());
         if (form.onSubmit().isPresent()) {
             buttons = button("submit", "button primary", "", form.submitLabel()) + buttons;
         }
@@ -82,6 +84,7 @@ final class PlaygroundRenderer {
         return switch (block) {
             case Block.Heading(var text) -> "<h3>%s</h3>\n".formatted(escape(text));
             case Block.Text(var prose) -> "<p>%s</p>\n".formatted(prose(prose));
+            case Block.Code(var text) -> code(text);
             case Block.Note(var prose) -> "<p class=\"note\">%s</p>\n".formatted(prose(prose));
             case Block.Facts(var facts) -> facts(facts);
             case Block.Progress progress -> progress(progress);
@@ -96,6 +99,15 @@ final class PlaygroundRenderer {
                         .formatted(buttons.stream().map(this::button).collect(Collectors.joining()));
             case Block.Input input -> input(input, id);
         };
+    }
+
+    private String code(String text) {
+        return """
+                <div class="code">
+                <code>%s</code>
+                %s<span class="note" role="status"></span>
+                </div>
+                """.formatted(escape(text), button("button", "button", "data-copy", labels.copy()));
     }
 
     private static String file(Block.File file) {

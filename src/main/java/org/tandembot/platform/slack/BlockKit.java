@@ -80,6 +80,19 @@ final class BlockKit {
         }
     }
 
+    /** Characters that every client lets people select and copy. */
+    void code(String text) {
+        start("rich_text");
+        out.writeArrayPropertyStart("elements");
+        start("rich_text_preformatted");
+        out.writeArrayPropertyStart("elements");
+        start("text");
+        out.writeStringProperty("text", text);
+        end();
+        endRichText();
+        endRichText();
+    }
+
     private void endRichText() {
         out.writeEndArray();
         end();

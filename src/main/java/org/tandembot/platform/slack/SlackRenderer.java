@@ -186,6 +186,7 @@ final class SlackRenderer {
                 kit.end();
             }
             case Block.Text(var prose) -> kit.richText(List.of(prose));
+            case Block.Code(var text) -> kit.code(text);
             case Block.Note(var prose) -> kit.context(prose.asPlain());
             case Block.Facts(var facts) ->
                 kit.richText(facts.stream().map(SlackRenderer::fact).toList());

@@ -32,6 +32,8 @@ class TalkInABrowserTests extends InABrowser {
 
         talk(grace, 1);
         press(grace, "Post the guide");
+        assertThat(page.locator("#confirm-no")).isFocused();
+        press(dialog, "Post it");
         assertThat(grace.getByText("The guide is on its way")).isVisible();
         press(grace, "Start a quick vote");
         dialog.getByLabel("Your own words").fill("One shared list\nFewer <b>forms</b>");

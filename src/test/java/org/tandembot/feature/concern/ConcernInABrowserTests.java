@@ -37,20 +37,24 @@ class ConcernInABrowserTests extends InABrowser {
         Browser.assertAccessible(page);
         Browser.picture(page, "concern-raise");
         dialog.getByLabel("What is it about?").selectOption("pace");
-        dialog.getByLabel("What happened?").fill("Daniel has <b>six</b> visits in four hours");
+        dialog.getByLabel("What happened?")
+                .fill("Daniel has <b>six</b> visits in four hours, so Mrs Khan was left alone");
         dialog.getByLabel("The managers and the guardian").check();
         press(dialog, "Send");
-        assertThat(dialog.getByText("Nothing was sent yet.")).isVisible();
+        assertThat(dialog.getByText("It sounds as if someone may be at risk")).isVisible();
+        assertThat(dialog.getByText("A name: “Daniel")).isVisible();
         Browser.assertAccessible(page);
         Browser.picture(page, "concern-found");
         press(dialog, "Send");
         assertThat(dialog.getByText("Your concern is sent.")).isVisible();
         Browser.assertAccessible(page);
         Browser.picture(page, "concern-receipt");
-        var receipt = dialog.locator("h3").textContent();
+        var receipt = dialog.locator("code").textContent();
         assertThat(receipt).matches("[0-9A-Z]{4}( [0-9A-Z]{4}){3}");
-        press(dialog, "I have kept it");
-        assertThat(dialog).isHidden();
+        page.setViewportSize(390, 844);
+        Browser.picture(page, "concern-receipt-phone");
+        page.setViewportSize(1440, 1000);
+        isNotLostByOneAct(page, receipt);
 
         say(column(page, GRACE), "/concern inbox");
         press(column(page, GRACE), "Read and answer");
@@ -72,6 +76,34 @@ class ConcernInABrowserTests extends InABrowser {
         Browser.assertAccessible(page);
         Browser.picture(page, "concern-talk");
         page.context().close();
+    }
+
+    /** The receipt is shown only this once: no single act loses it, and it can be copied without a mouse. */
+    private static void isNotLostByOneAct(Page page, String receipt) {
+        var sheet = page.locator("#form-dialog");
+        var question = page.locator("#confirm-dialog");
+        for (var time = 1; time <= 5; time++) {
+            page.keyboard().press("Escape");
+            assertThat(question.getByText("Have you kept it?")).isVisible();
+            assertThat(page.locator("#confirm-no")).isFocused();
+            page.keyboard().press("Escape");
+            assertThat(question).isHidden();
+            assertThat(sheet.getByText(receipt)).isVisible();
+        }
+        press(sheet, "I have kept it");
+        Browser.assertAccessible(page);
+        Browser.picture(page, "concern-receipt-kept");
+        press(question, "Go back");
+        page.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+        sheet.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Copy"))
+                .focus();
+        page.keyboard().press("Enter");
+        assertThat(sheet.getByRole(AriaRole.STATUS)).hasText("Copied");
+        Browser.assertAccessible(page);
+        Browser.picture(page, "concern-receipt-copied");
+        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(receipt);
+        press(sheet, "I have kept it");
+        assertThat(sheet).isHidden();
     }
 
     private static final List<String> TEXTS = List.of(
@@ -125,6 +157,7 @@ class ConcernInABrowserTests extends InABrowser {
         }
         assertThat(dialog.getByText("Your concern is sent.")).isVisible();
         press(dialog, "I have kept it");
+        press(dialog, "Yes, close this");
         assertThat(dialog).isHidden();
     }
 

@@ -174,7 +174,7 @@ abstract class ConcernStage {
 
     static String receipt(Reply reply) {
         return form(reply).blocks().stream()
-                .flatMap(block -> block instanceof Block.Heading(var code) ? Stream.of(code) : Stream.of())
+                .flatMap(block -> block instanceof Block.Code(var code) ? Stream.of(code) : Stream.of())
                 .findFirst()
                 .orElseThrow();
     }

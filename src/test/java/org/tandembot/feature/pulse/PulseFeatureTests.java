@@ -15,6 +15,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
 import org.tandembot.message.Message;
+import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.Roster;
@@ -123,7 +125,7 @@ class PulseFeatureTests {
     @Test
     void aMemberIsAskedInPrivateOneQuestionAfterAnother() {
         var first = openAndAsk();
-        assertThat(words(first)).contains("1 of 5", "Why we ask:", "The principles of workforce integration, 2014 (P");
+        assertThat(words(first)).contains("1 of 5", "Why we ask:", "The principles of workforce integration, 2014");
         assertThat(buttons(first).stream().map(one -> one.label()))
                 .containsExactly(
                         "Strongly agree",
@@ -137,6 +139,56 @@ class PulseFeatureTests {
         var second = answer("p0", first, "Agree");
         assertThat(second).isInstanceOf(Reply.Replace.class);
         assertThat(words(shown(second))).contains("2 of 5");
+    }
+
+    @Test
+    void someoneInTwoTeamsCanTellForWhichEachMessageIs() {
+        var elsewhere = new ChannelId("test", "w1", "C2");
+        var others = Stream.concat(Stream.of("p0"), IntStream.range(1, 9).mapToObj(i -> "q" + i))
+                .toList();
+        chat.staff(elsewhere, Stream.concat(Stream.of("chief"), others.stream()).toList());
+        var team = new Team(
+                "TEAM" + TEAMS.incrementAndGet(),
+                "Hillside",
+                elsewhere,
+                Set.of(TestChat.person("chief")),
+                Optional.empty(),
+                ZoneId.of("Europe/London"),
+                new Cadence(Cadence.Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
+                Locale.ENGLISH,
+                5,
+                5,
+                List.of());
+        teams.save(team);
+        teams.saveRoster(
+                team,
+                new Roster(others.stream()
+                        .map(id -> new Member(TestChat.person(id), "Name of " + id, "", "", Level.FRONT_LINE))
+                        .toList()));
+        router.route(inChannel("boss", command("/pulse open")));
+        router.route(inChannel(elsewhere, "chief", command("/pulse open")));
+        await().until(() -> chat.inboxOf("p0").size() == 2);
+
+        var seen = new ArrayList<Message>();
+        var which = shown(router.route(inPrivate("p0", command("/pulse"))));
+        for (var name : List.of("Riverside", "Hillside")) {
+            var card = shown(answer("p0", which, name));
+            while (button(card, "Agree").isPresent()) {
+                assertThat(card.fallback()).startsWith(name + ": ");
+                seen.add(card);
+                card = shown(answer("p0", card, "Agree"));
+            }
+            seen.add(card);
+        }
+        assertThat(seen).hasSize(12);
+        assertThat(seen).extracting(TestChat::words).doesNotHaveDuplicates();
+        assertThat(seen.subList(0, 6)).allSatisfy(one -> assertThat(words(one)).contains("Riverside"));
+        assertThat(seen.subList(6, 12)).allSatisfy(one -> assertThat(words(one)).contains("Hillside"));
+        assertThat(chat.inboxOf("p0"))
+                .extracting(Message::fallback)
+                .anyMatch(one ->
+                        one.startsWith("Riverside: 5 short questions, about two minutes, until Tuesday 1 December."))
+                .anyMatch(one -> one.startsWith("Hillside: 5 short questions"));
     }
 
     @Test
@@ -178,16 +230,23 @@ class PulseFeatureTests {
                 .contains(": Disagree");
     }
 
+    /** Types it, and says yes to the question. */
+    private Message close() {
+        var question = shown(router.route(inChannel("boss", command("/pulse close"))));
+        return shown(router.route(inChannel(
+                "boss", press(button(question, "Close it").orElseThrow().onPress()))));
+    }
+
     @Test
     void fourAnswersShowNothingAndFiveShowAResult() {
         openAndAsk();
         IntStream.range(0, 4).forEach(i -> answerAll("p" + i, "Agree"));
-        var four = words(shown(router.route(inChannel("boss", command("/pulse close")))));
+        var four = words(close());
         assertThat(four).contains("Too few answers to show").doesNotContain("80%", "By question", "Agree");
 
         router.route(inChannel("boss", command("/pulse open")));
         IntStream.range(0, 5).forEach(i -> answerAll("p" + i, "Agree"));
-        var five = words(shown(router.route(inChannel("boss", command("/pulse close")))));
+        var five = words(close());
         assertThat(five).doesNotContain("Too few answers to show").contains("Agree 80% or more");
     }
 
@@ -195,7 +254,7 @@ class PulseFeatureTests {
     void aCohortOfFourInATeamOfNineIsHiddenAndSoIsItsComplement() {
         openAndAsk();
         IntStream.range(0, 9).forEach(i -> answerAll("p" + i, i % 2 == 0 ? "Agree" : "Disagree"));
-        var result = shown(router.route(inChannel("boss", command("/pulse close"))));
+        var result = close();
         assertThat(words(result)).contains("By principle", "By question");
         var cohorts = words(shown(router.route(inChannel(
                 "boss", press(button(result, "By organisation").orElseThrow().onPress())))));
@@ -212,7 +271,7 @@ class PulseFeatureTests {
         staff(6, 5);
         openAndAsk();
         IntStream.range(0, 11).forEach(i -> answerAll("p" + i, i % 2 == 0 ? "Agree" : "Disagree"));
-        var result = shown(router.route(inChannel("boss", command("/pulse close"))));
+        var result = close();
         var byOrganisation = button(result, "By organisation").orElseThrow().onPress();
         assertThat(words(shown(router.route(inChannel("boss", press(byOrganisation))))))
                 .contains(
@@ -226,7 +285,7 @@ class PulseFeatureTests {
     void aLatePressIsToldSoAndChangesNothing() {
         var first = openAndAsk();
         IntStream.range(1, 6).forEach(i -> answerAll("p" + i, "Agree"));
-        var result = shown(router.route(inChannel("boss", command("/pulse close"))));
+        var result = close();
         var late = answer("p0", first, "Disagree");
         assertThat(words(shown(late))).contains("This round has closed, so nothing was changed.");
         assertThat(shown(router.route(inChannel(

@@ -124,9 +124,10 @@ final class TestRound {
         return instance.getBean(PulseRounds.class).current(team.id());
     }
 
-    /** What the manager sees after pressing "open", "status" or "close" of this team. */
+    /** What the manager sees after pressing "open", "status" or "close" of this team, and saying yes where that is asked. */
     Message boss(String verb) {
-        return shown(router.route(inChannel(BOSS, press(new ActionId("pulse", verb, Map.of("t", team.id()))))));
+        return shown(router.route(inChannel(
+                BOSS, press(new ActionId("pulse", verb, Map.of("t", team.id())).confirmed()))));
     }
 
     /** What the manager sees after typing a command. */
@@ -152,7 +153,7 @@ final class TestRound {
 
     /** What comes of sending the form for a comment, whatever is found in it. */
     Reply comment(String who, PulseRound round, String text) {
-        var form = new ActionId("pulse", "write", Map.of("r", round.id(), "k", "1"));
+        var form = new ActionId("pulse", "write", Map.of("r", round.id(), "k", "1", "e", "1"));
         return router.route(inPrivate(who, new Submit(form, Map.of("text", List.of(text)))));
     }
 

@@ -36,6 +36,7 @@ class CommentsInABrowserTests extends InABrowser {
         Browser.letColleaguesAnswer(page, 19);
 
         say(grace, "/pulse close");
+        press(grace, "Close it");
         assertThat(grace.getByText("People wrote comments too.")).isVisible();
         press(grace, "Read the comments");
         assertThat(grace.getByText("page 1 of 2")).isVisible();
@@ -81,7 +82,7 @@ class CommentsInABrowserTests extends InABrowser {
             page.setViewportSize(1440, 1000);
         }
         press(dialog, "Send");
-        if (text.contains("Daniel")) {
+        if (text.contains("Daniel") || text.isEmpty()) {
             assertThat(dialog.getByText("Nothing was sent yet.")).isVisible();
             press(dialog, "Send");
         }

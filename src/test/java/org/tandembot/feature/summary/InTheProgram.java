@@ -175,7 +175,7 @@ final class InTheProgram implements Life.World {
 
     private Message pressed(Team team, String feature, String verb) {
         return shown(router.route(inChannel(
-                team.channel(), boss(team), press(new ActionId(feature, verb, Map.of("t", team.id()))))));
+                team.channel(), boss(team), press(new ActionId(feature, verb, Map.of("t", team.id())).confirmed()))));
     }
 
     @Override
@@ -184,7 +184,7 @@ final class InTheProgram implements Life.World {
         for (var some = 1 + random.nextInt(4); some > 0; some--) {
             switch (random.nextInt(4)) {
                 case 0 -> read.addAll(summary(team, "Send me the file", random));
-                case 1 -> read.addAll(summary(team, "Share with the team", random));
+                case 1 -> read.addAll(share(team, random));
                 case 2 -> read.add(pressed(team, "pulse", "result"));
                 default -> read.add(typed(team, COMMANDS.get(random.nextInt(COMMANDS.size()))));
             }
@@ -205,6 +205,13 @@ final class InTheProgram implements Life.World {
         return button(page, label)
                 .map(one -> List.of(page, shown(router.route(inPrivate(boss(team), press(one.onPress()))))))
                 .orElse(List.of(page));
+    }
+
+    private List<Message> share(Team team, Random random) {
+        var asked = summary(team, "Share with the team", random).getLast();
+        return button(asked, "Post it")
+                .map(yes -> List.of(asked, shown(router.route(inPrivate(boss(team), press(yes.onPress()))))))
+                .orElse(List.of(asked));
     }
 
     private Message typed(Team team, String command) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ class OutputsTests {
             var summary = summaries.of(stage.team(), span, clock.instant());
             summary.reading().trend().forEach(point -> point.share().ifPresent(share -> allowed.add(share.percent())));
             for (var said : new String[] {
-                TestChat.words(page.forManager(summary)),
+                TestChat.words(page.forManager(summary, Optional.empty())),
                 TestChat.words(page.forTeam(summary)),
                 file.csv(summary),
                 TestChat.words(file.message(summary))

@@ -182,7 +182,7 @@ class SummaryCommentsTests {
     @Test
     void whatTheTeamGetsSaysThatThereWereCommentsAndNoneOfThem() {
         stage.holdARound(12, comments(12, "Remark"));
-        stage.presses(stage.types("/summary"), "Share with the team");
+        stage.presses(stage.presses(stage.types("/summary"), "Share with the team"), "Post it");
         await().untilAsserted(() -> assertThat(shared()).hasSize(1));
         assertThat(words(shared().getFirst()))
                 .contains("there were comments too. They went to the managers")
@@ -190,7 +190,7 @@ class SummaryCommentsTests {
         assertThat(buttons(shared().getFirst())).extracting(Button::label).doesNotContain("Read the comments");
 
         stage.holdARound(24, comments(9, "Remark"));
-        stage.presses(stage.types("/summary"), "Share with the team");
+        stage.presses(stage.presses(stage.types("/summary"), "Share with the team"), "Post it");
         await().untilAsserted(() -> assertThat(shared()).hasSize(2));
         assertThat(words(shared().getLast())).contains("too few comments to show");
     }

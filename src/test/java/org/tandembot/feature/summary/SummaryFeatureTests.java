@@ -206,12 +206,13 @@ class SummaryFeatureTests {
     }
 
     @Test
-    void onePressSharesTheTeamVersionOnce() {
+    void oneYesSharesTheTeamVersionOnce() {
         stage.holdARound(10, "Agree");
         var page = stage.types("/summary");
 
-        assertThat(words(stage.presses(page, "Share with the team"))).contains("posting the team's version");
-        stage.presses(page, "Share with the team");
+        var question = stage.presses(page, "Share with the team");
+        assertThat(words(stage.presses(question, "Post it"))).contains("posting the team's version");
+        stage.presses(question, "Post it");
 
         await().untilAsserted(() -> assertThat(shared()).hasSize(1));
         var team = shared().getFirst();

@@ -159,6 +159,7 @@ final class SummaryStage {
     }
 
     Message pressed(String feature, String verb) {
-        return shown(router.route(inChannel(BOSS, press(new ActionId(feature, verb, Map.of("t", team.id()))))));
+        return shown(router.route(inChannel(
+                BOSS, press(new ActionId(feature, verb, Map.of("t", team.id())).confirmed()))));
     }
 }

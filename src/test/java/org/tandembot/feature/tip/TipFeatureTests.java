@@ -163,7 +163,7 @@ class TipFeatureTests extends TipStage {
         lastInChannel(1);
         await().until(() -> chat.inboxOf(LEAD).size() == 1 && chat.inboxOf(BOSS).size() == 1);
         await().until(() -> chat.inboxOf("ROSIE").size() == 1);
-        assertThat(words(chat.inboxOf(LEAD).getFirst())).contains("For those who lead.");
+        assertThat(words(chat.inboxOf(LEAD).getFirst())).contains("For those who lead in Riverside.");
         assertThat(chat.inboxOf(BOSS)).isEqualTo(chat.inboxOf(LEAD));
         assertThat(chat.inboxOf("ASHA")).isEmpty();
         assertThat(chat.inboxOf("ROSIE").getFirst().fallback())

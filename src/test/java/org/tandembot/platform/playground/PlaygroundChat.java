@@ -31,7 +31,7 @@ final class PlaygroundChat implements ChatDriver {
     private static final Pattern BUTTON =
             Pattern.compile("<button[^>]*data-action=\"([^\"]*)\"([^>]*)>(.*?)</button>", Pattern.DOTALL);
     private static final Pattern LINE =
-            Pattern.compile("<(h2|h3|p|dt|dd|label|legend|li)(?: [^>]*)?>(.*?)</\\1>", Pattern.DOTALL);
+            Pattern.compile("<(h2|h3|p|dt|dd|label|legend|li|code)(?: [^>]*)?>(.*?)</\\1>", Pattern.DOTALL);
     private static final Pattern TYPED = Pattern.compile("<input type=\"(?:text|date)\"[^>]*>");
     private static final Pattern BOX = Pattern.compile("<input type=\"(?:radio|checkbox)\"[^>]* checked>");
     private static final Pattern AREA =

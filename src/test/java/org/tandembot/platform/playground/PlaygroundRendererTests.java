@@ -10,7 +10,7 @@ class PlaygroundRendererTests extends RendererContract {
 
     private final PlaygroundRenderer renderer = new PlaygroundRenderer(
             List.of(new Choice("U1", "Asha Patel, Community nurse"), new Choice("U2", "Daniel <b>, Social worker")),
-            new PlaygroundRenderer.Labels("(you can leave this out)", "Please pick"));
+            new PlaygroundRenderer.Labels("(you can leave this out)", "Please pick", "Copy"));
 
     @Override
     protected String platform() {

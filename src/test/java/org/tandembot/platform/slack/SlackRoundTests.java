@@ -116,9 +116,12 @@ class SlackRoundTests {
 
         assertThat(slack("U0STRANGER").command("/pulse", "status").body()).isEqualTo(stranger);
         assertThat(slack("U0STRANGER").command("/pulse", "close").body()).contains("You do not manage");
-        assertThat(slack("U0BOSS").command("/pulse", "close").body())
-                .contains("North Bank: pulse round", "By principle", "80% or more")
-                .doesNotContain("U0MEMBER");
+        assertThat(slack("U0BOSS").command("/pulse", "close").body()).contains("Close the round now?");
+        slack("U0BOSS").press(new ActionId("pulse", "close").confirmed());
+        await().untilAsserted(() -> assertThat(answers())
+                .anySatisfy(body -> assertThat(body)
+                        .contains("North Bank: pulse round", "By principle", "80% or more")
+                        .doesNotContain("U0MEMBER")));
 
         slack("U0MEMBER1").press(agree(round, 0));
         await().untilAsserted(() ->
