@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.Manner;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Button;
@@ -13,12 +14,14 @@ import org.tandembot.message.Button;
 final class SetupFeature implements Feature {
 
     private final TeamSetup team;
+    private final RoleQuestions roles;
     private final AboutMe aboutMe;
     private final MyHours myHours;
 
-    SetupFeature(TeamSetup team, AboutMe aboutMe, MyHours myHours) {
+    SetupFeature(TeamSetup team, RoleQuestions roles, AboutMe aboutMe, MyHours myHours) {
         this.myHours = myHours;
         this.team = team;
+        this.roles = roles;
         this.aboutMe = aboutMe;
     }
 
@@ -36,6 +39,12 @@ final class SetupFeature implements Feature {
                 .leadsTo(SetupCards.TIPS)
                 .joined(team::greet)
                 .deliver("hello", team::hello)
+                .deliver("role-ask", Manner.DUTY, roles::ask)
+                .press("role-yes", roles::yes)
+                .press("role-no", roles::no)
+                .deliver("role-answer", Manner.DUTY, roles::answered)
+                .deliver("role-off", Manner.DUTY, roles::off)
+                .deliver("guardian", roles::guardian)
                 .command("me", aboutMe::open)
                 .form("me", aboutMe::open)
                 .submit("about", aboutMe::save)
