@@ -1,7 +1,11 @@
 package org.tandembot.feature.concern;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Turn;
@@ -39,8 +43,24 @@ final class Circle {
     private boolean isIn(Turn turn, Team team) {
         return turn.where().channel().filter(team.channel()::equals).isPresent()
                 || team.isManagedBy(turn.who())
-                || team.guardian().filter(turn.who()::equals).isPresent()
+                || team.isGuardedBy(turn.who())
                 || teams.rosterOf(team).find(turn.who()).isPresent();
+    }
+
+    /**
+     * Stands for who has which role in these teams. A form carries it, so that words written to those whom the form named never
+     * go to others who came into the role meanwhile.
+     */
+    static String rolesIn(Collection<Team> teams) {
+        var roles = teams.stream()
+                .map(team -> "%s %s %s"
+                        .formatted(
+                                team.id(),
+                                team.managers().stream().map(PersonId::toString).sorted().toList(),
+                                team.guardian()))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return UUID.nameUUIDFromBytes(roles.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Teams whose manager or guardian this person is. */

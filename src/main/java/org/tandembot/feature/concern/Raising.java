@@ -72,7 +72,7 @@ final class Raising {
         if (mine.isEmpty()) {
             return new Reply.Whisper(wording.message(turn.language(), "no-team"));
         }
-        var onSubmit = new ActionId("concern", "send", Map.of("n", Ids.draw(random)));
+        var onSubmit = new ActionId("concern", "send", Map.of("n", Ids.draw(random), "r", Circle.rolesIn(mine)));
         return new Reply.Open(form.open(language(turn, mine), mine, onSubmit));
     }
 
@@ -89,6 +89,11 @@ final class Raising {
         if (team.isEmpty() || !wrong.isEmpty()) {
             return new Reply.Reject(wrong);
         }
+        var now = Circle.rolesIn(mine);
+        if (!sent.form().arg("r").equals(now)) {
+            return new Reply.Open(
+                    form.again(language, mine, sent.form().with("r", now), filled, form.changed(language, mine)));
+        }
         if (sent.form().arg("k").isEmpty()) {
             var found = giveaways.in(team.get(), filled.texts());
             if (!found.isEmpty()) {
@@ -103,7 +108,7 @@ final class Raising {
     private Reply raise(Locale language, Team team, Filled filled, String draft) {
         var code = receipts.codeFor(draft);
         var week = Week.of(clock.instant(), team.zone());
-        concerns.raise(team.id(), filled.raised(week), receipts.lookUp(code));
+        concerns.raise(team.id(), filled.raised(week, team), receipts.lookUp(code));
         return new Reply.Open(form.receipt(language, code));
     }
 
