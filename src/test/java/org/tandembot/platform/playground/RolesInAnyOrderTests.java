@@ -3,7 +3,6 @@ package org.tandembot.platform.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,14 +24,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RolesInAnyOrderTests extends RolesStage {
 
-    private static final int LIVES = 200;
+    private static final int LIVES = 100;
     private static final int STEPS = 14;
 
     private static final List<String> PEOPLE = List.of("grace", "megan", "kwame", "daniel", "samuel", "pauline");
     private static final List<String> ANSWERS =
             List.of("Yes, I will", "Yes, I will", "Yes, I step down", "Yes, make this change", "No");
     private static final Pattern READERS =
-            Pattern.compile("Managers of Riverside: ([^.]*)\\. (?:Its guardian is ([^,]*),)?");
+            Pattern.compile("Managers of [^:]*: ([^.]*)\\. (?:Its guardian is ([^,]*),)?");
     private static final Pattern COUNT = Pattern.compile("There (?:is|are) (no|\\d+) open concern");
     private static final Pattern TEXT = Pattern.compile("Worry \\d+x");
 
@@ -46,7 +45,6 @@ class RolesInAnyOrderTests extends RolesStage {
     private final Set<String> agreedToGuard = new HashSet<>();
     private boolean mayChangeGuardian;
     private Roles last = new Roles(Set.of(), Optional.empty());
-    private final Map<String, Set<String>> before = new HashMap<>();
 
     static IntStream seeds() {
         return IntStream.range(0, LIVES);
@@ -56,7 +54,7 @@ class RolesInAnyOrderTests extends RolesStage {
     @MethodSource("seeds")
     void nobodyEverReadsOrCountsWhatWasNotWrittenToThemOrPassedOnByAReader(int seed) {
         var chance = new Random(seed);
-        PEOPLE.forEach(who -> before.put(who, seenBy(who)));
+        team = "Team " + seed + "x";
         wishes("grace", List.of("grace"), "samuel");
         saysYesIfAsked("samuel");
         agreedToGuard.add("samuel");
@@ -88,15 +86,16 @@ class RolesInAnyOrderTests extends RolesStage {
             managers.add(by);
         }
         var now = last.guardian().orElse("");
-        wishes(by, List.copyOf(managers), chance.nextBoolean() ? now : one(chance, List.of("", "daniel", "kwame", by)));
+        wishesAndGoesOn(by, List.copyOf(managers), chance.nextBoolean() ? now : one(chance, List.of("", "daniel", "kwame", by)));
     }
 
     /** Somebody presses what they were once asked, be it open still or not. */
     private void answer(Random chance) {
+        allHasCome();
         var who = one(chance, PEOPLE);
         var label = one(chance, ANSWERS);
         var asked = visitor.desk(who).stream()
-                .filter(said -> !before.get(who).contains(said.path("id").asString("")))
+                .filter(said -> said.path("html").asString("").contains(team))
                 .filter(said -> said.path("spot").asString("").equals("private"))
                 .filter(said -> said.path("html").asString("").contains(label + "</button>"))
                 .toList();
@@ -201,6 +200,6 @@ class RolesInAnyOrderTests extends RolesStage {
     }
 
     private static <T> T one(Random chance, List<T> some) {
-        return new ArrayList<>(some).get(chance.nextInt(some.size()));
+        return some.get(chance.nextInt(some.size()));
     }
 }

@@ -3,6 +3,7 @@ package org.tandembot.platform.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import tools.jackson.databind.JsonNode;
             "tandem.playground.enabled=true",
             "tandem.schedule.look-every=1h",
             "tandem.operators=playground/local/pauline",
+            "tandem.vault.keep-in=main-redis",
             "tandem.concern.most-an-hour=1000"
         })
 @ContextConfiguration(initializers = TestGround.class)
@@ -60,6 +62,7 @@ abstract class RolesStage {
     private Traffic traffic;
 
     Visitor visitor;
+    String team = "Riverside";
 
     @BeforeEach
     void visit() {
@@ -114,12 +117,19 @@ abstract class RolesStage {
 
     /** The form that sets up the team, sent with these managers and this guardian (or nobody, as an empty text). */
     Came wishes(String who, List<String> managers, String guardian) {
+        var came = wishesAndGoesOn(who, managers, guardian);
+        allHasCome();
+        return came;
+    }
+
+    /** The same, not waiting until those asked have their questions. */
+    Came wishesAndGoesOn(String who, List<String> managers, String guardian) {
         var form = say(who, "channel", "/tandem setup");
         if (!form.words().contains("Set up your team")) {
             return form;
         }
         var values = new HashMap<String, List<String>>();
-        values.put("name", List.of("Riverside"));
+        values.put("name", List.of(team));
         values.put("managers", managers);
         values.put("guardian", List.of(guardian));
         values.put("zone", List.of("Europe/London"));
@@ -131,9 +141,7 @@ abstract class RolesStage {
         values.put("working-days", List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"));
         values.put("questions", List.of("5"));
         values.put("minimum", List.of("5"));
-        var came = came(visitor.submit(who, values));
-        await().until(() -> traffic.waiting().deliveries() == 0);
-        return came;
+        return came(visitor.submit(who, values));
     }
 
     /** A team that Grace manages and Samuel guards, by his own yes. */
@@ -207,9 +215,16 @@ abstract class RolesStage {
         return came(visitor.submit(who, Map.of("status", List.of("looking"), "then", List.of(then))));
     }
 
+    /** Waits until nothing is on its way. */
+    void allHasCome() {
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> traffic.waiting().deliveries() == 0);
+    }
+
     /** What this person sees that was not there before. */
     String saidSince(Set<String> before, String who) {
-        await().until(() -> traffic.waiting().deliveries() == 0);
+        allHasCome();
         return visitor.desk(who).stream()
                 .filter(said -> !before.contains(said.path("id").asString("")))
                 .map(said -> plain(said.path("html").asString("")))
@@ -218,7 +233,7 @@ abstract class RolesStage {
 
     /** What this person sees once all that is on its way has come. */
     Set<String> seenBy(String who) {
-        await().until(() -> traffic.waiting().deliveries() == 0);
+        allHasCome();
         return visitor.desk(who).stream()
                 .map(said -> said.path("id").asString(""))
                 .collect(Collectors.toUnmodifiableSet());
