@@ -1,8 +1,10 @@
 package org.tandembot.chat;
 
 import java.util.List;
+import java.util.Optional;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.PersonId;
 
 /** One chat platform, as far as Tandem starts the talking. */
 public interface ChatPlatform {
@@ -36,4 +38,9 @@ public interface ChatPlatform {
 
     /** The channel's name as people know it, or an empty text where the platform does not tell. */
     String nameOf(ChannelId channel);
+
+    /** What a person is called, also outside the channels that Tandem reads; empty where the platform does not tell. */
+    default Optional<String> nameOf(PersonId person) {
+        return Optional.empty();
+    }
 }

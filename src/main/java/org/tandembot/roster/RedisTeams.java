@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 import org.tandembot.store.Keys;
+import org.tandembot.store.Script;
 import org.tandembot.store.Store;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,9 +24,13 @@ final class RedisTeams implements Teams {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ALL = Keys.global("teams");
 
+    private static final Script REPLACE = Script.load(RedisTeams.class, "replace.lua");
+
+    private final Store store;
     private final StringRedisTemplate redis;
 
     RedisTeams(Store store) {
+        this.store = store;
         this.redis = store.commands();
     }
 
@@ -68,11 +74,30 @@ final class RedisTeams implements Teams {
 
     @Override
     public void save(Team team) {
+        index(team);
+        redis.opsForValue().set(teamKey(team.id()), JSON.writeValueAsString(team));
+        redis.opsForValue().setIfAbsent(channelKey(team.channel()), team.id());
+    }
+
+    @Override
+    public Optional<Team> change(String id, UnaryOperator<Team> how) {
+        while (true) {
+            var before = redis.opsForValue().get(teamKey(id));
+            if (before == null) {
+                return Optional.empty();
+            }
+            var team = how.apply(JSON.readValue(before, Team.class));
+            index(team);
+            if (store.number(REPLACE, List.of(teamKey(id)), before, JSON.writeValueAsString(team)) == 1) {
+                return Optional.of(team);
+            }
+        }
+    }
+
+    private void index(Team team) {
         redis.opsForSet().add(ALL, team.id());
         team.managers().forEach(manager -> redis.opsForSet().add(managerKey(manager), team.id()));
         team.guardian().ifPresent(guardian -> redis.opsForSet().add(guardianKey(guardian), team.id()));
-        redis.opsForValue().set(teamKey(team.id()), JSON.writeValueAsString(team));
-        redis.opsForValue().setIfAbsent(channelKey(team.channel()), team.id());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.tandembot.roster;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +16,7 @@ import org.tandembot.schedule.WorkingDays;
  * The group that Tandem serves, and how.
  *
  * @param channel where it meets; its members are the team's
- * @param managers see results; they are not asked and do not count in them
- * @param guardian an independent reader of concerns
+ * @param roles who leads it, and who protects its people
  * @param questions how many questions a round has
  * @param minimumGroupSize below it nothing is shown; never below 5
  * @param organisations the employers that its members can choose from
@@ -26,8 +26,7 @@ public record Team(
         String id,
         String name,
         ChannelId channel,
-        Set<PersonId> managers,
-        Optional<PersonId> guardian,
+        @JsonUnwrapped Roles roles,
         ZoneId zone,
         Cadence cadence,
         Locale language,
@@ -58,8 +57,7 @@ public record Team(
                 id,
                 name,
                 channel,
-                managers,
-                guardian,
+                Roles.of(managers, guardian),
                 zone,
                 cadence,
                 language,
@@ -72,7 +70,6 @@ public record Team(
     public Team {
         // What was kept before teams had a calendar has none.
         calendar = Objects.requireNonNullElseGet(calendar, () -> Calendar.usualIn(zone));
-        managers = Set.copyOf(managers);
         organisations = List.copyOf(organisations);
         if (minimumGroupSize < LEAST_GROUP_SIZE) {
             throw new IllegalArgumentException("A minimum group size of %d is below 5".formatted(minimumGroupSize));
@@ -85,8 +82,22 @@ public record Team(
         }
     }
 
+    /** They see results; they are not asked and do not count in them. */
+    public Set<PersonId> managers() {
+        return roles.managers();
+    }
+
+    /** An independent reader of concerns, never a manager of the team. */
+    public Optional<PersonId> guardian() {
+        return roles.guardian();
+    }
+
     public boolean isManagedBy(PersonId person) {
-        return managers.contains(person);
+        return roles.managers().contains(person);
+    }
+
+    public boolean isGuardedBy(PersonId person) {
+        return roles.isGuardedBy(person);
     }
 
     /** When its rounds happen. */
@@ -97,17 +108,12 @@ public record Team(
     /** The same team with another cadence and calendar. */
     public Team keeping(Cadence other, Calendar days) {
         return new Team(
-                id,
-                name,
-                channel,
-                managers,
-                guardian,
-                zone,
-                other,
-                language,
-                questions,
-                minimumGroupSize,
-                organisations,
-                days);
+                id, name, channel, roles, zone, other, language, questions, minimumGroupSize, organisations, days);
+    }
+
+    /** The same team with other roles. */
+    public Team with(Roles other) {
+        return new Team(
+                id, name, channel, other, zone, cadence, language, questions, minimumGroupSize, organisations, calendar);
     }
 }

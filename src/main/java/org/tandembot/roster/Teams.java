@@ -2,6 +2,7 @@ package org.tandembot.roster;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** All teams and their rosters. */
 public interface Teams {
@@ -25,6 +26,12 @@ public interface Teams {
 
     /** Adds or changes a team. A channel has one team; of two at once, the first stays. */
     void save(Team team);
+
+    /**
+     * Changes a team as it is now, also while somebody else changes it: {@code how} may be asked more than once. The team as it
+     * then is; empty where there is none.
+     */
+    Optional<Team> change(String id, UnaryOperator<Team> how);
 
     Roster rosterOf(Team team);
 

@@ -93,7 +93,15 @@ final class Checking {
         }
         var language = talk.get().team().language();
         var text = sent.value("words");
-        if (text.isEmpty()) {
+        var mayOpen = talk.get().kept().concern().hasNoReaderIn(talk.get().team());
+        var to = Audience.of(sent.value("open")).filter(_ -> mayOpen);
+        if (to.isPresent() && !sent.form().arg("r").equals(roles(talk.get()))) {
+            return show(talk.get(), lookUp.get(), said(language, "talk.changed"));
+        }
+        if (mayOpen && to.isEmpty()) {
+            return new Reply.Reject(Map.of("open", wording.text(language, "raise.wrong.readers")));
+        }
+        if (text.isEmpty() && to.isEmpty()) {
             return new Reply.Reject(Map.of("words", wording.text(language, "talk.wrong")));
         }
         if (text.length() > Concern.LONGEST) {
@@ -112,11 +120,14 @@ final class Checking {
             }
         }
         return attempts.maySend(turn.who(), draft)
-                ? add(lookUp.get(), text, draft, language)
+                ? add(lookUp.get(), new Words(text, draft, to), language)
                 : reject(language, "too-many");
     }
 
     private record Talk(Team team, Kept kept) {}
+
+    /** What the page was sent with. {@code openTo} is whom it is opened to, where none of its readers is left. */
+    private record Words(String text, String draft, Optional<Audience> openTo) {}
 
     private Optional<Talk> find(String lookUp) {
         return concerns.byReceipt(lookUp)
@@ -124,7 +135,7 @@ final class Checking {
     }
 
     /** Nobody is told that another was quicker: these words only come after theirs. */
-    private Reply add(String lookUp, String text, String draft, Locale language) {
+    private Reply add(String lookUp, Words words, Locale language) {
         for (var tried = 0; tried < TRIES; tried++) {
             var talk = find(lookUp);
             if (talk.isEmpty()) {
@@ -132,26 +143,45 @@ final class Checking {
             }
             var kept = talk.get().kept();
             var concern = kept.concern();
-            if (concern.has(draft)) {
+            if (concern.has(words.draft())) {
                 return sent(lookUp, language);
             }
-            if (!concern.isOpen() || !concern.hasRoomFor(text.length())) {
+            if (!concern.isOpen() || !concern.hasRoomFor(words.text().length())) {
                 return show(talk.get(), lookUp, List.of());
             }
-            var week = Week.of(clock.instant(), talk.get().team().zone());
-            if (concerns.save(kept, concern.with(new Said(Part.RAISER, week, text, draft)), true, List.of())) {
+            if (concerns.save(kept, with(words, talk.get()), true, List.of())) {
                 return sent(lookUp, language);
             }
         }
         return reject(language, "talk.busy");
     }
 
+    private Concern with(Words words, Talk talk) {
+        var concern = talk.kept().concern();
+        if (words.openTo().isPresent() && concern.hasNoReaderIn(talk.team())) {
+            concern = concern.passedTo(words.openTo().get(), talk.team()).done(words.draft());
+        }
+        var week = Week.of(clock.instant(), talk.team().zone());
+        return words.text().isEmpty()
+                ? concern
+                : concern.with(new Said(Part.RAISER, week, words.text(), words.draft()));
+    }
+
     private Reply sent(String lookUp, Locale language) {
-        return show(find(lookUp).orElseThrow(), lookUp, List.of(new Block.Text(wording.prose(language, "talk.sent"))));
+        return show(find(lookUp).orElseThrow(), lookUp, said(language, "talk.sent"));
+    }
+
+    private List<Block> said(Locale language, String key) {
+        return List.of(new Block.Text(wording.prose(language, key)));
+    }
+
+    private static String roles(Talk talk) {
+        return Circle.rolesIn(List.of(talk.team()));
     }
 
     private Reply show(Talk talk, String lookUp, List<Block> first) {
-        var onSubmit = new ActionId("concern", "write", Map.of("c", receipts.pass(lookUp), "n", Ids.draw(random)));
+        var onSubmit = new ActionId(
+                "concern", "write", Map.of("c", receipts.pass(lookUp), "n", Ids.draw(random), "r", roles(talk)));
         return new Reply.Open(form.talk(talk.team(), talk.kept().concern(), first, "", onSubmit));
     }
 

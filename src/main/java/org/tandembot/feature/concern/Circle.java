@@ -1,14 +1,16 @@
 package org.tandembot.feature.concern;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Turn;
-import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.concern.Concerns.At;
 import org.tandembot.feature.concern.Concerns.Kept;
-import org.tandembot.message.Prose;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
@@ -21,10 +23,8 @@ final class Circle {
 
     private final Teams teams;
     private final Concerns concerns;
-    private final WhichTeam whichTeam;
 
-    Circle(Teams teams, Concerns concerns, WhichTeam whichTeam) {
-        this.whichTeam = whichTeam;
+    Circle(Teams teams, Concerns concerns) {
         this.teams = teams;
         this.concerns = concerns;
     }
@@ -43,13 +43,24 @@ final class Circle {
     private boolean isIn(Turn turn, Team team) {
         return turn.where().channel().filter(team.channel()::equals).isPresent()
                 || team.isManagedBy(turn.who())
-                || team.guardian().filter(turn.who()::equals).isPresent()
+                || team.isGuardedBy(turn.who())
                 || teams.rosterOf(team).find(turn.who()).isPresent();
     }
 
-    /** What somebody reads who is in no team. */
-    Prose none(Turn turn) {
-        return whichTeam.none(turn);
+    /**
+     * Stands for who has which role in these teams. A form carries it, so that words written to those whom the form named never
+     * go to others who came into the role meanwhile.
+     */
+    static String rolesIn(Collection<Team> teams) {
+        var roles = teams.stream()
+                .map(team -> "%s %s %s"
+                        .formatted(
+                                team.id(),
+                                team.managers().stream().map(PersonId::toString).sorted().toList(),
+                                team.guardian()))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        return UUID.nameUUIDFromBytes(roles.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** Teams whose manager or guardian this person is. */

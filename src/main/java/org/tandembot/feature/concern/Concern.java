@@ -40,30 +40,6 @@ record Concern(
 
     private static final int MOST_SAID = 25;
 
-    /** Who may read it, as its raiser chose. */
-    enum Readers {
-        MANAGER,
-        GUARDIAN,
-        BOTH;
-
-        boolean haveManagers() {
-            return this != GUARDIAN;
-        }
-
-        boolean haveGuardian() {
-            return this != MANAGER;
-        }
-
-        /** Its name in forms and in {@code /dialogs}. */
-        String code() {
-            return codeOf(this);
-        }
-
-        static Optional<Readers> of(String code) {
-            return byCode(values(), code);
-        }
-    }
-
     /** Where it stands. */
     enum Status {
         RECEIVED,
@@ -124,14 +100,17 @@ record Concern(
         return new Concern(week, topic, readers, mayTheme, Status.RECEIVED, Optional.empty(), said, "");
     }
 
-    /** As whom this person may read it: roles are as the team has them now. Empty where they may not. */
+    /** As whom this person may read it: they still have the role in which it came to them. Empty where they may not. */
     Optional<Part> readableAs(PersonId person, Team team) {
-        if (readers.haveManagers() && team.isManagedBy(person)) {
+        if (readers.managersIn(team).contains(person)) {
             return Optional.of(Part.MANAGER);
         }
-        return readers.haveGuardian() && team.guardian().filter(person::equals).isPresent()
-                ? Optional.of(Part.GUARDIAN)
-                : Optional.empty();
+        return readers.guardiansIn(team).contains(person) ? Optional.of(Part.GUARDIAN) : Optional.empty();
+    }
+
+    /** Whether nobody it came to has that role any more. */
+    boolean hasNoReaderIn(Team team) {
+        return readers.in(team).isEmpty();
     }
 
     boolean isOpen() {
@@ -188,9 +167,9 @@ record Concern(
         return new Concern(week, topic, readers, mayTheme, status, closed, said, draft);
     }
 
-    /** Passed on: the guardian reads it too. */
-    Concern passed() {
-        return new Concern(week, topic, Readers.BOTH, mayTheme, status, closed, said, lastDone);
+    /** Passed on by a reader, or opened by its raiser: those who have these roles now read it too. */
+    Concern passedTo(Audience to, Team team) {
+        return new Concern(week, topic, readers.and(to, team), mayTheme, status, closed, said, lastDone);
     }
 
     Concern closed(Week in) {
@@ -203,11 +182,11 @@ record Concern(
         return "Concern[" + week + "]";
     }
 
-    private static String codeOf(Enum<?> one) {
+    static String codeOf(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static <E extends Enum<E>> Optional<E> byCode(E[] all, String code) {
+    static <E extends Enum<E>> Optional<E> byCode(E[] all, String code) {
         return Arrays.stream(all).filter(one -> codeOf(one).equals(code)).findFirst();
     }
 }

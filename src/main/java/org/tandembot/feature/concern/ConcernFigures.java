@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.tandembot.feature.concern.Concerns.Kept;
 import org.tandembot.roster.Team;
 
-/** What a team's summary may tell of its concerns: only of those that the managers can read, since managers read summaries. */
+/** What a team's summary may tell of its concerns: only of those that a manager can read, since managers read summaries. */
 @Component
 public final class ConcernFigures {
 
@@ -64,7 +64,7 @@ public final class ConcernFigures {
     private List<Concern> some(Team team, LocalDate from, LocalDate to) {
         return concerns.of(team.id()).stream()
                 .map(Kept::concern)
-                .filter(concern -> concern.readers().haveManagers())
+                .filter(concern -> !concern.readers().managersIn(team).isEmpty())
                 .filter(concern -> !concern.week().monday().isBefore(from)
                         && concern.week().monday().isBefore(to))
                 .toList();

@@ -175,6 +175,7 @@ class ConcernJob implements Job, ApplicationRunner {
 
     private static void addLate(List<Delivery> deliveries, Team team, Kept kept, String kind) {
         team.guardian()
+                .filter(guardian -> Telling.mayHearThatItIsLate(guardian, team, kept.concern()))
                 .ifPresent(guardian -> deliveries.add(new Delivery(
                         "concern-late:%s:%s".formatted(kept.at().id(), kind),
                         new ToPerson(guardian),

@@ -1,23 +1,40 @@
 package org.tandembot.feature.concern;
 
-import org.tandembot.feature.concern.Concern.Readers;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 
-/** What an erased concern is counted as: who could read it, and how it ended. */
+/** What an erased concern is counted as: how it ended, and who could read it, managers before the guardian. */
 final class Counted {
+
+    private static final String BETWEEN = " ";
+    private static final String NOBODY = "-";
 
     private Counted() {}
 
     static String as(Concern concern) {
-        return concern.readers().code() + "/" + concern.status().code();
+        var readers = concern.readers();
+        return String.join(
+                BETWEEN, concern.status().code(), people(readers.managers()), people(readers.guardians()));
     }
 
     /** A count is told to those alone who could have read what it counts. */
     static boolean mayBeToldTo(PersonId person, Team team, String countedAs) {
-        var readers = Readers.of(countedAs.substring(0, countedAs.indexOf('/')));
-        return readers.filter(Readers::haveManagers).isPresent() && team.isManagedBy(person)
-                || readers.filter(Readers::haveGuardian).isPresent()
-                        && team.guardian().filter(person::equals).isPresent();
+        var parts = List.of(countedAs.split(BETWEEN));
+        return parts.size() == 3
+                && (team.isManagedBy(person) && has(parts.get(1), person)
+                        || team.isGuardedBy(person) && has(parts.get(2), person));
+    }
+
+    private static String people(Collection<PersonId> people) {
+        return people.isEmpty()
+                ? NOBODY
+                : people.stream().map(PersonId::toString).sorted().collect(Collectors.joining(","));
+    }
+
+    private static boolean has(String people, PersonId person) {
+        return List.of(people.split(",")).contains(person.toString());
     }
 }

@@ -39,11 +39,7 @@ final class HandleForm {
                 fact(language, "talk.topic", wording.topic(language, concern.topic())),
                 fact(language, "talk.week", wording.week(language, concern.week())),
                 fact(language, "talk.status", wording.status(language, concern)),
-                fact(
-                        language,
-                        "talk.readers",
-                        wording.text(
-                                language, "raise.reader." + concern.readers().code())),
+                fact(language, "talk.readers", wording.readers(one.team(), concern)),
                 fact(language, "handle.number", one.kept().at().id()))));
         blocks.addAll(wording.said(one.team(), concern));
         blocks.add(new Block.Divider());
@@ -79,15 +75,25 @@ final class HandleForm {
                         .map(status -> new Choice(status.code(), wording.text(language, "status." + status.code())))
                         .toList(),
                 concern.takenUp().status().code()));
-        var canPass = !concern.readers().haveGuardian() && one.team().guardian().isPresent();
         inputs.add(new Block.Choose(
                 Field.required("then", wording.text(language, "handle.then"), ""),
-                Stream.of("keep", "pass", "close")
-                        .filter(then -> canPass || !then.equals("pass"))
+                Stream.of("keep", "pass", "pass-managers", "close")
+                        .filter(then -> passTo(then)
+                                .filter(to -> !concern.readers().canGoTo(to, one.team()))
+                                .isEmpty())
                         .map(then -> new Choice(then, wording.text(language, "handle." + then)))
                         .toList(),
                 "keep"));
         return inputs;
+    }
+
+    /** Whom one of the choices passes a concern on to. */
+    static Optional<Audience> passTo(String then) {
+        return switch (then) {
+            case "pass" -> Optional.of(Audience.GUARDIAN);
+            case "pass-managers" -> Optional.of(Audience.MANAGER);
+            default -> Optional.empty();
+        };
     }
 
     private String done(Readable one, Locale language) {

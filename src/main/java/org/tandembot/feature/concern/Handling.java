@@ -106,7 +106,7 @@ final class Handling {
         var concern = one.kept().concern();
         var words = sent.value("words");
         if (concern.has(sent.form().arg("n"))) {
-            return saved(one, false);
+            return saved(one, Optional.empty());
         }
         var status = Status.of(sent.value("status")).filter(Status::isTakenUp);
         if (one.kept().version() != number(sent.form(), "v") || !concern.isOpen() || status.isEmpty()) {
@@ -136,16 +136,17 @@ final class Handling {
             notes.add(note(one, turn.who(), "set-" + status.code()));
         }
         var then = sent.value("then");
-        var isPassed = then.equals("pass") && one.team().guardian().isPresent();
-        if (isPassed) {
-            now = now.passed();
-            notes.add(note(one, turn.who(), "passed"));
+        var passedTo = HandleForm.passTo(then)
+                .filter(to -> one.kept().concern().readers().canGoTo(to, one.team()));
+        if (passedTo.isPresent()) {
+            now = now.passedTo(passedTo.get(), one.team());
+            notes.add(note(one, turn.who(), passedTo.get() == Audience.GUARDIAN ? "passed" : "passed-managers"));
         }
         if (then.equals("close")) {
             now = now.closed(week);
             notes.add(note(one, turn.who(), "closed"));
         }
-        if (!concerns.save(one.kept(), now.done(sent.form().arg("n")), isPassed, notes)) {
+        if (!concerns.save(one.kept(), now.done(sent.form().arg("n")), passedTo.isPresent(), notes)) {
             return readable(turn, sent.form())
                     .map(newer -> conflict(newer, words))
                     .orElseGet(() -> notThere(turn));
@@ -153,7 +154,7 @@ final class Handling {
         if (!words.isEmpty() || (now.status() != one.kept().concern().status() && status.isAnswer())) {
             announceIfManagersKnow(one);
         }
-        return saved(one, isPassed);
+        return saved(one, passedTo);
     }
 
     /** The channel's notice tells managers that there is something, so for what they must not know of none is sent. */
@@ -163,9 +164,12 @@ final class Handling {
         }
     }
 
-    private Reply saved(Readable one, boolean isPassed) {
+    private Reply saved(Readable one, Optional<Audience> passedTo) {
         var language = one.team().language();
-        var text = wording.prose(language, isPassed ? "handle.passed" : "handle.saved");
+        var text = wording.prose(
+                language,
+                passedTo.map(to -> to == Audience.GUARDIAN ? "handle.passed" : "handle.passed-managers")
+                        .orElse("handle.saved"));
         return new Reply.Whisper(
                 Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(inboxButton(language))));
     }

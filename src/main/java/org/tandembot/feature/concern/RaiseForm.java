@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.feature.concern.Concern.Part;
-import org.tandembot.feature.concern.Concern.Readers;
 import org.tandembot.feature.concern.Concern.Said;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
@@ -56,15 +55,16 @@ final class RaiseForm {
             return List.of(happened, likely, help);
         }
 
-        /** As a concern raised in this week. */
-        Concern raised(Week week) {
+        /** As a concern raised in this week, written to those who have the chosen roles in this team. */
+        Concern raised(Week week, Team in) {
             var said = Stream.of(
                             new Said(Part.HAPPENED, week, happened, ""),
                             new Said(Part.LIKELY, week, likely, ""),
                             new Said(Part.HELP, week, help, ""))
                     .filter(one -> !one.text().isEmpty())
                     .toList();
-            return Concern.raised(week, topic, Readers.of(readers).orElseThrow(), theme.equals("yes"), said);
+            var to = Audience.of(readers).orElseThrow();
+            return Concern.raised(week, topic, Readers.of(to, in), theme.equals("yes"), said);
         }
     }
 
@@ -109,20 +109,36 @@ final class RaiseForm {
                 blocks);
     }
 
-    private List<Block> before(Locale language, List<Team> mine) {
+    /** Said when somebody came into a role, or left it, while the form was open. */
+    List<Block> changed(Locale language, List<Team> mine) {
         var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(wording.prose(language, "raise.intro")));
-        mine.stream()
+        blocks.add(new Block.Text(wording.prose(language, "raise.changed")));
+        blocks.addAll(whoReads(language, mine));
+        return blocks;
+    }
+
+    private List<Block> whoReads(Locale language, List<Team> mine) {
+        return mine.stream()
                 .limit(5)
-                .forEach(team -> blocks.add(new Block.Text(wording.prose(
+                .<Block>map(team -> new Block.Text(wording.prose(
                         language,
                         "raise.readers",
                         "team",
                         team.name(),
                         "managers",
-                        team.managers().size(),
+                        wording.names(team, team.managers(), language),
                         "guardian",
-                        team.guardian().isPresent() ? "yes" : "no"))));
+                        wording.names(team, team.guardian().stream().toList(), language),
+                        "has",
+                        team.guardian().isPresent() ? "yes" : "no")))
+                .toList();
+    }
+
+    private List<Block> before(Locale language, List<Team> mine) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Text(wording.prose(language, "raise.intro")));
+        blocks.addAll(whoReads(language, mine));
+        blocks.add(new Block.Text(wording.prose(language, "raise.passing")));
         Stream.of("raise.kept", "raise.platform", "routes.intro")
                 .forEach(key -> blocks.add(new Block.Text(wording.prose(language, key))));
         Stream.of("routes.emergency", "routes.safeguarding", "routes.whistleblowing")
@@ -133,11 +149,11 @@ final class RaiseForm {
 
     private Block readers(Locale language, List<Team> mine, String initial) {
         var hasGuardian = mine.stream().anyMatch(team -> team.guardian().isPresent());
-        var choices = Stream.of(Readers.values())
-                .filter(readers -> hasGuardian || readers == Readers.MANAGER)
+        var choices = Stream.of(Audience.values())
+                .filter(readers -> hasGuardian || readers == Audience.MANAGER)
                 .map(readers -> new Choice(readers.code(), wording.text(language, "raise.reader." + readers.code())))
                 .toList();
-        var chosen = choices.size() == 1 ? Readers.MANAGER.code() : initial;
+        var chosen = choices.size() == 1 ? Audience.MANAGER.code() : initial;
         return new Block.Choose(field(language, "readers", "", true), choices, chosen);
     }
 
@@ -178,10 +194,10 @@ final class RaiseForm {
                         errors.put(name, wording.text(language, "raise.wrong.too-long", "most", longest(name)));
                     }
                 });
-        var readers = Readers.of(filled.readers());
+        var readers = Audience.of(filled.readers());
         if (readers.isEmpty()) {
             errors.put("readers", wording.text(language, "raise.wrong.readers"));
-        } else if (readers.get().haveGuardian() && team.flatMap(Team::guardian).isEmpty()) {
+        } else if (readers.get().hasGuardian() && team.flatMap(Team::guardian).isEmpty()) {
             errors.put("readers", wording.text(language, "raise.wrong.no-guardian"));
         }
         if (!filled.theme().equals("yes") && !filled.theme().equals("no")) {

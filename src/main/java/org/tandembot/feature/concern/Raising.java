@@ -17,9 +17,7 @@ import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.concern.RaiseForm.Filled;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Block;
 import org.tandembot.message.Button;
-import org.tandembot.message.Message;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
 import org.tandembot.store.Ids;
@@ -77,11 +75,9 @@ final class Raising {
     private Reply open(Turn turn) {
         var mine = circle.of(turn);
         if (mine.isEmpty()) {
-            var text = wording.prose(turn.language(), "no-team");
-            return new Reply.Whisper(
-                    Message.of(text.asPlain(), new Block.Text(text), new Block.Text(circle.none(turn))));
+            return new Reply.Whisper(wording.message(turn.language(), "no-team"));
         }
-        var onSubmit = new ActionId("concern", "send", Map.of("n", Ids.draw(random)));
+        var onSubmit = new ActionId("concern", "send", Map.of("n", Ids.draw(random), "r", Circle.rolesIn(mine)));
         return new Reply.Open(form.open(language(turn, mine), mine, WhichTeam.here(turn, mine), onSubmit));
     }
 
@@ -98,6 +94,11 @@ final class Raising {
         if (team.isEmpty() || !wrong.isEmpty()) {
             return new Reply.Reject(wrong);
         }
+        var now = Circle.rolesIn(mine);
+        if (!sent.form().arg("r").equals(now)) {
+            return new Reply.Open(
+                    form.again(language, mine, sent.form().with("r", now), filled, form.changed(language, mine)));
+        }
         if (sent.form().arg("k").isEmpty()) {
             var found = giveaways.in(team.get(), filled.texts());
             if (!found.isEmpty()) {
@@ -112,7 +113,7 @@ final class Raising {
     private Reply raise(Locale language, Team team, Filled filled, String draft) {
         var code = receipts.codeFor(draft);
         var week = Week.of(clock.instant(), team.zone());
-        concerns.raise(team.id(), filled.raised(week), receipts.lookUp(code));
+        concerns.raise(team.id(), filled.raised(week, team), receipts.lookUp(code));
         return new Reply.Open(form.receipt(language, code, danger.routes(language, filled.texts())));
     }
 

@@ -135,14 +135,28 @@ final class Telling {
 
     /** To the guardian, that a time has passed; where the concern was not sent to them it says no more than that. */
     Optional<Message> late(Destination to, ActionId what) {
-        return circle.team(what.arg("t"))
-                .filter(team -> to instanceof Destination.ToPerson(var person)
-                        && team.guardian().filter(person::equals).isPresent())
-                .flatMap(team -> concerns.find(new Concerns.At(team.id(), what.arg("c")))
-                        .map(kept -> late(team, kept.concern(), what.arg("k"))));
+        return to instanceof Destination.ToPerson(var person)
+                ? circle.team(what.arg("t"))
+                        .flatMap(team -> concerns.find(new Concerns.At(team.id(), what.arg("c")))
+                                .map(Concerns.Kept::concern)
+                                .filter(concern -> mayHearThatItIsLate(person, team, concern))
+                                .map(concern -> late(
+                                        team,
+                                        concern,
+                                        concern.readableAs(person, team).isPresent(),
+                                        what.arg("k"))))
+                : Optional.empty();
     }
 
-    private Message late(Team team, Concern concern, String kind) {
+    /** A guardian it came to, or who was there when it was raised; never one who came later. */
+    static boolean mayHearThatItIsLate(PersonId person, Team team, Concern concern) {
+        var readers = concern.readers();
+        return team.isGuardedBy(person)
+                && (readers.guardians().contains(person)
+                        || readers.overseer().filter(person::equals).isPresent());
+    }
+
+    private Message late(Team team, Concern concern, boolean mayRead, String kind) {
         var language = team.language();
         var text = wording.prose(
                 language,
@@ -150,14 +164,15 @@ final class Telling {
                 "team",
                 team.name(),
                 "week",
-                wording.week(language, concern.week()),
-                "topic",
-                wording.topic(language, concern.topic()));
-        var mayRead = concern.readers().haveGuardian();
+                wording.week(language, concern.week()));
         return Message.of(
                 text.asPlain(),
                 new Block.Text(text),
-                new Block.Text(wording.prose(language, mayRead ? "late.yours" : "late.theirs")),
+                new Block.Text(
+                        mayRead
+                                ? wording.prose(
+                                        language, "late.yours", "topic", wording.topic(language, concern.topic()))
+                                : wording.prose(language, "late.theirs")),
                 new Block.Buttons(button(language, "menu.inbox", "inbox")));
     }
 

@@ -1,15 +1,18 @@
 package org.tandembot.feature.concern;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Names;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.Block;
 import org.tandembot.message.Choice;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
+import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
 
@@ -20,9 +23,11 @@ final class Wording {
     private record Topic(String id, String label) {}
 
     private final Dialogs dialogs;
+    private final Names names;
     private final Words words;
 
-    Wording(Dialogs dialogs) {
+    Wording(Dialogs dialogs, Names names) {
+        this.names = names;
         this.dialogs = dialogs;
         this.words = dialogs.words("concern");
     }
@@ -61,6 +66,24 @@ final class Wording {
     String status(Locale language, Concern concern) {
         var status = text(language, "status." + concern.status().code());
         return concern.isOpen() ? status : text(language, "status.closed", "status", status);
+    }
+
+    String names(Team team, Collection<PersonId> people, Locale language) {
+        return names.of(team, people, language);
+    }
+
+    /** Who can read it now, by name and role. */
+    String readers(Team team, Concern concern) {
+        var managers = concern.readers().managersIn(team);
+        var guardians = concern.readers().guardiansIn(team);
+        var key = managers.isEmpty() ? guardians.isEmpty() ? "nobody" : "guardian" : guardians.isEmpty() ? "manager" : "both";
+        return text(
+                team.language(),
+                "talk.reader." + key,
+                "managers",
+                names(team, managers, team.language()),
+                "guardian",
+                names(team, guardians, team.language()));
     }
 
     /** The conversation, each part as it was typed. */

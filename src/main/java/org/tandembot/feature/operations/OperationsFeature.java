@@ -15,6 +15,7 @@ import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.roster.Operators;
 
 /** {@code /tandem status}: what waits, since when, and what went wrong, for operators alone. */
 @Component

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Names;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
-import org.tandembot.roster.Member;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Timetable;
@@ -26,10 +26,14 @@ final class SetupCards {
     /** Leads to the daily tip, which is off until a manager turns it on. */
     static final ActionId TIPS = new ActionId("tip", "settings");
 
+    private final RoleFields roles;
+    private final Names names;
     private final WorkingDays days;
     private final Words words;
 
-    SetupCards(WorkingDays days, Dialogs dialogs) {
+    SetupCards(RoleFields roles, Names names, WorkingDays days, Dialogs dialogs) {
+        this.roles = roles;
+        this.names = names;
         this.days = days;
         this.words = dialogs.words("setup");
     }
@@ -41,9 +45,10 @@ final class SetupCards {
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Text(text));
         blocks.add(new Block.Facts(List.of(
-                new Block.Fact(words.text(language, "label.managers"), names(team, roster)),
+                new Block.Fact(words.text(language, "label.managers"), names.of(team, team.managers(), language)),
                 new Block.Fact(words.text(language, "saved.asked"), words.text(language, "people", "number", asked)),
                 new Block.Fact(words.text(language, "saved.next"), nextDates(team, now)))));
+        blocks.addAll(roles.waiting(team, now));
         if (asked < team.minimumGroupSize()) {
             blocks.add(new Block.Text(
                     words.prose(language, "saved.too-few", "asked", asked, "minimum", team.minimumGroupSize())));
@@ -51,15 +56,6 @@ final class SetupCards {
         blocks.add(new Block.Note(words.prose(language, "saved.note")));
         blocks.add(new Block.Buttons(Button.of(words.text(language, "saved.tips"), TIPS.with("t", team.id()))));
         return new Message(text.asPlain(), blocks);
-    }
-
-    private String names(Team team, Roster roster) {
-        return String.join(
-                ", ",
-                team.managers().stream()
-                        .map(manager -> roster.find(manager).map(Member::name).orElseGet(manager::id))
-                        .sorted()
-                        .toList());
     }
 
     private String nextDates(Team team, Instant now) {
@@ -99,8 +95,9 @@ final class SetupCards {
         return Message.of(words.prose(language, "go-to-channel"));
     }
 
-    Message notYours(Locale language) {
-        return Message.of(words.prose(language, "not-yours"));
+    Message notYours(Team team, Locale language) {
+        return Message.of(
+                words.prose(language, "not-yours", "managers", names.of(team, team.managers(), language)));
     }
 
     String cannotRead(Locale language) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.Manner;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
@@ -16,14 +17,16 @@ import org.tandembot.message.Button;
 final class SetupFeature implements Feature {
 
     private final TeamSetup team;
+    private final RoleQuestions roles;
     private final AboutMe aboutMe;
     private final MyHours myHours;
     private final WhichTeam whichTeam;
 
-    SetupFeature(TeamSetup team, AboutMe aboutMe, MyHours myHours, WhichTeam whichTeam) {
+    SetupFeature(TeamSetup team, RoleQuestions roles, AboutMe aboutMe, MyHours myHours, WhichTeam whichTeam) {
         this.whichTeam = whichTeam;
         this.myHours = myHours;
         this.team = team;
+        this.roles = roles;
         this.aboutMe = aboutMe;
     }
 
@@ -41,6 +44,12 @@ final class SetupFeature implements Feature {
                 .leadsTo(SetupCards.TIPS)
                 .joined(team::greet)
                 .deliver("hello", team::hello)
+                .deliver("role-ask", Manner.DUTY, roles::ask)
+                .press("role-yes", roles::yes)
+                .press("role-no", roles::no)
+                .deliver("role-answer", Manner.DUTY, roles::answered)
+                .deliver("role-off", Manner.DUTY, roles::off)
+                .deliver("guardian", roles::guardian)
                 .formCommand("me", aboutMe::open)
                 .form("me", aboutMe::open)
                 .submit("about", aboutMe::save)

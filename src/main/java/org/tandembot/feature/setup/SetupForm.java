@@ -2,8 +2,6 @@ package org.tandembot.feature.setup;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -22,13 +20,14 @@ import org.tandembot.roster.TeamSettings;
 final class SetupForm {
 
     private static final ActionId SAVE = new ActionId("setup", "save");
-    static final int MOST_MANAGERS = 10;
 
+    private final RoleFields roles;
     private final WhenFields when;
     private final Words words;
     private final int leastGroup;
 
-    SetupForm(WhenFields when, Dialogs dialogs, TeamSettings settings) {
+    SetupForm(RoleFields roles, WhenFields when, Dialogs dialogs, TeamSettings settings) {
+        this.roles = roles;
         this.when = when;
         this.words = dialogs.words("setup");
         this.leastGroup = settings.minimumGroupSize();
@@ -38,8 +37,7 @@ final class SetupForm {
         return form(
                 language,
                 shortened(channelName),
-                List.of(who.id()),
-                List.of(),
+                roles.first(who, language),
                 when.usual(language),
                 5,
                 leastGroup,
@@ -50,8 +48,7 @@ final class SetupForm {
         return form(
                 team.language(),
                 team.name(),
-                ids(team.managers()),
-                ids(team.guardian().stream().collect(Collectors.toSet())),
+                roles.of(team),
                 when.of(team),
                 team.questions(),
                 team.minimumGroupSize(),
@@ -61,8 +58,7 @@ final class SetupForm {
     private Form form(
             Locale language,
             String name,
-            List<String> managers,
-            List<String> guardian,
+            List<Block> people,
             List<Block> when,
             int questions,
             int minimum,
@@ -73,10 +69,8 @@ final class SetupForm {
                 words.text(language, "form.save"),
                 words.text(language, "form.cancel"),
                 joined(
-                        List.of(
-                                new Block.Line(required(language, "name"), name, Team.LONGEST_NAME),
-                                new Block.PickPeople(required(language, "managers"), managers, MOST_MANAGERS),
-                                new Block.PickPeople(optional(language, "guardian"), guardian, 1)),
+                        List.of(new Block.Line(required(language, "name"), name, Team.LONGEST_NAME)),
+                        people,
                         when,
                         List.of(
                                 new Block.Choose(
@@ -119,10 +113,6 @@ final class SetupForm {
 
     private Field optional(Locale language, String name) {
         return Field.optional(name, words.text(language, "label." + name), words.text(language, "hint." + name));
-    }
-
-    private static List<String> ids(Set<PersonId> people) {
-        return people.stream().map(PersonId::id).sorted().toList();
     }
 
     private static String shortened(String name) {

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,8 @@ import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.Prose;
 import org.tandembot.roster.ChannelId;
-import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Roles;
+import org.tandembot.roster.Roles.Wish;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.TeamSettings;
 import org.tandembot.schedule.Cadence;
@@ -41,11 +41,13 @@ final class SetupReader {
     private static final int MOST_ORGANISATIONS = 12;
     private static final int LONGEST_ORGANISATION = 60;
 
+    private final RoleFields roles;
     private final Words words;
     private final int leastGroup;
     private final InstantSource clock;
 
-    SetupReader(Dialogs dialogs, TeamSettings settings, InstantSource clock) {
+    SetupReader(RoleFields roles, Dialogs dialogs, TeamSettings settings, InstantSource clock) {
+        this.roles = roles;
         this.words = dialogs.words("setup");
         this.leastGroup = settings.minimumGroupSize();
         this.clock = clock;
@@ -54,14 +56,14 @@ final class SetupReader {
     /** What became of reading a form. */
     sealed interface Reading {}
 
-    /** The values make sense. */
-    record Read(Function<TeamPlace, Team> make) implements Reading {
-        Team team(String id, ChannelId channel) {
-            return make.apply(new TeamPlace(id, channel));
+    /** The values make sense. Who shall have which role is a wish, for it needs others' yes. */
+    record Read(Wish wish, Function<TeamPlace, Team> make) implements Reading {
+        Team team(String id, ChannelId channel, Roles roles) {
+            return make.apply(new TeamPlace(id, channel, roles));
         }
     }
 
-    record TeamPlace(String id, ChannelId channel) {}
+    record TeamPlace(String id, ChannelId channel, Roles roles) {}
 
     /** They do not; a sentence by the name of each input. */
     record Wrong(Map<String, String> errors) implements Reading {}
@@ -72,10 +74,8 @@ final class SetupReader {
         var errors = new HashMap<String, String>();
         var name = sent.value("name");
         check(!name.isBlank() && name.length() <= Team.LONGEST_NAME, "name", language, errors);
-        var managers = people(sent.all("managers"), turn);
-        check(!managers.isEmpty() && managers.size() <= SetupForm.MOST_MANAGERS, "managers", language, errors);
-        var guardian = people(sent.all("guardian"), turn);
-        check(guardian.size() <= 1, "guardian", language, errors);
+        var wish = roles.read(sent, turn);
+        errors.putAll(roles.wrong(sent, wish, before, language));
         var zone = attempt(() -> ZoneId.of(sent.value("zone")));
         check(zone != null, "zone", language, errors);
         var cadence = attempt(() -> counted(
@@ -108,12 +108,11 @@ final class SetupReader {
                 || minimum == null) {
             return new Wrong(errors);
         }
-        return new Read(place -> new Team(
+        return new Read(wish, place -> new Team(
                 place.id(),
                 Prose.visible(name),
                 place.channel(),
-                managers,
-                guardian.stream().findFirst(),
+                place.roles(),
                 zone,
                 cadence,
                 language,
@@ -166,13 +165,6 @@ final class SetupReader {
         } catch (DateTimeException | IllegalArgumentException _) {
             return null;
         }
-    }
-
-    /** People are named by the platform's own id, in the workspace of whoever sends the form. */
-    private static Set<PersonId> people(List<String> ids, Turn turn) {
-        return ids.stream()
-                .map(id -> new PersonId(turn.who().platform(), turn.who().workspace(), id))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<String> organisations(String typed) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Delivery;
@@ -22,6 +23,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.Roles;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
@@ -37,6 +39,7 @@ final class TeamSetup {
     private final Platforms platforms;
     private final Membership membership;
     private final Outbox outbox;
+    private final Appointing appointing;
     private final SetupForm form;
     private final SetupReader reader;
     private final SetupCards cards;
@@ -48,6 +51,7 @@ final class TeamSetup {
             Platforms platforms,
             Membership membership,
             Outbox outbox,
+            Appointing appointing,
             SetupForm form,
             SetupReader reader,
             SetupCards cards,
@@ -57,6 +61,7 @@ final class TeamSetup {
         this.platforms = platforms;
         this.membership = membership;
         this.outbox = outbox;
+        this.appointing = appointing;
         this.form = form;
         this.reader = reader;
         this.cards = cards;
@@ -78,7 +83,7 @@ final class TeamSetup {
                 .map(channel -> {
                     var team = teams.in(channel);
                     return team.isPresent() && !team.get().isManagedBy(turn.who())
-                            ? new Reply.Whisper(cards.notYours(turn.language()))
+                            ? new Reply.Whisper(cards.notYours(team.get(), turn.language()))
                             : new Reply.Open(team.map(form::change)
                                     .orElseGet(() -> form.create(turn.who(), nameOf(channel), turn.language()))
                                     .ofTheChannel());
@@ -94,7 +99,7 @@ final class TeamSetup {
         }
         var before = teams.in(channel.get());
         if (before.isPresent() && !before.get().isManagedBy(turn.who())) {
-            return new Reply.Reject(Map.of("", cards.notYours(turn.language()).fallback()));
+            return new Reply.Reject(Map.of("", notYours(turn, channel.get()).fallback()));
         }
         return switch (reader.read(sent, turn, before)) {
             case SetupReader.Wrong(var errors) -> new Reply.Reject(errors);
@@ -103,18 +108,21 @@ final class TeamSetup {
     }
 
     private Reply save(Turn turn, ChannelId channel, Optional<Team> before, SetupReader.Read read) {
-        var team = read.team(before.map(Team::id).orElseGet(this::newId), channel);
+        var settings = read.team(
+                before.map(Team::id).orElseGet(this::newId),
+                channel,
+                Roles.of(Set.of(turn.who()), Optional.empty()));
         Roster roster;
         try {
-            roster = membership.refresh(team);
+            roster = membership.refresh(settings);
         } catch (IllegalStateException untold) {
             return new Reply.Reject(Map.of("", cards.cannotRead(turn.language())));
         }
-        teams.save(team);
-        var kept = teams.in(channel).orElseThrow();
-        if (!kept.id().equals(team.id())) {
-            return new Reply.Reject(Map.of("", cards.notYours(turn.language()).fallback()));
+        var saved = appointing.save(settings, read.wish());
+        if (saved.isEmpty()) {
+            return new Reply.Reject(Map.of("", notYours(turn, channel).fallback()));
         }
+        var team = saved.get();
         if (before.isEmpty()) {
             outbox.send(List.of(new Delivery(
                     team.id() + ":hello",
@@ -122,6 +130,10 @@ final class TeamSetup {
                     new ActionId("setup", "hello", Map.of("t", team.id())))));
         }
         return new Reply.Whisper(cards.saved(team, roster, clock.instant()));
+    }
+
+    private Message notYours(Turn turn, ChannelId channel) {
+        return cards.notYours(teams.in(channel).orElseThrow(), turn.language());
     }
 
     /** What the bot says when it is added to a channel. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tandembot.chat.Destination;
 import org.tandembot.chat.Pace;
@@ -98,6 +99,17 @@ final class SlackPlatform implements TracingPlatform {
             return SlackIds.orEmpty(name);
         } catch (IllegalStateException untold) {
             return "";
+        }
+    }
+
+    @Override
+    public Optional<String> nameOf(PersonId person) {
+        try {
+            var user = api.fetch(person.workspace(), slack -> slack.usersInfo(request -> request.user(person.id())))
+                    .getUser();
+            return Optional.ofNullable(user).map(one -> profile(person.workspace(), one).name());
+        } catch (IllegalStateException untold) {
+            return Optional.empty();
         }
     }
 

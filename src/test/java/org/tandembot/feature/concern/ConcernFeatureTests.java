@@ -29,7 +29,7 @@ class ConcernFeatureTests extends ConcernStage {
     @Test
     void beforeSendingItSaysWhoReadsWhatIsKeptWhatAdministratorsSeeAndWhereElseToGo() {
         assertThat(words(open(asha)))
-                .contains("Riverside has 2 managers", "It also has a guardian")
+                .contains("Managers of Riverside: Grace Bennett, Imran Malik.", "Its guardian is Samuel Oyelaran")
                 .contains("Not your name, not the day, not the time")
                 .contains("those who run this chat can see")
                 .contains("ring 999", "safeguarding", "whistleblowing")

@@ -64,8 +64,8 @@ class ConcernJobTests extends ConcernStage {
         until("2026-12-01");
         assertThat(last(chat.inboxOf("boss"))).contains("1 is late");
         assertThat(last(chat.inboxOf("guard")))
-                .contains(
-                        "was not taken up in time", "week 48 of 2026", "Pace, time", "I do not show you what it says");
+                .contains("was not taken up in time", "week 48 of 2026", "I do not show you what it says")
+                .doesNotContain("Pace, time");
         assertThat(chat.inboxOf("boss").toString() + chat.inboxOf("guard")).doesNotContain("Zanzibarworry");
         assertThat(TestChat.words(inbox("guard"))).contains("There is no open concern");
     }
@@ -161,7 +161,10 @@ class ConcernJobTests extends ConcernStage {
         until("2027-11-30");
         assertThat(errors(check(asha, receipt)).get("code")).contains("I know no concern");
         assertThat(words(form(check(asha, open)))).contains("Still open");
-        assertThat(concerns.erased(team.id())).isEqualTo(Map.of("manager/acted-on", 1L));
+        assertThat(concerns.erased(team.id())).hasSize(1).allSatisfy((as, count) -> {
+            assertThat(as).startsWith("acted-on ");
+            assertThat(count).isEqualTo(1);
+        });
         assertThat(TestChat.words(inbox("boss"))).contains("Erased so far: 1");
     }
 

@@ -112,8 +112,11 @@ class ConcernTrustTests extends ConcernStage {
         var fields = redis.hgetall("tandem:{%s}:concern:%s".formatted(team.id(), at.id()));
         assertThat(fields.keySet()).containsExactlyInAnyOrder("version", "sealed", "receipt", "unread");
         assertThat(fields).containsEntry("receipt", receipts.lookUp(receipt)).containsEntry("version", "1");
-        assertThat(unsealed(at, fields.getOrDefault("sealed", "")))
-                .isEqualTo("{\"week\":\"2026-W48\",\"topic\":\"pace\",\"readers\":\"BOTH\",\"mayTheme\":false,"
+        var readers = "\"readers\":{\"managers\":[\"test/w1/boss\",\"test/w1/chief\"],"
+                + "\"guardians\":[\"test/w1/guard\"],\"overseer\":\"test/w1/guard\"}";
+        assertThat(unsealed(at, fields.getOrDefault("sealed", ""))
+                        .replace("\"test/w1/chief\",\"test/w1/boss\"", "\"test/w1/boss\",\"test/w1/chief\""))
+                .isEqualTo("{\"week\":\"2026-W48\",\"topic\":\"pace\"," + readers + ",\"mayTheme\":false,"
                         + "\"status\":\"RECEIVED\",\"closed\":null,\"said\":["
                         + "{\"part\":\"HAPPENED\",\"week\":\"2026-W48\",\"text\":\"" + TEXT + "\",\"draft\":\"\"},"
                         + "{\"part\":\"HELP\",\"week\":\"2026-W48\",\"text\":\"More time between visits\",\"draft\":\"\"}],"
@@ -181,7 +184,10 @@ class ConcernTrustTests extends ConcernStage {
         handlers += words(form(openFirst("guard")));
         assertThat(handlers).doesNotContain(asha, "Asha", "Patel");
         var raisers = words(open(asha)) + words(form(check(asha, receipt)));
-        assertThat(raisers).doesNotContain("boss", "chief", "guard/", "Grace", "Imran", "Samuel");
+        assertThat(raisers).doesNotContain("boss", "chief", "guard/");
+        assertThat(raisers.lines().filter(line -> line.contains("Grace") || line.contains("Samuel")))
+                .as("the raiser sees who can read it, and not who of them answered")
+                .allMatch(line -> line.startsWith("Who reads it") || line.startsWith("Who can read it"));
         assertThat(actions(form(check(asha, receipt)))).doesNotContain("boss", asha);
         assertThat(actions(form(openFirst("boss")))).doesNotContain("boss", asha);
     }
@@ -205,7 +211,7 @@ class ConcernTrustTests extends ConcernStage {
         var code = receipts.codeFor(form.onSubmit().orElseThrow().arg("n"));
         var broken = new RedisConcerns(store, new NoVault(), forgetting, new Random(1));
         var concern = RaiseForm.Filled.of(new Submit(form.onSubmit().orElseThrow(), filled("both", TEXT)))
-                .raised(Week.parse("2026-W48"));
+                .raised(Week.parse("2026-W48"), team);
         assertThatThrownBy(() -> broken.raise(team.id(), concern, receipts.lookUp(code)))
                 .isInstanceOf(IllegalStateException.class);
 
@@ -229,7 +235,7 @@ class ConcernTrustTests extends ConcernStage {
         assertThat(vault.open("concern-" + at.id())).isEmpty();
         assertThat(TestRedis.shared().everything()).doesNotContain(at.id(), receipts.lookUp(receipt));
         assertThat(errors(check(asha, receipt)).get("code")).contains("I know no concern");
-        assertThat(concerns.erased(team.id())).isEqualTo(Map.of("both/received", 1L));
+        assertThat(concerns.erased(team.id()).values()).containsExactly(1L);
     }
 
     @Test

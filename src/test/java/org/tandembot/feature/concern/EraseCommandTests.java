@@ -17,8 +17,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tandembot.TandemApplication;
 import org.tandembot.TestGround;
+import org.tandembot.chat.TestChat;
 import org.tandembot.feature.concern.Concern.Part;
-import org.tandembot.feature.concern.Concern.Readers;
 import org.tandembot.feature.concern.Concern.Said;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Week;
@@ -42,14 +42,18 @@ class EraseCommandTests {
             concerns.raise(
                     team.id(),
                     Concern.raised(
-                            week, "", Readers.MANAGER, false, List.of(new Said(Part.HAPPENED, week, "Something", ""))),
+                            week,
+                            "",
+                            Readers.of(Audience.MANAGER, team),
+                            false,
+                            List.of(new Said(Part.HAPPENED, week, "Something", ""))),
                     "look-up");
             id = concerns.of(team.id()).getFirst().at().id();
         }
 
         startUntilItEnds("--tandem.concern.erase=" + id);
         assertThat(console).contains("The concern is erased");
-        assertThat(redis.everything()).doesNotContain(id, "look-up").contains("manager/received");
+        assertThat(redis.everything()).doesNotContain(id, "look-up").contains("received " + TestChat.person("boss") + " -");
 
         startUntilItEnds("--tandem.concern.erase=" + id);
         assertThat(console).contains("There is no concern with this number");

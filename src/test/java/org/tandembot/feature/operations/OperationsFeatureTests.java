@@ -36,6 +36,7 @@ import org.tandembot.chat.Router;
 import org.tandembot.chat.Sent;
 import org.tandembot.chat.TestChat;
 import org.tandembot.chat.Traffic;
+import org.tandembot.roster.Operators;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Preferences;
 import org.tandembot.schedule.Agenda;

@@ -1,10 +1,9 @@
-package org.tandembot.feature.operations;
+package org.tandembot.roster;
 
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.tandembot.roster.PersonId;
 
 /**
  * Who runs Tandem.
@@ -13,9 +12,9 @@ import org.tandembot.roster.PersonId;
  *     what to write here for them
  */
 @ConfigurationProperties("tandem")
-record Operators(@DefaultValue Set<String> operators) {
+public record Operators(@DefaultValue Set<String> operators) {
 
-    Operators {
+    public Operators {
         operators = operators.stream()
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
@@ -23,12 +22,17 @@ record Operators(@DefaultValue Set<String> operators) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    boolean include(PersonId person) {
+    public boolean include(PersonId person) {
         return operators.contains(person.toString());
     }
 
-    int count() {
+    public int count() {
         return operators.size();
+    }
+
+    /** Them all. */
+    public Set<PersonId> people() {
+        return operators.stream().map(PersonId::parse).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String checked(String one) {

@@ -1,0 +1,131 @@
+package org.tandembot.roster;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.tandembot.roster.Proposal.Role;
+import org.tandembot.roster.Proposal.Side;
+
+/**
+ * Who leads a team, who protects its people, and who has been asked to. Nobody comes into a role without their own yes, and
+ * the guardian does not go without theirs or an operator's. Nobody has both roles.
+ *
+ * @param names what holders of a role are called, by their ids, for those whom the roster does not name
+ */
+public record Roles(
+        Set<PersonId> managers, Optional<PersonId> guardian, List<Proposal> proposals, Map<String, String> names) {
+
+    /** How long a question is open. */
+    public static final Duration OPEN_FOR = Duration.ofDays(14);
+
+    public Roles {
+        managers = Set.copyOf(managers);
+        // What was kept before these rules may name a manager as guardian: that one protects nobody.
+        guardian = guardian.isPresent() && managers.contains(guardian.get()) ? Optional.empty() : guardian;
+        proposals = List.copyOf(Objects.requireNonNullElse(proposals, List.of()));
+        names = Map.copyOf(Objects.requireNonNullElse(names, Map.of()));
+    }
+
+    public static Roles of(Set<PersonId> managers, Optional<PersonId> guardian) {
+        return new Roles(managers, guardian, List.of(), Map.of());
+    }
+
+    /** What a manager would like: who shall manage the team, and who shall be its guardian. */
+    public record Wish(PersonId by, Set<PersonId> managers, Optional<PersonId> guardian) {
+        public Wish {
+            managers = Set.copyOf(managers);
+        }
+    }
+
+    public boolean isGuardedBy(PersonId person) {
+        return guardian.filter(person::equals).isPresent();
+    }
+
+    /** What is still to be answered. */
+    public List<Proposal> open(Instant now) {
+        return proposals.stream().filter(one -> one.isOpen(now)).toList();
+    }
+
+    public Optional<Proposal> open(String id, Instant now) {
+        return open(now).stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /**
+     * What comes of a wish at once: managers who are not wished for go, all else is asked. A question that is open stays as it
+     * is where it is still wished for, and is taken back where it is not.
+     */
+    public Roles wished(Wish wish, Instant now, Supplier<String> ids) {
+        var asked = new ArrayList<Proposal>();
+        wish.managers().stream()
+                .filter(one -> !managers.contains(one))
+                .map(one -> same(Role.MANAGER, Optional.of(one), now)
+                        .orElseGet(() -> proposal(ids.get(), Role.MANAGER, Optional.of(one), wish.by(), now)))
+                .forEach(asked::add);
+        if (!wish.guardian().equals(guardian)) {
+            asked.add(same(Role.GUARDIAN, wish.guardian(), now)
+                    .orElseGet(() -> proposal(ids.get(), Role.GUARDIAN, wish.guardian(), wish.by(), now)));
+        }
+        var kept = new HashSet<>(managers);
+        kept.retainAll(wish.managers());
+        return new Roles(kept, guardian, asked, names);
+    }
+
+    private Optional<Proposal> same(Role role, Optional<PersonId> who, Instant now) {
+        return open(now).stream()
+                .filter(one -> one.role() == role && one.who().equals(who))
+                .findFirst();
+    }
+
+    private Proposal proposal(String id, Role role, Optional<PersonId> who, PersonId by, Instant now) {
+        var needsRelease = role == Role.GUARDIAN && guardian.isPresent();
+        return new Proposal(id, role, who, by, now.plus(OPEN_FOR), who.isEmpty(), !needsRelease);
+    }
+
+    /** One of those asked has said yes. Whether they may is the caller's to see to. */
+    public Roles agreed(Proposal to, Side side) {
+        var then = to.agreed(side);
+        if (!then.isDone()) {
+            return with(proposals.stream().map(one -> one.equals(to) ? then : one).toList());
+        }
+        var rest = without(to).proposals();
+        return switch (to.role()) {
+            case MANAGER -> {
+                var more = new HashSet<>(managers);
+                to.who().filter(one -> !isGuardedBy(one)).ifPresent(more::add);
+                yield new Roles(more, guardian, rest, names);
+            }
+            case GUARDIAN ->
+                to.who().filter(managers::contains).isPresent()
+                        ? with(rest)
+                        : new Roles(managers, to.who(), rest, names);
+        };
+    }
+
+    /** The same without this question. */
+    public Roles without(Proposal one) {
+        return with(proposals.stream().filter(other -> !other.equals(one)).toList());
+    }
+
+    private Roles with(List<Proposal> other) {
+        return new Roles(managers, guardian, other, names);
+    }
+
+    /** The same, knowing what these people are called. */
+    public Roles naming(Map<PersonId, String> known) {
+        var all = new HashMap<>(names);
+        known.forEach((person, name) -> all.put(person.toString(), name));
+        return new Roles(managers, guardian, proposals, all);
+    }
+
+    public Optional<String> nameOf(PersonId person) {
+        return Optional.ofNullable(names.get(person.toString()));
+    }
+}
