@@ -81,13 +81,13 @@ class SenderTests {
         }
 
         @Override
-        public List<Profile> membersOf(org.tandembot.roster.ChannelId channel) {
-            return List.of();
+        public Members membersOf(org.tandembot.roster.ChannelId channel) {
+        return new Members.Told(List.of(), 0);
         }
 
         @Override
-        public String nameOf(org.tandembot.roster.ChannelId channel) {
-            return "";
+        public ChannelLook look(org.tandembot.roster.ChannelId channel) {
+        return ChannelLook.named("");
         }
 
         /** The shortest time within which this many arrived. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.Manner;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Button;
@@ -36,6 +37,7 @@ final class SetupFeature implements Feature {
                 .leadsTo(SetupCards.TIPS)
                 .joined(team::greet)
                 .deliver("hello", team::hello)
+                .deliver("read", Manner.DUTY, team::read)
                 .command("me", aboutMe::open)
                 .form("me", aboutMe::open)
                 .submit("about", aboutMe::save)

@@ -32,10 +32,15 @@ final class Commands {
                 workspaces.nameOf(SlackIds.orEmpty(payload.getEnterpriseId()), SlackIds.orEmpty(payload.getTeamId()));
         return new Way(
                 SlackIds.person(workspace, payload.getUserId()),
-                "directmessage".equals(payload.getChannelName()) ? "" : SlackIds.channel(payload.getChannelId()),
+                isDirect(SlackIds.orEmpty(payload.getChannelName())) ? "" : SlackIds.channel(payload.getChannelId()),
                 Surface.CHAT,
                 "",
                 SlackIds.orEmpty(payload.getResponseUrl()),
                 SlackIds.orEmpty(payload.getTriggerId()));
+    }
+
+    /** Among two people or a few more: no channel, and none that Tandem may be in. */
+    private static boolean isDirect(String name) {
+        return name.equals("directmessage") || name.startsWith("mpdm-");
     }
 }

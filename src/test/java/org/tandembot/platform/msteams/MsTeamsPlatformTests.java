@@ -16,8 +16,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.chat.ChannelLook;
 import org.tandembot.chat.Destination;
+import org.tandembot.chat.Members;
 import org.tandembot.chat.Profile;
+import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Sent;
 import org.tandembot.platform.Echo;
 import org.tandembot.roster.ChannelId;
@@ -158,7 +161,9 @@ class MsTeamsPlatformTests extends MsTeamsTest {
         FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*next.*"))
                 .willReturn(okJson("{\"members\":[%s,{\"id\":\"28:app\",\"name\":\"Bot\"}]}"
                         .formatted(member("daniel", "", "", "")))));
-        assertThat(platform.membersOf(channel).stream().map(Profile::name)).containsExactly("asha", "daniel");
+        assertThat(((Members.Told) platform.membersOf(channel)).people())
+                .extracting(Profile::name)
+                .containsExactly("asha", "daniel");
     }
 
     private static void members(String page) {
@@ -174,24 +179,22 @@ class MsTeamsPlatformTests extends MsTeamsTest {
     @Test
     void aReadThatFailsIsTriedAgainAndThenTold() {
         FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/.*/pagedmembers.*")).willReturn(status(503)));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> platform.membersOf(channel))
-                .withMessage("Microsoft Teams did not tell who is in the channel.");
-        assertThat(FakeMicrosoft.calls()).hasSize(3);
+        assertThat(platform.membersOf(channel)).isEqualTo(new Members.Untold(Refusal.NO_ANSWER));
+        assertThat(FakeMicrosoft.calls()).hasSize(9);
     }
 
     @Test
     void aChannelWithoutTheBotTellsNothing() {
         var elsewhere = new ChannelId("msteams", FakeMicrosoft.TENANT, "19:elsewhere@thread.tacv2");
-        assertThatIllegalStateException().isThrownBy(() -> platform.membersOf(elsewhere));
-        assertThat(platform.nameOf(elsewhere)).isEmpty();
+        assertThat(platform.membersOf(elsewhere)).isEqualTo(new Members.Untold(Refusal.NOT_THERE));
+        assertThat(platform.look(elsewhere)).isEqualTo(ChannelLook.closed(Refusal.NOT_THERE));
     }
 
     @Test
     void aChannelIsCalledByItsTeamsName() {
         FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/teams/.*"))
                 .willReturn(okJson("{\"id\":\"19:team@thread.tacv2\",\"name\":\"Riverside\"}")));
-        assertThat(platform.nameOf(channel)).isEqualTo("Riverside");
+        assertThat(platform.look(channel)).isEqualTo(ChannelLook.named("Riverside"));
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Routes;
+import org.tandembot.chat.Sleeper;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
 import org.tandembot.platform.Echo;
@@ -88,6 +89,11 @@ abstract class SlackSlice {
         @Bean
         InstantSource clock() {
             return TIME::get;
+        }
+
+        @Bean
+        Sleeper sleeper() {
+            return moment -> TIME.accumulateAndGet(moment, (now, then) -> now.isBefore(then) ? then : now);
         }
 
         @Bean
