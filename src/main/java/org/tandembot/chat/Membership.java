@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.Roster;
@@ -98,6 +99,11 @@ public final class Membership {
             changed.add(id);
             return current;
         }));
+    }
+
+    /** The same, in a channel that may be a team's. */
+    public void membersChanged(ChannelId channel) {
+        teams.in(channel).ifPresent(this::membersChanged);
     }
 
     private Outcome lately(Team team, Outcome otherwise) {

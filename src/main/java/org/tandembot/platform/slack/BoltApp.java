@@ -9,6 +9,7 @@ import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MemberJoinedChannelEvent;
+import com.slack.api.model.event.MemberLeftChannelEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class BoltApp {
                 .event(MessageEvent.class, (payload, context) -> events.said(payload))
                 .event(AppMentionEvent.class, (payload, context) -> events.mentioned(payload))
                 .event(MemberJoinedChannelEvent.class, (payload, context) -> events.joined(payload))
+                .event(MemberLeftChannelEvent.class, (payload, context) -> events.left(payload))
                 .event(AppUninstalledEvent.class, (payload, context) -> events.removed(payload))
                 .event(TokensRevokedEvent.class, (payload, context) -> events.revoked(payload));
     }

@@ -20,6 +20,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
+import org.tandembot.chat.Membership;
 import org.tandembot.chat.Reads;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.Sleeper;
@@ -158,12 +159,13 @@ class SlackConfiguration {
             Submissions submissions,
             Presses presses,
             Installs installs,
-            SeenEvents seen) {
+            SeenEvents seen,
+            Membership membership) {
         return BoltApp.build(
                 slack,
                 new Commands(asking, answers, workspaces),
                 submissions,
-                new Events(asking, workspaces, installs, seen),
+                new Events(asking, workspaces, installs, seen, membership),
                 presses);
     }
 

@@ -11,12 +11,14 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,7 @@ import org.tandembot.chat.Sleeper;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
 import org.tandembot.platform.Echo;
+import org.tandembot.roster.Teams;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,7 +74,7 @@ abstract class SlackSlice {
     @ComponentScan(
             basePackages = "org.tandembot.chat",
             useDefaultFilters = false,
-            includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(Router|Front|Trouble)"))
+            includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(Router|Front|Trouble|Platforms|Membership)"))
     static class Slice {
 
         @Bean
@@ -94,6 +97,13 @@ abstract class SlackSlice {
         @Bean
         Sleeper sleeper() {
             return moment -> TIME.accumulateAndGet(moment, (now, then) -> now.isBefore(then) ? then : now);
+        }
+
+        /** There are none. */
+        @Bean
+        Teams teams() {
+            return (Teams) Proxy.newProxyInstance(
+                    Teams.class.getClassLoader(), new Class<?>[] {Teams.class}, (_, _, _) -> Optional.empty());
         }
 
         @Bean
