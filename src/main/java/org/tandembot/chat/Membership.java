@@ -11,8 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Level;
@@ -27,8 +25,6 @@ import org.tandembot.roster.Teams;
  */
 @Component
 public final class Membership {
-
-    private static final Logger log = LoggerFactory.getLogger(Membership.class);
 
     /** A person waits for no longer: Slack gives three seconds for everything. */
     private static final Duration PATIENCE = Duration.ofMillis(1800);
@@ -137,10 +133,7 @@ public final class Membership {
         }
         return switch (platform.get().membersOf(team.channel())) {
             case Members.Told told -> new Read(keep(team, told), told.unknown());
-            case Members.Untold(var why) -> {
-                log.warn("{} does not tell who is in a team's channel: {}", team.channel().platform(), why);
-                yield new NotRead(why);
-            }
+            case Members.Untold(var why) -> new NotRead(why);
         };
     }
 

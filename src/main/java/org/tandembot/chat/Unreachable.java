@@ -35,6 +35,8 @@ final class Unreachable {
     void refresh() {
         closed.refresh();
         var now = outbox.whoIsUnreachable();
+        // Channels of which an earlier Tandem had noted that.
+        now.stream().filter(place -> place.startsWith("#")).forEach(outbox::reachable);
         known.addAll(now);
         known.retainAll(now);
     }

@@ -30,7 +30,9 @@ final class FirstReading implements Job {
 
     private static final ActionId TOLD = new ActionId("setup", "read");
     private static final Duration LOOKS_EVERY = Duration.ofSeconds(15);
-    private static final Duration TRIES_EVERY = Duration.ofMinutes(5);
+    private static final Duration TRIES_EVERY = Duration.ofMinutes(1);
+    /** What passes sooner is not worth a word. */
+    private static final Duration TOLD_AFTER = Duration.ofMinutes(10);
 
     private final Teams teams;
     private final Membership membership;
@@ -79,7 +81,9 @@ final class FirstReading implements Job {
             }
             case Membership.StillReading _ -> Optional.of(clock.instant().plus(LOOKS_EVERY));
             case Membership.NotRead(var why) -> {
-                outbox.send(List.of(errand.told(TOLD, why.name(), Map.of())));
+                if (!why.isPassing() || clock.instant().isAfter(errand.since().plus(TOLD_AFTER))) {
+                    outbox.send(List.of(errand.told(TOLD, why.name(), Map.of())));
+                }
                 yield why.isPassing() ? Optional.of(clock.instant().plus(TRIES_EVERY)) : Optional.empty();
             }
         };

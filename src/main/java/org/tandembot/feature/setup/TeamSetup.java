@@ -124,7 +124,10 @@ final class TeamSetup {
                         yield cards.saved(team, roster, unknown, clock.instant());
                     }
                     case Membership.StillReading _ -> goOn(turn, team, cards.stillReading(team));
-                    case Membership.NotRead(var why) -> goOn(turn, team, cards.savedUnread(team, why));
+                    case Membership.NotRead(var why) ->
+                        why.isPassing()
+                                ? goOn(turn, team, cards.savedUnread(team, why))
+                                : cards.savedUnread(team, why);
                 });
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tandembot.chat.ChannelLook;
 import org.tandembot.chat.ChatPlatform;
 import org.tandembot.chat.Destination;
@@ -21,6 +23,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Microsoft Teams, as far as Tandem starts the talking. */
 final class MsTeamsPlatform implements ChatPlatform {
+
+    private static final Logger log = LoggerFactory.getLogger(MsTeamsPlatform.class);
 
     private final Connector connector;
     private final Outgoing outgoing;
@@ -79,6 +83,7 @@ final class MsTeamsPlatform implements ChatPlatform {
                     ? new Members.Told(people(address.get()), 0)
                     : new Members.Untold(Refusal.NOT_THERE);
         } catch (Unread unread) {
+            log.warn("Microsoft Teams does not say who is in a team's channel: {}", unread.getMessage());
             return new Members.Untold(unread.why());
         }
     }
@@ -138,6 +143,11 @@ final class MsTeamsPlatform implements ChatPlatform {
     public Optional<String> explain(Refusal why, Locale language) {
         return Optional.of(words.text(
                 language, "refusal." + why.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+
+    @Override
+    public Refusal meaning(String reason) {
+        return reason.equals(Connector.DISABLED) ? Refusal.NOT_ALLOWED : Refusal.NOT_THERE;
     }
 
     private Optional<Address> addressOf(ChannelId channel) {

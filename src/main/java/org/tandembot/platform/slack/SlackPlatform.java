@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tandembot.chat.ChannelLook;
 import org.tandembot.chat.Destination;
 import org.tandembot.chat.Members;
@@ -19,6 +21,8 @@ import org.tandembot.roster.ChannelId;
 
 /** Slack, as far as Tandem starts the talking. */
 final class SlackPlatform implements TracingPlatform {
+
+    private static final Logger log = LoggerFactory.getLogger(SlackPlatform.class);
 
     /** A little longer than Slack's second, since one message may be longer on its way than the next. */
     private static final Duration SECOND = Duration.ofMillis(1020);
@@ -82,6 +86,7 @@ final class SlackPlatform implements TracingPlatform {
         try {
             return profiles.of(channel.workspace(), reads.membersOf(channel));
         } catch (Unread unread) {
+            log.warn("Slack does not say who is in a team's channel: {}", unread.getMessage());
             return new Members.Untold(unread.why());
         }
     }

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tandembot.chat.Reads;
 import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Unread;
@@ -21,8 +19,6 @@ import org.tandembot.roster.ChannelId;
  * @see <a href="https://docs.slack.dev/apis/web-api/rate-limits">Slack on limits</a>
  */
 final class SlackReads {
-
-    private static final Logger log = LoggerFactory.getLogger(SlackReads.class);
 
     /** Slack takes less than 1000. */
     private static final int MEMBERS_A_PAGE = 999;
@@ -65,7 +61,7 @@ final class SlackReads {
                 if (refused.error().startsWith("user_")) {
                     return Optional.empty();
                 }
-                throw unread("users.info", refused);
+                throw unread(refused);
             }
         });
     }
@@ -83,13 +79,12 @@ final class SlackReads {
             try {
                 return api.fetch(workspace, call);
             } catch (WebApi.NotTold refused) {
-                throw unread(method, refused);
+                throw unread(refused);
             }
         });
     }
 
-    private static Unread unread(String method, WebApi.NotTold refused) {
-        log.warn("Slack refuses {}: {}", method, refused.error());
+    private static Unread unread(WebApi.NotTold refused) {
         return new Unread(meaning(refused.error()), refused.error());
     }
 

@@ -11,6 +11,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,6 +165,25 @@ class MsTeamsPlatformTests extends MsTeamsTest {
         assertThat(((Members.Told) platform.membersOf(channel)).people())
                 .extracting(Profile::name)
                 .containsExactly("asha", "daniel");
+    }
+
+    @Test
+    void whereTeamsAsksToWaitTheReadingGoesOnFromThePageItHasReached() {
+        members("{\"continuationToken\":\"next/page\",\"members\":[%s]}".formatted(member("asha", "user", "", "")));
+        var second = get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*next.*")).inScenario("busy");
+        FakeMicrosoft.SERVER.stubFor(second.whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(status(429).withHeader("Retry-After", "40"))
+                .willSetStateTo("calm"));
+        FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*next.*"))
+                .inScenario("busy")
+                .whenScenarioStateIs("calm")
+                .willReturn(okJson("{\"members\":[%s]}".formatted(member("daniel", "", "", "")))));
+        var began = clock.instant();
+        assertThat(((Members.Told) platform.membersOf(channel)).people())
+                .extracting(Profile::name)
+                .containsExactly("asha", "daniel");
+        assertThat(clock.instant()).isEqualTo(began.plusSeconds(40));
+        assertThat(FakeMicrosoft.calls()).hasSize(3);
     }
 
     private static void members(String page) {
