@@ -87,8 +87,7 @@ final class ClosedChannels implements Feature {
         log.warn("A team's channel takes no messages ({}); its managers are told", why);
         var what = new ActionId("chat", "closed", Map.of("t", team.id(), "k", why.name()));
         outbox.send(team.managers().stream()
-                .map(manager -> new Delivery(
-                        "closed:" + delivery.id() + ":" + manager, new ToPerson(manager), what))
+                .map(manager -> new Delivery("closed:" + delivery.id() + ":" + manager, new ToPerson(manager), what))
                 .toList());
     }
 
@@ -102,9 +101,10 @@ final class ClosedChannels implements Feature {
 
     /** Somebody does something in a channel, such as bringing the bot back: what was missed is tried again. */
     void heard(Turn turn) {
-        turn.where().channel().filter(known::contains).ifPresent(channel -> Thread.ofVirtual()
-                .name("missed")
-                .start(() -> sendMissed(channel)));
+        turn.where()
+                .channel()
+                .filter(known::contains)
+                .ifPresent(channel -> Thread.ofVirtual().name("missed").start(() -> sendMissed(channel)));
     }
 
     private void sendMissed(ChannelId channel) {
@@ -117,7 +117,8 @@ final class ClosedChannels implements Feature {
             outbox.send(latest.values());
             all.forEach(one -> missed.forget(channel, one));
         } catch (DataAccessException outage) {
-            log.warn("Redis is unavailable: what a channel missed is not sent yet; it will be when it is heard of next");
+            log.warn(
+                    "Redis is unavailable: what a channel missed is not sent yet; it will be when it is heard of next");
         }
     }
 
@@ -125,7 +126,8 @@ final class ClosedChannels implements Feature {
     private Optional<Message> message(Destination to, ActionId what) {
         return teams.find(what.arg("t"))
                 .filter(team -> to instanceof ToPerson(var person) && team.isManagedBy(person))
-                .filter(team -> what.arg("k").equals(missed.closed().get(team.channel().toString())))
+                .filter(team ->
+                        what.arg("k").equals(missed.closed().get(team.channel().toString())))
                 .map(team -> message(team, Refusal.valueOf(what.arg("k"))));
     }
 

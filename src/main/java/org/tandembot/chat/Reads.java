@@ -25,6 +25,9 @@ public final class Reads {
     /** So often one read is put off; platforms ask for about a minute at most. */
     private static final int MOST_WAITS = 60;
 
+    /** Reads that were under way together count as one. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
     private final String platform;
     private final InstantSource clock;
     private final Sleeper sleeper;
@@ -49,6 +52,8 @@ public final class Reads {
         var waits = 0;
         for (var tried = 1; ; ) {
             awaitLeave(workspace, kind);
+            // From here, since others may have waited meanwhile and gone on.
+            var asked = clock.instant();
             try {
                 return call.get();
             } catch (Unread unread) {
@@ -60,16 +65,17 @@ public final class Reads {
                 if (!goesOn) {
                     throw unread;
                 }
-                putOff(workspace, kind, unread.why() == Refusal.BUSY ? unread.askedFor() : PAUSE.multipliedBy(tried));
+                var wait = unread.why() == Refusal.BUSY ? unread.askedFor() : PAUSE.multipliedBy(tried);
+                putOff(key(workspace, kind), kind, asked.plus(wait));
             }
         }
     }
 
-    private void putOff(String workspace, String kind, Duration wait) {
-        var until = clock.instant().plus(wait);
-        var before = notBefore.put(key(workspace, kind), until);
-        if (before == null || before.isBefore(clock.instant())) {
-            log.warn("{} answers no reads of {} now; Tandem goes on by itself in {} s", platform, kind, wait.toSeconds());
+    private void putOff(String key, String kind, Instant until) {
+        var before = notBefore.get(key);
+        if (before == null || before.plus(AT_ONCE).isBefore(until)) {
+            notBefore.merge(key, until, (one, other) -> one.isBefore(other) ? other : one);
+            log.warn("{} answers no reads of {} now; Tandem goes on by itself at {}", platform, kind, until);
             meters.counter("tandem.reads.waits", "platform", platform, "read", kind)
                     .increment();
         }

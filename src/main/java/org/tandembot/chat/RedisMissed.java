@@ -47,7 +47,8 @@ final class RedisMissed {
 
     void miss(ChannelId channel, Delivery delivery) {
         var now = clock.millis();
-        redis.opsForZSet().add(key(channel), delivery.id() + "\n" + delivery.what().encoded(), now);
+        redis.opsForZSet()
+                .add(key(channel), delivery.id() + "\n" + delivery.what().encoded(), now);
         redis.opsForZSet().removeRangeByScore(key(channel), 0, now - WORTH_SENDING.toMillis());
         redis.expire(key(channel), WORTH_SENDING);
     }

@@ -27,7 +27,8 @@ public final class Refusals {
                 .find(channel.platform())
                 .flatMap(platform -> platform.explain(why, language))
                 .orElseGet(() -> words.text(
-                        language, "refusal." + why.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                        language,
+                        "refusal." + why.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
 
     /** A message to a manager, with the word that so many people could not be looked up. */

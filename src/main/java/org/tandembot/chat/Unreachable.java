@@ -45,14 +45,14 @@ final class Unreachable {
     void note(ChatPlatform platform, Entry entry, Sent.Gone gone) {
         var delivery = entry.delivery();
         switch (delivery.to()) {
-            case ToPerson _ when gone.forGood() -> {
+            case ToPerson _
+            when gone.forGood() -> {
                 outbox.unreachable(entry, gone.reason());
                 known.add(delivery.to().encoded());
             }
             case ToPerson _ -> outbox.givenUp(entry, gone.reason());
             case ToChannel(var channel) -> {
-                closed.refused(
-                        channel, delivery, platform.meaning(gone.reason()), !router.comesAgain(delivery.what()));
+                closed.refused(channel, delivery, platform.meaning(gone.reason()), !router.comesAgain(delivery.what()));
                 outbox.givenUp(entry, gone.reason());
             }
         }

@@ -84,12 +84,12 @@ class SenderTests {
 
         @Override
         public Members membersOf(org.tandembot.roster.ChannelId channel) {
-        return new Members.Told(List.of(), 0);
+            return new Members.Told(List.of(), 0);
         }
 
         @Override
         public ChannelLook look(org.tandembot.roster.ChannelId channel) {
-        return ChannelLook.named("");
+            return ChannelLook.named("");
         }
 
         /** The shortest time within which this many arrived. */
@@ -129,8 +129,8 @@ class SenderTests {
 
     /** No channel here is a team's. */
     private ClosedChannels closedChannels(RedisOutbox outbox) {
-        var teams = (Teams)
-                Proxy.newProxyInstance(Teams.class.getClassLoader(), new Class<?>[] {Teams.class}, (_, _, _) -> Optional.empty());
+        var teams = (Teams) Proxy.newProxyInstance(
+                Teams.class.getClassLoader(), new Class<?>[] {Teams.class}, (_, _, _) -> Optional.empty());
         var platforms = new Platforms(new StaticListableBeanFactory().getBeanProvider(ChatPlatform.class));
         return new ClosedChannels(
                 new RedisMissed(connection.store(), clock), teams, outbox, new Refusals(platforms, DIALOGS), DIALOGS);

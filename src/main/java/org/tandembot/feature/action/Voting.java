@@ -103,8 +103,7 @@ final class Voting {
                 whisper(language, "vote.too-few", "asked", asked, "minimum", team.minimumGroupSize());
             case Polling.TooAlike() -> whisper(language, "vote.too-alike", "minimum", team.minimumGroupSize());
             case Polling.AskedOfOthers() -> whisper(language, "vote.asked-of-others");
-            case Polling.NoMembersList(var why) ->
-                whisper(language, "vote.not-read", "why", crew.say(team, why));
+            case Polling.NoMembersList(var why) -> whisper(language, "vote.not-read", "why", crew.say(team, why));
         };
     }
 

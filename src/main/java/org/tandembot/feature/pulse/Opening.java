@@ -103,7 +103,9 @@ class Opening {
         if (isLikeAnother(team, asked)) {
             return new TooAlike();
         }
-        return draw(team, asked, next).<Outcome>map(round -> new Opened(round, read.unknown())).orElseGet(() -> open(team, next));
+        return draw(team, asked, next)
+                .<Outcome>map(round -> new Opened(round, read.unknown()))
+                .orElseGet(() -> open(team, next));
     }
 
     /** The round, open; empty where another instance was quicker. */

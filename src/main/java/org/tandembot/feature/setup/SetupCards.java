@@ -131,12 +131,7 @@ final class SetupCards {
 
     private Message unread(Team team, Refusal why, String text) {
         return Message.of(words.prose(
-                team.language(),
-                text,
-                "team",
-                team.name(),
-                "why",
-                refusals.say(team.channel(), why, team.language())));
+                team.language(), text, "team", team.name(), "why", refusals.say(team.channel(), why, team.language())));
     }
 
     /** That it is known now who is in the channel. */
@@ -152,8 +147,8 @@ final class SetupCards {
     }
 
     private Block tooFew(Team team, int asked) {
-        return new Block.Text(words.prose(
-                team.language(), "saved.too-few", "asked", asked, "minimum", team.minimumGroupSize()));
+        return new Block.Text(
+                words.prose(team.language(), "saved.too-few", "asked", asked, "minimum", team.minimumGroupSize()));
     }
 
     Button setupButton(Locale language) {

@@ -125,9 +125,7 @@ final class TeamSetup {
                     }
                     case Membership.StillReading _ -> goOn(turn, team, cards.stillReading(team));
                     case Membership.NotRead(var why) ->
-                        why.isPassing()
-                                ? goOn(turn, team, cards.savedUnread(team, why))
-                                : cards.savedUnread(team, why);
+                        why.isPassing() ? goOn(turn, team, cards.savedUnread(team, why)) : cards.savedUnread(team, why);
                 });
     }
 

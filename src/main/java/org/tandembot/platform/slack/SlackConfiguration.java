@@ -99,20 +99,18 @@ class SlackConfiguration {
     }
 
     @Bean
-    SlackReads slackReads(
-            WebApi api, InstantSource clock, ObjectProvider<Sleeper> sleeper, MeterRegistry meters) {
-        return new SlackReads(
-                api,
-                new Reads(
-                        "Slack",
-                        clock,
-                        sleeper.getIfAvailable(() -> Sleeper.by(clock)),
-                        meters));
+    SlackReads slackReads(WebApi api, InstantSource clock, ObjectProvider<Sleeper> sleeper, MeterRegistry meters) {
+        return new SlackReads(api, new Reads("Slack", clock, sleeper.getIfAvailable(() -> Sleeper.by(clock)), meters));
     }
 
     @Bean
     SlackPlatform slackPlatform(
-            WebApi api, Outgoing outgoing, SlackReads reads, InstantSource clock, SlackSettings settings, Dialogs dialogs) {
+            WebApi api,
+            Outgoing outgoing,
+            SlackReads reads,
+            InstantSource clock,
+            SlackSettings settings,
+            Dialogs dialogs) {
         var profiles = new Profiles(reads, clock);
         return new SlackPlatform(api, outgoing, reads, profiles, words(dialogs), settings.messagesAMinute());
     }

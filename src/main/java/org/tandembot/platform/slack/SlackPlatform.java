@@ -94,8 +94,8 @@ final class SlackPlatform implements TracingPlatform {
     @Override
     public ChannelLook look(ChannelId channel) {
         try {
-            var answer =
-                    api.fetch(channel.workspace(), slack -> slack.conversationsInfo(request -> request.channel(channel.id())));
+            var answer = api.fetch(
+                    channel.workspace(), slack -> slack.conversationsInfo(request -> request.channel(channel.id())));
             var found = answer.getChannel();
             return found.isArchived()
                     ? ChannelLook.closed(Refusal.ARCHIVED)

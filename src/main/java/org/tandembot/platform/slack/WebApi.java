@@ -137,8 +137,7 @@ final class WebApi {
     <T extends SlackApiTextResponse> T fetch(String workspace, Call<T> call) {
         var token = workspaces
                 .tokenFor(workspace)
-                .orElseThrow(
-                        () -> new Unread(Refusal.SWITCHED_OFF, "Tandem has no token for this Slack workspace."));
+                .orElseThrow(() -> new Unread(Refusal.SWITCHED_OFF, "Tandem has no token for this Slack workspace."));
         try {
             var answer = call.on(slack.methods(token));
             if (answer.isOk()) {

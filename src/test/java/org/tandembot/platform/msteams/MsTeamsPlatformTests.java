@@ -9,10 +9,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +169,8 @@ class MsTeamsPlatformTests extends MsTeamsTest {
     @Test
     void whereTeamsAsksToWaitTheReadingGoesOnFromThePageItHasReached() {
         members("{\"continuationToken\":\"next/page\",\"members\":[%s]}".formatted(member("asha", "user", "", "")));
-        var second = get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*next.*")).inScenario("busy");
+        var second = get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*next.*"))
+                .inScenario("busy");
         FakeMicrosoft.SERVER.stubFor(second.whenScenarioStateIs(Scenario.STARTED)
                 .willReturn(status(429).withHeader("Retry-After", "40"))
                 .willSetStateTo("calm"));

@@ -265,7 +265,8 @@ class MsTeamsPresenceTests extends MsTeamsTest {
         assertThat(FakeMicrosoft.calls().toString())
                 .contains("choose Tandem, and add me to the team", "the news of a pulse round");
 
-        FakeMicrosoft.SERVER.stubFor(post(urlMatching("/amer/v3/conversations/19.*")).willReturn(okJson("{\"id\":\"1\"}")));
+        FakeMicrosoft.SERVER.stubFor(
+                post(urlMatching("/amer/v3/conversations/19.*")).willReturn(okJson("{\"id\":\"1\"}")));
         FakeMicrosoft.SERVER.resetRequests();
         nurse.send(nurse.inChannel("conversationUpdate", BOT_ADDED));
         await().until(() -> FakeMicrosoft.calls().toString().contains("A pulse round is open"));

@@ -80,7 +80,8 @@ final class BusySlack implements AutoCloseable {
         errors.clear();
         calls.clear();
         limits.clear();
-        limits.putAll(Map.of("conversations.members", 100, "users.info", 100, "users.list", 20, "conversations.info", 50));
+        limits.putAll(
+                Map.of("conversations.members", 100, "users.info", 100, "users.list", 20, "conversations.info", 50));
         synchronized (taken) {
             taken.clear();
         }
@@ -122,6 +123,10 @@ final class BusySlack implements AutoCloseable {
         errors.remove(method + of);
     }
 
+    int calls() {
+        return calls.size();
+    }
+
     List<Call> calls(String method) {
         return calls.stream().filter(call -> call.method().equals(method)).toList();
     }
@@ -134,7 +139,8 @@ final class BusySlack implements AutoCloseable {
     List<String> written(String to) {
         return calls.stream()
                 .filter(call -> call.method().startsWith("chat.post") && call.status() == 200)
-                .filter(call -> call.get("channel").equals(to) || call.get("user").equals(to))
+                .filter(call ->
+                        call.get("channel").equals(to) || call.get("user").equals(to))
                 .filter(call -> error("chat.postMessage", to).isEmpty())
                 .map(call -> call.get("text") + "\n" + call.get("blocks"))
                 .toList();
@@ -190,7 +196,11 @@ final class BusySlack implements AutoCloseable {
                 latest.addLast(now);
                 return 0;
             }
-            return Math.max(1, Duration.between(now, latest.getFirst().plus(MINUTE)).plusMillis(999).toSeconds());
+            return Math.max(
+                    1,
+                    Duration.between(now, latest.getFirst().plus(MINUTE))
+                            .plusMillis(999)
+                            .toSeconds());
         }
     }
 
@@ -201,10 +211,21 @@ final class BusySlack implements AutoCloseable {
     private Map<String, ?> answer(String method, Map<String, String> form) {
         return switch (method) {
             case "auth.test" ->
-                Map.of("ok", true, "team", "North Bank", "team_id", "T0TEAM", "user_id", "U0TANDEM", "bot_id", "B0TANDEM");
+                Map.of(
+                        "ok",
+                        true,
+                        "team",
+                        "North Bank",
+                        "team_id",
+                        "T0TEAM",
+                        "user_id",
+                        "U0TANDEM",
+                        "bot_id",
+                        "B0TANDEM");
             case "conversations.info" ->
                 Map.of("ok", true, "channel", Map.of("id", form.get("channel"), "name", "north"));
-            case "conversations.members" -> page("members", channels.getOrDefault(form.get("channel"), List.of()), form, 1000);
+            case "conversations.members" ->
+                page("members", channels.getOrDefault(form.get("channel"), List.of()), form, 1000);
             case "users.list" ->
                 page("members", people(0, people).stream().map(BusySlack::user).toList(), form, MOST_PEOPLE_A_PAGE);
             case "users.info" -> Map.of("ok", true, "user", user(form.get("user")));

@@ -6,7 +6,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Duration;
@@ -19,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.chat.ChannelLook;
 import org.tandembot.chat.Destination;
-import org.tandembot.chat.Pace;
 import org.tandembot.chat.Members;
+import org.tandembot.chat.Pace;
 import org.tandembot.chat.Profile;
 import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Sent;

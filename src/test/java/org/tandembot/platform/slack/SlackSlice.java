@@ -74,7 +74,8 @@ abstract class SlackSlice {
     @ComponentScan(
             basePackages = "org.tandembot.chat",
             useDefaultFilters = false,
-            includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(Router|Front|Trouble|Platforms|Membership)"))
+            includeFilters =
+                    @Filter(type = FilterType.REGEX, pattern = ".*\\.(Router|Front|Trouble|Platforms|Membership)"))
     static class Slice {
 
         @Bean
