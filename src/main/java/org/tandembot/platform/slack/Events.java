@@ -87,8 +87,9 @@ final class Events {
     /** Who comes or goes is on the roster or off it at once. Slack does not wait for that. */
     private Response membersChanged(EventsApiPayload<?> payload, @Nullable String channel) {
         var workspace = workspace(payload);
-        if (workspaces.serves(workspace) && !SlackIds.channel(channel).isEmpty()) {
-            asking.later(() -> membership.membersChanged(new ChannelId(Workspaces.PLATFORM, workspace, channel)));
+        var where = SlackIds.channel(channel);
+        if (workspaces.serves(workspace) && !where.isEmpty()) {
+            asking.later(() -> membership.membersChanged(new ChannelId(Workspaces.PLATFORM, workspace, where)));
         }
         return Response.ok();
     }
