@@ -223,12 +223,12 @@ final class BusySlack implements AutoCloseable {
                         "bot_id",
                         "B0TANDEM");
             case "conversations.info" ->
-                Map.of("ok", true, "channel", Map.of("id", form.get("channel"), "name", "north"));
+                Map.of("ok", true, "channel", Map.of("id", form.getOrDefault("channel", ""), "name", "north"));
             case "conversations.members" ->
-                page("members", channels.getOrDefault(form.get("channel"), List.of()), form, 1000);
+                page("members", channels.getOrDefault(form.getOrDefault("channel", ""), List.of()), form, 1000);
             case "users.list" ->
                 page("members", people(0, people).stream().map(BusySlack::user).toList(), form, MOST_PEOPLE_A_PAGE);
-            case "users.info" -> Map.of("ok", true, "user", user(form.get("user")));
+            case "users.info" -> Map.of("ok", true, "user", user(form.getOrDefault("user", "")));
             case "conversations.open" -> Map.of("ok", true, "channel", Map.of("id", "D9"));
             default -> Map.of("ok", true);
         };
