@@ -21,6 +21,13 @@ public final class MovableClock implements InstantSource {
         now = to;
     }
 
+    /** At least that moment: what waits for it need not wait. */
+    public synchronized void reach(Instant moment) {
+        if (now.isBefore(moment)) {
+            now = moment;
+        }
+    }
+
     public void pass(Duration time) {
         now = now.plus(time);
     }

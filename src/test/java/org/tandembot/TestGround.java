@@ -13,6 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
+import org.tandembot.chat.Sleeper;
 import org.tandembot.chat.TestChat;
 import org.tandembot.store.TestRedis;
 
@@ -51,6 +52,12 @@ public final class TestGround implements ApplicationContextInitializer<Configura
         @Primary
         MovableClock movableClock() {
             return new MovableClock();
+        }
+
+        /** Where Tandem itself waits for a moment, it comes at once. */
+        @Bean
+        Sleeper sleeper(MovableClock clock) {
+            return clock::reach;
         }
     }
 

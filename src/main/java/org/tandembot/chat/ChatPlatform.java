@@ -1,6 +1,6 @@
 package org.tandembot.chat;
 
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
@@ -30,17 +30,26 @@ public interface ChatPlatform {
     Sent send(Destination to, Message message);
 
     /**
-     * The people in a channel, without bots and closed accounts.
-     *
-     * @throws IllegalStateException if the platform does not tell, with a sentence that says why
+     * The people in a channel, without bots and closed accounts. May take many minutes where the platform asks to wait, so it is
+     * for threads that nobody waits for: features ask {@link Membership}.
      */
-    List<Profile> membersOf(ChannelId channel);
-
-    /** The channel's name as people know it, or an empty text where the platform does not tell. */
-    String nameOf(ChannelId channel);
+    Members membersOf(ChannelId channel);
 
     /** What a person is called, also outside the channels that Tandem reads; empty where the platform does not tell. */
     default Optional<String> nameOf(PersonId person) {
         return Optional.empty();
+    }
+
+    /** What a channel is like, as far as the platform tells at once. */
+    ChannelLook look(ChannelId channel);
+
+    /** What a refusal means here and what helps, in the platform's own words; empty where there are no better than anybody's. */
+    default Optional<String> explain(Refusal why, Locale language) {
+        return Optional.empty();
+    }
+
+    /** Why a channel takes no messages, from the reason of a {@link Sent.Gone}. */
+    default Refusal meaning(String reason) {
+        return Refusal.NOT_THERE;
     }
 }

@@ -239,6 +239,9 @@ final class Lane {
             // answered and was not to be asked again.
             var sent = message.isEmpty() ? new Sent.Delivered() : trySending(entry.delivery(), message.get());
             settling.settle(entry, sent, this::rests);
+            if (message.isPresent() && sent instanceof Sent.Delivered) {
+                ground.unreachable().took(entry.delivery().to());
+            }
         } finally {
             held.remove(entry.place());
         }

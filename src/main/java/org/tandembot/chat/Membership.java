@@ -1,38 +1,165 @@
 package org.tandembot.chat;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
+import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 
-/** Keeps a team's roster in step with its channel. */
+/**
+ * Keeps a team's roster in step with its channel. A platform may take many minutes to tell who is there; nobody waits for that
+ * longer than a moment, and a reading that was begun goes on to its end.
+ */
 @Component
 public final class Membership {
 
+    /** A person waits for no longer: Slack gives three seconds for everything. */
+    private static final Duration PATIENCE = Duration.ofMillis(1800);
+    /** A roster that was read within this time stands in for one that cannot be read at once: who comes and goes is told besides. */
+    private static final Duration FRESH = Duration.ofHours(1);
+
     private final Platforms platforms;
     private final Teams teams;
+    /** What is being read now, by team. */
+    private final ConcurrentMap<String, FutureTask<Outcome>> readings = new ConcurrentHashMap<>();
+    /** Teams where somebody came or went since their reading began. Guarded by the map of readings. */
+    private final Set<String> changed = ConcurrentHashMap.newKeySet();
+    /** How many could not be looked up when a team was read last. */
+    private final Cache<String, Integer> fresh;
 
-    Membership(Platforms platforms, Teams teams) {
+    Membership(Platforms platforms, Teams teams, InstantSource clock) {
         this.platforms = platforms;
         this.teams = teams;
+        this.fresh = Caffeine.newBuilder()
+                .expireAfterWrite(FRESH)
+                .maximumSize(10_000)
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
     }
 
+    /** What came of bringing a roster in step. */
+    public sealed interface Outcome {}
+
     /**
-     * Reads who is in the team's channel now, and keeps it.
+     * It is in step now, or was within the hour.
      *
-     * @throws IllegalStateException if the platform is switched off or does not tell
+     * @param unknown how many people of the channel could not be looked up; they are left out
      */
-    public Roster refresh(Team team) {
-        var platform = platforms
-                .find(team.channel().platform())
-                .orElseThrow(() -> new IllegalStateException("The team's chat platform is switched off"));
-        var present = platform.membersOf(team.channel()).stream()
+    public record Read(Roster roster, int unknown) implements Outcome {}
+
+    /** It takes longer, and goes on by itself. */
+    public record StillReading() implements Outcome {}
+
+    /** The platform does not tell. */
+    public record NotRead(Refusal why) implements Outcome {}
+
+    /** Reads who is in the team's channel now, and keeps it. */
+    public Outcome refresh(Team team) {
+        var outcome = await(readings.compute(team.id(), (_, current) -> current == null ? begin(team) : current));
+        return switch (outcome) {
+            case Read read -> read;
+            case StillReading _ -> lately(team, outcome);
+            case NotRead(var why) -> why.isPassing() ? lately(team, outcome) : outcome;
+        };
+    }
+
+    /** The same, where a roster that is not quite in step will do, however old it is: but for an empty one. */
+    public Outcome refreshOrKnown(Team team) {
+        var outcome = refresh(team);
+        return switch (outcome) {
+            case Read read -> read;
+            case StillReading _ -> known(team, outcome);
+            case NotRead(var why) -> why.isPassing() ? known(team, outcome) : outcome;
+        };
+    }
+
+    /** Somebody came or went: the roster is read anew, after a reading that is under way. Waits for no longer than a moment. */
+    public void membersChanged(Team team) {
+        await(readings.compute(team.id(), (id, current) -> {
+            if (current == null) {
+                return begin(team);
+            }
+            changed.add(id);
+            return current;
+        }));
+    }
+
+    /** The same, in a channel that may be a team's. */
+    public void membersChanged(ChannelId channel) {
+        teams.in(channel).ifPresent(this::membersChanged);
+    }
+
+    private Outcome lately(Team team, Outcome otherwise) {
+        return fresh.getIfPresent(team.id()) == null ? otherwise : known(team, otherwise);
+    }
+
+    private Outcome known(Team team, Outcome otherwise) {
+        var roster = teams.rosterOf(team);
+        var unknown = fresh.getIfPresent(team.id());
+        return roster.members().isEmpty() ? otherwise : new Read(roster, unknown == null ? 0 : unknown);
+    }
+
+    private FutureTask<Outcome> begin(Team team) {
+        var reading = new FutureTask<>(() -> readToTheEnd(team));
+        Thread.ofVirtual().name("roster").start(reading);
+        return reading;
+    }
+
+    private Outcome readToTheEnd(Team team) {
+        try {
+            return read(team);
+        } finally {
+            readings.compute(team.id(), (id, _) -> changed.remove(id) ? begin(team) : null);
+        }
+    }
+
+    private Outcome read(Team team) {
+        var platform = platforms.find(team.channel().platform());
+        if (platform.isEmpty()) {
+            return new NotRead(Refusal.SWITCHED_OFF);
+        }
+        return switch (platform.get().membersOf(team.channel())) {
+            case Members.Told told -> new Read(keep(team, told), told.unknown());
+            case Members.Untold(var why) -> new NotRead(why);
+        };
+    }
+
+    private Roster keep(Team team, Members.Told told) {
+        var present = told.people().stream()
                 .map(profile -> new Member(profile.id(), profile.name(), "", "", Level.FRONT_LINE))
                 .toList();
         var roster = teams.rosterOf(team).now(present);
         teams.saveRoster(team, roster);
+        fresh.put(team.id(), told.unknown());
         return roster;
+    }
+
+    private static Outcome await(FutureTask<Outcome> reading) {
+        try {
+            return reading.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException goesOn) {
+            return new StillReading();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new StillReading();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
     }
 }

@@ -42,6 +42,7 @@ public final class Router {
     private final Map<String, Courier> couriers = new HashMap<>();
     private final Map<String, Manner> manners = new HashMap<>();
     private final Set<String> neverTwice = new HashSet<>();
+    private final Set<String> comingAgain = new HashSet<>();
     private final List<Consumer<Turn>> listeners = new CopyOnWriteArrayList<>();
 
     Router(List<Feature> features, Front front, Trouble trouble) {
@@ -62,6 +63,7 @@ public final class Router {
             routes.submits.forEach((verb, handler) -> add(submits, feature.name() + "." + verb, handler));
             routes.couriers.forEach((verb, courier) -> add(couriers, feature.name() + "." + verb, courier));
             routes.neverTwice.forEach(verb -> neverTwice.add(feature.name() + "." + verb));
+            routes.comingAgain.forEach(verb -> comingAgain.add(feature.name() + "." + verb));
             routes.manners.forEach((verb, manner) -> manners.put(feature.name() + "." + verb, manner));
             joined.addAll(routes.joined.values());
             leads.addAll(routes.leads);
@@ -97,6 +99,11 @@ public final class Router {
     /** Whether a delivery would do harm if it came twice. */
     boolean harmsTwice(ActionId what) {
         return neverTwice.contains(key(what));
+    }
+
+    /** Whether a delivery is of no use later than it was meant for. */
+    boolean comesAgain(ActionId what) {
+        return comingAgain.contains(key(what));
     }
 
     /** How deliveries of this kind fit people's wishes. */

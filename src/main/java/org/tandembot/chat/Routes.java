@@ -28,6 +28,7 @@ public final class Routes {
     final Map<String, Courier> couriers = new LinkedHashMap<>();
     final Map<String, Manner> manners = new LinkedHashMap<>();
     final Set<String> neverTwice = new LinkedHashSet<>();
+    final Set<String> comingAgain = new LinkedHashSet<>();
     final List<ActionId> leads = new ArrayList<>();
 
     private Routes() {}
@@ -121,6 +122,12 @@ public final class Routes {
     public Routes deliverNeverTwice(String verb, Courier courier) {
         neverTwice.add(verb);
         return deliver(verb, courier);
+    }
+
+    /** What is delivered with this verb comes again by itself: where a channel has missed it, it is not sent later. */
+    public Routes comesAgain(String verb) {
+        comingAgain.add(verb);
+        return this;
     }
 
     /**

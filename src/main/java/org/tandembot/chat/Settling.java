@@ -55,14 +55,10 @@ final class Settling {
         silent = sent instanceof Sent.Failed(var _, var perhaps) && perhaps ? silent + 1 : 0;
         switch (sent) {
             case Sent.Delivered() -> arrived(entry);
-            case Sent.Gone(var reason, var forGood) -> {
-                if (forGood) {
-                    ground.unreachable().note(entry, reason);
-                } else {
-                    outbox.givenUp(entry, reason);
-                }
-                log.info("A delivery has nobody to go to: {}", reason);
-                ground.tally().notDelivered(platform.name(), "gone", reason);
+            case Sent.Gone gone -> {
+                ground.unreachable().note(platform, entry, gone);
+                log.info("A delivery has nobody to go to: {}", gone.reason());
+                ground.tally().notDelivered(platform.name(), "gone", gone.reason());
             }
             case Sent.Busy(var wait, var wholeWorkspace) -> {
                 outbox.putAside(

@@ -34,7 +34,7 @@ final class Tally {
                 .description("Deliveries that people want later, by their own hours")
                 .register(meters);
         Gauge.builder("tandem.outbox.unreachable", () -> unreachable)
-                .description("People and channels that left or blocked the bot")
+                .description("People who left or blocked the bot")
                 .register(meters);
     }
 

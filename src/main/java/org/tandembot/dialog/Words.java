@@ -30,6 +30,11 @@ public final class Words {
         this.phrases = phrases;
     }
 
+    /** Whether there is such a text. */
+    public boolean has(String key) {
+        return phrases.in(Locale.ENGLISH).containsKey(key);
+    }
+
     /**
      * A text without markup.
      *

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ import org.tandembot.dialog.Layer;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
+import org.tandembot.roster.Teams;
 import org.tandembot.store.TestRedis;
 import org.tandembot.store.TestStore;
 
@@ -81,13 +83,13 @@ class SenderTests {
         }
 
         @Override
-        public List<Profile> membersOf(org.tandembot.roster.ChannelId channel) {
-            return List.of();
+        public Members membersOf(org.tandembot.roster.ChannelId channel) {
+            return new Members.Told(List.of(), 0);
         }
 
         @Override
-        public String nameOf(org.tandembot.roster.ChannelId channel) {
-            return "";
+        public ChannelLook look(org.tandembot.roster.ChannelId channel) {
+            return ChannelLook.named("");
         }
 
         /** The shortest time within which this many arrived. */
@@ -125,6 +127,15 @@ class SenderTests {
         return new RedisOutbox(connection.store(), SETTINGS, clock);
     }
 
+    /** No channel here is a team's. */
+    private ClosedChannels closedChannels(RedisOutbox outbox) {
+        var teams = (Teams) Proxy.newProxyInstance(
+                Teams.class.getClassLoader(), new Class<?>[] {Teams.class}, (_, _, _) -> Optional.empty());
+        var platforms = new Platforms(new StaticListableBeanFactory().getBeanProvider(ChatPlatform.class));
+        return new ClosedChannels(
+                new RedisMissed(connection.store(), clock), teams, outbox, new Refusals(platforms, DIALOGS), DIALOGS);
+    }
+
     private Sender sender() {
         var outbox = outbox();
         var beans = new StaticListableBeanFactory(Map.of("chat", chat, "paced", paced, "telling", telling));
@@ -133,7 +144,7 @@ class SenderTests {
                 router,
                 new Courtesy(new Wishes(), clock),
                 new Platforms(beans.getBeanProvider(ChatPlatform.class)),
-                new Unreachable(outbox, router),
+                new Unreachable(outbox, router, closedChannels(outbox)),
                 new Tally(meters, outbox),
                 SETTINGS,
                 clock);

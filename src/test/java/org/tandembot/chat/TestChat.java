@@ -56,16 +56,15 @@ public final class TestChat implements ChatPlatform {
     }
 
     @Override
-    public List<Profile> membersOf(ChannelId channel) {
-        if (hidesMembers) {
-            throw new IllegalStateException("The platform does not tell who is in the channel");
-        }
-        return List.copyOf(elsewhere.getOrDefault(channel, members));
+    public Members membersOf(ChannelId channel) {
+        return hidesMembers
+                ? new Members.Untold(Refusal.NO_ANSWER)
+                : new Members.Told(elsewhere.getOrDefault(channel, members), 0);
     }
 
     @Override
-    public String nameOf(ChannelId channel) {
-        return "riverside";
+    public ChannelLook look(ChannelId channel) {
+        return ChannelLook.named("riverside");
     }
 
     /** Empties everything and lets these people, by id, be in the channel. */

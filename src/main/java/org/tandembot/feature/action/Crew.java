@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Membership;
+import org.tandembot.chat.Refusal;
+import org.tandembot.chat.Refusals;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
@@ -32,13 +34,21 @@ final class Crew {
     private final Membership membership;
     private final Actions actions;
     private final WhichTeam whichTeam;
+    private final Refusals refusals;
     private final Words words;
 
-    Crew(Teams teams, Membership membership, Actions actions, WhichTeam whichTeam, Dialogs dialogs) {
+    Crew(
+            Teams teams,
+            Membership membership,
+            Actions actions,
+            WhichTeam whichTeam,
+            Refusals refusals,
+            Dialogs dialogs) {
         this.whichTeam = whichTeam;
         this.teams = teams;
         this.membership = membership;
         this.actions = actions;
+        this.refusals = refusals;
         this.words = dialogs.words("action");
     }
 
@@ -173,11 +183,12 @@ final class Crew {
 
     /** Brings the roster in step with the channel, where the platform tells who is in it. */
     void refresh(Team team) {
-        try {
-            membership.refresh(team);
-        } catch (IllegalStateException untold) {
-            // What is known already has to do.
-        }
+        membership.refreshOrKnown(team);
+    }
+
+    /** Why the platform does not tell who is in the team's channel. */
+    String say(Team team, Refusal why) {
+        return refusals.say(team.channel(), why, team.language());
     }
 
     /** What someone is called in the team. */

@@ -15,6 +15,7 @@ import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.Membership;
 import org.tandembot.chat.Outbox;
+import org.tandembot.chat.Refusal;
 import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.disclosure.Rosters;
 import org.tandembot.feature.action.Poll.Kind;
@@ -88,7 +89,7 @@ class Polling implements Job {
     record AskedOfOthers() implements Outcome {}
 
     /** The platform does not tell who is in the channel. */
-    record NoMembersList() implements Outcome {}
+    record NoMembersList(Refusal why) implements Outcome {}
 
     /** What is to be asked, and under which id, so that the same form sent twice asks once. */
     record Wanted(String id, Kind kind, String about, List<Option> options, Duration open) {}
@@ -98,12 +99,14 @@ class Polling implements Job {
         if (there.isPresent()) {
             return new Opened(there.get());
         }
-        Set<PersonId> voters;
-        try {
-            voters = membership.refresh(team).idsAskedBy(team);
-        } catch (IllegalStateException untold) {
-            return new NoMembersList();
-        }
+        return switch (membership.refreshOrKnown(team)) {
+            case Membership.Read(var roster, _) -> open(team, wanted, roster.idsAskedBy(team));
+            case Membership.StillReading _ -> new NoMembersList(Refusal.BUSY);
+            case Membership.NotRead(var why) -> new NoMembersList(why);
+        };
+    }
+
+    private Outcome open(Team team, Wanted wanted, Set<PersonId> voters) {
         if (voters.size() < team.minimumGroupSize()) {
             return new TooFew(voters.size());
         }

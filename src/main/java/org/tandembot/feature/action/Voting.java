@@ -103,7 +103,7 @@ final class Voting {
                 whisper(language, "vote.too-few", "asked", asked, "minimum", team.minimumGroupSize());
             case Polling.TooAlike() -> whisper(language, "vote.too-alike", "minimum", team.minimumGroupSize());
             case Polling.AskedOfOthers() -> whisper(language, "vote.asked-of-others");
-            case Polling.NoMembersList() -> whisper(language, "vote.no-members-list");
+            case Polling.NoMembersList(var why) -> whisper(language, "vote.not-read", "why", crew.say(team, why));
         };
     }
 

@@ -47,8 +47,8 @@ class ByHand {
 
     Opening.Outcome open(Team team) {
         var outcome = opening.open(team);
-        if (outcome instanceof Opening.Opened(var round)) {
-            rounds.openedByHand(team.id(), round.opened(), MOST);
+        if (outcome instanceof Opening.Opened opened) {
+            rounds.openedByHand(team.id(), opened.round().opened(), MOST);
         }
         return outcome;
     }

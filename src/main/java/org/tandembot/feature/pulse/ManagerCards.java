@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Refusal;
+import org.tandembot.chat.Refusals;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.disclosure.Band;
@@ -23,9 +25,11 @@ import org.tandembot.schedule.Timetable.Occurrence;
 @Component
 final class ManagerCards {
 
+    private final Refusals refusals;
     private final Words words;
 
-    ManagerCards(Dialogs dialogs) {
+    ManagerCards(Refusals refusals, Dialogs dialogs) {
+        this.refusals = refusals;
         this.words = dialogs.words("pulse");
     }
 
@@ -163,8 +167,25 @@ final class ManagerCards {
                 words.prose(team.language(), "too-often", "team", team.name(), "next", next.atZone(team.zone())));
     }
 
-    Message noMembersList(Team team) {
-        return Message.of(words.prose(team.language(), "no-members-list", "team", team.name()));
+    Message noMembersList(Team team, Refusal why) {
+        return Message.of(words.prose(team.language(), "not-read", "team", team.name(), "why", say(team, why)));
+    }
+
+    Message stillReading(Team team) {
+        return Message.of(words.prose(team.language(), "still-reading", "team", team.name()));
+    }
+
+    Message goesOn(Team team, Refusal why) {
+        return Message.of(words.prose(team.language(), "goes-on", "team", team.name(), "why", say(team, why)));
+    }
+
+    private String say(Team team, Refusal why) {
+        return refusals.say(team.channel(), why, team.language());
+    }
+
+    /** The same as {@link #youOpened(PulseRound)}, with the word of those who could not be looked up. */
+    Message youOpened(PulseRound round, int unknown) {
+        return refusals.withUnknown(youOpened(round), unknown, round.language());
     }
 
     /** The same for everyone who manages nothing here, whatever there is. */

@@ -15,6 +15,7 @@ import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.Membership;
 import org.tandembot.chat.Outbox;
+import org.tandembot.chat.Refusal;
 import org.tandembot.disclosure.Cell;
 import org.tandembot.disclosure.Rosters;
 import org.tandembot.message.ActionId;
@@ -31,7 +32,8 @@ class Opening {
     /** What became of it. */
     sealed interface Outcome {}
 
-    record Opened(PulseRound round) implements Outcome {}
+    /** @param unknown how many people of the channel could not be looked up, and so are not asked */
+    record Opened(PulseRound round, int unknown) implements Outcome {}
 
     record AlreadyOpen(PulseRound round) implements Outcome {}
 
@@ -42,7 +44,10 @@ class Opening {
     record TooAlike() implements Outcome {}
 
     /** The platform does not tell who is in the channel. */
-    record NoMembersList() implements Outcome {}
+    record NoMembersList(Refusal why) implements Outcome {}
+
+    /** Who is in the channel is still being read. */
+    record StillReading() implements Outcome {}
 
     private final PulseRounds rounds;
     private final Vault vault;
@@ -83,22 +88,28 @@ class Opening {
         if (current.isPresent()) {
             return new AlreadyOpen(current.get());
         }
-        List<Member> asked;
-        try {
-            asked = membership.refresh(team).askedBy(team);
-        } catch (IllegalStateException untold) {
-            return new NoMembersList();
-        }
+        return switch (membership.refresh(team)) {
+            case Membership.Read read -> open(team, read, next);
+            case Membership.StillReading _ -> new StillReading();
+            case Membership.NotRead(var why) -> new NoMembersList(why);
+        };
+    }
+
+    private Outcome open(Team team, Membership.Read read, Optional<Instant> next) {
+        var asked = read.roster().askedBy(team);
         if (asked.size() < team.minimumGroupSize()) {
             return new TooFew(asked.size());
         }
         if (isLikeAnother(team, asked)) {
             return new TooAlike();
         }
-        return open(team, asked, next);
+        return draw(team, asked, next)
+                .<Outcome>map(round -> new Opened(round, read.unknown()))
+                .orElseGet(() -> open(team, next));
     }
 
-    private Outcome open(Team team, List<Member> asked, Optional<Instant> next) {
+    /** The round, open; empty where another instance was quicker. */
+    private Optional<PulseRound> draw(Team team, List<Member> asked, Optional<Instant> next) {
         var drawn = rounds.rotation(team.id())
                 .draw(bank.questions(team.language()), team.questions(), rounds.wanted(team.id()), random);
         var round = freeze(team, asked, drawn.questions(), next);
@@ -108,11 +119,11 @@ class Opening {
             if (rounds.state(round.id()) == PulseRounds.State.CLOSED) {
                 vault.destroy(round.id());
             }
-            return rounds.current(team.id()).<Outcome>map(AlreadyOpen::new).orElseGet(() -> open(team, next));
+            return Optional.empty();
         }
         var opened = rounds.find(round.id()).orElseThrow();
         announce(team, opened);
-        return new Opened(opened);
+        return Optional.of(opened);
     }
 
     /** Puts the question messages into the outbox; may be repeated, since a delivery goes out once. */

@@ -55,6 +55,7 @@ final class PulseFeature implements Feature {
                 .deliver("ask", Manner.KEPT, answering::ask)
                 .deliver("remind", Manner.KEPT, answering::remind)
                 .deliver("unopened", Manner.DUTY, running::unopened)
+                .deliver("late", Manner.DUTY, running::late)
                 .leadsTo(QuestionCards.HOURS)
                 .deliver("announce", running::announcement)
                 .deliver("told", Manner.DUTY, running::told);

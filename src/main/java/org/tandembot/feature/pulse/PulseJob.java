@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.Outbox;
+import org.tandembot.chat.Refusal;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
@@ -101,9 +102,13 @@ class PulseJob implements Job {
             case Opening.Opened _, Opening.AlreadyOpen _ -> true;
             case Opening.TooFew _ -> notOpened(team, due, "few");
             case Opening.TooAlike _ -> notOpened(team, due, "alike");
-            case Opening.NoMembersList _ ->
-                clock.instant().isAfter(due.plus(TRIES_FOR)) && notOpened(team, due, "unread");
+            case Opening.StillReading _ -> isTooLate(due) && notOpened(team, due, Refusal.BUSY.name());
+            case Opening.NoMembersList(var why) -> isTooLate(due) && notOpened(team, due, why.name());
         };
+    }
+
+    private boolean isTooLate(Instant due) {
+        return clock.instant().isAfter(due.plus(TRIES_FOR));
     }
 
     /** The last round may be over at the very moment at which the next is due. */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Destination;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Place;
+import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.ActionId;
@@ -29,6 +31,7 @@ final class Running {
     private final Teams teams;
     private final PulseRounds rounds;
     private final ByHand byHand;
+    private final LateOpening lateOpening;
     private final Ending ending;
     private final ManagerCards cards;
     private final ResultCard results;
@@ -39,6 +42,7 @@ final class Running {
             Teams teams,
             PulseRounds rounds,
             ByHand byHand,
+            LateOpening lateOpening,
             Ending ending,
             ManagerCards cards,
             ResultCard results,
@@ -49,17 +53,18 @@ final class Running {
         this.teams = teams;
         this.rounds = rounds;
         this.byHand = byHand;
+        this.lateOpening = lateOpening;
         this.ending = ending;
         this.cards = cards;
         this.results = results;
     }
 
     Reply open(Turn turn, Command command) {
-        return forTeam(turn, "", "open", this::open);
+        return forTeam(turn, "", "open", team -> open(turn, team));
     }
 
     Reply open(Turn turn, Press press) {
-        return forTeam(turn, press.action().arg("t"), "open", this::open);
+        return forTeam(turn, press.action().arg("t"), "open", team -> open(turn, team));
     }
 
     /** The question, where there is something to close. */
@@ -146,8 +151,8 @@ final class Running {
         return switch (kind) {
             case "few" -> cards.tooFew(team, teams.rosterOf(team).askedBy(team).size());
             case "alike" -> cards.tooAlike(team);
-            case "unread" -> cards.noMembersList(team);
-            default -> cards.wasDown(team);
+            case "missed" -> cards.wasDown(team);
+            default -> cards.noMembersList(team, refusal(kind));
         };
     }
 
@@ -162,18 +167,45 @@ final class Running {
                         () -> teams.managedBy(turn.who()).isEmpty() ? List.of() : cards.menuOfSeveral(turn.language()));
     }
 
-    private Message open(Team team) {
-        return byHand.next(team).map(next -> cards.tooOften(team, next)).orElseGet(() -> openNow(team));
+    /** What Tandem of an earlier version kept names no cause. */
+    private static Refusal refusal(String name) {
+        return Stream.of(Refusal.values())
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElse(Refusal.NO_ANSWER);
     }
 
-    private Message openNow(Team team) {
+    private Message open(Turn turn, Team team) {
+        return byHand.next(team).map(next -> cards.tooOften(team, next)).orElseGet(() -> openNow(turn, team));
+    }
+
+    private Message openNow(Turn turn, Team team) {
         return switch (byHand.open(team)) {
-            case Opening.Opened(var round) -> cards.youOpened(round);
+            case Opening.Opened(var round, var unknown) -> cards.youOpened(round, unknown);
             case Opening.AlreadyOpen(var round) -> cards.alreadyOpen(round);
             case Opening.TooFew few -> cards.tooFew(team, few.asked());
             case Opening.TooAlike _ -> cards.tooAlike(team);
-            case Opening.NoMembersList _ -> cards.noMembersList(team);
+            case Opening.StillReading _ -> {
+                lateOpening.goOn(team, turn.who());
+                yield cards.stillReading(team);
+            }
+            case Opening.NoMembersList(var why) -> {
+                if (why.isPassing()) {
+                    lateOpening.goOn(team, turn.who());
+                }
+                yield why.isPassing() ? cards.goesOn(team, why) : cards.noMembersList(team, why);
+            }
         };
+    }
+
+    /** What came of a round that a manager opened and that had to wait until it was known who is in the channel. */
+    Optional<Message> late(Destination to, ActionId what) {
+        return teams.find(what.arg("t"))
+                .filter(team -> to instanceof Destination.ToPerson(var person) && team.isManagedBy(person))
+                .flatMap(team -> what.arg("k").equals(LateOpening.OPENED)
+                        ? rounds.find(what.arg("r"))
+                                .map(round -> cards.youOpened(round, Integer.parseInt(what.arg("u"))))
+                        : Optional.of(why(team, what.arg("k"))));
     }
 
     private Message close(Turn turn, Team team) {

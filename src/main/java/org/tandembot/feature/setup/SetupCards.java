@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Names;
+import org.tandembot.chat.Refusal;
+import org.tandembot.chat.Refusals;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Timetable;
@@ -29,16 +32,22 @@ final class SetupCards {
     private final RoleFields roles;
     private final Names names;
     private final WorkingDays days;
+    private final Refusals refusals;
     private final Words words;
 
-    SetupCards(RoleFields roles, Names names, WorkingDays days, Dialogs dialogs) {
+    SetupCards(RoleFields roles, Names names, WorkingDays days, Refusals refusals, Dialogs dialogs) {
         this.roles = roles;
         this.names = names;
         this.days = days;
+        this.refusals = refusals;
         this.words = dialogs.words("setup");
     }
 
-    Message saved(Team team, Roster roster, Instant now) {
+    Message saved(Team team, Roster roster, int unknown, Instant now) {
+        return refusals.withUnknown(saved(team, roster, now), unknown, team.language());
+    }
+
+    private Message saved(Team team, Roster roster, Instant now) {
         var language = team.language();
         var asked = roster.askedBy(team).size();
         var text = words.prose(language, "saved.text", "team", team.name());
@@ -50,8 +59,7 @@ final class SetupCards {
                 new Block.Fact(words.text(language, "saved.next"), nextDates(team, now)))));
         blocks.addAll(roles.waiting(team, now));
         if (asked < team.minimumGroupSize()) {
-            blocks.add(new Block.Text(
-                    words.prose(language, "saved.too-few", "asked", asked, "minimum", team.minimumGroupSize())));
+            blocks.add(tooFew(team, asked));
         }
         blocks.add(new Block.Note(words.prose(language, "saved.note")));
         blocks.add(new Block.Buttons(Button.of(words.text(language, "saved.tips"), TIPS.with("t", team.id()))));
@@ -100,8 +108,44 @@ final class SetupCards {
                 words.prose(language, "not-yours", "managers", names.of(team, team.managers(), language)));
     }
 
-    String cannotRead(Locale language) {
-        return words.text(language, "cannot-read");
+    /** Why this channel cannot be a team's, before anything is asked. */
+    Message cannotBe(ChannelId channel, Refusal why, Locale language) {
+        return Message.of(words.prose(language, "cannot-be", "why", refusals.say(channel, why, language)));
+    }
+
+    Message stillReading(Team team) {
+        return Message.of(words.prose(team.language(), "reading.still", "team", team.name()));
+    }
+
+    Message savedUnread(Team team, Refusal why) {
+        return unread(team, why, why.isPassing() ? "reading.saved-trying" : "reading.saved");
+    }
+
+    /** The word to whoever set the team up, some time after that. */
+    Message unread(Team team, Refusal why) {
+        return unread(team, why, why.isPassing() ? "reading.trying" : "reading.not-read");
+    }
+
+    private Message unread(Team team, Refusal why, String text) {
+        return Message.of(words.prose(
+                team.language(), text, "team", team.name(), "why", refusals.say(team.channel(), why, team.language())));
+    }
+
+    /** That it is known now who is in the channel. */
+    Message read(Team team, Roster roster, int unknown) {
+        var asked = roster.askedBy(team).size();
+        var text = words.prose(team.language(), "reading.done", "team", team.name(), "asked", asked);
+        var blocks = new ArrayList<Block>(List.of(new Block.Text(text)));
+        if (asked < team.minimumGroupSize()) {
+            blocks.add(tooFew(team, asked));
+        }
+        blocks.add(new Block.Note(words.prose(team.language(), "saved.note")));
+        return refusals.withUnknown(new Message(text.asPlain(), blocks), unknown, team.language());
+    }
+
+    private Block tooFew(Team team, int asked) {
+        return new Block.Text(
+                words.prose(team.language(), "saved.too-few", "asked", asked, "minimum", team.minimumGroupSize()));
     }
 
     Button setupButton(Locale language) {

@@ -50,6 +50,7 @@ final class SetupFeature implements Feature {
                 .deliver("role-answer", Manner.DUTY, roles::answered)
                 .deliver("role-off", Manner.DUTY, roles::off)
                 .deliver("guardian", roles::guardian)
+                .deliver("read", Manner.DUTY, team::read)
                 .formCommand("me", aboutMe::open)
                 .form("me", aboutMe::open)
                 .submit("about", aboutMe::save)

@@ -7,16 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Delivery;
+import org.tandembot.chat.ChannelLook;
 import org.tandembot.chat.Destination;
-import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Membership;
-import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Platforms;
+import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.ActionId;
@@ -24,7 +23,6 @@ import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Roles;
-import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 
@@ -38,8 +36,8 @@ final class TeamSetup {
     private final Teams teams;
     private final Platforms platforms;
     private final Membership membership;
-    private final Outbox outbox;
     private final Appointing appointing;
+    private final FirstReading reading;
     private final SetupForm form;
     private final SetupReader reader;
     private final SetupCards cards;
@@ -50,8 +48,8 @@ final class TeamSetup {
             Teams teams,
             Platforms platforms,
             Membership membership,
-            Outbox outbox,
             Appointing appointing,
+            FirstReading reading,
             SetupForm form,
             SetupReader reader,
             SetupCards cards,
@@ -60,8 +58,8 @@ final class TeamSetup {
         this.teams = teams;
         this.platforms = platforms;
         this.membership = membership;
-        this.outbox = outbox;
         this.appointing = appointing;
+        this.reading = reading;
         this.form = form;
         this.reader = reader;
         this.cards = cards;
@@ -84,11 +82,23 @@ final class TeamSetup {
                     var team = teams.in(channel);
                     return team.isPresent() && !team.get().isManagedBy(turn.who())
                             ? new Reply.Whisper(cards.notYours(team.get(), turn.language()))
-                            : new Reply.Open(team.map(form::change)
-                                    .orElseGet(() -> form.create(turn.who(), nameOf(channel), turn.language()))
-                                    .ofTheChannel());
+                            : team.<Reply>map(one ->
+                                            new Reply.Open(form.change(one).ofTheChannel()))
+                                    .orElseGet(() -> create(turn, channel));
                 })
                 .orElseGet(() -> new Reply.Whisper(cards.goToChannel(turn.language())));
+    }
+
+    /** The form, unless the channel cannot become a team's as things are. */
+    private Reply create(Turn turn, ChannelId channel) {
+        var look = platforms
+                .find(channel.platform())
+                .map(platform -> platform.look(channel))
+                .orElseGet(() -> ChannelLook.closed(Refusal.SWITCHED_OFF));
+        return look.refusal()
+                .<Reply>map(why -> new Reply.Whisper(cards.cannotBe(channel, why, turn.language())))
+                .orElseGet(() -> new Reply.Open(
+                        form.create(turn.who(), look.name(), turn.language()).ofTheChannel()));
     }
 
     Reply save(Turn turn, Submit sent) {
@@ -112,24 +122,26 @@ final class TeamSetup {
                 before.map(Team::id).orElseGet(this::newId),
                 channel,
                 Roles.of(Set.of(turn.who()), Optional.empty()));
-        Roster roster;
-        try {
-            roster = membership.refresh(settings);
-        } catch (IllegalStateException untold) {
-            return new Reply.Reject(Map.of("", cards.cannotRead(turn.language())));
-        }
         var saved = appointing.save(settings, read.wish());
         if (saved.isEmpty()) {
             return new Reply.Reject(Map.of("", notYours(turn, channel).fallback()));
         }
         var team = saved.get();
-        if (before.isEmpty()) {
-            outbox.send(List.of(new Delivery(
-                    team.id() + ":hello",
-                    new ToChannel(channel),
-                    new ActionId("setup", "hello", Map.of("t", team.id())))));
-        }
-        return new Reply.Whisper(cards.saved(team, roster, clock.instant()));
+        return new Reply.Whisper(
+                switch (membership.refresh(team)) {
+                    case Membership.Read(var roster, var unknown) -> {
+                        reading.greet(team);
+                        yield cards.saved(team, roster, unknown, clock.instant());
+                    }
+                    case Membership.StillReading _ -> goOn(turn, team, cards.stillReading(team));
+                    case Membership.NotRead(var why) ->
+                        why.isPassing() ? goOn(turn, team, cards.savedUnread(team, why)) : cards.savedUnread(team, why);
+                });
+    }
+
+    private Message goOn(Turn turn, Team team, Message told) {
+        reading.goOn(team, turn.who());
+        return told;
     }
 
     private Message notYours(Turn turn, ChannelId channel) {
@@ -138,10 +150,20 @@ final class TeamSetup {
 
     /** What the bot says when it is added to a channel. */
     Reply greet(Turn turn, Joined joined) {
-        return turn.where().channel().isEmpty()
-                        || teams.in(turn.where().channel().get()).isPresent()
+        var team = turn.where().channel().flatMap(teams::in);
+        team.filter(one -> teams.rosterOf(one).members().isEmpty()).ifPresent(one -> reading.goOn(one, turn.who()));
+        return turn.where().channel().isEmpty() || team.isPresent()
                 ? new Reply.Silent()
                 : new Reply.Post(cards.greeting(turn.language()));
+    }
+
+    /** What came of reading who is in the channel, to whoever set the team up. */
+    Optional<Message> read(Destination to, ActionId what) {
+        return teams.find(what.arg("t"))
+                .filter(team -> to instanceof Destination.ToPerson(var person) && team.isManagedBy(person))
+                .map(team -> what.arg("k").equals(FirstReading.READ)
+                        ? cards.read(team, teams.rosterOf(team), Integer.parseInt(what.arg("u")))
+                        : cards.unread(team, Refusal.valueOf(what.arg("k"))));
     }
 
     /** What a channel reads when it has become a team. */
@@ -157,13 +179,6 @@ final class TeamSetup {
                         .orElse(true))
                 .orElse(false);
         return mayHere ? List.of(cards.setupButton(turn.language())) : List.of();
-    }
-
-    private String nameOf(ChannelId channel) {
-        return platforms
-                .find(channel.platform())
-                .map(platform -> platform.nameOf(channel))
-                .orElse("");
     }
 
     private String newId() {

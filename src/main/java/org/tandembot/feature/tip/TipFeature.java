@@ -45,6 +45,7 @@ final class TipFeature implements Feature {
                 .form("mine", settling::mine)
                 .submit("wish", settling::wish)
                 .deliver("day", reading::ofTheDay)
+                .comesAgain("day")
                 .deliver("lead", reading::forLeader);
     }
 

@@ -51,6 +51,9 @@ final class Connector implements AutoCloseable {
     /** Refused for good: the person or channel has gone, has blocked the bot or has never had it. */
     private static final Set<Integer> GONE = Set.of(403, 404, 410);
 
+    /** The reason of what an administrator has switched off. */
+    static final String DISABLED = "an administrator has switched Tandem off";
+
     private final ServiceHosts hosts;
     private final AppToken token;
     private final OwnPace pace;
@@ -202,7 +205,7 @@ final class Connector implements AutoCloseable {
             return new Sent.Busy(retryAfter(retryAfter), false);
         }
         return GONE.contains(status)
-                ? new Sent.Gone("Microsoft Teams answered with status " + status, forGood)
+                ? new Sent.Gone(forGood ? "Microsoft Teams answered with status " + status : DISABLED, forGood)
                 : new Sent.Failed("Microsoft Teams answered with status " + status, status >= 500);
     }
 

@@ -1,5 +1,6 @@
 package org.tandembot.platform.msteams;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,7 +16,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 import org.tandembot.chat.Membership;
+import org.tandembot.chat.Reads;
 import org.tandembot.chat.Router;
+import org.tandembot.chat.Sleeper;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.roster.Teams;
 import org.tandembot.store.Store;
@@ -70,9 +73,20 @@ class MsTeamsConfiguration {
     }
 
     @Bean
+    Reads msTeamsReads(InstantSource clock, ObjectProvider<Sleeper> sleeper, MeterRegistry meters) {
+        return new Reads("Microsoft Teams", clock, sleeper.getIfAvailable(() -> Sleeper.by(clock)), meters);
+    }
+
+    @Bean
     MsTeamsPlatform msTeamsPlatform(
-            Connector connector, Outgoing outgoing, RedisConversations conversations, MsTeamsSettings settings) {
-        return new MsTeamsPlatform(connector, outgoing, conversations, settings.tenantId());
+            Connector connector,
+            Outgoing outgoing,
+            RedisConversations conversations,
+            Reads msTeamsReads,
+            MsTeamsSettings settings,
+            Dialogs dialogs) {
+        var words = dialogs.words("msteams");
+        return new MsTeamsPlatform(connector, outgoing, conversations, msTeamsReads, words, settings.tenantId());
     }
 
     @Bean

@@ -3,11 +3,20 @@ package org.tandembot.platform.msteams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tandembot.chat.ChannelLook;
 import org.tandembot.chat.ChatPlatform;
 import org.tandembot.chat.Destination;
+import org.tandembot.chat.Members;
 import org.tandembot.chat.Pace;
 import org.tandembot.chat.Profile;
+import org.tandembot.chat.Reads;
+import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Sent;
+import org.tandembot.chat.Unread;
+import org.tandembot.dialog.Words;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
 import tools.jackson.databind.JsonNode;
@@ -15,15 +24,27 @@ import tools.jackson.databind.JsonNode;
 /** Microsoft Teams, as far as Tandem starts the talking. */
 final class MsTeamsPlatform implements ChatPlatform {
 
+    private static final Logger log = LoggerFactory.getLogger(MsTeamsPlatform.class);
+
     private final Connector connector;
     private final Outgoing outgoing;
     private final RedisConversations conversations;
+    private final Reads reads;
+    private final Words words;
     private final String tenant;
 
-    MsTeamsPlatform(Connector connector, Outgoing outgoing, RedisConversations conversations, String tenant) {
+    MsTeamsPlatform(
+            Connector connector,
+            Outgoing outgoing,
+            RedisConversations conversations,
+            Reads reads,
+            Words words,
+            String tenant) {
         this.connector = connector;
         this.outgoing = outgoing;
         this.conversations = conversations;
+        this.reads = reads;
+        this.words = words;
         this.tenant = tenant;
     }
 
@@ -53,13 +74,24 @@ final class MsTeamsPlatform implements ChatPlatform {
      * people only while they look into this one.
      */
     @Override
-    public List<Profile> membersOf(ChannelId channel) {
+    public Members membersOf(ChannelId channel) {
         var address = addressOf(channel);
+        try {
+            return address.isPresent()
+                    ? new Members.Told(people(address.get()), 0)
+                    : new Members.Untold(Refusal.NOT_THERE);
+        } catch (Unread unread) {
+            log.warn("Microsoft Teams does not say who is in a team's channel: {}", unread.getMessage());
+            return new Members.Untold(unread.why());
+        }
+    }
+
+    private List<Profile> people(Address address) {
         var members = new ArrayList<Profile>();
         var next = "";
         do {
             var from = next;
-            var page = fetch(address, from);
+            var page = reads.read(tenant, "pagedmembers", () -> page(address, from));
             page.path("members")
                     .valueStream()
                     .filter(this::isOfThisTenant)
@@ -67,37 +99,60 @@ final class MsTeamsPlatform implements ChatPlatform {
                     .forEach(members::add);
             next = page.path("continuationToken").asString("");
         } while (!next.isEmpty());
-        return List.copyOf(members);
+        return members;
+    }
+
+    private JsonNode page(Address address, String from) {
+        try {
+            return connector.members(address, from);
+        } catch (Connector.Unanswered unanswered) {
+            throw switch (unanswered.outcome()) {
+                case Sent.Busy busy -> Unread.askedToWait(busy.retryAfter());
+                case Sent.Gone gone -> new Unread(meaning(gone.reason()), gone.reason());
+                case Sent.Failed failed -> new Unread(Refusal.NO_ANSWER, failed.reason());
+                case Sent.Delivered _ -> new Unread(Refusal.NO_ANSWER, "");
+            };
+        }
     }
 
     @Override
-    public String nameOf(ChannelId channel) {
+    public ChannelLook look(ChannelId channel) {
+        var address = addressOf(channel);
+        if (address.isEmpty()) {
+            return ChannelLook.closed(Refusal.NOT_THERE);
+        }
+        var at = address.get();
         try {
-            var address = addressOf(channel);
-            if (address.team().isEmpty()) {
-                return "";
-            }
-            var team = connector.fetchFromTeam(address, teams -> teams.fetchTeamDetails(address.team()));
-            return Incoming.text(team.getName()).strip();
-        } catch (IllegalStateException | Connector.Unanswered untold) {
-            return "";
+            return ChannelLook.named(
+                    at.team().isEmpty()
+                            ? ""
+                            : Incoming.text(connector
+                                            .fetchFromTeam(at, teams -> teams.fetchTeamDetails(at.team()))
+                                            .getName())
+                                    .strip());
+        } catch (Connector.Unanswered untold) {
+            return untold.outcome() instanceof Sent.Gone(var reason, var _)
+                    ? ChannelLook.closed(meaning(reason))
+                    : ChannelLook.named("");
         }
     }
 
-    private Address addressOf(ChannelId channel) {
+    @Override
+    public Optional<String> explain(Refusal why, Locale language) {
+        return Optional.of(words.text(
+                language, "refusal." + why.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+
+    @Override
+    public Refusal meaning(String reason) {
+        return reason.equals(Connector.DISABLED) ? Refusal.NOT_ALLOWED : Refusal.NOT_THERE;
+    }
+
+    private Optional<Address> addressOf(ChannelId channel) {
         return conversations
                 .find(channel)
                 .filter(_ -> channel.workspace().equals(tenant))
-                .map(known -> known.in(channel.id()))
-                .orElseThrow(() -> new IllegalStateException("Tandem is not in that channel of Microsoft Teams."));
-    }
-
-    private JsonNode fetch(Address address, String page) {
-        try {
-            return connector.members(address, page);
-        } catch (Connector.Unanswered unanswered) {
-            throw new IllegalStateException("Microsoft Teams did not tell who is in the channel.");
-        }
+                .map(known -> known.in(channel.id()));
     }
 
     private boolean isOfThisTenant(JsonNode member) {

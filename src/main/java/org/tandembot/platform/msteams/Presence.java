@@ -1,7 +1,5 @@
 package org.tandembot.platform.msteams;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tandembot.chat.Membership;
 import org.tandembot.chat.Place;
 import org.tandembot.roster.ChannelId;
@@ -10,8 +8,6 @@ import org.tandembot.roster.Teams;
 
 /** Where Tandem is in Teams, and who is there: kept as Teams tells of it, and forgotten when it is taken out. */
 final class Presence {
-
-    private static final Logger log = LoggerFactory.getLogger(Presence.class);
 
     private final RedisConversations conversations;
     private final Teams teams;
@@ -51,15 +47,7 @@ final class Presence {
 
     /** Somebody came or went: rosters of that place are read anew. A round that is open keeps the one it was opened with. */
     void membersChanged(Incoming from) {
-        teams.all().stream().filter(team -> isIn(team.channel(), from)).forEach(this::readAnew);
-    }
-
-    private void readAnew(Team team) {
-        try {
-            membership.refresh(team);
-        } catch (IllegalStateException untold) {
-            log.info("A roster could not be read anew; it will be when the next round opens: {}", untold.getMessage());
-        }
+        teams.all().stream().filter(team -> isIn(team.channel(), from)).forEach(membership::membersChanged);
     }
 
     /** Teams tells of a team's coming and going in its first channel, whichever of them Tandem serves. */

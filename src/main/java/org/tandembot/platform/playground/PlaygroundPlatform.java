@@ -1,12 +1,14 @@
 package org.tandembot.platform.playground;
 
-import java.util.List;
 import java.util.Optional;
+import org.tandembot.chat.ChannelLook;
 import org.tandembot.chat.ChatPlatform;
 import org.tandembot.chat.Destination;
 import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Members;
 import org.tandembot.chat.Profile;
+import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Sent;
 import org.tandembot.message.Message;
 import org.tandembot.platform.playground.Entry.Audience;
@@ -54,18 +56,19 @@ public final class PlaygroundPlatform implements ChatPlatform {
     }
 
     @Override
-    public List<Profile> membersOf(ChannelId channel) {
-        if (!isOurs(channel)) {
-            throw new IllegalStateException("There is no such channel in the playground.");
-        }
-        return team.people().stream()
-                .map(person -> new Profile(person.personId(), person.name(), person.role()))
-                .toList();
+    public Members membersOf(ChannelId channel) {
+        return isOurs(channel)
+                ? new Members.Told(
+                        team.people().stream()
+                                .map(person -> new Profile(person.personId(), person.name(), person.role()))
+                                .toList(),
+                        0)
+                : new Members.Untold(Refusal.NOT_THERE);
     }
 
     @Override
-    public String nameOf(ChannelId channel) {
-        return channel.id();
+    public ChannelLook look(ChannelId channel) {
+        return isOurs(channel) ? ChannelLook.named(channel.id()) : ChannelLook.closed(Refusal.NOT_THERE);
     }
 
     private boolean isOurs(ChannelId channel) {

@@ -60,6 +60,11 @@ final class Asking {
         }
     }
 
+    /** Runs what nobody waits for. */
+    void later(Runnable work) {
+        deadline.later(work);
+    }
+
     private Reply reply(Way way, Interaction what) {
         if (workspaces.serves(way.who().workspace())) {
             return router.route(new Turn(way.who(), way.place(), Locale.ENGLISH, what));

@@ -12,6 +12,7 @@ import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.MemberJoinedChannelEvent;
+import com.slack.api.model.event.MemberLeftChannelEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageMeEvent;
@@ -56,6 +57,7 @@ final class BoltApp {
                 .event(MessageMeEvent.class, (payload, context) -> events.saidOfThemselves(payload))
                 .event(AppMentionEvent.class, (payload, context) -> events.mentioned(payload))
                 .event(MemberJoinedChannelEvent.class, (payload, context) -> events.joined(payload))
+                .event(MemberLeftChannelEvent.class, (payload, context) -> events.left(payload))
                 .event(AppUninstalledEvent.class, (payload, context) -> events.removed(payload))
                 .event(TokensRevokedEvent.class, (payload, context) -> events.revoked(payload));
     }

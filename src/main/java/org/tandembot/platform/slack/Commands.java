@@ -34,10 +34,15 @@ final class Commands {
                 payload.isEnterpriseInstall()));
         return new Way(
                 SlackIds.person(workspace, payload.getUserId()),
-                "directmessage".equals(payload.getChannelName()) ? Spot.NONE : Spot.of(payload.getChannelId()),
+                isDirect(SlackIds.orEmpty(payload.getChannelName())) ? Spot.NONE : Spot.of(payload.getChannelId()),
                 Surface.CHAT,
                 "",
                 SlackIds.orEmpty(payload.getResponseUrl()),
                 SlackIds.orEmpty(payload.getTriggerId()));
+    }
+
+    /** Among two people or a few more: no channel, and none that Tandem may be in. */
+    private static boolean isDirect(String name) {
+        return name.equals("directmessage") || name.startsWith("mpdm-");
     }
 }

@@ -7,6 +7,7 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.AppUninstalledEvent;
 import com.slack.api.model.event.Event;
 import com.slack.api.model.event.MemberJoinedChannelEvent;
+import com.slack.api.model.event.MemberLeftChannelEvent;
 import com.slack.api.model.event.MessageEvent;
 import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.MessageMeEvent;
@@ -20,7 +21,9 @@ import org.tandembot.chat.Interaction.Gave;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Opened;
 import org.tandembot.chat.Interaction.Said;
+import org.tandembot.chat.Membership;
 import org.tandembot.platform.slack.Way.Surface;
+import org.tandembot.roster.ChannelId;
 
 /** What happens in Slack besides commands, buttons and forms; each thing once, however often Slack tells it. */
 final class Events {
@@ -31,8 +34,10 @@ final class Events {
     private final Workspaces workspaces;
     private final Installs installs;
     private final SeenEvents seen;
+    private final Membership membership;
 
-    Events(Asking asking, Workspaces workspaces, Installs installs, SeenEvents seen) {
+    Events(Asking asking, Workspaces workspaces, Installs installs, SeenEvents seen, Membership membership) {
+        this.membership = membership;
         this.asking = asking;
         this.workspaces = workspaces;
         this.installs = installs;
@@ -116,12 +121,29 @@ final class Events {
         return new Said(SlackIds.unescaped(text));
     }
 
-    /** Someone was added to a channel; it matters when that is the bot, and who added it is who is answered. */
+    /** Someone was added to a channel: where that is the bot, who added it is answered. */
     Response joined(EventsApiPayload<MemberJoinedChannelEvent> payload) {
         var event = payload.getEvent();
-        return workspaces.isBot(workspace(payload), SlackIds.orEmpty(event.getUser())) && event.getInviter() != null
-                ? handle(payload, event.getInviter(), event.getChannel(), Surface.CHAT, new Joined())
-                : Response.ok();
+        if (!workspaces.isBot(workspace(payload), SlackIds.orEmpty(event.getUser()))) {
+            return membersChanged(payload, event.getChannel());
+        }
+        return event.getInviter() == null
+                ? Response.ok()
+                : handle(payload, event.getInviter(), event.getChannel(), Surface.CHAT, new Joined());
+    }
+
+    Response left(EventsApiPayload<MemberLeftChannelEvent> payload) {
+        return membersChanged(payload, payload.getEvent().getChannel());
+    }
+
+    /** Who comes or goes is on the roster or off it at once. Slack does not wait for that. */
+    private Response membersChanged(EventsApiPayload<?> payload, @Nullable String channel) {
+        var workspace = workspace(payload);
+        var where = SlackIds.channel(channel);
+        if (workspaces.serves(workspace) && !where.isEmpty()) {
+            asking.later(() -> membership.membersChanged(new ChannelId(Workspaces.PLATFORM, workspace, where)));
+        }
+        return Response.ok();
     }
 
     /** The app was removed from a workspace: its token is of no use any more, and is not kept. */

@@ -4,10 +4,12 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
 import com.slack.api.util.http.SlackHttpClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -18,7 +20,10 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
+import org.tandembot.chat.Membership;
+import org.tandembot.chat.Reads;
 import org.tandembot.chat.Router;
+import org.tandembot.chat.Sleeper;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.store.Store;
@@ -96,8 +101,20 @@ class SlackConfiguration {
     }
 
     @Bean
-    SlackPlatform slackPlatform(WebApi api, Outgoing outgoing, SlackSettings settings) {
-        return new SlackPlatform(api, outgoing, settings.messagesAMinute());
+    SlackReads slackReads(WebApi api, InstantSource clock, ObjectProvider<Sleeper> sleeper, MeterRegistry meters) {
+        return new SlackReads(api, new Reads("Slack", clock, sleeper.getIfAvailable(() -> Sleeper.by(clock)), meters));
+    }
+
+    @Bean
+    SlackPlatform slackPlatform(
+            WebApi api,
+            Outgoing outgoing,
+            SlackReads reads,
+            InstantSource clock,
+            SlackSettings settings,
+            Dialogs dialogs) {
+        var profiles = new Profiles(reads, clock);
+        return new SlackPlatform(api, outgoing, reads, profiles, words(dialogs), settings.messagesAMinute());
     }
 
     @Bean
@@ -142,12 +159,13 @@ class SlackConfiguration {
             Submissions submissions,
             Presses presses,
             Installs installs,
-            SeenEvents seen) {
+            SeenEvents seen,
+            Membership membership) {
         return BoltApp.build(
                 slack,
                 new Commands(asking, answers, workspaces),
                 submissions,
-                new Events(asking, workspaces, installs, seen),
+                new Events(asking, workspaces, installs, seen, membership),
                 presses);
     }
 

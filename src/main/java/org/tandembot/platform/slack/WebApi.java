@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Sent;
+import org.tandembot.chat.Unread;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,8 +60,17 @@ final class WebApi {
 
     /** Slack would not tell, however often it is asked. */
     static final class NotTold extends IllegalStateException {
+
+        private final String error;
+
         NotTold(String error) {
             super("Slack refused to tell: %s.".formatted(error));
+            this.error = error;
+        }
+
+        /** Slack's own name for the reason. */
+        String error() {
+            return error;
         }
     }
 
@@ -121,25 +132,27 @@ final class WebApi {
      * Makes a call for what it answers.
      *
      * @throws NotTold if Slack refuses
-     * @throws IllegalStateException if Slack does not answer, with a sentence that says why
+     * @throws Unread if Slack does not answer, or asks to wait
      */
     <T extends SlackApiTextResponse> T fetch(String workspace, Call<T> call) {
         var token = workspaces
                 .tokenFor(workspace)
-                .orElseThrow(() -> new IllegalStateException("Tandem has no token for this Slack workspace."));
+                .orElseThrow(() -> new Unread(Refusal.SWITCHED_OFF, "Tandem has no token for this Slack workspace."));
         try {
             var answer = call.on(slack.methods(token));
             if (answer.isOk()) {
                 return answer;
             }
             throw isLimit(answer.getError())
-                    ? new IllegalStateException("Slack asks to wait.")
+                    ? Unread.askedToWait(PAUSE)
                     : new NotTold(SlackIds.orEmpty(answer.getError()));
         } catch (SlackApiException e) {
-            throw new IllegalStateException(
-                    "Slack answered with status %d.".formatted(e.getResponse().code()));
+            var status = e.getResponse().code();
+            throw status == 429
+                    ? Unread.askedToWait(retryAfter(e.getResponse().header("Retry-After")))
+                    : new Unread(Refusal.NO_ANSWER, "Slack answered with status %d.".formatted(status));
         } catch (IOException e) {
-            throw new IllegalStateException("Slack could not be reached.");
+            throw new Unread(Refusal.NO_ANSWER, "Slack could not be reached.");
         }
     }
 

@@ -12,12 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.chat.ChannelLook;
 import org.tandembot.chat.Destination;
+import org.tandembot.chat.Members;
 import org.tandembot.chat.Profile;
+import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Sent;
 import org.tandembot.platform.Echo;
 import org.tandembot.roster.ChannelId;
@@ -174,7 +178,29 @@ class MsTeamsPlatformTests extends MsTeamsTest {
         FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*next.*"))
                 .willReturn(okJson("{\"members\":[%s,{\"id\":\"28:app\",\"name\":\"Bot\"}]}"
                         .formatted(member("daniel", "", "", "")))));
-        assertThat(platform.membersOf(channel).stream().map(Profile::name)).containsExactly("asha", "daniel");
+        assertThat(((Members.Told) platform.membersOf(channel)).people())
+                .extracting(Profile::name)
+                .containsExactly("asha", "daniel");
+    }
+
+    @Test
+    void whereTeamsAsksToWaitTheReadingGoesOnFromThePageItHasReached() {
+        members("{\"continuationToken\":\"next/page\",\"members\":[%s]}".formatted(member("asha", "user", "", "")));
+        var second = get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*next.*"))
+                .inScenario("busy");
+        FakeMicrosoft.SERVER.stubFor(second.whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(status(429).withHeader("Retry-After", "40"))
+                .willSetStateTo("calm"));
+        FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*next.*"))
+                .inScenario("busy")
+                .whenScenarioStateIs("calm")
+                .willReturn(okJson("{\"members\":[%s]}".formatted(member("daniel", "", "", "")))));
+        var began = clock.instant();
+        assertThat(((Members.Told) platform.membersOf(channel)).people())
+                .extracting(Profile::name)
+                .containsExactly("asha", "daniel");
+        assertThat(clock.instant()).isEqualTo(began.plusSeconds(40));
+        assertThat(FakeMicrosoft.calls()).hasSize(3);
     }
 
     private static void members(String page) {
@@ -190,24 +216,22 @@ class MsTeamsPlatformTests extends MsTeamsTest {
     @Test
     void aReadThatFailsIsTriedAgainAndThenTold() {
         FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/.*/pagedmembers.*")).willReturn(status(503)));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> platform.membersOf(channel))
-                .withMessage("Microsoft Teams did not tell who is in the channel.");
-        assertThat(FakeMicrosoft.calls()).hasSize(3);
+        assertThat(platform.membersOf(channel)).isEqualTo(new Members.Untold(Refusal.NO_ANSWER));
+        assertThat(FakeMicrosoft.calls()).hasSize(9);
     }
 
     @Test
     void aChannelWithoutTheBotTellsNothing() {
         var elsewhere = new ChannelId("msteams", FakeMicrosoft.TENANT, "19:elsewhere@thread.tacv2");
-        assertThatIllegalStateException().isThrownBy(() -> platform.membersOf(elsewhere));
-        assertThat(platform.nameOf(elsewhere)).isEmpty();
+        assertThat(platform.membersOf(elsewhere)).isEqualTo(new Members.Untold(Refusal.NOT_THERE));
+        assertThat(platform.look(elsewhere)).isEqualTo(ChannelLook.closed(Refusal.NOT_THERE));
     }
 
     @Test
     void aChannelIsCalledByItsTeamsName() {
         FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/teams/.*"))
                 .willReturn(okJson("{\"id\":\"19:team@thread.tacv2\",\"name\":\"Riverside\"}")));
-        assertThat(platform.nameOf(channel)).isEqualTo("Riverside");
+        assertThat(platform.look(channel)).isEqualTo(ChannelLook.named("Riverside"));
     }
 
     @Test

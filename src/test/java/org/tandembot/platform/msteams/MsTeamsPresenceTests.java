@@ -2,6 +2,7 @@ package org.tandembot.platform.msteams;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -250,6 +251,25 @@ class MsTeamsPresenceTests extends MsTeamsTest {
 
     private long waiting() {
         return traffic.waiting().deliveries();
+    }
+
+    @Test
+    void aChannelThatTakesNoMessagesIsToldToTheManagersAndWhatItMissedComesOnceTandemIsBack() {
+        present(nurse.user(), "asha", "ben", "cora", "dan", "eve");
+        setUp(false);
+        await().until(() -> FakeMicrosoft.calls().toString().contains("I am now here for Riverside"));
+        FakeMicrosoft.SERVER.stubFor(post(urlMatching("/amer/v3/conversations/19.*"))
+                .willReturn(com.github.tomakehurst.wiremock.client.WireMock.status(403)));
+        nurse.says("pulse open");
+        await().until(() -> FakeMicrosoft.calls().toString().contains("can't write in the channel of"));
+        assertThat(FakeMicrosoft.calls().toString())
+                .contains("choose Tandem, and add me to the team", "the news of a pulse round");
+
+        FakeMicrosoft.SERVER.stubFor(
+                post(urlMatching("/amer/v3/conversations/19.*")).willReturn(okJson("{\"id\":\"1\"}")));
+        FakeMicrosoft.SERVER.resetRequests();
+        nurse.send(nurse.inChannel("conversationUpdate", BOT_ADDED));
+        await().until(() -> FakeMicrosoft.calls().toString().contains("A pulse round is open"));
     }
 
     private MsTeamsInbound impatient() {

@@ -10,8 +10,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
+import org.tandembot.chat.ChannelLook;
 import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Members;
 import org.tandembot.chat.Profile;
 import org.tandembot.chat.Sent;
 import org.tandembot.message.Message;
@@ -177,11 +179,11 @@ class PlaygroundTests {
 
     @Test
     void theChannelHasTheWholeTeam() {
-        assertThat(platform.membersOf(team.channelId()))
+        assertThat(((Members.Told) platform.membersOf(team.channelId())).people())
                 .hasSize(22)
                 .contains(new Profile(new PersonId("playground", "local", "asha"), "Asha Patel", "Community nurse"));
         assertThat(team.staff()).hasSize(20);
-        assertThat(platform.nameOf(team.channelId())).isEqualTo("riverside");
+        assertThat(platform.look(team.channelId())).isEqualTo(ChannelLook.named("riverside"));
     }
 
     @Test

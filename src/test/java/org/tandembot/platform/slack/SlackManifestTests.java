@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.slack.api.bolt.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +99,28 @@ public class SlackManifestTests {
         assertThat(socket.at("/features/app_home")).isEqualTo(http.at("/features/app_home"));
         assertThat(socket.at("/features/shortcuts")).isEqualTo(http.at("/features/shortcuts"));
         assertThat(commandsIn(FILES.getLast())).isEqualTo(commandsIn(FILES.getFirst()));
+    }
+
+    /** Of all that is said, Slack tells only of what is said to the bot, by two names of its own. */
+    @Test
+    void everyEventThatIsHeardIsSubscribedToAndNoOther() {
+        var heard = Stream.of(Events.class.getDeclaredMethods())
+                .filter(method -> method.getReturnType().equals(Response.class))
+                .flatMap(method -> Stream.of(method.getGenericParameterTypes()).limit(1))
+                .map(payload -> ((ParameterizedType) payload).getActualTypeArguments()[0])
+                .flatMap(event -> event instanceof Class<?> type ? Stream.of(type.getSimpleName()) : Stream.of())
+                .map(name -> name.replaceFirst("Event$", "")
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceFirst("^message$", "message.im"))
+                .toList();
+        for (var file : FILES) {
+            assertThat(read(file)
+                            .at("/settings/event_subscriptions/bot_events")
+                            .valueStream()
+                            .map(JsonNode::asString))
+                    .containsExactlyInAnyOrderElementsOf(heard);
+        }
     }
 
     @Test

@@ -6,19 +6,22 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.chat.ChannelLook;
 import org.tandembot.chat.Destination;
+import org.tandembot.chat.Members;
 import org.tandembot.chat.Pace;
 import org.tandembot.chat.Profile;
+import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Sent;
 import org.tandembot.chat.TracingPlatform;
 import org.tandembot.platform.Echo;
@@ -181,10 +184,14 @@ class SlackPlatformTests extends SlackSlice {
         answerForUser("U02", ",\"is_bot\":true");
         answerForUser("U03", ",\"deleted\":true");
         answerForUser("U04", "");
-        assertThat(platform.membersOf(TEAM))
+        assertThat(people())
                 .containsExactly(
                         new Profile(new PersonId("slack", "T0TEAM", "U01"), "Sam U01", "Nurse"),
                         new Profile(new PersonId("slack", "T0TEAM", "U04"), "Sam U04", "Nurse"));
+    }
+
+    private List<Profile> people() {
+        return ((Members.Told) platform.membersOf(TEAM)).people();
     }
 
     private static void answerForUser(String id, String more) {
@@ -195,7 +202,7 @@ class SlackPlatformTests extends SlackSlice {
 
     @Test
     void manyMembersAreLookedUpInPages() {
-        var ids = IntStream.range(10, 50).mapToObj(number -> "U0" + number).toList();
+        var ids = IntStream.range(100, 300).mapToObj(number -> "U0" + number).toList();
         SLACK.stubFor(post("/api/conversations.members")
                 .willReturn(okJson(
                         ids.stream().collect(Collectors.joining("\",\"", "{\"ok\":true,\"members\":[\"", "\"]}")))));
@@ -206,7 +213,7 @@ class SlackPlatformTests extends SlackSlice {
                                 ",",
                                 "{\"ok\":true,\"members\":[" + user("U0STRANGER", "") + ",",
                                 "],\"response_metadata\":{\"next_cursor\":\"more\"}}")))));
-        assertThat(platform.membersOf(TEAM)).hasSize(40);
+        assertThat(people()).hasSize(200);
         assertThat(everyCall()).hasSize(2);
     }
 
@@ -214,17 +221,18 @@ class SlackPlatformTests extends SlackSlice {
     void aChannelThatSlackDoesNotTellAboutIsNamedAsTheReason() {
         SLACK.stubFor(post("/api/conversations.members")
                 .willReturn(okJson("{\"ok\":false,\"error\":\"channel_not_found\"}")));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> platform.membersOf(TEAM))
-                .withMessage("Slack refused to tell: channel_not_found.");
+        assertThat(platform.membersOf(TEAM)).isEqualTo(new Members.Untold(Refusal.NOT_THERE));
     }
 
     @Test
     void aChannelHasANameWhereSlackTellsIt() {
         SLACK.stubFor(post("/api/conversations.info")
                 .willReturn(okJson("{\"ok\":true,\"channel\":{\"id\":\"C0TEAM\",\"name\":\"north-bank\"}}")));
-        assertThat(platform.nameOf(TEAM)).isEqualTo("north-bank");
+        assertThat(platform.look(TEAM)).isEqualTo(ChannelLook.named("north-bank"));
         SLACK.stubFor(post("/api/conversations.info").willReturn(status(500)));
-        assertThat(platform.nameOf(TEAM)).isEmpty();
+        assertThat(platform.look(TEAM)).isEqualTo(ChannelLook.named(""));
+        SLACK.stubFor(
+                post("/api/conversations.info").willReturn(okJson("{\"ok\":false,\"error\":\"channel_not_found\"}")));
+        assertThat(platform.look(TEAM)).isEqualTo(ChannelLook.closed(Refusal.NOT_THERE));
     }
 }

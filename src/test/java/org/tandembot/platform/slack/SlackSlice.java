@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -35,9 +37,11 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Routes;
+import org.tandembot.chat.Sleeper;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
 import org.tandembot.platform.Echo;
+import org.tandembot.roster.Teams;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -71,7 +75,8 @@ abstract class SlackSlice {
     @ComponentScan(
             basePackages = "org.tandembot.chat",
             useDefaultFilters = false,
-            includeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.(Router|Front|Trouble)"))
+            includeFilters =
+                    @Filter(type = FilterType.REGEX, pattern = ".*\\.(Router|Front|Trouble|Platforms|Membership)"))
     static class Slice {
 
         @Bean
@@ -89,6 +94,18 @@ abstract class SlackSlice {
         @Bean
         InstantSource clock() {
             return TIME::get;
+        }
+
+        @Bean
+        Sleeper sleeper() {
+            return moment -> TIME.accumulateAndGet(moment, (now, then) -> now.isBefore(then) ? then : now);
+        }
+
+        /** There are none. */
+        @Bean
+        Teams teams() {
+            return (Teams) Proxy.newProxyInstance(
+                    Teams.class.getClassLoader(), new Class<?>[] {Teams.class}, (_, _, _) -> Optional.empty());
         }
 
         @Bean

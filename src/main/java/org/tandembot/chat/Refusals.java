@@ -1,0 +1,50 @@
+package org.tandembot.chat;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.message.Block;
+import org.tandembot.message.Message;
+import org.tandembot.roster.ChannelId;
+
+/** What a {@link Refusal} means and what helps, in plain words; a platform says it in its own where it can. */
+@Component
+public final class Refusals {
+
+    private final Platforms platforms;
+    private final Words words;
+
+    Refusals(Platforms platforms, Dialogs dialogs) {
+        this.platforms = platforms;
+        this.words = dialogs.words("chat");
+    }
+
+    /** The cause and its remedy, in one or two sentences without markup. */
+    public String say(ChannelId channel, Refusal why, Locale language) {
+        return platforms
+                .find(channel.platform())
+                .flatMap(platform -> platform.explain(why, language))
+                .orElseGet(() -> words.text(
+                        language,
+                        "refusal." + why.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+
+    /** A message to a manager, with the word that so many people could not be looked up. */
+    public Message withUnknown(Message message, int unknown, Locale language) {
+        return unknown == 0
+                ? message
+                : new Message(
+                        message.fallback(),
+                        Stream.concat(
+                                        Stream.of(message.blocks().getFirst(), unknown(unknown, language)),
+                                        message.blocks().stream().skip(1))
+                                .toList(),
+                        message.confidential());
+    }
+
+    private Block unknown(int people, Locale language) {
+        return new Block.Text(words.prose(language, "unknown-members", "people", people));
+    }
+}
