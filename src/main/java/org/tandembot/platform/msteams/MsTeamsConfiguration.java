@@ -17,6 +17,7 @@ import org.springframework.util.StringUtils;
 import org.tandembot.chat.Membership;
 import org.tandembot.chat.Router;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.platform.http.Bodies;
 import org.tandembot.roster.Teams;
 import org.tandembot.store.Store;
 
@@ -108,6 +109,7 @@ class MsTeamsConfiguration {
         var keys = new SigningKeys(settings.openidMetadataUrl(), http(), clock);
         var inbound = new MsTeamsInbound(
                 new TokenCheck(settings.appId(), keys, clock),
+                new Bodies(clock),
                 new EnvelopeCheck(settings.tenantId(), new ServiceHosts(settings.serviceUrlHosts())),
                 adapter,
                 answers,

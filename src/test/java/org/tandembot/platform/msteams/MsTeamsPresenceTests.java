@@ -25,6 +25,7 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Sent;
 import org.tandembot.chat.Traffic;
+import org.tandembot.platform.http.Bodies;
 import org.tandembot.message.ActionId;
 import org.tandembot.platform.Echo;
 import org.tandembot.roster.ChannelId;
@@ -259,6 +260,7 @@ class MsTeamsPresenceTests extends MsTeamsTest {
                         settings.appId(),
                         new SigningKeys(settings.openidMetadataUrl(), HttpClient.newHttpClient(), clock),
                         clock),
+                new Bodies(clock),
                 new EnvelopeCheck(settings.tenantId(), new ServiceHosts(settings.serviceUrlHosts())),
                 adapter,
                 answers,
