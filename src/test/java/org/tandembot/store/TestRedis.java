@@ -26,7 +26,6 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.util.FileSystemUtils;
-import redis.embedded.core.ExecutableProvider;
 
 /**
  * A real Redis for tests, as durable as Tandem wants it, on a free port with its files in a temporary folder.
@@ -261,7 +260,10 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
             }
         }
         try {
-            return ExecutableProvider.newJarResourceProvider().get().toString();
+            return RedisServer.ours()
+                    .orElseThrow()
+                    .file(Files.createTempDirectory("tandem-redis-server"))
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
