@@ -252,7 +252,8 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
         return command;
     }
 
-    static String executable() {
+    /** The program that it runs. */
+    public static String executable() {
         for (var folder : System.getenv("PATH").split(":", -1)) {
             var candidate = Path.of(folder, "redis-server");
             if (Files.isExecutable(candidate)) {

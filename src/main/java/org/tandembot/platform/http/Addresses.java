@@ -6,9 +6,9 @@ import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import org.apache.commons.logging.Log;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -45,7 +45,7 @@ final class Addresses implements EnvironmentPostProcessor, Ordered {
         if (environment.getProperty(ADDRESS, "").isBlank() && !isCalled(environment)) {
             found.put(ADDRESS, "127.0.0.1");
         }
-        if (hasNoPortForOperations(environment)) {
+        if (application.getWebApplicationType() != WebApplicationType.NONE && hasNoPortForOperations(environment)) {
             found.put(OPERATIONS, -1);
         }
         environment.getPropertySources().addFirst(new MapPropertySource("addresses", found));
@@ -58,26 +58,26 @@ final class Addresses implements EnvironmentPostProcessor, Ordered {
 
     private boolean hasNoPortForOperations(ConfigurableEnvironment environment) {
         var port = environment.getProperty(OPERATIONS, Integer.class, -1);
-        if (port <= 0) {
+        if (port <= 0 || !isTaken(port, environment)) {
             return false;
         }
-        var isShared = port.equals(environment.getProperty("server.port", Integer.class, 8080));
-        if (environment.getProperty("tandem.playground.enabled", Boolean.class, false)) {
-            var isTaken = isShared || isTaken(port, environment.getProperty("management.server.address"));
-            if (isTaken) {
-                log.info("Port " + port + " is taken, so this playground shows no health and no metrics");
-            }
-            return isTaken;
-        }
-        if (isShared) {
+        if (!environment.getProperty("tandem.playground.enabled", Boolean.class, false)) {
             throw new InvalidConfigurationPropertyValueException(
-                    OPERATIONS, port, "Health and metrics need a port of their own, other than server.port.");
+                    OPERATIONS,
+                    port,
+                    "That port is taken, and health and metrics need one of their own. Name another one with " + OPERATIONS
+                            + " (MANAGEMENT_SERVER_PORT).");
         }
-        return false;
+        log.info("Port " + port + " is taken, so this playground shows no health and no metrics");
+        return true;
     }
 
-    private static boolean isTaken(int port, @Nullable String address) {
-        try (var _ = new ServerSocket(port, 1, InetAddress.getByName(address))) {
+    private static boolean isTaken(int port, ConfigurableEnvironment environment) {
+        if (port == environment.getProperty("server.port", Integer.class, 8080)) {
+            return true;
+        }
+        var address = environment.getProperty("management.server.address");
+        try (var _ = new ServerSocket(port, 1, address == null ? null : InetAddress.getByName(address))) {
             return false;
         } catch (IOException taken) {
             return true;
