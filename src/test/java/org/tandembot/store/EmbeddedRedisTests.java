@@ -41,6 +41,20 @@ class EmbeddedRedisTests {
     }
 
     @Test
+    void whatAnEarlierTandemsRedisSixKeptIsThere() throws IOException {
+        try (var home = Home.claim(folder)) {
+            Files.writeString(
+                    home.folder("redis").resolve("appendonly.aof"),
+                    "*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n*3\r\n$3\r\nSET\r\n$4\r\nkept\r\n$3\r\nyes\r\n");
+            for (var start = 0; start < 2; start++) {
+                try (var redis = EmbeddedRedis.start(home, random, "")) {
+                    assertThat(ask(redis, "GET kept")).isEqualTo("yes");
+                }
+            }
+        }
+    }
+
+    @Test
     void aRedisThatOutlivedItsTandemIsEndedAndNothingIsLost() throws IOException {
         try (var home = Home.claim(folder)) {
             EmbeddedRedis.start(home, random, PATH).close();

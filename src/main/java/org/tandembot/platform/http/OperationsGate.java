@@ -2,14 +2,14 @@ package org.tandembot.platform.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
-import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
-/** Where health and metrics are for this computer only, no other site's page in its browser gets at them either. */
-@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
+/**
+ * Where health and metrics are for this computer only, no other site's page in its browser gets at them either. Their server
+ * asks for this class by name. It is no {@code @Configuration}, or the scan of the whole program would put it before Slack.
+ */
 class OperationsGate {
 
     @Bean

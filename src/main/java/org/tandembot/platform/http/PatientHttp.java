@@ -3,7 +3,6 @@ package org.tandembot.platform.http;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.AbstractProcessor;
-import org.apache.coyote.Constants;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
@@ -25,10 +24,10 @@ public final class PatientHttp extends Http11NioProtocol {
         getEndpoint().getConnections().stream().filter(PatientHttp::isSlow).forEach(SocketWrapperBase::close);
     }
 
-    /** A connection has a processor, between two readings, only while the head of a request is not whole. */
+    /** Between two readings a connection has a processor only while a head is not whole, or an answer goes on for long. */
     private static boolean isSlow(SocketWrapperBase<?> connection) {
         return connection.getCurrentProcessor() instanceof AbstractProcessor processor
-                && processor.getRequest().getRequestProcessor().getStage() == Constants.STAGE_PARSE
+                && !processor.isAsync()
                 && processor.getRequest().getStartTimeNanos() > 0
                 && System.nanoTime() - processor.getRequest().getStartTimeNanos() > WHOLE_HEAD.toNanos();
     }
