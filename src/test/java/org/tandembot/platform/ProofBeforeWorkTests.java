@@ -41,8 +41,8 @@ class ProofBeforeWorkTests {
     private static final WireMockServer SLACK =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
 
-    private static final SignedSlack NURSE = new SignedSlack(
-            URI.create("http://127.0.0.1/slack/events"), SECRET, InstantSource.system());
+    private static final SignedSlack NURSE =
+            new SignedSlack(URI.create("http://127.0.0.1/slack/events"), SECRET, InstantSource.system());
 
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
@@ -89,7 +89,9 @@ class ProofBeforeWorkTests {
             assertThat(strangers.came()).as("no stranger stays").isGreaterThan(2000);
         }
         everythingIsNormal(files);
-        assertThat(meanwhile).hasSizeGreaterThan(50).allSatisfy(time -> assertThat(time).isLessThan(LONGEST_ANSWER));
+        assertThat(meanwhile)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(time -> assertThat(time).isLessThan(LONGEST_ANSWER));
         assertThat(tandem.log()).doesNotContain("OutOfMemoryError").doesNotContain(" ERROR ");
     }
 
@@ -188,8 +190,8 @@ class ProofBeforeWorkTests {
     private static void everythingIsNormal(double files) {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(metric("process_files_open_files")).isLessThan(files + 20);
-            assertThat(presses(Duration.ofSeconds(1))).allSatisfy(time -> assertThat(time)
-                    .isLessThan(Duration.ofSeconds(1)));
+            assertThat(presses(Duration.ofSeconds(1)))
+                    .allSatisfy(time -> assertThat(time).isLessThan(Duration.ofSeconds(1)));
         });
         assertThat(tandem.answers("/actuator/health/readiness")).isTrue();
     }

@@ -123,7 +123,8 @@ class PlaygroundGateTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/actuator/health", "/actuator/prometheus", "/error", "/favicon.ico", "/nothing", "/playground"})
+    @ValueSource(
+            strings = {"/actuator/health", "/actuator/prometheus", "/error", "/favicon.ico", "/nothing", "/playground"})
     void aNameThatOnlyPointsHereIsRefusedWhateverItAsksFor(String path) throws Exception {
         assertThat(RawHttp.status(port, "GET " + path + " HTTP/1.1", "Host: evil.example"))
                 .isEqualTo(403);

@@ -69,7 +69,8 @@ class PlaygroundStartTests {
                 var tandem = start("--management.server.port=" + taken.getLocalPort())) {
             assertThat(tandem.getBeansOfType(PlaygroundPlatform.class)).hasSize(1);
             assertThat(console)
-                    .contains("Port " + taken.getLocalPort() + " is taken, so this playground shows no health and no metrics");
+                    .contains("Port " + taken.getLocalPort()
+                            + " is taken, so this playground shows no health and no metrics");
         }
     }
 
@@ -83,9 +84,9 @@ class PlaygroundStartTests {
                     .contains("MANAGEMENT_SERVER_PORT");
         }
         var same = TestRedis.freePort();
-        assertThatThrownBy(() -> start(
-                        "--tandem.slack.app-token=x", "--server.port=" + same, "--management.server.port=" + same)
-                .close());
+        assertThatThrownBy(
+                () -> start("--tandem.slack.app-token=x", "--server.port=" + same, "--management.server.port=" + same)
+                        .close());
     }
 
     @Test
