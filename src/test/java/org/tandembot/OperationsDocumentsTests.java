@@ -1,11 +1,14 @@
 package org.tandembot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tandembot.store.TestRedis;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -126,7 +133,10 @@ class OperationsDocumentsTests {
         assertThat(words(tandem.path("cap_drop"))).containsExactly("ALL");
         assertThat(tandem.path("stop_grace_period").asString()).isEqualTo("30s");
         assertThat(tandem.at("/ports/0").asString()).startsWith("127.0.0.1:");
-        assertThat(words(tandem.at("/healthcheck/test"))).last().asString().endsWith("/actuator/health/readiness");
+        assertThat(words(tandem.at("/healthcheck/test")))
+                .last()
+                .asString()
+                .endsWith(":8081/actuator/health/readiness");
         var dockerfile = Path.of("manifests/compose/../..")
                 .resolve(tandem.at("/build/dockerfile").asString());
         assertThat(dockerfile.normalize()).isEqualTo(DOCKERFILE).exists();
@@ -216,6 +226,18 @@ class OperationsDocumentsTests {
         assertThat(container.at("/livenessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/liveness");
         assertThat(container.at("/readinessProbe/httpGet/path").asString()).isEqualTo("/actuator/health/readiness");
         assertThat(container.at("/ports/0/containerPort").asInt()).isEqualTo(8080);
+        assertThat(container.at("/ports/1/containerPort").asInt()).isEqualTo(8081);
+        for (var probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+            assertThat(container.path(probe).at("/httpGet/port")).isEqualTo(container.at("/ports/1/name"));
+        }
+        assertThat(container.path("env").valueStream())
+                .anySatisfy(one -> {
+                    assertThat(one.path("name").asString()).isEqualTo("MANAGEMENT_SERVER_ADDRESS");
+                    assertThat(one.path("value").asString()).isEqualTo("0.0.0.0");
+                });
+        kubernetes().values().stream()
+                .filter(object -> object.path("kind").asString().equals("Service"))
+                .forEach(service -> assertThat(service.at("/spec/ports").toString()).doesNotContain("operations"));
         assertThat(text(KUBERNETES)).doesNotContain("/actuator\n").contains("path: /slack", "path: /api/messages");
     }
 
@@ -228,6 +250,68 @@ class OperationsDocumentsTests {
             assertThat(redis.at("/volumeClaimTemplates/0/metadata/name"))
                     .isEqualTo(redis.at("/template/spec/containers/0/volumeMounts/0/name"));
         }
+    }
+
+    private static Stream<JsonNode> redises() {
+        return Stream.of(
+                compose().at("/services/redis"),
+                compose().at("/services/vault"),
+                kubernetes("StatefulSet/tandem-redis").at("/spec/template/spec/containers/0"),
+                kubernetes("StatefulSet/tandem-vault").at("/spec/template/spec/containers/0"));
+    }
+
+    /** What its container runs, with the machine's Redis in the place of the image's. */
+    private static List<String> command(JsonNode redis, int port, Path folder) {
+        var isCompose = redis.path("environment").isObject();
+        var command = new ArrayList<String>();
+        Stream.concat(redis.path("command").valueStream(), redis.path("args").valueStream())
+                .map(JsonNode::asString)
+                .map(word -> isCompose ? word.replace("$$", "$") : word)
+                .map(word -> word.replace("docker-entrypoint.sh ", "").replace("redis-server", TestRedis.executable()))
+                .forEach(command::add);
+        command.addAll(List.of("--port", "" + port, "--dir", folder.toString(), "--bind", "127.0.0.1"));
+        return command;
+    }
+
+    @ParameterizedTest
+    @MethodSource("redises")
+    void noUserOfTheMachineSeesAPassword(JsonNode redis, @TempDir Path folder) throws IOException {
+        assertThat(redis.path("command").toString() + redis.path("args") + redis.path("healthcheck") + redis.path("readinessProbe"))
+                .doesNotContain("_PASSWORD", "-a ");
+        var port = TestRedis.freePort();
+        var starting = new ProcessBuilder(command(redis, port, folder)).inheritIO();
+        starting.environment().put("REDISCLI_AUTH", "hunter2");
+        var running = starting.start();
+        try (var client = RedisClient.create("redis://:hunter2@127.0.0.1:" + port)) {
+            await().ignoreExceptions().untilAsserted(() -> {
+                try (var line = client.connect()) {
+                    assertThat(line.sync().configGet("appendonly")).containsEntry("appendonly", "yes");
+                    assertThat(line.sync().configGet("requirepass")).containsEntry("requirepass", "hunter2");
+                }
+            });
+            assertThat(running.info().commandLine().orElse("")).doesNotContain("hunter2");
+        } finally {
+            running.destroy();
+            running.onExit().join();
+        }
+    }
+
+    @Test
+    void dataAndKeysHaveDifferentPasswords() {
+        var services = compose().path("services");
+        assertThat(services.at("/redis/environment/REDISCLI_AUTH"))
+                .isNotEqualTo(services.at("/vault/environment/REDISCLI_AUTH"));
+        assertThat(kubernetes("StatefulSet/tandem-redis").at("/spec/template/spec/containers/0/env/0"))
+                .isNotEqualTo(kubernetes("StatefulSet/tandem-vault").at("/spec/template/spec/containers/0/env/0"));
+    }
+
+    @Test
+    void withoutMemoryTheProgramEndsWhereverItIsStarted() throws IOException {
+        var flag = "-XX:+ExitOnOutOfMemoryError";
+        assertThat(TandemProcess.imageFlags()).contains(flag, "-Xmx256m");
+        assertThat(text(Path.of("pom.xml"))).contains("<jvmArguments>" + flag);
+        assertThat(text(Path.of("src/docs/performance.md"))).contains(flag);
+        assertThat(compose().at("/services/tandem/restart").asString()).isEqualTo("unless-stopped");
     }
 
     @Test

@@ -14,40 +14,74 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.tandembot.store.TestRedis;
 
 /** An instance of the whole program in a process of its own, with a feature more that writes letters to anyone. */
 public final class TandemProcess implements AutoCloseable {
 
+    private static final Path DOCKERFILE = Path.of("manifests/Dockerfile");
+
     private final Process process;
     private final int port;
+    private final int operations;
     private final Path log;
 
-    private TandemProcess(Process process, int port, Path log) {
+    private TandemProcess(Process process, int port, int operations, Path log) {
         this.process = process;
         this.port = port;
+        this.operations = operations;
         this.log = log;
     }
 
     /** Starts one. Settings are such as {@code tandem.slack.bot-token=x}. */
     public static TandemProcess start(String... settings) {
+        var flags = List.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow");
+        return start(flags, settings);
+    }
+
+    /** Starts one with the memory, and all else that Java is told, of the image. */
+    public static TandemProcess asInTheImage(String... settings) {
+        return start(imageFlags(), settings);
+    }
+
+    /** What the Dockerfile tells Java. */
+    static List<String> imageFlags() {
+        try {
+            var dockerfile = Files.readString(DOCKERFILE);
+            var command = dockerfile.substring(dockerfile.indexOf("ENTRYPOINT"));
+            return Pattern.compile("\"(-[^\"]+)\"")
+                    .matcher(command.substring(0, command.indexOf("\"-jar\"")))
+                    .results()
+                    .map(flag -> flag.group(1))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static TandemProcess start(List<String> flags, String... settings) {
         try {
             var port = TestRedis.freePort();
+            var operations = TestRedis.freePort();
             var log = Files.createTempFile("tandem-process", ".log");
             log.toFile().deleteOnExit();
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
+            var command = new ArrayList<String>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(flags);
+            command.addAll(List.of(
                     "-cp",
                     System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                     TandemProcess.class.getName(),
                     "--server.port=" + port,
                     "--server.address=127.0.0.1",
+                    "--management.server.port=" + operations,
                     "--tandem.playground.enabled=false",
                     "--tandem.vault.keep-in=main-redis",
                     "--tandem.master-key=" + "A".repeat(43) + "="));
@@ -58,7 +92,7 @@ public final class TandemProcess implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            return new TandemProcess(process, port, log);
+            return new TandemProcess(process, port, operations, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,6 +116,11 @@ public final class TandemProcess implements AutoCloseable {
         return this;
     }
 
+    /** Where Slack and Teams reach it. */
+    public int port() {
+        return port;
+    }
+
     /** What its metrics say, as Prometheus reads them. */
     public String metrics() {
         try {
@@ -91,7 +130,7 @@ public final class TandemProcess implements AutoCloseable {
         }
     }
 
-    /** Whether it takes connections. */
+    /** Whether its health, or what else operators ask for, is there. */
     public boolean answers(String path) {
         try {
             return get(path).statusCode() == 200;
@@ -103,7 +142,7 @@ public final class TandemProcess implements AutoCloseable {
     private java.net.http.HttpResponse<String> get(String path) throws IOException {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + operations + path))
                             .build(),
                     BodyHandlers.ofString());
         } catch (InterruptedException e) {

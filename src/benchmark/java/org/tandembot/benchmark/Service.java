@@ -76,6 +76,7 @@ final class Service implements AutoCloseable {
         command.addAll(List.of(
                 "--server.port=" + port,
                 "--server.address=127.0.0.1",
+                "--management.server.port=" + Program.freePort(),
                 "--spring.data.redis.url=" + ground.redis().url(),
                 "--tandem.slack.signing-secret=" + SlackPresses.SECRET));
         command.addAll(arguments);

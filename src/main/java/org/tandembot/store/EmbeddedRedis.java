@@ -7,13 +7,12 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.embedded.core.ExecutableProvider;
-import redis.embedded.error.OsArchitectureNotFound;
 
 /**
  * Tandem's own Redis: a real one, on a free loopback port, with its files and a fresh password in the home folder.
@@ -26,38 +25,68 @@ final class EmbeddedRedis implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedRedis.class);
 
+    private static final String NOTE = "written-by";
+    private static final String REMEDY =
+            "Mend that, or give Tandem a Redis of your own with spring.data.redis.url (SPRING_DATA_REDIS_URL).";
+
     private final Path folder;
     private final Path settings;
     private final int port;
     private final String password;
-    private volatile RedisProcess process;
+    private volatile Running running;
     private volatile boolean closing;
 
-    private EmbeddedRedis(Path folder, SecureRandom random) throws IOException {
+    private record Running(RedisServer server, RedisProcess process) {}
+
+    private EmbeddedRedis(Path folder, SecureRandom random, List<RedisServer> servers) throws IOException {
         this.folder = folder;
         this.settings = folder.resolve("redis.conf");
         endOrphan();
         this.port = freePort();
         this.password = password(random);
-        this.process = launch();
+        this.running = launchFirst(servers);
         Thread.ofVirtual().name("embedded-redis-watch").start(this::watch);
-        log.info("Tandem keeps its data in {}, in a Redis of its own", folder);
+        log.info("Tandem keeps its data in {}, in a Redis of its own: {}", folder, running.server());
     }
 
     /**
      * Starts Redis with the files in the home folder and waits until it has read them.
      *
+     * @param path where this machine has its programs, as in the environment variable {@code PATH}
      * @throws CannotStart when there is no Redis for this machine or it does not start
      */
-    static EmbeddedRedis start(Home home, SecureRandom random) {
+    static EmbeddedRedis start(Home home, SecureRandom random, String path) {
+        var folder = home.folder("redis");
         try {
-            return new EmbeddedRedis(home.folder("redis"), random);
-        } catch (IOException | OsArchitectureNotFound e) {
-            throw new CannotStart(
-                    "The Redis that comes with Tandem does not start: " + e.getMessage(),
-                    "Mend that, or give Tandem a Redis of your own with spring.data.redis.url (SPRING_DATA_REDIS_URL).",
-                    e);
+            return new EmbeddedRedis(folder, random, servers(folder, path));
+        } catch (IOException e) {
+            throw new CannotStart("Tandem's own Redis does not start: " + e.getMessage(), REMEDY, e);
         }
+    }
+
+    /** Those that can read what is there. */
+    private static List<RedisServer> servers(Path folder, String path) throws IOException {
+        var all = RedisServer.all(path);
+        if (all.isEmpty()) {
+            throw new CannotStart("There is no redis-server on this machine, and none comes with Tandem for it.", REMEDY);
+        }
+        var writer = writer(folder);
+        var able = all.stream()
+                .filter(server -> writer.map(server.version()::reads).orElse(true))
+                .toList();
+        if (able.isEmpty()) {
+            throw new CannotStart(
+                    "The data in " + folder + " was written by " + writer.orElseThrow() + ". What is here cannot read it: " + all
+                            + ".",
+                    "Install that one again, or a newer one, as redis-server or valkey-server on the PATH.");
+        }
+        return able;
+    }
+
+    /** What last ran here, if that was noted down. */
+    private static Optional<RedisVersion> writer(Path folder) throws IOException {
+        var note = folder.resolve(NOTE);
+        return Files.exists(note) ? RedisVersion.read(Files.readString(note)) : Optional.empty();
     }
 
     int port() {
@@ -68,11 +97,15 @@ final class EmbeddedRedis implements AutoCloseable {
         return password;
     }
 
+    RedisServer server() {
+        return running.server();
+    }
+
     /** Ends Redis and waits until its files are complete and closed. */
     @Override
     public synchronized void close() throws IOException {
         closing = true;
-        process.end();
+        running.process().end();
     }
 
     @Override
@@ -80,26 +113,34 @@ final class EmbeddedRedis implements AutoCloseable {
         return "EmbeddedRedis[" + folder + "]";
     }
 
-    private RedisProcess launch() throws IOException {
-        var log = folder.resolve("redis.log");
-        var pidFile = folder.resolve("redis.pid");
-        Files.deleteIfExists(log);
-        Files.deleteIfExists(pidFile);
-        OwnerOnly.write(settings, settings(pidFile, log).getBytes(StandardCharsets.UTF_8));
-        var executable = executable();
-        // Redis gives its files to everybody unless told otherwise by the umask.
-        new ProcessBuilder("/bin/sh", "-c", "umask 077; exec \"$0\" \"$1\"", executable.toString(), settings.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return RedisProcess.await(port, password, pidFile, log);
+    /** Starts the first that does start, and tells of each that does not. */
+    private Running launchFirst(List<RedisServer> servers) throws IOException {
+        for (var one : servers.subList(0, servers.size() - 1)) {
+            try {
+                return launch(one);
+            } catch (IOException e) {
+                log.warn("{} does not start: {}; trying another one", one, e.getMessage());
+            }
+        }
+        return launch(servers.getLast());
     }
 
-    private Path executable() throws IOException {
-        var executable =
-                ExecutableProvider.newJarResourceProvider(folder.toFile()).get().toPath();
-        Files.setPosixFilePermissions(executable, PosixFilePermissions.fromString("rwx------"));
-        return executable;
+    private Running launch(RedisServer server) throws IOException {
+        var log = folder.resolve("redis.log");
+        var pidFile = folder.resolve("redis.pid");
+        Files.deleteIfExists(pidFile);
+        // What it says before it has opened its log goes there too.
+        OwnerOnly.write(log, new byte[0]);
+        OwnerOnly.write(settings, settings(pidFile, log).getBytes(StandardCharsets.UTF_8));
+        // Redis gives its files to everybody unless told otherwise by the umask.
+        var command = List.of("/bin/sh", "-c", "umask 077; exec \"$0\" \"$1\"", server.file(folder).toString(), settings.toString());
+        var starting = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        var process = RedisProcess.await(port, password, starting, pidFile, log);
+        OwnerOnly.write(folder.resolve(NOTE), server.version().toString().getBytes(StandardCharsets.UTF_8));
+        return new Running(server, process);
     }
 
     private String settings(Path pidFile, Path log) {
@@ -161,7 +202,7 @@ final class EmbeddedRedis implements AutoCloseable {
     private void watch() {
         try {
             while (!closing) {
-                process.awaitEnd();
+                running.process().awaitEnd();
                 startAgain();
             }
         } catch (IOException e) {
@@ -172,7 +213,7 @@ final class EmbeddedRedis implements AutoCloseable {
     private synchronized void startAgain() throws IOException {
         if (!closing) {
             log.error("Tandem's own Redis ended unexpectedly; starting it again");
-            process = launch();
+            running = launch(running.server());
         }
     }
 

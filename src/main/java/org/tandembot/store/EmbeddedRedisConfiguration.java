@@ -1,6 +1,8 @@
 package org.tandembot.store;
 
 import java.security.SecureRandom;
+import java.util.Objects;
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -13,7 +15,12 @@ class EmbeddedRedisConfiguration {
 
     @Bean
     EmbeddedRedis embeddedRedis(Home home) {
-        return EmbeddedRedis.start(home, new SecureRandom());
+        return EmbeddedRedis.start(home, new SecureRandom(), Objects.requireNonNullElse(System.getenv("PATH"), ""));
+    }
+
+    @Bean
+    InfoContributor embeddedRedisVersion(EmbeddedRedis redis) {
+        return info -> info.withDetail("redis", redis.server().toString());
     }
 
     @Bean

@@ -72,7 +72,7 @@ final class RedisLine implements AutoCloseable {
     String answer() throws IOException {
         var line = line();
         if (line.isEmpty()) {
-            throw new IOException("Not a Redis");
+            throw new NoRedis();
         }
         var rest = line.substring(1);
         return switch (line.charAt(0)) {
@@ -80,7 +80,7 @@ final class RedisLine implements AutoCloseable {
             case '-' -> throw new Refused(rest);
             case '$' -> bulk(Integer.parseInt(rest));
             case '*' -> list(Integer.parseInt(rest));
-            default -> throw new IOException("Not a Redis");
+            default -> throw new NoRedis();
         };
     }
 
@@ -124,6 +124,15 @@ final class RedisLine implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    /** Something else listens there. */
+    static final class NoRedis extends IOException {
+        private static final long serialVersionUID = 1;
+
+        NoRedis() {
+            super("Not a Redis");
+        }
     }
 
     /** Redis answered with an error. */

@@ -28,8 +28,8 @@ record RedisProcess(int port, String password) {
         }
         try (var _ = RedisLine.open(port, password)) {
             return Optional.of(new RedisProcess(port, password));
-        } catch (SocketException | EOFException | RedisLine.Refused _) {
-            // Nobody there, or somebody who does not know our password.
+        } catch (SocketException | EOFException | RedisLine.Refused | RedisLine.NoRedis _) {
+            // Nobody there, or somebody who does not know our password, or no Redis at all.
             return Optional.empty();
         }
     }
@@ -37,15 +37,16 @@ record RedisProcess(int port, String password) {
     /**
      * Waits until the Redis just started listens and has read all its files, however long that takes.
      *
+     * @param starting the program that starts it, and ends well once it runs
      * @param pidFile where it writes its number before it reads its files
      * @param log where it says why, if it ends instead
      */
-    static RedisProcess await(int port, String password, Path pidFile, Path log) throws IOException {
+    static RedisProcess await(int port, String password, Process starting, Path pidFile, Path log) throws IOException {
         var found = Optional.<RedisProcess>empty();
         for (long tries = TO_LISTEN.dividedBy(PAUSE); found.isEmpty(); tries--) {
             pause();
             found = find(port, password);
-            if (found.isEmpty() && (tries == 0 || hasEnded(pidFile))) {
+            if (found.isEmpty() && (tries == 0 || hasFailed(starting) || hasEnded(pidFile))) {
                 throw new IOException("it does not answer. " + lastWords(log));
             }
         }
@@ -83,6 +84,10 @@ record RedisProcess(int port, String password) {
                 pause();
             }
         }
+    }
+
+    private static boolean hasFailed(Process starting) {
+        return !starting.isAlive() && starting.exitValue() != 0;
     }
 
     private static boolean hasEnded(Path pidFile) throws IOException {

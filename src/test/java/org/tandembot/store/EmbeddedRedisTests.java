@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class EmbeddedRedisTests {
 
     private static final SecureRandom random = new SecureRandom();
+    private static final String PATH = System.getenv("PATH");
 
     @TempDir
     Path folder;
@@ -23,11 +31,25 @@ class EmbeddedRedisTests {
     @Test
     void whatWasWrittenIsThereAfterARestart() throws IOException {
         try (var home = Home.claim(folder)) {
-            try (var redis = EmbeddedRedis.start(home, random)) {
+            try (var redis = EmbeddedRedis.start(home, random, PATH)) {
                 ask(redis, "SET kept yes");
             }
-            try (var redis = EmbeddedRedis.start(home, random)) {
+            try (var redis = EmbeddedRedis.start(home, random, PATH)) {
                 assertThat(ask(redis, "GET kept")).isEqualTo("yes");
+            }
+        }
+    }
+
+    @Test
+    void whatAnEarlierTandemsRedisSixKeptIsThere() throws IOException {
+        try (var home = Home.claim(folder)) {
+            Files.writeString(
+                    home.folder("redis").resolve("appendonly.aof"),
+                    "*2\r\n$6\r\nSELECT\r\n$1\r\n0\r\n*3\r\n$3\r\nSET\r\n$4\r\nkept\r\n$3\r\nyes\r\n");
+            for (var start = 0; start < 2; start++) {
+                try (var redis = EmbeddedRedis.start(home, random, "")) {
+                    assertThat(ask(redis, "GET kept")).isEqualTo("yes");
+                }
             }
         }
     }
@@ -35,18 +57,18 @@ class EmbeddedRedisTests {
     @Test
     void aRedisThatOutlivedItsTandemIsEndedAndNothingIsLost() throws IOException {
         try (var home = Home.claim(folder)) {
-            EmbeddedRedis.start(home, random).close();
+            EmbeddedRedis.start(home, random, PATH).close();
             // What SIGKILL leaves behind: a Redis that runs on with the last settings, and no Tandem.
             var settings = Files.readString(folder.resolve("redis/redis.conf"));
             new ProcessBuilder(
-                            executable().toString(),
+                            TestRedis.executable(),
                             folder.resolve("redis/redis.conf").toString())
                     .start();
             try (var line = await().ignoreExceptions().until(() -> lineTo(settings), Objects::nonNull)) {
                 line.ask("SET kept yes");
             }
 
-            try (var next = EmbeddedRedis.start(home, random)) {
+            try (var next = EmbeddedRedis.start(home, random, PATH)) {
                 assertThat(ask(next, "GET kept")).isEqualTo("yes");
                 assertThat(settings).doesNotContain(next.password());
                 assertThatThrownBy(() -> lineTo(settings)).isInstanceOf(IOException.class);
@@ -57,7 +79,7 @@ class EmbeddedRedisTests {
     @Test
     void aRedisThatDiesIsStartedAgainAtTheSameAddress() throws IOException {
         try (var home = Home.claim(folder);
-                var redis = EmbeddedRedis.start(home, random)) {
+                var redis = EmbeddedRedis.start(home, random, PATH)) {
             ask(redis, "SET kept yes");
             var pid = RedisLine.fact(ask(redis, "INFO server"), "process_id");
 
@@ -71,7 +93,7 @@ class EmbeddedRedisTests {
     @Test
     void noOtherUserMayReadItsFilesAndThePasswordIsOnNoCommandLine() throws IOException {
         try (var home = Home.claim(folder);
-                var redis = EmbeddedRedis.start(home, random)) {
+                var redis = EmbeddedRedis.start(home, random, PATH)) {
             ask(redis, "SET a b");
 
             try (var files = Files.walk(folder)) {
@@ -90,7 +112,7 @@ class EmbeddedRedisTests {
     @Test
     void itSavesAtOnceAndKeepsNoSlowLog() throws IOException {
         try (var home = Home.claim(folder);
-                var redis = EmbeddedRedis.start(home, random)) {
+                var redis = EmbeddedRedis.start(home, random, PATH)) {
             assertThat(ask(redis, "CONFIG GET appendonly")).endsWith("yes");
             assertThat(ask(redis, "CONFIG GET appendfsync")).endsWith("always");
             assertThat(ask(redis, "CONFIG GET slowlog-log-slower-than")).endsWith("-1");
@@ -100,7 +122,7 @@ class EmbeddedRedisTests {
     @Test
     void withoutThePasswordItAnswersNothing() throws IOException {
         try (var home = Home.claim(folder);
-                var redis = EmbeddedRedis.start(home, random);
+                var redis = EmbeddedRedis.start(home, random, PATH);
                 var line = RedisLine.open(redis.port())) {
             assertThatThrownBy(() -> line.ask("PING")).hasMessageContaining("NOAUTH");
         }
@@ -121,16 +143,80 @@ class EmbeddedRedisTests {
         try (var home = Home.claim(folder)) {
             Files.writeString(home.folder("redis").resolve("appendonly.aof"), "this is no append-only file");
 
-            assertThatThrownBy(() -> EmbeddedRedis.start(home, random))
+            assertThatThrownBy(() -> EmbeddedRedis.start(home, random, PATH))
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("Bad file format");
         }
     }
 
-    private Path executable() throws IOException {
-        try (var files = Files.newDirectoryStream(folder.resolve("redis"), "redis-server*")) {
-            return files.iterator().next();
+    @Test
+    void theMachinesOwnServerIsTakenUnlessItIsOlderThanWhatComesWithTandem() throws IOException {
+        try (var home = Home.claim(folder.resolve("home"))) {
+            var old = program("old", "redis-server", "Redis server v=6.2.20 sha=0:0", "exit 1");
+            try (var redis = EmbeddedRedis.start(home, random, "relative:" + old)) {
+                assertThat(redis.server().comesWithTandem()).isTrue();
+            }
+            var maintained = program("new", "valkey-server", "Valkey server v=8.1.4 sha=0:0", real());
+            try (var redis = EmbeddedRedis.start(home, random, old + ":" + maintained)) {
+                assertThat(redis.server()).hasToString("Valkey 8.1.4, " + maintained.resolve("valkey-server"));
+            }
         }
+    }
+
+    @Test
+    void whatANewerOneWroteIsNotGivenToAnOlderOne() throws IOException {
+        try (var home = Home.claim(folder.resolve("home"))) {
+            var newer = program("new", "redis-server", "Redis server v=8.2.3 sha=0:0", real());
+            EmbeddedRedis.start(home, random, newer.toString()).close();
+
+            assertThatThrownBy(() -> EmbeddedRedis.start(home, random, ""))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("was written by Redis 8.2.3")
+                    .hasMessageContaining("Redis 7.0.15, which comes with Tandem");
+            EmbeddedRedis.start(home, random, newer.toString()).close();
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotStartIsNamedWithItsReasonAndAnotherOneIsTaken(CapturedOutput output) throws IOException {
+        try (var home = Home.claim(folder.resolve("home"))) {
+            var broken = program("bad", "redis-server", "Redis server v=7.4.9 sha=0:0", "echo no libssl here >&2; exit 127");
+            try (var redis = EmbeddedRedis.start(home, random, broken.toString())) {
+                assertThat(redis.server().comesWithTandem()).isTrue();
+            }
+        }
+        assertThat(output)
+                .contains("Redis 7.4.9")
+                .contains("no libssl here")
+                .contains("Redis of its own: Redis 7.0.15, which comes with Tandem");
+    }
+
+    @Test
+    void aStrangerOnTheLastPortIsLeftAlone() throws Exception {
+        try (var home = Home.claim(folder)) {
+            EmbeddedRedis.start(home, random, PATH).close();
+            var settings = Files.readString(folder.resolve("redis/redis.conf"));
+            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(value(settings, "port")));
+            var stranger = HttpServer.create(address, 0);
+            stranger.start();
+            try (var redis = EmbeddedRedis.start(home, random, PATH)) {
+                assertThat(ask(redis, "PING")).isEqualTo("PONG");
+            } finally {
+                stranger.stop(0);
+            }
+        }
+    }
+
+    /** A folder with a program in it that says this of its version, and else does that. */
+    private Path program(String folderName, String name, String version, String otherwise) throws IOException {
+        var file = Files.createDirectories(folder.resolve(folderName)).resolve(name);
+        Files.writeString(file, "#!/bin/sh\nif [ \"$1\" = --version ]; then echo '%s'; exit 0; fi\n%s\n".formatted(version, otherwise));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        return file.getParent();
+    }
+
+    private static String real() {
+        return "exec " + TestRedis.executable() + " \"$@\"";
     }
 
     private static RedisLine lineTo(String settings) throws IOException {

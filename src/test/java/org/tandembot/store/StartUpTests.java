@@ -177,7 +177,7 @@ class StartUpTests {
     }
 
     private ConfigurableApplicationContext start(String... settings) {
-        var arguments = Stream.concat(Stream.of("--tandem.home=" + home, "--server.port=0"), Stream.of(settings))
+        var arguments = Stream.concat(Stream.of("--tandem.home=" + home, "--server.port=0", "--management.server.port=0"), Stream.of(settings))
                 .toArray(String[]::new);
         return new SpringApplicationBuilder(TandemApplication.class).run(arguments);
     }
@@ -218,7 +218,7 @@ class StartUpTests {
     }
 
     private static int health(ConfigurableApplicationContext tandem, String group) throws Exception {
-        var port = tandem.getEnvironment().getRequiredProperty("local.server.port");
+        var port = tandem.getEnvironment().getRequiredProperty("local.management.port");
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/" + group));
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request.build(), BodyHandlers.ofString()).statusCode();

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.util.FileSystemUtils;
-import redis.embedded.core.ExecutableProvider;
 
 /**
  * A real Redis for tests, as durable as Tandem wants it, on a free port with its files in a temporary folder.
@@ -253,7 +252,8 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
         return command;
     }
 
-    static String executable() {
+    /** The program that it runs. */
+    public static String executable() {
         for (var folder : System.getenv("PATH").split(":", -1)) {
             var candidate = Path.of(folder, "redis-server");
             if (Files.isExecutable(candidate)) {
@@ -261,7 +261,10 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
             }
         }
         try {
-            return ExecutableProvider.newJarResourceProvider().get().toString();
+            return RedisServer.ours()
+                    .orElseThrow()
+                    .file(Files.createTempDirectory("tandem-redis-server"))
+                    .toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,6 +20,7 @@ import org.tandembot.chat.Reads;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.Sleeper;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.platform.http.Bodies;
 import org.tandembot.roster.Teams;
 import org.tandembot.store.Store;
 
@@ -140,6 +141,7 @@ class MsTeamsConfiguration {
         var keys = new SigningKeys(settings.openidMetadataUrl(), http(), clock);
         var inbound = new MsTeamsInbound(
                 new TokenCheck(settings.appId(), keys, clock),
+                new Bodies(clock),
                 new EnvelopeCheck(settings),
                 adapter,
                 answers,

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandembot.platform.http.Bodies;
+import org.tandembot.platform.http.NotTaken;
 
 /**
  * Takes what Microsoft's Connector sends. Nothing of a body is read before the token is found right, and nothing is done, nor
@@ -33,6 +35,7 @@ final class MsTeamsInbound extends HttpServlet {
     private static final int LONGEST_BODY = 1 << 18;
 
     private final transient TokenCheck tokens;
+    private final transient Bodies bodies;
     private final transient EnvelopeCheck envelopes;
     private final transient MsTeamsAdapter adapter;
     private final transient Answers answers;
@@ -41,8 +44,14 @@ final class MsTeamsInbound extends HttpServlet {
 
     /** @param patience for how long an answer is waited for, before the person is told to look again */
     MsTeamsInbound(
-            TokenCheck tokens, EnvelopeCheck envelopes, MsTeamsAdapter adapter, Answers answers, Duration patience) {
+            TokenCheck tokens,
+            Bodies bodies,
+            EnvelopeCheck envelopes,
+            MsTeamsAdapter adapter,
+            Answers answers,
+            Duration patience) {
         this.tokens = tokens;
+        this.bodies = bodies;
         this.envelopes = envelopes;
         this.adapter = adapter;
         this.answers = answers;
@@ -53,8 +62,11 @@ final class MsTeamsInbound extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             var serviceUrl = tokens.serviceUrl(Collections.list(request.getHeaders("Authorization")));
-            var activity = envelopes.read(body(request), serviceUrl);
+            var body = new String(bodies.read(request, LONGEST_BODY), StandardCharsets.UTF_8);
+            var activity = envelopes.read(body, serviceUrl);
             write(answer(activity), Incoming.address(activity), response);
+        } catch (NotTaken unread) {
+            response.setStatus(unread.status());
         } catch (Refused refused) {
             log.info("A request to the Teams address was refused: {}", refused.getMessage());
             response.setStatus(refused.status());
@@ -110,14 +122,6 @@ final class MsTeamsInbound extends HttpServlet {
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-    }
-
-    private static String body(HttpServletRequest request) throws IOException {
-        var body = request.getInputStream().readNBytes(LONGEST_BODY + 1);
-        if (body.length > LONGEST_BODY) {
-            throw Refused.unreadable();
-        }
-        return new String(body, StandardCharsets.UTF_8);
     }
 
     /** Lets what is under way come to its end. */

@@ -11,12 +11,12 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.http.CacheControl;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.tandembot.chat.Router;
@@ -122,14 +122,17 @@ class PlaygroundConfiguration {
         return new PlaygroundController(team, conversations, turns, colleagues, drawing, news, page, words, router);
     }
 
+    /** Before all that Spring serves, known path or not; what Slack and Teams call proves itself. */
+    @Bean
+    FilterRegistrationBean<PlaygroundGate> playgroundGate() {
+        var gate = new FilterRegistrationBean<>(new PlaygroundGate(words));
+        gate.addServletNames("dispatcherServlet");
+        return gate;
+    }
+
     @Bean
     WebMvcConfigurer playgroundPaths() {
         return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(new PlaygroundGate(words)).addPathPatterns("/", "/playground/**");
-            }
-
             @Override
             public void addResourceHandlers(ResourceHandlerRegistry registry) {
                 registry.addResourceHandler("/playground/assets/**")

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -35,18 +36,24 @@ final class RequestSignature {
         this.clock = clock;
     }
 
-    /** Whether these headers, all values of each, prove that Slack sent this body within the last five minutes. */
-    boolean proves(List<String> times, List<String> signatures, byte[] body) {
+    /** What a request says of itself, of the right form and of now. Whether it is true is shown by the body. */
+    record Claim(String time, String signature) {}
+
+    /** What these headers, all values of each, claim, if they could prove that Slack sent something within five minutes. */
+    Optional<Claim> claim(List<String> times, List<String> signatures) {
         if (times.size() != 1 || signatures.size() != 1) {
-            return false;
+            return Optional.empty();
         }
-        var time = times.getFirst();
-        var signature = signatures.getFirst();
-        return isTime(time)
-                && isSignature(signature)
-                && isNow(Long.parseLong(time))
-                && MessageDigest.isEqual(
-                        sign(time, body), HexFormat.of().parseHex(signature, VERSION.length(), LENGTH));
+        var claim = new Claim(times.getFirst(), signatures.getFirst());
+        return isTime(claim.time()) && isSignature(claim.signature()) && isNow(Long.parseLong(claim.time()))
+                ? Optional.of(claim)
+                : Optional.empty();
+    }
+
+    /** Whether Slack sent this body. */
+    boolean proves(Claim claim, byte[] body) {
+        return MessageDigest.isEqual(
+                sign(claim.time(), body), HexFormat.of().parseHex(claim.signature(), VERSION.length(), LENGTH));
     }
 
     private static boolean isTime(String time) {

@@ -26,6 +26,7 @@ import org.tandembot.chat.Router;
 import org.tandembot.chat.Sleeper;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
+import org.tandembot.platform.http.Bodies;
 import org.tandembot.store.Store;
 import org.tandembot.vault.Vault;
 
@@ -173,7 +174,8 @@ class SlackConfiguration {
     @Conditional(OverHttp.class)
     ServletRegistrationBean<SlackInbound> slackInbound(
             SlackSettings settings, InstantSource clock, Presses presses, App bolt) {
-        var servlet = new SlackInbound(new RequestSignature(settings.signingSecret(), clock), presses, bolt);
+        var signature = new RequestSignature(settings.signingSecret(), clock);
+        var servlet = new SlackInbound(signature, new Bodies(clock), presses, bolt);
         return new ServletRegistrationBean<>(servlet, "/slack/events");
     }
 

@@ -19,26 +19,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandembot.platform.http.Bodies;
+import org.tandembot.platform.http.NotTaken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes what Slack sends over HTTP. Nothing of a request is read for its meaning before its signature is found right.
- * Button presses are read here; the rest goes through Bolt.
+ * Takes what Slack sends over HTTP. Nothing of a body is read before its signature is at least of the right form and of now,
+ * and nothing is read for its meaning before the signature is found right. Button presses are read here; the rest goes
+ * through Bolt.
  */
 final class SlackInbound extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final Logger log = LoggerFactory.getLogger(SlackInbound.class);
-    private static final int LONGEST_BODY = 1 << 20;
-    private static final int USUAL_BODY = 1 << 14;
+    /** A form is 250 kB to Slack at most, and as a field of a web form up to three times as long. */
+    private static final int LONGEST_BODY = 3 << 18;
 
     private final transient RequestSignature signature;
+    private final transient Bodies bodies;
     private final transient Presses presses;
     private final transient App bolt;
     private final transient SlackRequestParser parser;
 
-    SlackInbound(RequestSignature signature, Presses presses, App bolt) {
+    SlackInbound(RequestSignature signature, Bodies bodies, Presses presses, App bolt) {
         this.signature = signature;
+        this.bodies = bodies;
         this.presses = presses;
         this.bolt = bolt;
         this.parser = new SlackRequestParser(bolt.config());
@@ -46,14 +51,19 @@ final class SlackInbound extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var body = body(request);
-        if (body.length > LONGEST_BODY) {
-            response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-        } else if (!signature.proves(
-                all(request, RequestSignature.TIME_HEADER), all(request, RequestSignature.SIGNATURE_HEADER), body)) {
+        try {
+            var claim = signature.claim(
+                    all(request, RequestSignature.TIME_HEADER), all(request, RequestSignature.SIGNATURE_HEADER));
+            if (claim.isPresent()) {
+                var body = bodies.read(request, LONGEST_BODY);
+                if (signature.proves(claim.get(), body)) {
+                    answer(request, body, response);
+                    return;
+                }
+            }
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        } else {
-            answer(request, body, response);
+        } catch (NotTaken unread) {
+            response.setStatus(unread.status());
         }
     }
 
@@ -117,19 +127,6 @@ final class SlackInbound extends HttpServlet {
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-    }
-
-    /**
-     * The raw body, read once; one byte more than allowed where it is too long. Room for a long one is made only as it
-     * comes, since nobody has proved yet to be Slack.
-     */
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        var length = request.getContentLengthLong();
-        if (length > LONGEST_BODY) {
-            return new byte[LONGEST_BODY + 1];
-        }
-        return request.getInputStream()
-                .readNBytes(length >= 0 && length <= USUAL_BODY ? (int) length : LONGEST_BODY + 1);
     }
 
     private static List<String> all(HttpServletRequest request, String header) {

@@ -1,6 +1,6 @@
 /** Slack: signed requests in, Web API calls out, and one renderer; knows no feature. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"chat", "message", "roster", "dialog", "store", "vault"})
+@ApplicationModule(allowedDependencies = {"platform.http", "chat", "message", "roster", "dialog", "store", "vault"})
 package org.tandembot.platform.slack;
 
 import org.jspecify.annotations.NullMarked;

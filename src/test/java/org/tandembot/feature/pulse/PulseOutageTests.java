@@ -150,7 +150,7 @@ class PulseOutageTests {
     }
 
     private static int health(String group) {
-        var port = instance.getEnvironment().getProperty("local.server.port");
+        var port = instance.getEnvironment().getProperty("local.management.port");
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
                             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/" + group))

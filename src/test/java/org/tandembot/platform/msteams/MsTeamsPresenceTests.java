@@ -28,6 +28,7 @@ import org.tandembot.chat.Sent;
 import org.tandembot.chat.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.platform.Echo;
+import org.tandembot.platform.http.Bodies;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
@@ -279,6 +280,7 @@ class MsTeamsPresenceTests extends MsTeamsTest {
                         settings.appId(),
                         new SigningKeys(settings.openidMetadataUrl(), HttpClient.newHttpClient(), clock),
                         clock),
+                new Bodies(clock),
                 new EnvelopeCheck(settings),
                 adapter,
                 answers,

@@ -122,10 +122,19 @@ class PlaygroundGateTests {
                 .isNotEqualTo(200);
     }
 
-    @Test
-    void whatAProxyPassesOnIsRefused() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/actuator/health", "/actuator/prometheus", "/error", "/favicon.ico", "/nothing", "/playground"})
+    void aNameThatOnlyPointsHereIsRefusedWhateverItAsksFor(String path) throws Exception {
+        assertThat(RawHttp.status(port, "GET " + path + " HTTP/1.1", "Host: evil.example"))
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via"})
+    void whatAProxyPassesOnIsRefused(String header) {
         assertThat(visitor.send(visitor.request("/")
-                                .header("X-Forwarded-For", "203.0.113.9")
+                                .header(header, "203.0.113.9")
                                 .build())
                         .statusCode())
                 .isEqualTo(403);

@@ -3,14 +3,19 @@ package org.tandembot.platform.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.tandembot.store.TestRedis;
 
 @ExtendWith(OutputCaptureExtension.class)
 class PlaygroundStartTests {
@@ -27,20 +32,61 @@ class PlaygroundStartTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "tandem.slack.signing-secret",
-                "tandem.slack.app-token",
-                "tandem.msteams.app-id",
-                "SLACK_SIGNING_SECRET",
-                "SLACK_APP_TOKEN",
-                "MICROSOFT_APP_ID"
-            })
-    void withAChatPlatformThereIsNone(String setting) {
+    @CsvSource({
+        "tandem.slack.signing-secret,",
+        "tandem.slack.app-token, 127.0.0.1",
+        "tandem.msteams.app-id,",
+        "SLACK_SIGNING_SECRET,",
+        "SLACK_APP_TOKEN, 127.0.0.1",
+        "MICROSOFT_APP_ID,"
+    })
+    void withAChatPlatformThereIsNoneAndOnlyWhatIsCalledFromOutsideListensThere(
+            String setting, @Nullable String address) {
         try (var tandem = start("--" + setting + "=x")) {
             assertThat(tandem.getBeansOfType(PlaygroundPlatform.class)).isEmpty();
-            assertThat(tandem.getEnvironment().getProperty("server.address")).isNull();
+            assertThat(tandem.getEnvironment().getProperty("server.address")).isEqualTo(address);
         }
+    }
+
+    @Test
+    void healthAndMetricsAreOnAPortOfTheirOwnAndNoOtherNameGetsAtThem() throws Exception {
+        try (var tandem = start("--management.server.port=0")) {
+            int port = tandem.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+            int open = tandem.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+
+            assertThat(RawHttp.status(port, "GET /actuator/info HTTP/1.1", "Host: localhost:" + port))
+                    .isEqualTo(200);
+            assertThat(RawHttp.status(port, "GET /actuator/info HTTP/1.1", "Host: evil.example:" + port))
+                    .isEqualTo(403);
+            assertThat(RawHttp.status(open, "GET /actuator/info HTTP/1.1", "Host: localhost:" + open))
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whereTheirPortIsTakenThePlaygroundDoesWithoutHealthAndMetrics(CapturedOutput console) throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                var tandem = start("--management.server.port=" + taken.getLocalPort())) {
+            assertThat(tandem.getBeansOfType(PlaygroundPlatform.class)).hasSize(1);
+            assertThat(console)
+                    .contains("Port " + taken.getLocalPort()
+                            + " is taken, so this playground shows no health and no metrics");
+        }
+    }
+
+    @Test
+    void whereTheirPortIsTakenAServiceDoesNotStart(CapturedOutput console) throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var port = "--management.server.port=" + taken.getLocalPort();
+            assertThatThrownBy(() -> start("--tandem.slack.app-token=x", port).close());
+            assertThat(console)
+                    .contains("That port is taken, and health and metrics need one of their own")
+                    .contains("MANAGEMENT_SERVER_PORT");
+        }
+        var same = TestRedis.freePort();
+        assertThatThrownBy(
+                () -> start("--tandem.slack.app-token=x", "--server.port=" + same, "--management.server.port=" + same)
+                        .close());
     }
 
     @Test

@@ -128,6 +128,14 @@ class SlackInboundTests extends SlackSlice {
         assertThat(echo.turns).isEmpty();
     }
 
+    @Test
+    void aLargePressIsTakenIfItIsSigned() {
+        var large = Map.of("message", Map.of("text", "x".repeat(500_000)));
+        assertThat(nurse().press(Echo.action("replace").encoded(), large).statusCode())
+                .isEqualTo(200);
+        assertThat(echo.turns).hasSize(1);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
