@@ -125,11 +125,7 @@ class MsTeamsConfiguration {
             MsTeamsSettings settings, InstantSource clock, MsTeamsAdapter adapter, Answers answers) {
         var keys = new SigningKeys(settings.openidMetadataUrl(), http(), clock);
         var inbound = new MsTeamsInbound(
-                new TokenCheck(settings.appId(), keys, clock),
-                new EnvelopeCheck(settings),
-                adapter,
-                answers,
-                PATIENCE);
+                new TokenCheck(settings.appId(), keys, clock), new EnvelopeCheck(settings), adapter, answers, PATIENCE);
         return new ServletRegistrationBean<>(inbound, "/api/messages");
     }
 
