@@ -32,8 +32,7 @@ public final class CommandNames {
         if (text.indexOf(BEGIN) < 0 && text.indexOf(END) < 0) {
             return text;
         }
-        var said = MARKED.matcher(text)
-                .replaceAll(command -> Matcher.quoteReplacement(typed.apply(command.group(1))));
+        var said = MARKED.matcher(text).replaceAll(command -> Matcher.quoteReplacement(typed.apply(command.group(1))));
         return MARKS.matcher(said).replaceAll("");
     }
 

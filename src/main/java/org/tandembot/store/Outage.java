@@ -26,7 +26,8 @@ public final class Outage {
                         RedisCommandExecutionException _ -> {
                     return true;
                 }
-                case RedisException other when String.valueOf(other.getMessage()).startsWith(NOT_SENT) -> {
+                case RedisException other
+                when String.valueOf(other.getMessage()).startsWith(NOT_SENT) -> {
                     return true;
                 }
                 default -> {}

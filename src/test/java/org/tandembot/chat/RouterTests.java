@@ -181,10 +181,9 @@ class RouterTests {
 
     @Test
     void whoeverGreetsIsCalledWhenTheBotJoins() {
-        assertThat(words(shown(router.route(TestChat.inChannel("p", new Joined()))))).contains("joined");
-        assertThat(answer(new Joined()))
-                .as("in somebody's own chat")
-                .contains("I am Tandem", "Pour tea");
+        assertThat(words(shown(router.route(TestChat.inChannel("p", new Joined())))))
+                .contains("joined");
+        assertThat(answer(new Joined())).as("in somebody's own chat").contains("I am Tandem", "Pour tea");
         assertThat(words(shown(router().route(inPrivate("p", new Joined()))))).contains("I am Tandem");
     }
 

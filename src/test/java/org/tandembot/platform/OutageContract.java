@@ -80,8 +80,8 @@ public abstract class OutageContract extends WholeTurns {
         gather(6);
         setsUp("Riverside");
         typesInChannel(boss, "/pulse open");
-        var first =
-                await().until(() -> inboxOf(member(1)), question -> question.text().contains("1 of 5"));
+        var first = await().until(
+                        () -> inboxOf(member(1)), question -> question.text().contains("1 of 5"));
         isTold("an answer", () -> presses(member(1), first, "Agree"));
         assertThat(presses(member(1), first, "Agree").text()).contains("2 of 5");
         assertNoException(log);

@@ -135,8 +135,8 @@ final class Pictures {
         // Each point where there is room, else the first and the last.
         IntStream.range(0, values.size())
                 .filter(place -> values.size() <= MOST_NUMBERS || place == 0 || place == values.size() - 1)
-                .forEach(place -> chart.addAnnotation(new AnnotationText(
-                        values.get(place).shown(), place + 0.5, above(values, place), false)));
+                .forEach(place -> chart.addAnnotation(
+                        new AnnotationText(values.get(place).shown(), place + 0.5, above(values, place), false)));
         return drawn(title, chart, 0);
     }
 

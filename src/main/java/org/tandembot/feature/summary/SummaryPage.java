@@ -174,7 +174,10 @@ final class SummaryPage {
         drawing.line(summary).ifPresent(blocks::add);
         if (reading.isAlike()) {
             blocks.add(new Block.Text(words.prose(
-                    language, "questions.alike", "share", wording.agreeing(language, reading.questions().getFirst().team()))));
+                    language,
+                    "questions.alike",
+                    "share",
+                    wording.agreeing(language, reading.questions().getFirst().team()))));
         }
         questions(language, "questions.highest", reading.highest()).ifPresent(blocks::add);
         questions(language, "questions.lowest", reading.lowest()).ifPresent(blocks::add);

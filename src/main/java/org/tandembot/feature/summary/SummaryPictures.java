@@ -96,8 +96,7 @@ final class SummaryPictures {
         var points = summary.reading().trend().stream()
                 .flatMap(point -> point.share().stream().map(share -> point(language, point.round(), share)))
                 .toList();
-        return words.text(
-                language, "picture.line-alt", "rounds", points.size(), "values", String.join(", ", points));
+        return words.text(language, "picture.line-alt", "rounds", points.size(), "values", String.join(", ", points));
     }
 
     private String point(Locale language, PulseFigures.Round round, Share share) {

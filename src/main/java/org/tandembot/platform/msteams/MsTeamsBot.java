@@ -76,8 +76,11 @@ final class MsTeamsBot extends ActivityHandler {
     protected CompletableFuture<Void> onMessageActivity(TurnContext turn) {
         var activity = turn.getActivity();
         var from = Incoming.of(activity, tenant);
-        onceFor(activity, () -> what(activity, from).ifPresentOrElse(
-                what -> say(from, what, read(activity.getValue())), () -> presence.remember(from)));
+        onceFor(
+                activity,
+                () -> what(activity, from)
+                        .ifPresentOrElse(
+                                what -> say(from, what, read(activity.getValue())), () -> presence.remember(from)));
         return done();
     }
 
@@ -90,7 +93,6 @@ final class MsTeamsBot extends ActivityHandler {
         });
         answers.sayWhereAsked(trouble, from);
     }
-
 
     @Override
     protected CompletableFuture<InvokeResponse> onInvokeActivity(TurnContext turn) {
@@ -184,8 +186,7 @@ final class MsTeamsBot extends ActivityHandler {
             presence.remember(from);
             return router.route(from.turn(what));
         });
-        return answers.toDialog(reply, from, data)
-                .orElseGet(JsonNodeFactory.instance::objectNode);
+        return answers.toDialog(reply, from, data).orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     private Optional<ObjectNode> sent(Incoming from, JsonNode data) {

@@ -101,7 +101,8 @@ final class MsTeamsInbound extends HttpServlet {
         var language = Locale.forLanguageTag(Incoming.text(activity.getLocale()));
         return switch (Incoming.text(activity.getName())) {
             case MsTeamsBot.CARD_ACTION -> Optional.of(new InvokeResponse(200, answers.lateToPress(language)));
-            case MsTeamsBot.DIALOG_OPENED, MsTeamsBot.ON_MESSAGE_OPENED -> Optional.of(new InvokeResponse(200, answers.lateToDialog(language)));
+            case MsTeamsBot.DIALOG_OPENED, MsTeamsBot.ON_MESSAGE_OPENED ->
+                Optional.of(new InvokeResponse(200, answers.lateToDialog(language)));
             case MsTeamsBot.DIALOG_SENT, MsTeamsBot.ON_MESSAGE_SENT ->
                 Optional.of(new InvokeResponse(
                         200,

@@ -49,8 +49,8 @@ final class RedisFirsts {
 
     private static String key(String chat, String what) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest((chat + "\n" + what).getBytes(StandardCharsets.UTF_8));
+            var digest =
+                    MessageDigest.getInstance("SHA-256").digest((chat + "\n" + what).getBytes(StandardCharsets.UTF_8));
             return Keys.global("msteams", "first", HexFormat.of().formatHex(digest, 0, 16));
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);

@@ -38,7 +38,6 @@ final class ServiceHosts {
     /** Encrypted at the usual port, or on this computer. */
     static boolean isSafe(URI address, String host) {
         var usual = address.getPort() == -1 || address.getPort() == 443;
-        return (isHttps(address) && usual)
-                || ("http".equals(address.getScheme()) && THIS_COMPUTER.contains(host));
+        return (isHttps(address) && usual) || ("http".equals(address.getScheme()) && THIS_COMPUTER.contains(host));
     }
 }

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
-import org.tandembot.message.CommandNames;
 import org.tandembot.message.Button;
+import org.tandembot.message.CommandNames;
 
 /**
  * The rest of the team, who press and write for themselves so that a visitor need not. They know the names of the actions to press
@@ -104,7 +104,9 @@ final class Colleagues {
                         .filter(Block.Buttons.class::isInstance)
                         .map(Block.Buttons.class::cast)
                         .map(row -> new Waiting(
-                                entry.id(), CommandNames.withStroke(entry.message().fallback()), listed(row))))
+                                entry.id(),
+                                CommandNames.withStroke(entry.message().fallback()),
+                                listed(row))))
                 .filter(waiting -> !waiting.buttons().isEmpty())
                 .filter(waiting -> waiting.buttons().stream()
                         .noneMatch(button -> button.chosen() || pressed.contains(button.onPress())))

@@ -96,7 +96,8 @@ final class Uploads {
             if (block instanceof Block.Image(var png, var altText)) {
                 var number = uploads.size() + 1;
                 var alt = BlockKit.shortened(altText, LONGEST_ALT_TEXT);
-                uploads.add(new Upload("picture-" + number + ".png", CommandNames.withStroke(message.fallback()), alt, png.bytes()));
+                uploads.add(new Upload(
+                        "picture-" + number + ".png", CommandNames.withStroke(message.fallback()), alt, png.bytes()));
             } else if (block instanceof Block.File file) {
                 var words = file.inWords().isEmpty() ? file.label() : file.inWords();
                 var alt = BlockKit.shortened(words, LONGEST_ALT_TEXT);

@@ -139,7 +139,10 @@ final class Attacker {
                 .toList()
                 .forEach(question -> {
                     var principle = name(question);
-                    agreeing(text, Pattern.quote(principle) + "(?:: | is lowest: | stands out: | is among the (?:lowest|highest): )")
+                    agreeing(
+                                    text,
+                                    Pattern.quote(principle)
+                                            + "(?:: | is lowest: | stands out: | is among the (?:lowest|highest): )")
                             .forEach(share -> readsRow(team, "Principle", principle, share));
                     agreeing(text, Pattern.quote(question.ask()) + " ")
                             .forEach(share -> readsRow(team, "Question", question.ask(), share));

@@ -30,8 +30,17 @@ class GreetingTests extends MsTeamsTest {
 
     private List<Map<String, Object>> ofAChannel(Map<String, Object> activity) {
         var here = new HashMap<>(activity);
-        here.put("conversation", Map.of(
-                "isGroup", true, "conversationType", "channel", "tenantId", FakeMicrosoft.TENANT, "id", "19:" + nurse.user() + "@thread.tacv2"));
+        here.put(
+                "conversation",
+                Map.of(
+                        "isGroup",
+                        true,
+                        "conversationType",
+                        "channel",
+                        "tenantId",
+                        FakeMicrosoft.TENANT,
+                        "id",
+                        "19:" + nurse.user() + "@thread.tacv2"));
         return List.of(here);
     }
 

@@ -165,7 +165,14 @@ class KeysAndTokensTests {
     @Test
     void theTokenComesFromTheTenantsOwnAddress() {
         var settings = new MsTeamsSettings(
-                FakeMicrosoft.APP, "secret", FakeMicrosoft.TENANT, URI.create("http://x/"), "", List.of(), List.of(), true);
+                FakeMicrosoft.APP,
+                "secret",
+                FakeMicrosoft.TENANT,
+                URI.create("http://x/"),
+                "",
+                List.of(),
+                List.of(),
+                true);
         assertThat(settings.tokenAddress())
                 .hasToString("https://login.microsoftonline.com/" + FakeMicrosoft.TENANT + "/oauth2/v2.0/token");
         assertThat(settings.toString()).doesNotContain("secret");

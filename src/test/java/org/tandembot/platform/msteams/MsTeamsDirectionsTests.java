@@ -28,8 +28,7 @@ class MsTeamsDirectionsTests extends DirectionsContract {
     @Test
     void whereSetUpIsMeantItIsTypedWithTheBotsNameInTheChannel() {
         gather(6);
-        assertThat(typesInPrivate(boss, "setup").text())
-                .contains("Please type @Tandem setup in your team's channel.");
+        assertThat(typesInPrivate(boss, "setup").text()).contains("Please type @Tandem setup in your team's channel.");
         assertThat(typesInPrivate("stranger" + run, "pulse open").text()).contains("type @Tandem setup in its channel");
         assertThat(typesInPrivate(boss, "tandem").text()).contains("such as pulse or help.");
     }

@@ -76,9 +76,7 @@ class MsTeamsDrawingTests {
     private static void draw(JsonNode card, String name) {
         var found = ((List<?>) page.evaluate(DRAW, card.toString()))
                 .stream().map(String::valueOf).toList();
-        assertThat(found)
-                .as("what the renderer finds wrong")
-                .isEmpty();
+        assertThat(found).as("what the renderer finds wrong").isEmpty();
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(java.nio.file.Path.of("target", "screenshots", "teams-" + name + ".png")));

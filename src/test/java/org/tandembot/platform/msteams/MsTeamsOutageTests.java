@@ -30,9 +30,11 @@ class MsTeamsOutageTests extends OutageContract {
         gather(6);
         setsUp("Riverside");
         var asha = teams().person(member(1));
-        isTold("in private", () -> teams().afterwards(member(1), () -> asha.send(
-                asha.personal("message", pressed("setup.me")))));
-        isTold("in the channel", () -> teams().afterwards(member(1), () -> asha.send(
-                asha.inChannel("message", pressed("setup.me")))));
+        isTold(
+                "in private",
+                () -> teams().afterwards(member(1), () -> asha.send(asha.personal("message", pressed("setup.me")))));
+        isTold(
+                "in the channel",
+                () -> teams().afterwards(member(1), () -> asha.send(asha.inChannel("message", pressed("setup.me")))));
     }
 }

@@ -145,7 +145,10 @@ class MsTeamsRendererTests extends RendererContract {
                 .filter(part -> part.path("type").asString("").equals("ColumnSet"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(bar.path("columns").valueStream().map(column -> column.path("width").asInt() + column.path("style").asString("")))
+        assertThat(bar.path("columns")
+                        .valueStream()
+                        .map(column -> column.path("width").asInt()
+                                + column.path("style").asString("")))
                 .containsExactly("80accent", "20");
     }
 

@@ -236,7 +236,8 @@ class MsTeamsRepliesTests extends MsTeamsTest {
     /** What it would be shown in is kept, so words say where it can be seen; the same words again would be a circle without end. */
     @Test
     void anOlderClientIsToldInWordsWhereItsOwnersAnswersCanBeSeen() {
-        for (var pressed : List.of(press("mine"), FakeMicrosoft.JSON.readTree("{\"tandem\":{\"say\":\"/echo mine\"}}"))) {
+        for (var pressed :
+                List.of(press("mine"), FakeMicrosoft.JSON.readTree("{\"tandem\":{\"say\":\"/echo mine\"}}"))) {
             FakeMicrosoft.reset();
             for (var activity : List.of(
                     nurse.personal("message", Map.of("value", pressed, "replyToId", "1732442400000")),
@@ -253,7 +254,8 @@ class MsTeamsRepliesTests extends MsTeamsTest {
 
     @Test
     void noPressIsAnsweredWithNothing() {
-        for (var verb : List.of("replace", "mine", "whisper", "post", "form", "files", "silent", "not-yours", "break")) {
+        for (var verb :
+                List.of("replace", "mine", "whisper", "post", "form", "files", "silent", "not-yours", "break")) {
             for (var answer : List.of(nurse.presses(press(verb)), nurse.pressesInChannel(press(verb)))) {
                 var value = json(answer).path("value");
                 assertThat(value.isObject() || !value.asString("").isBlank())

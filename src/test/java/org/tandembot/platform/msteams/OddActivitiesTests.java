@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -52,7 +53,8 @@ class OddActivitiesTests extends MsTeamsTest {
         var me = Map.of("id", SignedTeams.BOT);
         var other = Map.of("id", "29:other", "aadObjectId", SignedTeams.directoryId("other"));
         return Stream.<Map<String, ?>>of(
-                        nurse.personal("message", Map.of("text", "pulse", "entities", List.of(), "attachments", List.of())),
+                        nurse.personal(
+                                "message", Map.of("text", "pulse", "entities", List.of(), "attachments", List.of())),
                         nurse.personal("message", Map.of("value", press, "replyToId", "1")),
                         nurse.inChannel("message", SignedTeams.mentioning("tandem")),
                         nurse.inGroupChat("message", SignedTeams.mentioning("summary")),
@@ -62,7 +64,8 @@ class OddActivitiesTests extends MsTeamsTest {
                         nurse.inChannel("installationUpdate", Map.of("action", "remove")),
                         nurse.personal("messageReaction", Map.of("reactionsAdded", List.of(Map.of("type", "like")))),
                         nurse.personal("messageUpdate", Map.of("text", "x")),
-                        nurse.personal("invoke", invoke("adaptiveCard/action", Map.of("action", Map.of("data", press)))),
+                        nurse.personal(
+                                "invoke", invoke("adaptiveCard/action", Map.of("action", Map.of("data", press)))),
                         nurse.inChannel("invoke", invoke("task/fetch", Map.of("data", press))),
                         nurse.inChannel(
                                 "invoke",
@@ -77,13 +80,22 @@ class OddActivitiesTests extends MsTeamsTest {
                                                         Map.of(
                                                                 "form", Map.of("to", "setup.save", "title", "T"),
                                                                 "many", List.of("who"),
-                                                                "body", List.of(Map.of("type", "Input.Text", "id", "name"))))))),
+                                                                "body",
+                                                                        List.of(Map.of(
+                                                                                "type",
+                                                                                "Input.Text",
+                                                                                "id",
+                                                                                "name"))))))),
                         nurse.inChannel(
                                 "invoke",
-                                invoke("composeExtension/fetchTask", Map.of("commandId", "jargon.flag", "messagePayload", Map.of()))),
+                                invoke(
+                                        "composeExtension/fetchTask",
+                                        Map.of("commandId", "jargon.flag", "messagePayload", Map.of()))),
                         nurse.inChannel(
                                 "invoke",
-                                invoke("composeExtension/submitAction", Map.of("commandId", "jargon.flag", "data", press))),
+                                invoke(
+                                        "composeExtension/submitAction",
+                                        Map.of("commandId", "jargon.flag", "data", press))),
                         nurse.personal("invoke", SignedTeams.consent(press, "7", FakeMicrosoft.uploadUrl("x"))))
                 .map(activity -> (ObjectNode) FakeMicrosoft.JSON.valueToTree(activity))
                 .toList();
@@ -154,7 +166,7 @@ class OddActivitiesTests extends MsTeamsTest {
         return odd.toString();
     }
 
-    private static String changed(ObjectNode right, List<Object> place, JsonNode value) {
+    private static String changed(ObjectNode right, List<Object> place, @Nullable JsonNode value) {
         var odd = right.deepCopy();
         odd.put("id", "odd" + place + (value == null ? "" : value));
         change(odd, place, value);
@@ -162,7 +174,7 @@ class OddActivitiesTests extends MsTeamsTest {
     }
 
     /** No value takes the place out. */
-    private static void change(JsonNode odd, List<Object> place, JsonNode value) {
+    private static void change(JsonNode odd, List<Object> place, @Nullable JsonNode value) {
         var parent = odd;
         for (var step : place.subList(0, place.size() - 1)) {
             parent = step instanceof Integer number ? parent.path(number) : parent.path((String) step);
