@@ -63,7 +63,7 @@ final class MsTeamsBot extends ActivityHandler {
         var activity = turn.getActivity();
         var from = Incoming.of(activity, tenant);
         if (isNew(activity)) {
-            presence.remember(from);
+            presence.heard(from);
             what(activity, from)
                     .ifPresent(what -> answers.say(reply(from, what, read(activity.getValue())), from, what));
         }
@@ -75,6 +75,7 @@ final class MsTeamsBot extends ActivityHandler {
         var activity = turn.getActivity();
         var from = Incoming.of(activity, tenant);
         var value = read(activity.getValue());
+        presence.heard(from);
         var answer = switch (Incoming.text(activity.getName())) {
             case CARD_ACTION -> pressed(from, value.path("action").path("data"));
             case DIALOG_OPENED -> Optional.of(opened(from, value.path("data")));
@@ -125,7 +126,6 @@ final class MsTeamsBot extends ActivityHandler {
         return done();
     }
 
-    /** Whoever sees a card can be reached already, so a press costs no more than what it does. */
     private Optional<ObjectNode> pressed(Incoming from, JsonNode data) {
         var what = Data.read(data).orElseGet(() -> new Said(""));
         return Optional.of(answers.toPress(reply(from, what, data), from, what));
@@ -137,7 +137,6 @@ final class MsTeamsBot extends ActivityHandler {
     }
 
     private ObjectNode opened(Incoming from, JsonNode data) {
-        presence.remember(from);
         var what = Data.read(data).orElseGet(() -> new Said(""));
         return answers.toDialog(router.route(from.turn(what)), from, data)
                 .orElseGet(JsonNodeFactory.instance::objectNode);

@@ -126,7 +126,7 @@ final class Outgoing {
         request.setChannelData(Serialization.objectToTree(Map.of("tenant", Map.of("id", settings.tenantId()))));
         var opened = connector.fetch(closed, teams -> teams.createConversation(request));
         var address = closed.in(Incoming.text(opened.getId()));
-        conversations.keep(person, address);
+        conversations.hear(person, address);
         return address;
     }
 
