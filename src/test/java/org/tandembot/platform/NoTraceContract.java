@@ -88,6 +88,40 @@ public abstract class NoTraceContract extends WholeTurns {
         assertThat(String.join("\n", wrong)).isEmpty();
     }
 
+    @Test
+    void whatIsKeptAfterAReminderIsTheSameWhetherItSaidAnythingOrWasTakenOrNot() {
+        gather(6);
+        setsUp("Riverside");
+        typesInChannel(boss, "/pulse open");
+        IntStream.rangeClosed(1, 3).forEach(i -> answersAll(member(i), written(member(i), "1 of 5"), "Agree"));
+        written(member(6), "1 of 5");
+        chat.takesNothingFor(member(6));
+        for (var day = 1; day <= 6; day++) {
+            clock.pass(Duration.ofDays(1));
+            ticker.tick();
+            awaitQuiet();
+        }
+        assertThat(keptOf(member(1)).keySet()).anyMatch(key -> key.contains("remind"));
+        IntStream.rangeClosed(2, 6).forEach(i -> assertThat(keptOf(member(i))).isEqualTo(keptOf(member(1))));
+    }
+
+    /** All that is kept for longer under a name with this person in it, and until when. */
+    private Map<String, String> keptOf(String who) {
+        var commands = redis.commands();
+        var all = new TreeMap<String, String>();
+        for (var key : commands.keys("*")) {
+            var name = spellings(who).stream().filter(key::contains).findFirst();
+            if (name.isPresent() && (commands.pttl(key) < 0 || commands.pttl(key) > LIMITS)) {
+                all.put(
+                        key.replace(name.get(), "somebody"),
+                        (commands.type(key).equals("string") ? commands.get(key) : commands.type(key)) + " until "
+                                + commands.pexpiretime(key));
+            }
+        }
+        commands.getStatefulConnection().close();
+        return all;
+    }
+
     private void nominations() {
         for (var by : List.of(1, 3)) {
             var nominee = member(by + 1);
@@ -160,11 +194,15 @@ public abstract class NoTraceContract extends WholeTurns {
         var vote = opensFormByPress(boss, talk, "Start a quick vote");
         sends(boss, vote, Map.of("own", "Fewer forms\nOne shared list", "days", "2"));
         var card = inChannel("which of these should we work on first");
+        var fewer = card.buttons().stream()
+                .filter(label -> label.endsWith("Fewer forms"))
+                .findFirst()
+                .orElseThrow();
         for (var number : List.of(1, 2)) {
             inConfidence(
                     "a vote",
                     List.of(),
-                    () -> assertThat(pressesInChannel(member(number), card, "1. Fewer forms")
+                    () -> assertThat(pressesInChannel(member(number), card, fewer)
                                     .text())
                             .contains("Kept: Fewer forms"));
         }

@@ -107,11 +107,8 @@ final class Outgoing {
         }
         try {
             var open = address.get().isOpen() ? address.get() : open(person, address.get());
-            var sent = post(open, activity(inOneLine, cards));
-            if (sent instanceof Sent.Gone) {
-                conversations.forget(person);
-            }
-            return sent;
+            // Where nobody is there it stays all the same: what is gone would tell who really was written to.
+            return post(open, activity(inOneLine, cards));
         } catch (Connector.Unanswered unopened) {
             return unopened.outcome();
         }
