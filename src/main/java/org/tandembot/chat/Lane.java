@@ -170,7 +170,7 @@ final class Lane {
             return letGo(entry);
         }
         var admission = ground.sends()
-                .run(() -> outbox.admit(entry, platform.pace(), next.isCleared()), () -> send(entry, draft.message()));
+                .run(() -> admit(next), () -> send(entry, draft.message()));
         return switch (admission) {
             case Admission.Go() -> true;
             case Admission.Over() -> letGo(entry);
@@ -196,6 +196,12 @@ final class Lane {
                 yield false;
             }
         };
+    }
+
+    private Admission admit(Held next) {
+        var entry = next.entry();
+        return outbox.admit(
+                entry, platform.pace(), next.isCleared(), ground.unreachable().isBack(entry.delivery().to()));
     }
 
     /** Asks the platform whether what may have arrived is there. Whether this lane is done with it. */

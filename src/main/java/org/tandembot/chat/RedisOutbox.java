@@ -83,7 +83,7 @@ final class RedisOutbox implements Outbox, Traffic {
 
     private void takeIn(String workspace, List<Delivery> some) {
         var keys = new ArrayList<>(List.of(WORKSPACES, of("stream", workspace)));
-        var args = new ArrayList<Object>(List.of(workspace, REMEMBERED.toSeconds()));
+        var args = new ArrayList<Object>(List.of(workspace, REMEMBERED.toDays()));
         for (var delivery : some) {
             keys.add(becameOf(delivery));
             args.addAll(List.of(
@@ -138,8 +138,9 @@ final class RedisOutbox implements Outbox, Traffic {
      * Asks whether a delivery may go out now.
      *
      * @param sure whether it is known that it has not arrived, and that nobody is sending it, or that this will not be known
+     * @param back whether they were heard of, so that they can be reached again if they could not
      */
-    Admission admit(Entry entry, Pace pace, boolean sure) {
+    Admission admit(Entry entry, Pace pace, boolean sure, boolean back) {
         var delivery = entry.delivery();
         var workspace = delivery.to().workspace();
         var place = delivery.to().encoded();
@@ -149,9 +150,10 @@ final class RedisOutbox implements Outbox, Traffic {
                 entry.place(),
                 place,
                 entry.encoded(),
-                REMEMBERED.toSeconds(),
+                REMEMBERED.toDays(),
                 sure ? "sure" : "",
-                pace.workspace().size()));
+                pace.workspace().size(),
+                back ? "back" : ""));
         Stream.concat(pace.workspace().stream(), pace.place().stream()).forEach(limit -> add(limit, args));
         var answer = store.list(
                 ADMIT,
@@ -183,25 +185,25 @@ final class RedisOutbox implements Outbox, Traffic {
 
     /** It arrived, or there was nothing to say. */
     void delivered(Entry entry) {
-        settle(entry, DELIVERED, DELIVERED, "");
+        settle(entry, DELIVERED, "");
     }
 
     /** It may have arrived, and is one that must not come twice. */
     void perhapsDelivered(Entry entry) {
-        settle(entry, DELIVERED, "may have arrived and is not sent again", "");
+        settle(entry, "may have arrived and is not sent again", "");
     }
 
     /** It will never arrive; the reason is counted and names nobody. */
     void givenUp(Entry entry, String reason) {
-        settle(entry, "given up", reason, "");
+        settle(entry, reason, "");
     }
 
-    /** Nobody is there any more, and nothing is sent there until {@link #reachable} is called. */
+    /** Nobody is there any more, and nothing is sent there until {@link #reachable} is called, or for a day or two. */
     void unreachable(Entry entry, String reason) {
-        settle(entry, "nobody there", reason, entry.delivery().to().encoded());
+        settle(entry, reason, entry.delivery().to().encoded());
     }
 
-    private void settle(Entry entry, String became, String outcome, String unreachable) {
+    private void settle(Entry entry, String outcome, String unreachable) {
         store.number(
                 SETTLE,
                 List.of(
@@ -211,10 +213,8 @@ final class RedisOutbox implements Outbox, Traffic {
                         UNREACHABLE),
                 GROUP,
                 entry.place(),
-                became,
-                REMEMBERED.toSeconds(),
                 outcome,
-                COUNTED.toSeconds(),
+                COUNTED.toDays(),
                 unreachable);
     }
 
@@ -269,9 +269,8 @@ final class RedisOutbox implements Outbox, Traffic {
                 Math.max(1, time.toMillis()),
                 who.name().toLowerCase(java.util.Locale.ROOT),
                 place,
-                REMEMBERED.toSeconds(),
                 outcome,
-                COUNTED.toSeconds(),
+                COUNTED.toDays(),
                 known.name().toLowerCase(java.util.Locale.ROOT));
     }
 

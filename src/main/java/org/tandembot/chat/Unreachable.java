@@ -2,7 +2,6 @@ package org.tandembot.chat;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -11,8 +10,9 @@ import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
 
 /**
- * Who left or blocked the bot and is not written to, until they talk to it again. Each instance knows them by heart, as of some
- * seconds ago, so that a turn of anyone else costs nothing. Of channels see {@link ClosedChannels}.
+ * Who left or blocked the bot and is not written to, until they talk to it again, or another day comes. That a person did is
+ * written down only once there is something to send, or Redis would name whoever acts. Each instance knows them by heart, as of
+ * some seconds ago, so that a turn of anyone else costs nothing. Of channels see {@link ClosedChannels}.
  */
 @Component
 final class Unreachable {
@@ -23,6 +23,8 @@ final class Unreachable {
     private final Router router;
     private final ClosedChannels closed;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
+    /** People of these who were heard of by this instance. */
+    private final Set<String> back = ConcurrentHashMap.newKeySet();
 
     Unreachable(RedisOutbox outbox, Router router, ClosedChannels closed) {
         this.outbox = outbox;
@@ -39,6 +41,7 @@ final class Unreachable {
         now.stream().filter(place -> place.startsWith("#")).forEach(outbox::reachable);
         known.addAll(now);
         known.retainAll(now);
+        back.retainAll(now);
     }
 
     /** A delivery was refused: a person is written to no more where that is for good; a channel is always tried again. */
@@ -65,25 +68,18 @@ final class Unreachable {
         }
     }
 
+    boolean isBack(Destination place) {
+        return !back.isEmpty() && back.contains(place.encoded());
+    }
+
     private void heard(Turn turn) {
         closed.heard(turn);
         if (known.isEmpty()) {
             return;
         }
-        Stream.concat(
-                        Stream.<Destination>of(new ToPerson(turn.who())),
-                        turn.where().channel().map(ToChannel::new).stream())
-                .map(Destination::encoded)
-                .filter(known::contains)
-                .forEach(place -> Thread.ofVirtual().name("reachable").start(() -> reachable(place)));
-    }
-
-    private void reachable(String place) {
-        try {
-            outbox.reachable(place);
-            known.remove(place);
-        } catch (DataAccessException outage) {
-            log.warn("That someone can be reached again could not be noted; it will be when they are heard of next");
+        var person = new ToPerson(turn.who()).encoded();
+        if (known.contains(person)) {
+            back.add(person);
         }
     }
 }

@@ -1,12 +1,18 @@
 package org.tandembot.roster;
 
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
 import org.tandembot.store.Keys;
@@ -15,68 +21,92 @@ import org.tandembot.store.Store;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Teams in Redis: one text for a team and one for its roster. The indexes by channel and person may name too many teams
- * after a crash, never too few; what they name is checked against the team itself.
+ * Teams in Redis, one text for a team and one for its roster, and all of them in memory: so Redis is asked for one version
+ * that names nobody, and never about a person. What changed is read anew once the version has. Each team's part of it is
+ * empty while the team is being written, and what was read meanwhile is read again.
  */
 @Component
 final class RedisTeams implements Teams {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ALL = Keys.global("teams");
+    private static final String VERSIONS = Keys.global("teams-versions");
+    /** In the place of a team, the version of all. */
+    private static final String OF_ALL = "all";
+
+    /** Teams that were kept before there were versions have none of their own until they are saved. */
+    private static final String NEVER_CHANGED = "never changed";
+
+    private static final Roster NOBODY = new Roster(List.of());
 
     private static final Script REPLACE = Script.load(RedisTeams.class, "replace.lua");
 
     private final Store store;
     private final StringRedisTemplate redis;
+    private volatile Known known = new Known("", Map.of());
 
     RedisTeams(Store store) {
         this.store = store;
         this.redis = store.commands();
     }
 
+    /** What is kept under one id. A roster may be there before its team is. */
+    private record Kept(String version, Optional<Team> team, Roster roster) {
+
+        boolean isOf(String other) {
+            return !version.isEmpty() && version.equals(other);
+        }
+    }
+
+    /** All teams, as of a version. */
+    private record Known(String version, Map<String, Kept> byId) {
+
+        boolean isOf(@Nullable String other) {
+            return version.equals(Objects.requireNonNullElse(other, ""))
+                    && byId.values().stream().noneMatch(kept -> kept.version().isEmpty());
+        }
+    }
+
     @Override
     public Optional<Team> find(String id) {
-        return read(teamKey(id), Team.class);
+        return Optional.ofNullable(now().byId().get(id)).flatMap(Kept::team);
     }
 
     @Override
     public Optional<Team> in(ChannelId channel) {
-        return Optional.ofNullable(redis.opsForValue().get(channelKey(channel)))
-                .flatMap(this::find)
-                .filter(team -> team.channel().equals(channel));
+        return those(kept -> kept.team().orElseThrow().channel().equals(channel)).stream()
+                .findFirst();
     }
 
     @Override
     public List<Team> managedBy(PersonId person) {
-        return named(managerKey(person)).stream()
-                .filter(team -> team.isManagedBy(person))
-                .toList();
+        return those(kept -> kept.team().orElseThrow().isManagedBy(person));
     }
 
     @Override
     public List<Team> guardedBy(PersonId person) {
-        return named(guardianKey(person)).stream()
-                .filter(team -> team.guardian().filter(person::equals).isPresent())
-                .toList();
+        return those(
+                kept -> kept.team().orElseThrow().guardian().filter(person::equals).isPresent());
     }
 
     @Override
     public List<Team> with(PersonId person) {
-        return named(memberKey(person)).stream()
-                .filter(team -> rosterOf(team).find(person).isPresent())
-                .toList();
+        return those(kept -> kept.roster().find(person).isPresent());
     }
 
     @Override
     public List<Team> all() {
-        return named(ALL);
+        return those(_ -> true);
     }
 
     @Override
     public void save(Team team) {
-        index(team);
-        redis.opsForValue().set(teamKey(team.id()), JSON.writeValueAsString(team));
-        redis.opsForValue().setIfAbsent(channelKey(team.channel()), team.id());
+        var key = Keys.global("team-in", Keys.part(team.channel()));
+        redis.opsForValue().setIfAbsent(key, team.id());
+        if (team.id().equals(redis.opsForValue().get(key))) {
+            redis.opsForSet().add(ALL, team.id());
+            write(team.id(), teamKey(team.id()), team);
+        }
     }
 
     @Override
@@ -87,40 +117,93 @@ final class RedisTeams implements Teams {
                 return Optional.empty();
             }
             var team = how.apply(JSON.readValue(before, Team.class));
-            index(team);
-            if (store.number(REPLACE, List.of(teamKey(id)), before, JSON.writeValueAsString(team)) == 1) {
+            bump(id, "");
+            var isChanged = store.number(REPLACE, List.of(teamKey(id)), before, JSON.writeValueAsString(team)) == 1;
+            bump(id, newVersion());
+            if (isChanged) {
                 return Optional.of(team);
             }
         }
     }
 
-    private void index(Team team) {
-        redis.opsForSet().add(ALL, team.id());
-        team.managers().forEach(manager -> redis.opsForSet().add(managerKey(manager), team.id()));
-        team.guardian().ifPresent(guardian -> redis.opsForSet().add(guardianKey(guardian), team.id()));
-    }
-
     @Override
     public Roster rosterOf(Team team) {
-        return read(rosterKey(team.id()), Roster.class).orElseGet(() -> new Roster(List.of()));
+        var kept = now().byId().get(team.id());
+        return kept == null ? NOBODY : kept.roster();
     }
 
     @Override
     public void saveRoster(Team team, Roster roster) {
-        roster.members().forEach(member -> redis.opsForSet().add(memberKey(member.id()), team.id()));
-        redis.opsForValue().set(rosterKey(team.id()), JSON.writeValueAsString(roster));
+        write(team.id(), rosterKey(team.id()), roster);
     }
 
-    private List<Team> named(String index) {
-        Collection<String> ids = Objects.requireNonNullElse(redis.opsForSet().members(index), Set.of());
-        return ids.stream()
-                .flatMap(id -> find(id).stream())
+    private void write(String id, String key, Object text) {
+        bump(id, "");
+        redis.opsForValue().set(key, JSON.writeValueAsString(text));
+        bump(id, newVersion());
+    }
+
+    private void bump(String id, String version) {
+        redis.opsForHash().putAll(VERSIONS, Map.of(id, version, OF_ALL, newVersion()));
+    }
+
+    /** Drawn, not counted, so that it fits no other state, as after a Redis that was put back. */
+    private static String newVersion() {
+        return UUID.randomUUID().toString();
+    }
+
+    private List<Team> those(Predicate<Kept> which) {
+        return now().byId().values().stream()
+                .filter(kept -> kept.team().isPresent() && which.test(kept))
+                .map(kept -> kept.team().orElseThrow())
                 .sorted(Comparator.comparing(Team::name).thenComparing(Team::id))
                 .toList();
     }
 
-    private <T> Optional<T> read(String key, Class<T> type) {
-        return Optional.ofNullable(redis.opsForValue().get(key)).map(json -> JSON.readValue(json, type));
+    private Known now() {
+        var current = known;
+        return current.isOf(redis.<String, String>opsForHash().get(VERSIONS, OF_ALL)) ? current : readAnew();
+    }
+
+    private synchronized Known readAnew() {
+        var before = known.byId();
+        Map<String, String> versions = new HashMap<>(redis.<String, String>opsForHash().entries(VERSIONS));
+        var version = Objects.requireNonNullElse(versions.remove(OF_ALL), "");
+        var ids = new TreeSet<>(versions.keySet());
+        ids.addAll(Objects.requireNonNullElse(redis.opsForSet().members(ALL), Set.of()));
+        var now = new HashMap<>(before);
+        now.keySet().retainAll(ids);
+        now.entrySet()
+                .removeIf(one -> !one.getValue().isOf(versions.getOrDefault(one.getKey(), NEVER_CHANGED)));
+        ids.removeAll(now.keySet());
+        now.putAll(read(List.copyOf(ids), versions));
+        known = new Known(version, Map.copyOf(now));
+        return known;
+    }
+
+    /** What is kept under these ids now. */
+    private Map<String, Kept> read(List<String> ids, Map<String, String> versions) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        var texts = Objects.requireNonNullElse(
+                redis.opsForValue()
+                        .multiGet(ids.stream()
+                                .flatMap(id -> Stream.of(teamKey(id), rosterKey(id)))
+                                .toList()),
+                List.<@Nullable String>of());
+        var read = new HashMap<String, Kept>();
+        for (var i = 0; i < ids.size(); i++) {
+            var team = texts.get(2 * i);
+            var roster = texts.get(2 * i + 1);
+            read.put(
+                    ids.get(i),
+                    new Kept(
+                            versions.getOrDefault(ids.get(i), NEVER_CHANGED),
+                            Optional.ofNullable(team).map(json -> JSON.readValue(json, Team.class)),
+                            roster == null ? NOBODY : JSON.readValue(roster, Roster.class)));
+        }
+        return read;
     }
 
     private static String teamKey(String id) {
@@ -129,21 +212,5 @@ final class RedisTeams implements Teams {
 
     private static String rosterKey(String id) {
         return Keys.inTeam(id, "roster");
-    }
-
-    private static String channelKey(ChannelId channel) {
-        return Keys.global("team-in", Keys.part(channel));
-    }
-
-    private static String managerKey(PersonId person) {
-        return Keys.global("managed-by", Keys.part(person));
-    }
-
-    private static String guardianKey(PersonId person) {
-        return Keys.global("guarded-by", Keys.part(person));
-    }
-
-    private static String memberKey(PersonId person) {
-        return Keys.global("teams-with", Keys.part(person));
     }
 }

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 public final class Keys {
 
     private static final String PREFIX = "tandem:";
+    /** What fits every name. */
+    static final String ALL = PREFIX + "*";
+
     private static final Pattern PART = Pattern.compile("[^\\s{}:\\p{Cntrl}]{1,200}");
 
     private Keys() {}

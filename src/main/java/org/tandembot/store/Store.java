@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceExceptionConverter;
+import org.springframework.data.redis.core.RedisCallback;
+import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
@@ -26,6 +28,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
  */
 public final class Store {
 
+    private static final int AT_ONCE = 500;
     private static final LettuceExceptionConverter FAILURES = new LettuceExceptionConverter();
 
     private final RedisConnectionFactory connections;
@@ -85,6 +88,25 @@ public final class Store {
      */
     public Rewrite forget() {
         return RedisRewrite.ask(connections);
+    }
+
+    /** Touches all of Tandem's keys, so that Redis can tell of none when it was used last. For jobs. */
+    public void touchAll() {
+        var options = ScanOptions.scanOptions().match(Keys.ALL).count(AT_ONCE).build();
+        try (var all = template.scan(options)) {
+            var some = new ArrayList<String>();
+            while (all.hasNext()) {
+                some.add(all.next());
+                if (some.size() == AT_ONCE || !all.hasNext()) {
+                    touch(some);
+                    some.clear();
+                }
+            }
+        }
+    }
+
+    private void touch(List<String> some) {
+        template.execute((RedisCallback<Long>) redis -> redis.keyCommands().touch(bytes(some)));
     }
 
     /** Whether this is the Redis that Tandem started itself, because no other was named. */

@@ -3,27 +3,29 @@
 -- what came of it, the mark tells the next instance that the delivery may have gone out.
 -- KEYS: 1 the stream, 2 what became of it, 3 the workspace's latest sends, 4 until when it wants none, 5 and 6 the same of the
 --       place, 7 up to when the place is spoken for, 8 what was put aside, 9 who cannot be reached
--- ARGV: 1 group, 2 instance, 3 entry, 4 place, 5 the whole delivery, 6 how long to remember its id (s), 7 'sure' once
---       nobody can be sending it any more and nobody can tell that it arrived, 8 how many limits the workspace has, then pairs of most and milliseconds: first
+-- ARGV: 1 group, 2 instance, 3 entry, 4 place, 5 the whole delivery, 6 for how many days to remember an id that was lost, 7 'sure' once
+--       nobody can be sending it any more and nobody can tell that it arrived, 8 how many limits the workspace has, 9 'back' once they were heard of again, then pairs of most and milliseconds: first
 --       the workspace's, then the place's
 local entry = redis.pcall('XPENDING', KEYS[1], ARGV[1], ARGV[3], ARGV[3], 1)
 if entry.err or not entry[1] or entry[1][2] ~= ARGV[2] then
   return {'not ours', 0}
 end
 
-local function close(became)
-  redis.call('SET', KEYS[2], became, 'EX', ARGV[6])
+local function close()
+  redis.call('SET', KEYS[2], 'over', 'XX', 'KEEPTTL')
   redis.call('XACK', KEYS[1], ARGV[1], ARGV[3])
   redis.call('XDEL', KEYS[1], ARGV[3])
 end
 
 local became = redis.call('GET', KEYS[2]) or ''
-if became == 'delivered' then
-  close(became)
+if became == 'over' or became == 'delivered' then
+  close()
   return {'done', 0}
 end
-if redis.call('HEXISTS', KEYS[9], ARGV[4]) == 1 then
-  close('nobody there')
+if ARGV[9] == 'back' then
+  redis.call('HDEL', KEYS[9], ARGV[4])
+elseif redis.call('HEXISTS', KEYS[9], ARGV[4]) == 1 then
+  close()
   return {'nobody there', 0}
 end
 if became == 'unclear' and ARGV[7] ~= 'sure' then
@@ -35,7 +37,7 @@ end
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local lastOfWorkspace = 8 + 2 * tonumber(ARGV[8])
+local lastOfWorkspace = 9 + 2 * tonumber(ARGV[8])
 
 local function left(sends, mark, from, to)
   local wait = math.max(0, redis.call('PTTL', mark))
@@ -62,7 +64,7 @@ local function note(sends, from, to)
   end
 end
 
-local ofWorkspace = left(KEYS[3], KEYS[4], 9, lastOfWorkspace)
+local ofWorkspace = left(KEYS[3], KEYS[4], 10, lastOfWorkspace)
 if ofWorkspace > 0 then
   return {'wait', ofWorkspace}
 end
@@ -77,7 +79,11 @@ if ofPlace > 0 then
   redis.call('XDEL', KEYS[1], ARGV[3])
   return {'put aside', due - now}
 end
-redis.call('SET', KEYS[2], 'sending ' .. ARGV[2], 'EX', ARGV[6])
-note(KEYS[3], 9, lastOfWorkspace)
+if became == '' then
+  redis.call('SET', KEYS[2], 'sending ' .. ARGV[2], 'EXAT', (math.floor(time[1] / 86400) + 1 + ARGV[6]) * 86400)
+else
+  redis.call('SET', KEYS[2], 'sending ' .. ARGV[2], 'KEEPTTL')
+end
+note(KEYS[3], 10, lastOfWorkspace)
 note(KEYS[5], lastOfWorkspace + 1, #ARGV)
 return {'go', 0}

@@ -77,4 +77,7 @@ public interface ChatDriver {
 
     /** What the channel has seen so far. */
     Seen channel();
+
+    /** From now on the platform says that nobody is there, whenever the bot writes to this person. */
+    void takesNothingFor(String who);
 }

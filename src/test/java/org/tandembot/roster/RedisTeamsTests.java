@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -104,7 +105,7 @@ class RedisTeamsTests {
         ((ObjectNode) json.get("cadence")).remove("first");
         redis.commands().set("tandem:{T1}:team", json.toString());
 
-        assertThat(teams.find("T1")).contains(team);
+        assertThat(new RedisTeams(connection.store()).find("T1")).contains(team);
         assertThat(team.calendar()).isEqualTo(Calendar.of(Nation.ENGLAND));
     }
 
@@ -169,6 +170,66 @@ class RedisTeamsTests {
         assertThat(teams.with(odd)).containsExactly(team);
         assertThat(teams.in(team.channel())).contains(team);
         assertThat(teams.rosterOf(team).find(odd).orElseThrow().name()).isEqualTo("Zoë \"Z\" O’Neil");
+    }
+
+    @Test
+    void anotherInstanceSeesWhatWasChangedTheNextTimeItIsAsked() {
+        var other = new RedisTeams(connection.store());
+        assertThat(other.all()).isEmpty();
+
+        var team = team("T1", NORTH, "ada");
+        teams.save(team);
+        assertThat(other.in(NORTH)).contains(team);
+        teams.saveRoster(team, roster("dee"));
+        assertThat(other.with(person("dee"))).containsExactly(team);
+        other.saveRoster(team, roster("eli"));
+        assertThat(teams.with(person("dee"))).isEmpty();
+
+        redis.flush();
+        assertThat(teams.all()).isEmpty();
+    }
+
+    @Test
+    void oneQuestionOfRedisThatNamesNobodyAnswersWhoeverAsks() {
+        var team = team("T1", NORTH, "ada");
+        teams.save(team);
+        teams.saveRoster(team, roster("dee"));
+        assertThat(teams.all()).hasSize(1);
+        try (var monitor = redis.monitor()) {
+            assertThat(teams.with(person("dee"))).hasSize(1);
+            assertThat(teams.managedBy(person("ada"))).hasSize(1);
+            assertThat(teams.guardedBy(person("guardian"))).hasSize(1);
+
+            assertThat(monitor.lines().stream().filter(line -> !line.contains("ECHO")))
+                    .hasSize(3)
+                    .noneMatch(line -> line.contains("dee") || line.contains("ada") || line.contains("guardian"));
+        }
+        assertThat(redis.commands().keys("*")).noneMatch(key -> key.contains("dee") || key.contains("ada"));
+    }
+
+    @Test
+    void aTeamOnWhichAnInstanceDiedWhileItWroteIsReadUntilItIsWhole() {
+        var team = team("T1", NORTH, "ada");
+        teams.save(team);
+        redis.commands().hset("tandem:teams-versions", Map.of("T1", "", "all", "drawn by one that died"));
+        assertThat(teams.find("T1")).contains(team);
+        var changed = team("T1", NORTH, "bo");
+        redis.commands().set("tandem:{T1}:team", JSON.writeValueAsString(changed));
+
+        assertThat(teams.find("T1")).contains(changed);
+    }
+
+    @Test
+    void teamsThatWereKeptBeforeThereWereVersionsAreThere() {
+        var team = team("T1", NORTH, "ada");
+        teams.save(team);
+        teams.saveRoster(team, roster("dee"));
+        redis.commands().del("tandem:teams-versions");
+
+        var other = new RedisTeams(connection.store());
+        other.save(team("T2", SOUTH, "bo"));
+        assertThat(other.with(person("dee"))).containsExactly(team);
+        assertThat(other.all()).hasSize(2);
     }
 
     private static Team team(String id, ChannelId channel, String... managers) {

@@ -48,6 +48,14 @@ public final class TestCluster implements AutoCloseable {
         return nodes.stream().map(node -> Integer.valueOf(node.ask("DBSIZE"))).toList();
     }
 
+    /** How often each node carried a command out. */
+    public List<String> statsOf(String command) {
+        return nodes.stream()
+                .map(node -> node.ask("INFO commandstats"))
+                .map(stats -> RedisLine.fact(stats, "cmdstat_" + command))
+                .toList();
+    }
+
     @Override
     public void close() {
         nodes.forEach(TestRedis::close);

@@ -23,6 +23,24 @@ record Address(String serviceUrl, String conversation, String user, String team)
         return new Address(serviceUrl, opened, user, team);
     }
 
+    /** The same with what the other one knows, which counts. */
+    Address with(Address other) {
+        return new Address(
+                known(other.serviceUrl, serviceUrl),
+                known(other.conversation, conversation),
+                known(other.user, user),
+                known(other.team, team));
+    }
+
+    /** Whether the other one knows all of this. */
+    boolean isIn(Address other) {
+        return other.with(this).equals(other);
+    }
+
+    private static String known(String one, String otherwise) {
+        return one.isEmpty() ? otherwise : one;
+    }
+
     /** Who and where stay out of logs. */
     @Override
     public String toString() {

@@ -76,18 +76,16 @@ final class MsTeamsBot extends ActivityHandler {
     protected CompletableFuture<Void> onMessageActivity(TurnContext turn) {
         var activity = turn.getActivity();
         var from = Incoming.of(activity, tenant);
-        onceFor(
-                activity,
-                () -> what(activity, from)
-                        .ifPresentOrElse(
-                                what -> say(from, what, read(activity.getValue())), () -> presence.remember(from)));
+        onceFor(activity, () -> {
+            presence.heard(from);
+            what(activity, from).ifPresent(what -> say(from, what, read(activity.getValue())));
+        });
         return done();
     }
 
     /** What cannot be brought where it should go, as its address cannot be found, is said where the person is. */
     private void say(Incoming from, Interaction what, JsonNode data) {
         var trouble = router.guard(from.turn(what), () -> {
-            presence.remember(from);
             answers.say(reply(from, what, data), from, what);
             return new Reply.Silent();
         });
@@ -99,6 +97,7 @@ final class MsTeamsBot extends ActivityHandler {
         var activity = turn.getActivity();
         var from = Incoming.of(activity, tenant);
         var value = read(activity.getValue());
+        presence.heard(from);
         var answer = switch (Incoming.text(activity.getName())) {
             case CARD_ACTION -> pressed(from, value.path("action").path("data"));
             case DIALOG_OPENED -> Optional.of(opened(from, value.path("data")));
@@ -169,7 +168,6 @@ final class MsTeamsBot extends ActivityHandler {
         return from.place().channel().map(ChannelId::id).orElse(from.address().conversation());
     }
 
-    /** Whoever sees a card can be reached already, so a press costs no more than what it does. */
     private Optional<ObjectNode> pressed(Incoming from, JsonNode data) {
         var what = Data.read(data).orElseGet(() -> new Said(""));
         return Optional.of(answers.toPress(reply(from, what, data), from, what));
@@ -182,11 +180,8 @@ final class MsTeamsBot extends ActivityHandler {
 
     private ObjectNode opened(Incoming from, JsonNode data) {
         var what = Data.read(data).orElseGet(() -> new Said(""));
-        var reply = router.guard(from.turn(what), () -> {
-            presence.remember(from);
-            return router.route(from.turn(what));
-        });
-        return answers.toDialog(reply, from, data).orElseGet(JsonNodeFactory.instance::objectNode);
+        return answers.toDialog(router.route(from.turn(what)), from, data)
+                .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     private Optional<ObjectNode> sent(Incoming from, JsonNode data) {

@@ -46,9 +46,9 @@ class MsTeamsConfiguration {
         return new Connector(new ServiceHosts(settings.serviceUrlHosts()), new AppToken(settings, http(), clock), pace);
     }
 
-    @Bean
-    RedisConversations msTeamsConversations(Store store) {
-        return new RedisConversations(store);
+    @Bean(destroyMethod = "writeDown")
+    RedisConversations msTeamsConversations(Store store, RandomGenerator random) {
+        return new RedisConversations(store, random);
     }
 
     /** Asks the router only once something is drawn: some features need the platforms before the router is there. */

@@ -117,11 +117,8 @@ final class Outgoing {
         }
         try {
             var open = address.get().isOpen() ? address.get() : open(person, address.get());
-            var sent = post(open, inOneLine, cards);
-            if (sent instanceof Sent.Gone) {
-                conversations.forget(person);
-            }
-            return sent;
+            // Where nobody is there it stays all the same: what is gone would tell who really was written to.
+            return post(open, inOneLine, cards);
         } catch (Connector.Unanswered unopened) {
             return unopened.outcome();
         }
@@ -136,7 +133,7 @@ final class Outgoing {
         request.setChannelData(Serialization.objectToTree(Map.of("tenant", Map.of("id", settings.tenantId()))));
         var opened = connector.fetch(closed, teams -> teams.createConversation(request));
         var address = closed.in(Incoming.text(opened.getId()));
-        conversations.keep(person, address);
+        conversations.hear(person, address);
         return address;
     }
 

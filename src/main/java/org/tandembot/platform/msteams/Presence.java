@@ -19,16 +19,27 @@ final class Presence {
         this.membership = membership;
     }
 
-    /** A thread is no place to begin the next talk from, so of a channel its own id is kept. */
+    /** Somebody did something: kept in memory for now. */
+    void heard(Incoming from) {
+        from.place().channel().ifPresent(channel -> conversations.hear(channel, of(channel, from)));
+        conversations.hear(from.who(), ofPerson(from));
+    }
+
+    /** Tandem was brought in. */
     void remember(Incoming from) {
-        switch (from.place()) {
-            case Place.Private() -> conversations.keep(from.who(), from.address());
-            case Place.Channel(var channel) -> {
-                var address = from.address();
-                conversations.keep(channel, new Address(address.serviceUrl(), channel.id(), "", address.team()));
-                conversations.keep(from.who(), new Address(address.serviceUrl(), "", address.user(), ""));
-            }
-        }
+        from.place().channel().ifPresent(channel -> conversations.keep(channel, of(channel, from)));
+        conversations.keep(from.who(), ofPerson(from));
+    }
+
+    /** A thread is no place to begin the next talk from, so of a channel its own id is kept. */
+    private static Address of(ChannelId channel, Incoming from) {
+        return new Address(from.address().serviceUrl(), channel.id(), "", from.address().team());
+    }
+
+    private static Address ofPerson(Incoming from) {
+        return from.isPersonal()
+                ? from.address()
+                : new Address(from.address().serviceUrl(), "", from.address().user(), "");
     }
 
     /** Tandem was taken out: of somebody's own chat, or of a team or group chat with all channels of it. */

@@ -46,6 +46,7 @@ class RoundOnOtherRedisesTests {
                 var tandem = Instance.start("spring.data.redis.cluster.nodes=" + cluster.nodes())) {
             everythingWorks(tandem);
             assertThat(cluster.keys()).as("no node is left out").allMatch(keys -> keys > 0);
+            assertThat(cluster.statsOf("touch")).as("nor any key's idle time").allMatch(stats -> !stats.isEmpty());
         }
     }
 
@@ -115,7 +116,7 @@ class RoundOnOtherRedisesTests {
             redis.ask(documentedRule().replace("PASSWORD", "pwd"));
             assertThat(redis.ask("AUTH tandem pwd")).isEqualTo("OK");
             var rights = redis.ask("ACL GETUSER tandem");
-            assertThat(rights).doesNotContain("allcommands").contains("~tandem:*");
+            assertThat(rights).doesNotContain("allcommands").contains("~tandem:*", "-object");
         }
     }
 

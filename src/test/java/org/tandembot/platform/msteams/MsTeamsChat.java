@@ -2,6 +2,7 @@ package org.tandembot.platform.msteams;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
@@ -314,6 +315,12 @@ final class MsTeamsChat implements ChatDriver {
     public Seen inboxOf(String who) {
         return messages("v3/conversations/" + SignedTeams.chatOf(who) + "/activities")
                 .getLast();
+    }
+
+    @Override
+    public void takesNothingFor(String who) {
+        FakeMicrosoft.SERVER.stubFor(post("/amer/v3/conversations/" + SignedTeams.chatOf(who) + "/activities")
+                .willReturn(jsonResponse("{\"error\":{\"code\":\"ConversationBlockedByUser\"}}", 403)));
     }
 
     @Override

@@ -103,10 +103,10 @@ class MsTeamsPlatformTests extends MsTeamsTest {
     }
 
     @Test
-    void whoHasGoneIsToldAndForgotten() {
+    void whoHasGoneIsToldAndNothingKeptShowsIt() {
         answer(status(403));
         assertThat(send()).isInstanceOf(Sent.Gone.class);
-        assertThat(conversations.find(person)).isEmpty();
+        assertThat(conversations.find(person)).isPresent();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Teams;
+import org.tandembot.store.Store;
 import org.tandembot.store.TestRedis;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,6 +51,12 @@ class MsTeamsPresenceTests extends MsTeamsTest {
 
     @Autowired
     private RedisConversations conversations;
+
+    @Autowired
+    private Store store;
+
+    @Autowired
+    private RandomGenerator random;
 
     @Autowired
     private Teams teams;
@@ -230,6 +238,27 @@ class MsTeamsPresenceTests extends MsTeamsTest {
         nurse.send(nurse.personal("conversationUpdate", BOT_REMOVED));
         assertThat(conversations.find(person(nurse.user()))).isEmpty();
         assertGone(new Destination.ToPerson(person(nurse.user())));
+    }
+
+    @Test
+    void whereSomebodyIsWhoTypesIsWrittenDownWithAllOthersLater() {
+        TestRedis.shared().flush();
+        var typing = nurse.as("typing-" + nurse.user());
+        assertThat(typing.says("echo hello").statusCode()).isEqualTo(200);
+        var reader = new RedisConversations(store, random);
+        assertThat(reader.find(person(typing.user()))).isEmpty();
+        assertThat(platform.send(new Destination.ToPerson(person(typing.user())), Echo.message("Hello")))
+                .isEqualTo(new Sent.Delivered());
+
+        conversations.writeDown();
+
+        assertThat(reader.find(person(typing.user())))
+                .contains(conversations.find(person(typing.user())).orElseThrow());
+        try (var monitor = TestRedis.shared().monitor()) {
+            typing.says("echo hello again");
+            conversations.writeDown();
+            assertThat(monitor.lines()).noneMatch(line -> line.contains(SignedTeams.directoryId(typing.user())));
+        }
     }
 
     /** What is put into the outbox for it is taken out again, and nothing is sent. */

@@ -260,6 +260,10 @@ final class PlaygroundChat implements ChatDriver {
                         files -> files.size() == 2);
     }
 
+    /** Here everybody is there. */
+    @Override
+    public void takesNothingFor(String who) {}
+
     @Override
     public Seen channel() {
         return Seen.all(visitor.desk(team.people().getLast().id()).stream()

@@ -507,6 +507,13 @@ final class SlackChat implements ChatDriver {
     }
 
     @Override
+    public void takesNothingFor(String who) {
+        SlackSlice.SLACK.stubFor(post("/api/chat.postMessage")
+                .withRequestBody(containing("channel=" + id(who)))
+                .willReturn(okJson("{\"ok\":false,\"error\":\"user_not_found\"}")));
+    }
+
+    @Override
     public Seen channel() {
         return Seen.all(postedIn(CHANNEL));
     }

@@ -1,0 +1,6 @@
+package org.tandembot.platform.playground;
+
+import org.tandembot.platform.NoTraceContract;
+
+@PlaygroundGround
+class PlaygroundNoTraceTests extends NoTraceContract {}

@@ -1,0 +1,6 @@
+package org.tandembot.platform.slack;
+
+import org.tandembot.platform.NoTraceContract;
+
+@SlackGround
+class SlackNoTraceTests extends NoTraceContract {}
