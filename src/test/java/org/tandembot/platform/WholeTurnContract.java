@@ -6,133 +6,33 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.util.StringUtils;
-import org.tandembot.MovableClock;
-import org.tandembot.WholeTandem;
-import org.tandembot.chat.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Prose;
-import org.tandembot.schedule.Ticker;
 
 /**
  * One conversation, told once and lived on every platform: over the platform's own requests, rightly signed, up to what
  * people see. What one platform shows and another does not fails here.
  */
-@WholeTandem
-public abstract class WholeTurnContract {
+public abstract class WholeTurnContract extends WholeTurns {
 
     private static final String[] SCALE = {
         "Strongly agree", "Agree", "Neither", "Disagree", "Strongly disagree", "Does not apply", "Skip"
     };
 
-    private static final AtomicInteger RUNS = new AtomicInteger();
-
-    @Autowired
-    protected MovableClock clock;
-
-    @Autowired
-    private Ticker ticker;
-
-    @Autowired
-    private Traffic traffic;
-
-    /** Other people each time: what one conversation leaves to be sent must not be taken for another's. */
-    private final int run = RUNS.incrementAndGet();
-
-    protected final String boss = "boss" + run;
-
-    /** What stands before a person: its words line by line, what can be pressed, and what the platform calls it. */
-    public record Seen(List<String> words, List<String> buttons, Object handle) {
-
-        /** Several messages as one. */
-        public static Seen all(List<Seen> messages) {
-            return new Seen(
-                    messages.stream().flatMap(one -> one.words().stream()).toList(),
-                    messages.stream().flatMap(one -> one.buttons().stream()).toList(),
-                    messages);
-        }
-
-        String text() {
-            return String.join("\n", words);
-        }
-    }
-
-    /** Lets these people and the bot be in the one channel. */
-    protected abstract void staff(List<String> people);
-
-    /** Someone brings the bot into the channel. What the channel then sees. */
-    protected abstract Seen bringsTheBotIn(String who);
-
-    /** Types a command in the channel that opens a form. */
-    protected abstract Seen opensFormInChannel(String who, String command);
-
-    /** Sends the form. What they then see. */
-    protected abstract Seen sends(String who, Seen form, Map<String, String> values);
-
-    /** Types a command in the channel. What they alone then see. */
-    protected abstract Seen typesInChannel(String who, String command);
-
-    /** Types a command to the bot in private. What they then see. */
-    protected abstract Seen typesInPrivate(String who, String command);
-
-    /** Presses a button in their own chat with the bot. What stands there then. */
-    protected abstract Seen presses(String who, Seen card, String label);
-
-    /** Chooses in the channel what can be chosen on any message of the bot's. The form that opens. */
-    protected abstract Seen choosesOnAMessage(String who, ActionId action);
-
-    /** Presses a button of a message in the channel. What they alone then see. */
-    protected abstract Seen pressesInChannel(String who, Seen card, String label);
-
-    /** Presses a button in the channel that opens a form. */
-    protected abstract Seen opensFormByPress(String who, Seen card, String label);
-
-    /** Types a command to the bot in private that opens a form. All its pages. */
-    protected abstract Seen opensForm(String who, String command);
-
-    /** Presses a button in their own chat with the bot that opens a form. All its pages. */
-    protected abstract Seen opensForm(String who, Seen card, String label);
-
-    /** Every payload that went out for this person to see, in messages, forms and answers. */
-    protected abstract List<String> payloadsTo(String who);
-
-    /** Every payload that stays in some chat, where an organisation may collect it. */
-    protected abstract List<String> keptInChats();
-
-    /** All that the platform calls this person. */
-    protected abstract List<String> namesOf(String who);
-
-    /** No part of what is shown could be read as more than words. */
-    protected abstract void assertInert(Seen seen);
-
-    /** What the bot wrote to a person last of its own accord. */
-    protected abstract Seen inboxOf(String who);
-
-    /** Takes all files that the bot brings this person, in the platform's own way: their bytes by the endings of their names. */
-    protected abstract Map<String, byte[]> takesFiles(String who);
-
-    /** What the channel has seen so far. */
-    protected abstract Seen channel();
-
     @BeforeEach
     void aTeamIsSetUp() {
-        staff(Stream.concat(Stream.of(boss), IntStream.rangeClosed(1, 6).mapToObj(this::member))
-                .toList());
-        var greeting = bringsTheBotIn(boss);
+        var greeting = gather(6);
         assertThat(greeting.text()).contains("Hello, I am Tandem.");
         assertThat(greeting.buttons()).containsExactly("Set up this team");
         var form = opensFormInChannel(boss, "/tandem setup");
@@ -140,23 +40,6 @@ public abstract class WholeTurnContract {
         var saved = sends(boss, form, setup("Riverside"));
         assertThat(saved.text()).contains("Riverside", "is set up", "6 people");
         await().untilAsserted(() -> assertThat(channel().text()).contains("I am now here for Riverside"));
-    }
-
-    protected final String member(int number) {
-        return "p" + number + "in" + run;
-    }
-
-    private Map<String, String> setup(String name) {
-        return Map.of(
-                "name", name,
-                "managers", boss,
-                "zone", "Europe/London",
-                "every", "ON_REQUEST",
-                "day", "TUESDAY",
-                "hour", "10:00",
-                "open", "7",
-                "questions", "5",
-                "minimum", "5");
     }
 
     @Test
@@ -260,18 +143,6 @@ public abstract class WholeTurnContract {
         assertThat(typesInPrivate("stranger" + run, "/summary log").text()).contains("I do not know which team");
     }
 
-    /** The last message in the channel that says this, once it is there. */
-    private Seen inChannel(String text) {
-        return await().until(
-                        () -> ((List<?>) channel().handle())
-                                .stream()
-                                        .map(Seen.class::cast)
-                                        .filter(message -> message.text().contains(text))
-                                        .reduce((_, later) -> later),
-                        Optional::isPresent)
-                .orElseThrow();
-    }
-
     private void changesTheThird(Seen thanks) {
         var review = presses(member(1), thanks, "Check or change my answers");
         assertThat(review.words()).filteredOn(line -> line.endsWith(": Agree")).hasSize(5);
@@ -284,17 +155,6 @@ public abstract class WholeTurnContract {
         assertThat(again.words())
                 .filteredOn(line -> line.endsWith(": Disagree"))
                 .hasSize(1);
-    }
-
-    private Seen answersAll(String who, Seen first, String label) {
-        var seen = first;
-        var questions = new ArrayList<String>();
-        while (seen.buttons().contains(label)) {
-            questions.add(seen.text());
-            seen = presses(who, seen, label);
-        }
-        assertThat(questions).doesNotHaveDuplicates().hasSize(5);
-        return seen;
     }
 
     @Test

@@ -1,102 +1,20 @@
 package org.tandembot.platform.msteams;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.containing;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
-import java.net.http.HttpResponse;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.tandembot.message.ActionId;
 import org.tandembot.platform.WholeTurnContract;
-import org.tandembot.platform.msteams.FakeMicrosoft.Call;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The conversation over activities with tokens, up to cards. */
 @TeamsGround
 class MsTeamsWholeTurnTests extends WholeTurnContract {
 
-    /** Inputs in which people are picked. */
-    private static final List<String> PICKED = List.of("managers", "owner", "who");
-
-    @LocalServerPort
-    private int port;
-
-    /** What was answered to each person's requests; Teams shows it and does not keep it. */
-    private final Map<String, List<String>> answered = new HashMap<>();
-
-    private SignedTeams person(String who) {
-        return new SignedTeams(URI.create("http://localhost:" + port + "/api/messages"), clock, who);
-    }
-
-    @Override
-    protected void staff(List<String> people) {
-        FakeMicrosoft.reset();
-        var members = people.stream()
-                .map(who -> Map.of(
-                        "id",
-                        SignedTeams.teamsId(who),
-                        "name",
-                        "Name of " + who,
-                        "objectId",
-                        SignedTeams.directoryId(who),
-                        "tenantId",
-                        FakeMicrosoft.TENANT,
-                        "userPrincipalName",
-                        who + "@riverside.example",
-                        "userRole",
-                        "user"))
-                .toList();
-        FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*"))
-                .willReturn(okJson(FakeMicrosoft.JSON.writeValueAsString(Map.of("members", members)))));
-        for (var who : people) {
-            FakeMicrosoft.SERVER.stubFor(post("/amer/v3/conversations")
-                    .withRequestBody(containing("\"" + SignedTeams.teamsId(who) + "\""))
-                    .willReturn(okJson("{\"id\":\"%s\"}".formatted(SignedTeams.chatOf(who)))));
-        }
-    }
-
-    @Override
-    protected Seen bringsTheBotIn(String who) {
-        return afterwards(who, () -> person(who).bringsTheBotIn());
-    }
-
-    @Override
-    protected Seen opensFormInChannel(String who, String command) {
-        var offer = afterwards(who, () -> person(who).saysInChannel(command));
-        return dialog(who, person(who).dialog("task/fetch", data(offer, "Open the form")));
-    }
-
-    @Override
-    protected Seen opensForm(String who, String command) {
-        return opensForm(who, afterwards(who, () -> person(who).says(command)), "Open the form");
-    }
-
-    @Override
-    protected Seen opensForm(String who, Seen card, String label) {
-        var data = data(card, label);
-        assertThat(data.at("/msteams/type").asString("")).isEqualTo("task/fetch");
-        return dialog(who, person(who).dialog("task/fetch", data));
-    }
-
-    @Override
-    protected Seen choosesOnAMessage(String who, ActionId action) {
-        return dialog(who, person(who).onMessage("composeExtension/fetchTask", action, Map.of()));
+    private MsTeamsChat teams() {
+        return (MsTeamsChat) chat;
     }
 
     @Test
@@ -106,295 +24,24 @@ class MsTeamsWholeTurnTests extends WholeTurnContract {
         var data = (ObjectNode)
                 ((JsonNode) form.handle()).path("actions").path(0).path("data").deepCopy();
         data.put("word", "triage");
-        assertThat(dialog(
+        assertThat(teams().dialog(
                                 "anyone",
-                                person("anyone").onMessage("composeExtension/submitAction", flag, Map.of("data", data)))
+                                teams().person("anyone")
+                                        .onMessage("composeExtension/submitAction", flag, Map.of("data", data)))
                         .words())
                 .anyMatch(line -> line.contains("“triage” is noted, without your name."));
-    }
-
-    @Override
-    protected Seen sends(String who, Seen form, Map<String, String> values) {
-        var card = (JsonNode) form.handle();
-        var data = (ObjectNode) card.path("actions").path(0).path("data").deepCopy();
-        card.path("body").forEach(part -> {
-            var isOne = !part.path("isMultiSelect").asBoolean(false);
-            if (part.path("type").asString("").startsWith("Input.") && isOne && part.has("value")) {
-                data.put(part.path("id").asString(), part.path("value").asString());
-            }
-        });
-        values.forEach((name, value) -> data.put(name, PICKED.contains(name) ? SignedTeams.directoryId(value) : value));
-        return dialog(who, person(who).dialog("task/submit", data));
-    }
-
-    /** A dialog with all its pages; what can be filled in is on the last. */
-    private Seen dialog(String who, HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(200);
-        hear(who, answer);
-        var value = FakeMicrosoft.JSON.readTree(answer.body()).path("task").path("value");
-        var card = value.path("card").path("content");
-        if (card.isObject()) {
-            CardRules.hold(card);
-        }
-        var seen = seen(card);
-        var words = new ArrayList<>(List.of(value.path("title").asString("")));
-        words.addAll(seen.words());
-        var first = card.path("actions").path(0);
-        if (!first.path("title").asString("").equals("Read on")) {
-            return new Seen(words, seen.buttons(), seen.handle());
-        }
-        words.removeLast();
-        var rest = dialog(who, person(who).dialog("task/submit", first.path("data")));
-        words.addAll(rest.words().subList(1, rest.words().size()));
-        return new Seen(words, rest.buttons(), rest.handle());
-    }
-
-    private void hear(String who, HttpResponse<String> answer) {
-        answered.computeIfAbsent(who, _ -> new ArrayList<>()).add(answer.body());
-    }
-
-    @Override
-    protected List<String> payloadsTo(String who) {
-        return Stream.concat(
-                        FakeMicrosoft.calls().stream()
-                                .filter(call -> call.path().contains(SignedTeams.chatOf(who))
-                                        || call.path().contains(SignedTeams.CHANNEL))
-                                .map(call -> call.path() + " " + call.body()),
-                        answered.getOrDefault(who, List.of()).stream())
-                .toList();
-    }
-
-    @Override
-    protected List<String> keptInChats() {
-        return FakeMicrosoft.calls().stream()
-                .map(call -> call.path() + " " + call.body())
-                .toList();
-    }
-
-    @Override
-    protected List<String> namesOf(String who) {
-        return List.of(
-                SignedTeams.directoryId(who), SignedTeams.teamsId(who), SignedTeams.chatOf(who), "Name of " + who);
-    }
-
-    /** Clients read mark-up in these texts alone. */
-    @Override
-    protected void assertInert(Seen seen) {
-        CardRules.hold((JsonNode) seen.handle());
-        assertThat(((JsonNode) seen.handle()).findValuesAsString("type")).doesNotContain("FactSet", "Media");
-    }
-
-    @Override
-    protected Seen typesInChannel(String who, String command) {
-        return afterwards(who, () -> person(who).saysInChannel(command));
-    }
-
-    @Override
-    protected Seen typesInPrivate(String who, String command) {
-        return afterwards(who, () -> person(who).says(command));
-    }
-
-    /** What the bot sends in answer: the request is answered when that is done. */
-    private static Seen afterwards(String who, Supplier<HttpResponse<String>> act) {
-        var before = answers(who).size();
-        assertThat(act.get().statusCode()).isEqualTo(200);
-        var after = answers(who);
-        return after.size() == before
-                ? new Seen(List.of(), List.of(), JsonNodeFactory.instance.nullNode())
-                : seen(card(after.get(before)));
-    }
-
-    /** Messages but those of the outbox, which go out whenever it comes to it. */
-    private static List<Call> answers(String who) {
-        var results = new HashSet<String>();
-        return FakeMicrosoft.calls().stream()
-                .filter(call -> isMessage(call))
-                .filter(call -> call.path().contains(SignedTeams.chatOf(who))
-                        || call.path().contains(SignedTeams.CHANNEL))
-                .filter(call -> !isFromTheOutbox(call))
-                .filter(call -> isFirstResult(call, results))
-                .toList();
-    }
-
-    /** Who closes a round reads the result at once, and as a manager gets it from the outbox too. */
-    private static boolean isFirstResult(Call call, Set<String> results) {
-        var text = seen(card(call)).words().toString();
-        return !text.contains(": pulse round ") || results.add(text);
-    }
-
-    private static boolean isQuestion(Call call) {
-        return call.body().at("/attachments/0/contentType").asString("").equals(FileCards.CONSENT);
-    }
-
-    /** Each file is asked about in its own card, and sent to the place that comes with the answer. */
-    @Override
-    protected Map<String, byte[]> takesFiles(String who) {
-        var files = new HashMap<String, byte[]>();
-        for (var question : questions(who)) {
-            var name = question.path("name").asString("");
-            var place = FakeMicrosoft.SERVER.baseUrl() + "/drive/" + who + "/" + name;
-            assertThat(person(who)
-                            .agrees(question.at("/content/acceptContext"), name, place)
-                            .statusCode())
-                    .isEqualTo(200);
-            assertThat(FakeMicrosoft.calls())
-                    .anyMatch(call ->
-                            call.method().equals("DELETE") && call.path().endsWith(name));
-            var sent = FakeMicrosoft.uploads().stream()
-                    .filter(upload -> upload.getUrl().endsWith(who + "/" + name))
-                    .toList();
-            assertThat(sent).hasSize(1);
-            files.put(name.substring(name.lastIndexOf('.') + 1), sent.getFirst().getBody());
-        }
-        return files;
-    }
-
-    private static List<JsonNode> questions(String who) {
-        return await()
-                .until(
-                        () -> FakeMicrosoft.calls().stream()
-                                .filter(MsTeamsWholeTurnTests::isQuestion)
-                                .filter(call -> call.path().contains(SignedTeams.chatOf(who)))
-                                .toList(),
-                        calls -> calls.size() == 2)
-                .stream()
-                .map(call -> call.body().path("attachments").path(0))
-                .toList();
     }
 
     @Test
     void whatAManagerWasOfferedBringsAMemberNothing() {
         asksForFiles();
-        var question = questions(boss).getFirst();
+        var question = MsTeamsChat.questions(boss).getFirst();
         assertThat(question.toString()).as("the card has nothing of the file").doesNotContain("agree", "%");
 
         var member = member(1);
-        person(member).agrees(question.at("/content/acceptContext"), "1732442400000", FakeMicrosoft.uploadUrl(member));
+        teams().person(member)
+                .agrees(question.at("/content/acceptContext"), "1732442400000", FakeMicrosoft.uploadUrl(member));
         assertThat(FakeMicrosoft.uploads()).isEmpty();
         assertThat(inboxOf(member).words().toString()).contains("you do not manage a team here");
-    }
-
-    private static boolean isFromTheOutbox(Call call) {
-        var text = seen(card(call)).words().toString();
-        return text.contains("1 of 5")
-                || text.contains("Tip of the day")
-                || text.contains("A pulse round is open")
-                || text.contains("The pulse round has closed")
-                || text.contains("for everyone in the team")
-                || text.contains("which of these should we work on first")
-                || text.contains("the vote has closed")
-                || text.contains("would like you to see to this")
-                || text.contains("You said:")
-                || text.contains("I am now here for")
-                || text.contains("They hold what you can read in the summary")
-                || isQuestion(call);
-    }
-
-    private static boolean isMessage(Call call) {
-        return call.method().equals("POST") && call.path().endsWith("/activities");
-    }
-
-    @Override
-    protected Seen presses(String who, Seen card, String label) {
-        var before = answers(who).size();
-        var answer = person(who).presses(data(card, label));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        hear(who, answer);
-        var json = FakeMicrosoft.JSON.readTree(answer.body());
-        return json.path("type").asString().equals(Outgoing.CARD)
-                ? seen(json.path("value"))
-                : seen(card(answers(who).get(before)));
-    }
-
-    @Override
-    protected Seen pressesInChannel(String who, Seen card, String label) {
-        var answer = person(who).pressesInChannel(data(card, label));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return seen(FakeMicrosoft.JSON.readTree(answer.body()).path("value"));
-    }
-
-    @Override
-    protected Seen opensFormByPress(String who, Seen card, String label) {
-        return dialog(who, person(who).dialog("task/fetch", data(card, label)));
-    }
-
-    @Override
-    protected Seen inboxOf(String who) {
-        return messages("v3/conversations/" + SignedTeams.chatOf(who) + "/activities")
-                .getLast();
-    }
-
-    @Override
-    protected Seen channel() {
-        return Seen.all(messages("v3/conversations/" + SignedTeams.CHANNEL + "/activities"));
-    }
-
-    private static List<Seen> messages(String path) {
-        return await()
-                .until(
-                        () -> FakeMicrosoft.calls().stream()
-                                .filter(call -> isMessage(call) && call.path().equals(path))
-                                .toList(),
-                        calls -> !calls.isEmpty())
-                .stream()
-                .map(call -> seen(card(call)))
-                .toList();
-    }
-
-    /** All cards of a message as one. */
-    private static JsonNode card(Call call) {
-        var all = JsonNodeFactory.instance.objectNode();
-        var body = all.putArray("body");
-        call.body()
-                .path("attachments")
-                .forEach(one -> one.path("content").path("body").forEach(body::add));
-        return all;
-    }
-
-    private static JsonNode data(Seen seen, String label) {
-        return actions((JsonNode) seen.handle()).stream()
-                .filter(action -> action.path("title").asString("").equals(label))
-                .map(action -> action.path("data"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("No button " + label + " in " + seen));
-    }
-
-    private static Seen seen(JsonNode card) {
-        var words = new ArrayList<String>();
-        read(card.path("body"), words);
-        return new Seen(
-                words,
-                actions(card).stream()
-                        .map(action -> action.path("title").asString(""))
-                        .toList(),
-                card);
-    }
-
-    private static void read(JsonNode parts, List<String> words) {
-        for (var part : parts) {
-            switch (part.path("type").asString("")) {
-                case "RichTextBlock" ->
-                    words.add(part.path("inlines")
-                            .valueStream()
-                            .map(run -> run.path("text").asString(""))
-                            .collect(java.util.stream.Collectors.joining()));
-                case "TextBlock" -> words.add(part.path("text").asString(""));
-                default -> {
-                    if (part.has("label")) {
-                        words.add(part.path("label").asString(""));
-                    }
-                    read(part.path("items"), words);
-                    read(part.path("columns"), words);
-                }
-            }
-        }
-    }
-
-    private static List<JsonNode> actions(JsonNode card) {
-        return card.path("body")
-                .valueStream()
-                .filter(part -> part.path("type").asString("").equals("ActionSet"))
-                .flatMap(set -> set.path("actions").valueStream())
-                .toList();
     }
 }

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -109,9 +110,17 @@ abstract class SlackSlice {
     static void properties(DynamicPropertyRegistry registry) {
         SLACK.start();
         acceptEverything();
-        registry.add("tandem.slack.signing-secret", () -> SECRET);
-        registry.add("tandem.slack.bot-token", () -> "xoxb-test");
-        registry.add("tandem.slack.api-url", () -> SLACK.baseUrl() + "/api/");
+        settings().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    static Map<String, String> settings() {
+        return Map.of(
+                "tandem.slack.signing-secret",
+                SECRET,
+                "tandem.slack.bot-token",
+                "xoxb-test",
+                "tandem.slack.api-url",
+                SLACK.baseUrl() + "/api/");
     }
 
     static void acceptEverything() {

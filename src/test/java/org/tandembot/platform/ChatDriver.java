@@ -1,0 +1,66 @@
+package org.tandembot.platform;
+
+import java.util.List;
+import java.util.Map;
+import org.tandembot.message.ActionId;
+
+/** One platform, driven as its people drive it: over its own requests, rightly signed, up to what stands before them. */
+public interface ChatDriver {
+
+    /** Lets these people and the bot be in the one channel. */
+    void staff(List<String> people);
+
+    /** Someone brings the bot into the channel. What the channel then sees. */
+    Seen bringsTheBotIn(String who);
+
+    /** Types a command in the channel that opens a form. */
+    Seen opensFormInChannel(String who, String command);
+
+    /** Sends the form. What they then see. */
+    Seen sends(String who, Seen form, Map<String, String> values);
+
+    /** Types a command in the channel. What they alone then see. */
+    Seen typesInChannel(String who, String command);
+
+    /** Types a command to the bot in private. What they then see. */
+    Seen typesInPrivate(String who, String command);
+
+    /** Presses a button in their own chat with the bot. What stands there then. */
+    Seen presses(String who, Seen card, String label);
+
+    /** Chooses in the channel what can be chosen on any message of the bot's. The form that opens. */
+    Seen choosesOnAMessage(String who, ActionId action);
+
+    /** Presses a button of a message in the channel. What they alone then see. */
+    Seen pressesInChannel(String who, Seen card, String label);
+
+    /** Presses a button in the channel that opens a form. */
+    Seen opensFormByPress(String who, Seen card, String label);
+
+    /** Types a command to the bot in private that opens a form. All its pages. */
+    Seen opensForm(String who, String command);
+
+    /** Presses a button in their own chat with the bot that opens a form. All its pages. */
+    Seen opensForm(String who, Seen card, String label);
+
+    /** Every payload that went out for this person to see, in messages, forms and answers. */
+    List<String> payloadsTo(String who);
+
+    /** Every payload that stays in some chat, where an organisation may collect it. */
+    List<String> keptInChats();
+
+    /** All that the platform calls this person. */
+    List<String> namesOf(String who);
+
+    /** No part of what is shown could be read as more than words. */
+    void assertInert(Seen seen);
+
+    /** What the bot wrote to a person last of its own accord. */
+    Seen inboxOf(String who);
+
+    /** Takes all files that the bot brings this person, in the platform's own way: their bytes by the endings of their names. */
+    Map<String, byte[]> takesFiles(String who);
+
+    /** What the channel has seen so far. */
+    Seen channel();
+}

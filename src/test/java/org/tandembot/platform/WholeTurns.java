@@ -1,0 +1,174 @@
+package org.tandembot.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.MovableClock;
+import org.tandembot.WholeTandem;
+import org.tandembot.chat.Traffic;
+import org.tandembot.message.ActionId;
+import org.tandembot.schedule.Ticker;
+
+/**
+ * What a conversation that is to be lived on every platform stands on: the whole program, one platform's {@link ChatDriver},
+ * and a team of people. Subclasses carry the platform's ground, such as {@code SlackGround}.
+ */
+@WholeTandem
+public abstract class WholeTurns {
+
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
+    @Autowired
+    protected MovableClock clock;
+
+    @Autowired
+    protected Ticker ticker;
+
+    @Autowired
+    protected Traffic traffic;
+
+    @Autowired
+    protected ChatDriver chat;
+
+    /** Other people each time: what one conversation leaves to be sent must not be taken for another's. */
+    protected final int run = RUNS.incrementAndGet();
+
+    protected final String boss = "boss" + run;
+
+    protected final String member(int number) {
+        return "p" + number + "in" + run;
+    }
+
+    /** The channel has the boss, who brings the bot in, and so many members. What the channel then sees. */
+    protected final Seen gather(int members) {
+        staff(Stream.concat(Stream.of(boss), IntStream.rangeClosed(1, members).mapToObj(this::member))
+                .toList());
+        return bringsTheBotIn(boss);
+    }
+
+    /** The boss sets the team up. What they then see. */
+    protected final Seen setsUp(String name) {
+        return sends(boss, opensFormInChannel(boss, "/tandem setup"), setup(name));
+    }
+
+    protected final Map<String, String> setup(String name) {
+        return Map.of(
+                "name", name,
+                "managers", boss,
+                "zone", "Europe/London",
+                "every", "ON_REQUEST",
+                "day", "TUESDAY",
+                "hour", "10:00",
+                "open", "7",
+                "questions", "5",
+                "minimum", "5");
+    }
+
+    /** Answers every question from this first one on. What stands there in the end. */
+    protected final Seen answersAll(String who, Seen first, String label) {
+        var seen = first;
+        var questions = new ArrayList<String>();
+        while (seen.buttons().contains(label)) {
+            questions.add(seen.text());
+            seen = presses(who, seen, label);
+        }
+        assertThat(questions).doesNotHaveDuplicates().hasSize(5);
+        return seen;
+    }
+
+    /** The last message in the channel that says this, once it is there. */
+    protected final Seen inChannel(String text) {
+        return await().until(
+                        () -> ((List<?>) channel().handle())
+                                .stream()
+                                        .map(Seen.class::cast)
+                                        .filter(message -> message.text().contains(text))
+                                        .reduce((_, later) -> later),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    protected final void staff(List<String> people) {
+        chat.staff(people);
+    }
+
+    protected final Seen bringsTheBotIn(String who) {
+        return chat.bringsTheBotIn(who);
+    }
+
+    protected final Seen opensFormInChannel(String who, String command) {
+        return chat.opensFormInChannel(who, command);
+    }
+
+    protected final Seen sends(String who, Seen form, Map<String, String> values) {
+        return chat.sends(who, form, values);
+    }
+
+    protected final Seen typesInChannel(String who, String command) {
+        return chat.typesInChannel(who, command);
+    }
+
+    protected final Seen typesInPrivate(String who, String command) {
+        return chat.typesInPrivate(who, command);
+    }
+
+    protected final Seen presses(String who, Seen card, String label) {
+        return chat.presses(who, card, label);
+    }
+
+    protected final Seen choosesOnAMessage(String who, ActionId action) {
+        return chat.choosesOnAMessage(who, action);
+    }
+
+    protected final Seen pressesInChannel(String who, Seen card, String label) {
+        return chat.pressesInChannel(who, card, label);
+    }
+
+    protected final Seen opensFormByPress(String who, Seen card, String label) {
+        return chat.opensFormByPress(who, card, label);
+    }
+
+    protected final Seen opensForm(String who, String command) {
+        return chat.opensForm(who, command);
+    }
+
+    protected final Seen opensForm(String who, Seen card, String label) {
+        return chat.opensForm(who, card, label);
+    }
+
+    protected final List<String> payloadsTo(String who) {
+        return chat.payloadsTo(who);
+    }
+
+    protected final List<String> keptInChats() {
+        return chat.keptInChats();
+    }
+
+    protected final List<String> namesOf(String who) {
+        return chat.namesOf(who);
+    }
+
+    protected final void assertInert(Seen seen) {
+        chat.assertInert(seen);
+    }
+
+    protected final Seen inboxOf(String who) {
+        return chat.inboxOf(who);
+    }
+
+    protected final Map<String, byte[]> takesFiles(String who) {
+        return chat.takesFiles(who);
+    }
+
+    protected final Seen channel() {
+        return chat.channel();
+    }
+}

@@ -1,0 +1,277 @@
+package org.tandembot.platform.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.web.util.HtmlUtils;
+import org.tandembot.message.ActionId;
+import org.tandembot.platform.ChatDriver;
+import org.tandembot.platform.Seen;
+import tools.jackson.databind.JsonNode;
+
+/** The playground's visitor, who plays every part: people of the made-up team stand for those of a test, strangers too. */
+final class PlaygroundChat implements ChatDriver {
+
+    private static final Pattern BUTTON =
+            Pattern.compile("<button[^>]*data-action=\"([^\"]*)\"([^>]*)>(.*?)</button>", Pattern.DOTALL);
+    private static final Pattern LINE =
+            Pattern.compile("<(h2|h3|p|dt|dd|label|legend|li)(?: [^>]*)?>(.*?)</\\1>", Pattern.DOTALL);
+    private static final Pattern TYPED = Pattern.compile("<input type=\"(?:text|date)\"[^>]*>");
+    private static final Pattern BOX = Pattern.compile("<input type=\"(?:radio|checkbox)\"[^>]* checked>");
+    private static final Pattern AREA =
+            Pattern.compile("<textarea[^>]*name=\"([^\"]*)\"[^>]*>\n(.*?)</textarea>", Pattern.DOTALL);
+    private static final Pattern SELECT =
+            Pattern.compile("<select[^>]*name=\"([^\"]*)\"[^>]*>(.*?)</select>", Pattern.DOTALL);
+    private static final Pattern FILE =
+            Pattern.compile("href=\"data:[^;\"]*;base64,([^\"]*)\" download=\"[^\"]*\\.(\\w+)\"");
+
+    private final Visitor visitor;
+    private final DemoTeam team;
+    private final Map<String, String> parts = new LinkedHashMap<>();
+    private final Map<String, List<String>> shown = new HashMap<>();
+
+    PlaygroundChat(int port, DemoTeam team) {
+        this.visitor = new Visitor(port);
+        this.team = team;
+    }
+
+    /** Whoever comes first is the manager of the made-up team, the others come in its order. */
+    private String part(String who) {
+        return parts.computeIfAbsent(
+                who,
+                _ -> Stream.concat(
+                                team.managers().stream(), team.staff().stream().map(DemoTeam.Person::id))
+                        .filter(id -> !parts.containsValue(id))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    /** The whole made-up team is in the channel, whoever is named. */
+    @Override
+    public void staff(List<String> people) {
+        people.forEach(this::part);
+    }
+
+    /** It is there from the beginning. */
+    @Override
+    public Seen bringsTheBotIn(String who) {
+        return new Seen(List.of(), List.of(), "");
+    }
+
+    @Override
+    public Seen opensFormInChannel(String who, String command) {
+        return form(who, visitor.say(part(who), "channel", command));
+    }
+
+    @Override
+    public Seen opensForm(String who, String command) {
+        return form(who, visitor.say(part(who), "private", command));
+    }
+
+    @Override
+    public Seen opensForm(String who, Seen card, String label) {
+        return form(who, press(who, card, label));
+    }
+
+    @Override
+    public Seen opensFormByPress(String who, Seen card, String label) {
+        return opensForm(who, card, label);
+    }
+
+    @Override
+    public Seen choosesOnAMessage(String who, ActionId action) {
+        var message = said(who, "private").getLast();
+        return form(who, visitor.press(part(who), message.path("id").asString(), action.encoded()));
+    }
+
+    @Override
+    public Seen sends(String who, Seen form, Map<String, String> values) {
+        var filled = filledIn((String) form.handle());
+        values.forEach((name, value) -> filled.put(name, List.of(parts.getOrDefault(value, value))));
+        var outcome = visitor.submit(part(who), filled);
+        if (outcome.has("errors") && !outcome.path("errors").isEmpty()) {
+            return new Seen(
+                    outcome.path("errors").valueStream().map(JsonNode::asString).toList(), List.of(), form.handle());
+        }
+        return outcome.has("form") ? form(who, outcome) : last(who, outcome);
+    }
+
+    private static Map<String, List<String>> filledIn(String html) {
+        var filled = new HashMap<String, List<String>>();
+        Stream.concat(all(TYPED, html), all(BOX, html))
+                .map(MatchResult::group)
+                .forEach(input -> filled.merge(
+                        attribute(input, "name"),
+                        List.of(attribute(input, "value")),
+                        (one, other) ->
+                                Stream.concat(one.stream(), other.stream()).toList()));
+        all(AREA, html).forEach(area -> filled.put(area.group(1), List.of(HtmlUtils.htmlUnescape(area.group(2)))));
+        all(SELECT, html)
+                .forEach(select -> all(Pattern.compile("value=\"([^\"]+)\" selected"), select.group(2))
+                        .forEach(option -> filled.put(select.group(1), List.of(option.group(1)))));
+        return filled;
+    }
+
+    @Override
+    public Seen typesInChannel(String who, String command) {
+        return last(who, visitor.say(part(who), "channel", command));
+    }
+
+    @Override
+    public Seen typesInPrivate(String who, String command) {
+        return last(who, visitor.say(part(who), "private", command));
+    }
+
+    @Override
+    public Seen presses(String who, Seen card, String label) {
+        return last(who, press(who, card, label));
+    }
+
+    @Override
+    public Seen pressesInChannel(String who, Seen card, String label) {
+        return presses(who, card, label);
+    }
+
+    private JsonNode press(String who, Seen card, String label) {
+        var message = card.handle() instanceof JsonNode said ? said.path("id").asString() : "form";
+        var html = card.handle() instanceof JsonNode said ? said.path("html").asString() : (String) card.handle();
+        var action = all(BUTTON, html)
+                .filter(button -> label(button).equals(label))
+                .map(button -> HtmlUtils.htmlUnescape(button.group(1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No button " + label + " in " + card));
+        return visitor.press(part(who), message, action);
+    }
+
+    private Seen form(String who, JsonNode outcome) {
+        assertThat(outcome.has("form")).as("a form in " + outcome).isTrue();
+        var html = outcome.path("form").asString();
+        see(who, html);
+        return seen(html, html);
+    }
+
+    private Seen last(String who, JsonNode outcome) {
+        return outcome.path("said")
+                .valueStream()
+                .filter(said -> !said.has("author"))
+                .reduce((_, later) -> later)
+                .map(said -> {
+                    see(who, said.path("html").asString());
+                    return message(said);
+                })
+                .orElseGet(() -> new Seen(List.of(), List.of(), ""));
+    }
+
+    private void see(String who, String html) {
+        shown.computeIfAbsent(who, _ -> new ArrayList<>()).add(html);
+    }
+
+    @Override
+    public List<String> payloadsTo(String who) {
+        return Stream.concat(
+                        visitor.desk(part(who)).stream().map(JsonNode::toString),
+                        shown.getOrDefault(who, List.of()).stream())
+                .toList();
+    }
+
+    @Override
+    public List<String> keptInChats() {
+        return parts.values().stream()
+                .flatMap(person -> visitor.desk(person).stream())
+                .filter(said -> !said.has("author"))
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    @Override
+    public List<String> namesOf(String who) {
+        var id = part(who);
+        return Stream.concat(
+                        Stream.of(DemoTeam.WORKSPACE + "/" + id), team.find(id).map(DemoTeam.Person::name).stream())
+                .toList();
+    }
+
+    /** Nothing a person typed is a tag: the renderer knows none but its own. */
+    @Override
+    public void assertInert(Seen seen) {
+        assertThat(seen.handle().toString()).doesNotContain("<script", "onerror=\"", "<img src=x");
+    }
+
+    @Override
+    public Seen inboxOf(String who) {
+        return message(
+                await().until(() -> said(who, "private"), all -> !all.isEmpty()).getLast());
+    }
+
+    @Override
+    public Map<String, byte[]> takesFiles(String who) {
+        return await().until(
+                        () -> said(who, "private").stream()
+                                .flatMap(said -> all(FILE, said.path("html").asString()))
+                                .collect(Collectors.toMap(
+                                        file -> file.group(2),
+                                        file -> Base64.getDecoder().decode(file.group(1)),
+                                        (_, later) -> later)),
+                        files -> files.size() == 2);
+    }
+
+    @Override
+    public Seen channel() {
+        return Seen.all(visitor.desk(team.people().getLast().id()).stream()
+                .filter(said -> said.path("spot").asString().equals("channel") && !said.has("author"))
+                .filter(said -> !said.has("viewer"))
+                .map(PlaygroundChat::message)
+                .toList());
+    }
+
+    private List<JsonNode> said(String who, String spot) {
+        return visitor.desk(part(who)).stream()
+                .filter(said -> said.path("spot").asString().equals(spot) && !said.has("author"))
+                .toList();
+    }
+
+    private static Seen message(JsonNode said) {
+        return seen(said.path("html").asString(), said);
+    }
+
+    private static Seen seen(String html, Object handle) {
+        var own = html.replaceAll("(?s)<p class=\"on-any-message\">.*?</p>", "");
+        var words = all(LINE, own)
+                .flatMap(line -> Arrays.stream(text(line.group(2)).split("\n")))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        return new Seen(words, all(BUTTON, own).map(PlaygroundChat::label).toList(), handle);
+    }
+
+    /** What is chosen has a mark of its own in other chats, so here too. */
+    private static String label(MatchResult button) {
+        return (button.group(2).contains("aria-pressed") ? "✓ " : "") + text(button.group(3));
+    }
+
+    private static String text(String html) {
+        return HtmlUtils.htmlUnescape(html.replaceAll("<br>\n?", "\n").replaceAll("<[^>]*>", ""));
+    }
+
+    private static String attribute(String tag, String name) {
+        return all(Pattern.compile(" " + name + "=\"([^\"]*)\""), tag)
+                .map(found -> HtmlUtils.htmlUnescape(found.group(1)))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<MatchResult> all(Pattern pattern, String text) {
+        return pattern.matcher(text).results();
+    }
+}

@@ -1,0 +1,29 @@
+package org.tandembot.platform.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tandembot.platform.WholeTurns;
+
+/** The driver of the playground does what those of the other platforms do; its pages have tests of their own. */
+@PlaygroundGround
+class PlaygroundWholeTurnTests extends WholeTurns {
+
+    @Test
+    void aRoundIsAnsweredAndAConcernRaised() {
+        gather(6);
+        assertThat(setsUp("Riverside").text()).contains("is set up");
+        typesInChannel(boss, "/pulse open");
+        var thanks = answersAll(member(1), inboxOf(member(1)), "Agree");
+        assertThat(thanks.buttons()).contains("Raise a concern", "Check or change my answers");
+        var form = opensForm(member(1), thanks, "Raise a concern");
+        assertThat(sends(
+                                member(1),
+                                form,
+                                Map.of("topic", "pace", "happened", "Six visits", "readers", "manager", "theme", "no"))
+                        .text())
+                .contains("Your concern is sent.");
+        inChannel("A pulse round is open");
+    }
+}
