@@ -51,6 +51,24 @@ public abstract class WholeTurnContract extends WholeTurns {
     }
 
     @Test
+    void aGuardianIsAskedInTheirOwnChatAndTheChannelHearsOfTheirYes() {
+        var values = new HashMap<>(setup("Riverside"));
+        values.put("guardian", member(1));
+        var saved = sends(boss, opensFormInChannel(boss, "/tandem setup"), values);
+        assertThat(saved.text()).contains("I am waiting for the yes of " + namesOf(member(1)).getLast());
+
+        await().untilAsserted(() ->
+                assertThat(inboxOf(member(1)).text()).contains("asks if you will be the guardian of Riverside"));
+        var asked = inboxOf(member(1));
+        assertThat(asked.buttons()).containsExactly("Yes, I will", "No");
+        assertThat(presses(member(2), asked, "Yes, I will").text()).contains("it is not for you");
+        assertThat(presses(member(1), asked, "Yes, I will").text()).contains("You are now the guardian of Riverside");
+        await().untilAsserted(() -> assertThat(channel().text())
+                .contains("The guardian of this team is now " + namesOf(member(1)).getLast()));
+        assertThat(presses(member(1), asked, "No").text()).contains("This question is not open any more");
+    }
+
+    @Test
     void aRoundFromOpeningToItsResult() {
         var opened = typesInChannel(boss, "/pulse open");
         assertThat(opened.text()).contains("The round is open. I am asking 6 people of Riverside in private.");
@@ -525,7 +543,12 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(comesBack(raiser, code).text()).contains("Acted on (closed)", "Done since Monday");
         assertThat(typesInPrivate(boss, "/concern inbox").text()).contains("There is no open concern.");
 
-        assertThat(payloadsTo(raiser)).isNotEmpty().noneMatch(payload -> saysAny(payload, namesOf(boss)));
+        // The form names who reads; who of them answered, and what the platform calls them, is not for the raiser.
+        var called = namesOf(boss).getLast();
+        assertThat(form.text()).contains("Managers of Riverside: " + called);
+        assertThat(talk.text()).contains("A manager, week").doesNotContain(called + ", week");
+        var ids = namesOf(boss).stream().filter(name -> !name.equals(called)).toList();
+        assertThat(payloadsTo(raiser)).isNotEmpty().noneMatch(payload -> saysAny(payload, ids));
         assertThat(payloadsTo(boss)).isNotEmpty().noneMatch(payload -> saysAny(payload, namesOf(raiser)));
         assertThat(payloadsTo(boss)).anyMatch(payload -> payload.contains("Six visits in four hours"));
         var confidential =

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class MsTeamsChat implements ChatDriver {
 
     /** Inputs in which people are picked. */
-    private static final List<String> PICKED = List.of("managers", "owner", "who");
+    private static final List<String> PICKED = List.of("managers", "guardian", "owner", "who");
 
     private final int port;
     private final InstantSource clock;

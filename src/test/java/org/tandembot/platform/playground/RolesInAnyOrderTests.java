@@ -3,6 +3,7 @@ package org.tandembot.platform.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,15 +27,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RolesInAnyOrderTests extends RolesStage {
 
     private static final int LIVES = 100;
-    private static final int STEPS = 14;
+    private static final int STEPS = 16;
 
     private static final List<String> PEOPLE = List.of("grace", "megan", "kwame", "daniel", "samuel", "pauline");
-    private static final List<String> ANSWERS =
-            List.of("Yes, I will", "Yes, I will", "Yes, I step down", "Yes, make this change", "No");
     private static final Pattern READERS =
             Pattern.compile("Managers of [^:]*: ([^.]*)\\. (?:Its guardian is ([^,]*),)?");
     private static final Pattern COUNT = Pattern.compile("There (?:is|are) (no|\\d+) open concern");
     private static final Pattern TEXT = Pattern.compile("Worry \\d+x");
+
+    /** How often somebody came into a role, and how often somebody had it while there was a concern that was none of theirs. */
+    private static int changes;
+
+    private static int notTheirs;
+
+    /** Somebody who has been asked something, and the button for yes. */
+    private record Asked(String who, String yes) {}
 
     /** Who has which role, as the form to raise a concern says it. */
     private record Roles(Set<String> managers, Optional<String> guardian) {}
@@ -43,8 +51,15 @@ class RolesInAnyOrderTests extends RolesStage {
 
     private final Set<String> agreedToManage = new HashSet<>(Set.of("grace"));
     private final Set<String> agreedToGuard = new HashSet<>();
+    private final List<Asked> asked = new ArrayList<>();
     private boolean mayChangeGuardian;
     private Roles last = new Roles(Set.of(), Optional.empty());
+
+    @AfterAll
+    static void theLivesWereLively() {
+        assertThat(changes).isGreaterThan(LIVES);
+        assertThat(notTheirs).isGreaterThan(LIVES);
+    }
 
     static IntStream seeds() {
         return IntStream.range(0, LIVES);
@@ -58,6 +73,7 @@ class RolesInAnyOrderTests extends RolesStage {
         wishes("grace", List.of("grace"), "samuel");
         saysYesIfAsked("samuel");
         agreedToGuard.add("samuel");
+        asked.add(new Asked("samuel", "Yes, I step down"));
         mayChangeGuardian = true;
         look();
         for (var step = 0; step < STEPS; step++) {
@@ -86,29 +102,39 @@ class RolesInAnyOrderTests extends RolesStage {
             managers.add(by);
         }
         var now = last.guardian().orElse("");
-        wishesAndGoesOn(by, List.copyOf(managers), chance.nextBoolean() ? now : one(chance, List.of("", "daniel", "kwame", by)));
+        var next = chance.nextBoolean() ? now : one(chance, List.of("", "daniel", "kwame", "megan", by));
+        wishesAndGoesOn(by, List.copyOf(managers), next);
+        managers.forEach(one -> asked.add(new Asked(one, "Yes, I will")));
+        if (!next.equals(now)) {
+            asked.addAll(List.of(
+                    new Asked(next, "Yes, I will"),
+                    new Asked(now, "Yes, I step down"),
+                    new Asked("pauline", "Yes, make this change")));
+        }
     }
 
     /** Somebody presses what they were once asked, be it open still or not. */
     private void answer(Random chance) {
         allHasCome();
-        var who = one(chance, PEOPLE);
-        var label = one(chance, ANSWERS);
-        var asked = visitor.desk(who).stream()
+        var one = one(chance, asked);
+        if (one.who().isEmpty()) {
+            return;
+        }
+        var label = chance.nextInt(8) == 0 ? "No" : one.yes();
+        var questions = visitor.desk(one.who()).stream()
                 .filter(said -> said.path("html").asString("").contains(team))
                 .filter(said -> said.path("spot").asString("").equals("private"))
                 .filter(said -> said.path("html").asString("").contains(label + "</button>"))
                 .toList();
-        if (asked.isEmpty()) {
+        if (questions.isEmpty()) {
             return;
         }
-        var message = one(chance, asked);
-        var words = plain(message.path("html").asString(""));
-        agreed(who, label, words);
+        var question = chance.nextInt(4) == 0 ? one(chance, questions) : questions.getLast();
+        agreed(one.who(), label, plain(question.path("html").asString("")));
         press(
-                who,
-                buttons(message.path("id").asString(""), message.path("html").asString("")).stream()
-                        .filter(one -> one.label().equals(label))
+                one.who(),
+                buttons(question.path("id").asString(""), question.path("html").asString("")).stream()
+                        .filter(button -> button.label().equals(label))
                         .findFirst()
                         .orElseThrow());
     }
@@ -163,6 +189,7 @@ class RolesInAnyOrderTests extends RolesStage {
             assertThat(agreedToGuard).contains(guardian);
             assertThat(now.managers()).doesNotContain(guardian);
         });
+        changes += now.equals(last) ? 0 : 1;
         if (!now.guardian().equals(last.guardian())) {
             assertThat(mayChangeGuardian || last.guardian().isEmpty())
                     .as("%s became %s", last, now)
@@ -187,6 +214,8 @@ class RolesInAnyOrderTests extends RolesStage {
                                 && one.getValue().contains("guardian " + who))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+        var hasRole = now.managers().contains(who) || now.guardian().equals(Optional.of(who));
+        notTheirs += hasRole && mine.size() < readers.size() ? 1 : 0;
         var shown = reads(who);
         assertThat(texts(shown)).as("%s with %s", who, now).isEqualTo(mine);
         var count = COUNT.matcher(shown);

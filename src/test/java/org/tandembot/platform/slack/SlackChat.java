@@ -224,7 +224,7 @@ final class SlackChat implements ChatDriver {
     public Seen sends(String who, Seen form, Map<String, String> values) {
         var view = (JsonNode) form.handle();
         var filled = filledIn(who, view, values);
-        for (var picked : List.of("managers", "owner", "who")) {
+        for (var picked : List.of("managers", "guardian", "owner", "who")) {
             filled.computeIfPresent(picked, (_, person) -> id(person));
         }
         var isPrivate = view.path("private_metadata").asString("").isEmpty();
