@@ -26,19 +26,19 @@ final class StandIn {
 
     /** A button in the place of what no chat may keep. */
     Message cover(ActionId again) {
-        return button("show", again);
+        return button("show.text", "show.button", again);
     }
 
     /** A button in the place of a form that needs a press to open. */
     Message opener(ActionId again) {
-        return button("open", again);
+        return button("open.text", "open.button", again);
     }
 
-    private Message button(String key, ActionId again) {
-        var text = words.prose(Locale.ENGLISH, key + ".text");
+    private Message button(String says, String label, ActionId again) {
+        var text = words.prose(Locale.ENGLISH, says);
         return Message.of(
                 text.asPlain(),
                 new Block.Text(text),
-                new Block.Buttons(Button.of(words.text(Locale.ENGLISH, key + ".button"), again)));
+                new Block.Buttons(Button.of(words.text(Locale.ENGLISH, label), again)));
     }
 }
