@@ -25,7 +25,11 @@ public final class Instance {
 
     /** Starts one that answers to HTTP on a free port. */
     public static ConfigurableApplicationContext startServer(TestRedis redis) {
-        return start(WebApplicationType.SERVLET, "spring.data.redis.url=" + redis.url(), "server.port=0", "management.server.port=0");
+        return start(
+                WebApplicationType.SERVLET,
+                "spring.data.redis.url=" + redis.url(),
+                "server.port=0",
+                "management.server.port=0");
     }
 
     private static ConfigurableApplicationContext start(WebApplicationType type, String... more) {

@@ -133,10 +133,7 @@ class OperationsDocumentsTests {
         assertThat(words(tandem.path("cap_drop"))).containsExactly("ALL");
         assertThat(tandem.path("stop_grace_period").asString()).isEqualTo("30s");
         assertThat(tandem.at("/ports/0").asString()).startsWith("127.0.0.1:");
-        assertThat(words(tandem.at("/healthcheck/test")))
-                .last()
-                .asString()
-                .endsWith(":8081/actuator/health/readiness");
+        assertThat(words(tandem.at("/healthcheck/test"))).last().asString().endsWith(":8081/actuator/health/readiness");
         var dockerfile = Path.of("manifests/compose/../..")
                 .resolve(tandem.at("/build/dockerfile").asString());
         assertThat(dockerfile.normalize()).isEqualTo(DOCKERFILE).exists();
@@ -230,14 +227,14 @@ class OperationsDocumentsTests {
         for (var probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
             assertThat(container.path(probe).at("/httpGet/port")).isEqualTo(container.at("/ports/1/name"));
         }
-        assertThat(container.path("env").valueStream())
-                .anySatisfy(one -> {
-                    assertThat(one.path("name").asString()).isEqualTo("MANAGEMENT_SERVER_ADDRESS");
-                    assertThat(one.path("value").asString()).isEqualTo("0.0.0.0");
-                });
+        assertThat(container.path("env").valueStream()).anySatisfy(one -> {
+            assertThat(one.path("name").asString()).isEqualTo("MANAGEMENT_SERVER_ADDRESS");
+            assertThat(one.path("value").asString()).isEqualTo("0.0.0.0");
+        });
         kubernetes().values().stream()
                 .filter(object -> object.path("kind").asString().equals("Service"))
-                .forEach(service -> assertThat(service.at("/spec/ports").toString()).doesNotContain("operations"));
+                .forEach(service ->
+                        assertThat(service.at("/spec/ports").toString()).doesNotContain("operations"));
         assertThat(text(KUBERNETES)).doesNotContain("/actuator\n").contains("path: /slack", "path: /api/messages");
     }
 
@@ -276,7 +273,10 @@ class OperationsDocumentsTests {
     @ParameterizedTest
     @MethodSource("redises")
     void noUserOfTheMachineSeesAPassword(JsonNode redis, @TempDir Path folder) throws IOException {
-        assertThat(redis.path("command").toString() + redis.path("args") + redis.path("healthcheck") + redis.path("readinessProbe"))
+        assertThat(redis.path("command").toString()
+                        + redis.path("args")
+                        + redis.path("healthcheck")
+                        + redis.path("readinessProbe"))
                 .doesNotContain("_PASSWORD", "-a ");
         var port = TestRedis.freePort();
         var starting = new ProcessBuilder(command(redis, port, folder)).inheritIO();

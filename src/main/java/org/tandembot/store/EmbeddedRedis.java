@@ -68,7 +68,8 @@ final class EmbeddedRedis implements AutoCloseable {
     private static List<RedisServer> servers(Path folder, String path) throws IOException {
         var all = RedisServer.all(path);
         if (all.isEmpty()) {
-            throw new CannotStart("There is no redis-server on this machine, and none comes with Tandem for it.", REMEDY);
+            throw new CannotStart(
+                    "There is no redis-server on this machine, and none comes with Tandem for it.", REMEDY);
         }
         var writer = writer(folder);
         var able = all.stream()
@@ -76,8 +77,8 @@ final class EmbeddedRedis implements AutoCloseable {
                 .toList();
         if (able.isEmpty()) {
             throw new CannotStart(
-                    "The data in " + folder + " was written by " + writer.orElseThrow() + ". What is here cannot read it: " + all
-                            + ".",
+                    "The data in " + folder + " was written by " + writer.orElseThrow()
+                            + ". What is here cannot read it: " + all + ".",
                     "Install that one again, or a newer one, as redis-server or valkey-server on the PATH.");
         }
         return able;
@@ -133,7 +134,12 @@ final class EmbeddedRedis implements AutoCloseable {
         OwnerOnly.write(log, new byte[0]);
         OwnerOnly.write(settings, settings(pidFile, log).getBytes(StandardCharsets.UTF_8));
         // Redis gives its files to everybody unless told otherwise by the umask.
-        var command = List.of("/bin/sh", "-c", "umask 077; exec \"$0\" \"$1\"", server.file(folder).toString(), settings.toString());
+        var command = List.of(
+                "/bin/sh",
+                "-c",
+                "umask 077; exec \"$0\" \"$1\"",
+                server.file(folder).toString(),
+                settings.toString());
         var starting = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 record RedisVersion(String product, int major, int minor, int patch) {
 
-    private static final Pattern TEXT = Pattern.compile("(Redis|Valkey)(?: server v=| )(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})\\b.*");
+    private static final Pattern TEXT =
+            Pattern.compile("(Redis|Valkey)(?: server v=| )(\\d{1,4})\\.(\\d{1,4})\\.(\\d{1,4})\\b.*");
     private static final Comparator<RedisVersion> BY_FORMAT =
             Comparator.comparingInt(RedisVersion::major).thenComparingInt(RedisVersion::minor);
     private static final Comparator<RedisVersion> BY_AGE = BY_FORMAT.thenComparingInt(RedisVersion::patch);
@@ -23,7 +24,8 @@ record RedisVersion(String product, int major, int minor, int patch) {
     static Optional<RedisVersion> read(String text) {
         var parts = TEXT.matcher(text.strip().lines().findFirst().orElse(""));
         return parts.matches()
-                ? Optional.of(new RedisVersion(parts.group(1), number(parts.group(2)), number(parts.group(3)), number(parts.group(4))))
+                ? Optional.of(new RedisVersion(
+                        parts.group(1), number(parts.group(2)), number(parts.group(3)), number(parts.group(4))))
                 : Optional.empty();
     }
 

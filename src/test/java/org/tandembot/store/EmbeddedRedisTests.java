@@ -180,7 +180,8 @@ class EmbeddedRedisTests {
     @Test
     void aServerThatDoesNotStartIsNamedWithItsReasonAndAnotherOneIsTaken(CapturedOutput output) throws IOException {
         try (var home = Home.claim(folder.resolve("home"))) {
-            var broken = program("bad", "redis-server", "Redis server v=7.4.9 sha=0:0", "echo no libssl here >&2; exit 127");
+            var broken =
+                    program("bad", "redis-server", "Redis server v=7.4.9 sha=0:0", "echo no libssl here >&2; exit 127");
             try (var redis = EmbeddedRedis.start(home, random, broken.toString())) {
                 assertThat(redis.server().comesWithTandem()).isTrue();
             }
@@ -196,7 +197,8 @@ class EmbeddedRedisTests {
         try (var home = Home.claim(folder)) {
             EmbeddedRedis.start(home, random, PATH).close();
             var settings = Files.readString(folder.resolve("redis/redis.conf"));
-            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(value(settings, "port")));
+            var address =
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(value(settings, "port")));
             var stranger = HttpServer.create(address, 0);
             stranger.start();
             try (var redis = EmbeddedRedis.start(home, random, PATH)) {
@@ -210,7 +212,9 @@ class EmbeddedRedisTests {
     /** A folder with a program in it that says this of its version, and else does that. */
     private Path program(String folderName, String name, String version, String otherwise) throws IOException {
         var file = Files.createDirectories(folder.resolve(folderName)).resolve(name);
-        Files.writeString(file, "#!/bin/sh\nif [ \"$1\" = --version ]; then echo '%s'; exit 0; fi\n%s\n".formatted(version, otherwise));
+        Files.writeString(
+                file,
+                "#!/bin/sh\nif [ \"$1\" = --version ]; then echo '%s'; exit 0; fi\n%s\n".formatted(version, otherwise));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
         return file.getParent();
     }

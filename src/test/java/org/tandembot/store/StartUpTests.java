@@ -177,7 +177,9 @@ class StartUpTests {
     }
 
     private ConfigurableApplicationContext start(String... settings) {
-        var arguments = Stream.concat(Stream.of("--tandem.home=" + home, "--server.port=0", "--management.server.port=0"), Stream.of(settings))
+        var arguments = Stream.concat(
+                        Stream.of("--tandem.home=" + home, "--server.port=0", "--management.server.port=0"),
+                        Stream.of(settings))
                 .toArray(String[]::new);
         return new SpringApplicationBuilder(TandemApplication.class).run(arguments);
     }

@@ -52,7 +52,10 @@ final class Addresses implements EnvironmentPostProcessor, Ordered {
     }
 
     private static boolean isCalled(ConfigurableEnvironment environment) {
-        return Binder.get(environment).bind("tandem.http.needed-by", Bindable.listOf(String.class)).orElseGet(List::of).stream()
+        return Binder.get(environment)
+                .bind("tandem.http.needed-by", Bindable.listOf(String.class))
+                .orElseGet(List::of)
+                .stream()
                 .anyMatch(setting -> !environment.getProperty(setting, "").isBlank());
     }
 
@@ -65,8 +68,8 @@ final class Addresses implements EnvironmentPostProcessor, Ordered {
             throw new InvalidConfigurationPropertyValueException(
                     OPERATIONS,
                     port,
-                    "That port is taken, and health and metrics need one of their own. Name another one with " + OPERATIONS
-                            + " (MANAGEMENT_SERVER_PORT).");
+                    "That port is taken, and health and metrics need one of their own. Name another one with "
+                            + OPERATIONS + " (MANAGEMENT_SERVER_PORT).");
         }
         log.info("Port " + port + " is taken, so this playground shows no health and no metrics");
         return true;
