@@ -111,7 +111,7 @@ public abstract class NoTraceContract extends WholeTurns {
         var all = new TreeMap<String, String>();
         for (var key : commands.keys("*")) {
             var name = spellings(who).stream().filter(key::contains).findFirst();
-            if (name.isPresent() && (commands.pttl(key) < 0 || commands.pttl(key) > LIMITS)) {
+            if (name.isPresent() && (commands.pttl(key) == -1 || commands.pttl(key) > LIMITS)) {
                 all.put(
                         key.replace(name.get(), "somebody"),
                         (commands.type(key).equals("string") ? commands.get(key) : commands.type(key)) + " until "
