@@ -334,8 +334,7 @@ class ConcernFeatureTests extends ConcernStage {
 
     @Test
     void someoneInNoTeamIsToldWhereToGoAndInATeamsChannelTheyCanRaiseOne() {
-        assertThat(shown(router.route(inPrivate("stranger", command("/concern"))))
-                        .fallback())
+        assertThat(TestChat.words(shown(router.route(inPrivate("stranger", command("/concern"))))))
                 .contains("do not know which team you are in", "/tandem setup");
         assertThat(router.route(inChannel("stranger", command("/concern")))).isInstanceOf(Reply.Open.class);
     }
