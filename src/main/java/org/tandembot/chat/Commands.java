@@ -68,8 +68,7 @@ final class Commands {
     Reading read(Turn turn, List<Word> typed, Set<String> fillers) {
         var begun = beginning(typed);
         if (begun.isPresent()) {
-            var size = begun.get().words().split(" ").length;
-            return read(turn, begun.get(), typed.subList(size, typed.size()), fillers);
+            return read(turn, begun.get(), after(begun.get(), typed), fillers);
         }
         var left = meant(typed, fillers);
         return new Unknown(left.size() > MOST_WORDS ? List.of() : near(turn, Typed.keys(left), _ -> true));
@@ -77,14 +76,24 @@ final class Commands {
 
     /** The command of the first two words, else of the first. */
     Optional<CommandRoute> beginning(List<Word> typed) {
+        var words = typed.stream().filter(word -> !word.key().isEmpty()).toList();
         return Stream.of(2, 1)
-                .filter(size -> size <= typed.size())
-                .flatMap(size -> find(Typed.keys(typed.subList(0, size))).stream())
+                .filter(size -> size <= words.size())
+                .flatMap(size -> find(Typed.keys(words.subList(0, size))).stream())
                 .findFirst();
     }
 
+    /** What follows the command; a mark that stands alone may be among its words. */
+    private static List<Word> after(CommandRoute route, List<Word> typed) {
+        var from = 0;
+        for (var left = route.words().split(" ").length; left > 0; from++) {
+            left -= typed.get(from).key().isEmpty() ? 0 : 1;
+        }
+        return typed.subList(from, typed.size());
+    }
+
     private static List<Word> meant(List<Word> typed, Set<String> fillers) {
-        return typed.stream().filter(word -> !fillers.contains(word.key())).toList();
+        return typed.stream().filter(word -> !word.key().isEmpty() && !fillers.contains(word.key())).toList();
     }
 
     private Reading read(Turn turn, CommandRoute route, List<Word> rest, Set<String> fillers) {

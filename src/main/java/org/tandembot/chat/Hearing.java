@@ -40,7 +40,7 @@ final class Hearing {
     /** The words of the command with which this begins; empty where it is none. What else was typed is not among them. */
     String commandIn(String typed) {
         var words = Typed.words(typed).stream()
-                .dropWhile(word -> word.key().equals("tandem"))
+                .dropWhile(word -> word.key().isEmpty() || word.key().equals("tandem"))
                 .toList();
         return commands.beginning(words).map(CommandRoute::words).orElse("");
     }
@@ -79,7 +79,7 @@ final class Hearing {
     private Reply hear(Turn turn, String typed, String whole) {
         var fillers = phrases.of(turn.language(), "fillers").collect(Collectors.toSet());
         var words = Typed.words(typed).stream()
-                .dropWhile(word -> fillers.contains(word.key()))
+                .dropWhile(word -> word.key().isEmpty() || fillers.contains(word.key()))
                 .toList();
         if (words.isEmpty() || isHelp(words, fillers)) {
             var signposts = signposts(turn, whole);
@@ -125,7 +125,7 @@ final class Hearing {
     private static boolean isHelp(List<Word> words, Set<String> fillers) {
         return words.stream()
                 .map(Word::key)
-                .filter(key -> !fillers.contains(key))
+                .filter(key -> !key.isEmpty() && !fillers.contains(key))
                 .toList()
                 .equals(List.of("help"));
     }

@@ -27,7 +27,7 @@ public final class Typed {
 
     private Typed() {}
 
-    /** @param key the same for all ways to write it: no case, no quotes or other marks around it */
+    /** @param key the same for all ways to write it: no case, no quotes or other marks around it; empty where nothing is left */
     record Word(String written, String key) {
 
         static Word of(String written) {
@@ -49,12 +49,8 @@ public final class Typed {
         return folded(text).isEmpty() ? "" : SPACES.trim(text).toString();
     }
 
-    /** All words; marks that stand alone are none. */
     static List<Word> words(String text) {
-        return Stream.of(folded(text).split(" "))
-                .map(Word::of)
-                .filter(word -> !word.key().isEmpty())
-                .toList();
+        return Stream.of(folded(text).split(" ")).map(Word::of).toList();
     }
 
     static String written(List<Word> words) {
@@ -62,6 +58,6 @@ public final class Typed {
     }
 
     static String keys(List<Word> words) {
-        return words.stream().map(Word::key).collect(Collectors.joining(" "));
+        return words.stream().map(Word::key).filter(key -> !key.isEmpty()).collect(Collectors.joining(" "));
     }
 }

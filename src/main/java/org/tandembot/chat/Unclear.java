@@ -84,7 +84,7 @@ final class Unclear {
         if (Hearing.isMeant(signposts)) {
             return worried(turn, signposts);
         }
-        var opening = turn.what() instanceof Command
+        var opening = turn.what() instanceof Command || whole.startsWith("/")
                 ? say(turn, "unclear.command", "typed", shown(whole))
                 : say(turn, "unclear.said");
         return reply(turn, opening, isLong(whole), List.of(), signposts);

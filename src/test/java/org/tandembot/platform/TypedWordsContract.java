@@ -113,7 +113,8 @@ public abstract class TypedWordsContract extends WholeTurns {
                         "/pulse status",
                         "tandem pulse status",
                         "\u200e/tandem pulse status",
-                        "hello, pulse status please")
+                        "hello, pulse status please",
+                        "pulse - status")
                 .forEach(typed -> assertThat(chat.says(boss, typed).text())
                         .as(named(typed))
                         .isEqualTo(plain));

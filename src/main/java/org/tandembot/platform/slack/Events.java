@@ -181,6 +181,8 @@ final class Events {
         return switch (event) {
             case MessageEvent said -> said.getThreadTs();
             case AppMentionEvent mentioned -> mentioned.getThreadTs();
+            case MessageFileShareEvent gave -> gave.getThreadTs();
+            case MessageThreadBroadcastEvent said -> said.getThreadTs();
             case null, default -> null;
         };
     }
