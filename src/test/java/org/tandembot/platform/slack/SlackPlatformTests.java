@@ -227,4 +227,12 @@ class SlackPlatformTests extends SlackSlice {
         SLACK.stubFor(post("/api/conversations.info").willReturn(status(500)));
         assertThat(platform.nameOf(TEAM)).isEmpty();
     }
+
+    @Test
+    void aPersonOutsideTheChannelHasANameWhereSlackTellsIt() {
+        answerForUser("U09", "");
+        assertThat(platform.nameOf(new PersonId("slack", "T0TEAM", "U09"))).contains("Sam U09");
+        SLACK.stubFor(post("/api/users.info").willReturn(okJson("{\"ok\":false,\"error\":\"user_not_found\"}")));
+        assertThat(platform.nameOf(new PersonId("slack", "T0TEAM", "U09"))).isEmpty();
+    }
 }
