@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +108,44 @@ class RedisTeamsTests {
 
         assertThat(new RedisTeams(connection.store()).find("T1")).contains(team);
         assertThat(team.calendar()).isEqualTo(Calendar.of(Nation.ENGLAND));
+    }
+
+    @Test
+    void aTeamKeptBeforeRolesNeededAYesHasItsManagersAndAGuardianWhoIsNoneOfThem() {
+        var team = team("T1", NORTH, "ada");
+        teams.save(team);
+        var json = (ObjectNode) JSON.readTree(redis.commands().get("tandem:{T1}:team"));
+        json.remove(List.of("proposals", "names"));
+        redis.commands().set("tandem:{T1}:team", json.toString());
+        assertThat(teams.find("T1")).contains(team);
+
+        json.put("guardian", person("ada").toString());
+        redis.commands().set("tandem:{T1}:team", json.toString());
+        assertThat(teams.find("T1").orElseThrow().guardian()).isEmpty();
+    }
+
+    @Test
+    void ofTwoWhoChangeATeamAtOnceNeitherLosesWhatTheOtherDid() {
+        teams.save(team("T1", NORTH, "ada"));
+        var first = new AtomicBoolean(true);
+        teams.change("T1", now -> {
+            if (first.getAndSet(false)) {
+                teams.change("T1", meanwhile -> managedBy(meanwhile, "ada", "bo"));
+            }
+            return now.keeping(now.cadence(), Calendar.of(Nation.WALES));
+        });
+
+        var changed = teams.find("T1").orElseThrow();
+        assertThat(changed.isManagedBy(person("bo"))).isTrue();
+        assertThat(changed.calendar()).isEqualTo(Calendar.of(Nation.WALES));
+        assertThat(teams.managedBy(person("bo"))).containsExactly(changed);
+        assertThat(teams.change("T9", now -> now)).isEmpty();
+    }
+
+    private static Team managedBy(Team team, String... managers) {
+        return team.with(Roles.of(
+                Stream.of(managers).map(RedisTeamsTests::person).collect(Collectors.toUnmodifiableSet()),
+                team.guardian()));
     }
 
     @Test

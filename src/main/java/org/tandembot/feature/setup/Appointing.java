@@ -2,12 +2,12 @@ package org.tandembot.feature.setup;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination.ToChannel;
@@ -136,31 +136,25 @@ final class Appointing {
 
     /** Puts every open question to those who may answer it. Each goes out once, however often this is called. */
     private void ask(Team team) {
-        var deliveries = new ArrayList<Delivery>();
-        for (var one : team.roles().open(clock.instant())) {
-            for (var side : Side.values()) {
-                candidates(team, one, side).stream()
-                        .filter(who -> mayAnswer(team, who, one, side))
-                        .map(who -> new Delivery(
-                                "%s:role-ask:%s:%s:%s".formatted(team.id(), one.id(), side, who),
+        var people = new HashSet<>(operators.people());
+        team.guardian().ifPresent(people::add);
+        team.roles().open(clock.instant()).forEach(one -> one.who().ifPresent(people::add));
+        outbox.send(people.stream()
+                .flatMap(who -> questions(team, who).stream()
+                        .map(what -> new Delivery(
+                                "%s:role-ask:%s:%s:%s".formatted(team.id(), what.arg("p"), what.arg("k"), who),
                                 new ToPerson(who),
-                                about("role-ask", team).with("p", one.id()).with("k", code(side))))
-                        .forEach(deliveries::add);
-            }
-        }
-        outbox.send(deliveries);
+                                what)))
+                .toList());
     }
 
-    private Collection<PersonId> candidates(Team team, Proposal one, Side side) {
-        var people = new HashSet<PersonId>();
-        switch (side) {
-            case TAKE -> one.who().ifPresent(people::add);
-            case RELEASE -> {
-                people.addAll(operators.people());
-                team.guardian().ifPresent(people::add);
-            }
-        }
-        return people;
+    /** All that this person is asked in a team. */
+    List<ActionId> questions(Team team, PersonId who) {
+        return team.roles().open(clock.instant()).stream()
+                .flatMap(one -> Stream.of(Side.values())
+                        .filter(side -> mayAnswer(team, who, one, side))
+                        .map(side -> about("role-ask", team).with("p", one.id()).with("k", code(side))))
+                .toList();
     }
 
     /** Tells those who lost a role, and the channel of a change of guardian. */

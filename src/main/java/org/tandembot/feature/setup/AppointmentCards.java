@@ -45,6 +45,12 @@ final class AppointmentCards {
                 new Block.Note(words.prose(language, "role.note", "days", Roles.OPEN_FOR.toDays())));
     }
 
+    Button menu(Team team, Locale language, ActionId what) {
+        return Button.primary(
+                words.text(language, "role.menu", "team", team.name()),
+                new ActionId("setup", "role-show", what.args()));
+    }
+
     private static String kind(Team team, PersonId to, Proposal one, Side side) {
         return switch (side) {
             case TAKE -> code(one.role());

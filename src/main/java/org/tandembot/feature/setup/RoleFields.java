@@ -116,6 +116,9 @@ final class RoleFields {
             keys.forEach(key ->
                     blocks.add(new Block.Text(words.prose(language, key, "guardian", guardian, "next", next))));
         });
+        if (!blocks.isEmpty()) {
+            blocks.add(new Block.Note(words.prose(language, "role.waiting-hint")));
+        }
         return blocks;
     }
 

@@ -1,6 +1,7 @@
 package org.tandembot.feature.setup;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,7 @@ import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.feature.setup.Appointing.Answered;
 import org.tandembot.message.ActionId;
+import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Proposal;
@@ -47,6 +49,29 @@ final class RoleQuestions {
 
     private Optional<Proposal> question(Team team, ActionId what) {
         return team.roles().open(what.arg("p"), clock.instant());
+    }
+
+    /** For those to whom the question could not be brought: in their own chat they find it in the menu. */
+    List<Button> menu(Turn turn) {
+        return turn.where().channel().isPresent()
+                ? List.of()
+                : open(turn.who()).stream()
+                        .map(one -> cards.menu(one.team(), turn.language(), one.what()))
+                        .toList();
+    }
+
+    private record Open(Team team, ActionId what) {}
+
+    private List<Open> open(PersonId who) {
+        return teams.all().stream()
+                .flatMap(team -> appointing.questions(team, who).stream().map(what -> new Open(team, what)))
+                .toList();
+    }
+
+    Reply show(Turn turn, Press press) {
+        return ask(new ToPerson(turn.who()), press.action())
+                .<Reply>map(Reply.Whisper::new)
+                .orElseGet(() -> stale(turn));
     }
 
     Reply yes(Turn turn, Press press) {

@@ -45,6 +45,7 @@ final class SetupFeature implements Feature {
                 .joined(team::greet)
                 .deliver("hello", team::hello)
                 .deliver("role-ask", Manner.DUTY, roles::ask)
+                .press("role-show", roles::show)
                 .press("role-yes", roles::yes)
                 .press("role-no", roles::no)
                 .deliver("role-answer", Manner.DUTY, roles::answered)
@@ -62,7 +63,7 @@ final class SetupFeature implements Feature {
 
     @Override
     public List<Button> menu(Turn turn) {
-        return Stream.of(aboutMe.menu(turn), myHours.menu(turn), team.menu(turn))
+        return Stream.of(roles.menu(turn), aboutMe.menu(turn), myHours.menu(turn), team.menu(turn))
                 .flatMap(List::stream)
                 .toList();
     }

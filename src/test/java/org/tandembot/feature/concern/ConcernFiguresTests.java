@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -36,5 +38,15 @@ class ConcernFiguresTests extends ConcernStage {
         assertThat(november()).isEqualTo(new ConcernFigures.Figures(3, 1, 2, List.of("pace")));
         assertThat(figures.of(team, LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 28)))
                 .isEqualTo(new ConcernFigures.Figures(0, 0, 0, List.of()));
+    }
+
+    @Test
+    void whatNoManagerOfNowCanReadIsNotInThem() {
+        raiseForTheSummary("pace", "manager", "yes");
+        team = handled(Set.of("later"), Optional.of("guard"), team.id());
+        teams.save(team);
+        assertThat(november()).isEqualTo(new ConcernFigures.Figures(0, 0, 0, List.of()));
+        assertThat(figures.byTopic(team, LocalDate.of(2026, 11, 2), LocalDate.of(2026, 11, 30)))
+                .isEmpty();
     }
 }

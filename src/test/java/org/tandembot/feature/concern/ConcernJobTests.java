@@ -71,6 +71,24 @@ class ConcernJobTests extends ConcernStage {
     }
 
     @Test
+    void aGuardianWhoCameLaterHearsNothingOfWhatWasRaisedBefore() {
+        var receipt = raise(asha, "manager", "Something");
+        raise(asha, "guardian", "Something else");
+        teams.save(handled(Set.of("boss", "chief"), Optional.of("later"), team.id()));
+        until("2027-01-20");
+        assertThat(chat.inboxOf("later")).isEmpty();
+        assertThat(last(chat.inboxOf("boss"))).contains("1 is late");
+
+        handle("boss", form(openFirst("boss")), "Done", "acted-on", "close");
+        until("2028-03-01");
+        assertThat(errors(check(asha, receipt)).get("code")).contains("it has been erased");
+        assertThat(TestChat.words(inbox("boss"))).contains("Erased so far: 1");
+        assertThat(TestChat.words(inbox("later"))).doesNotContain("Erased");
+        teams.save(handled(Set.of("boss", "newcomer"), Optional.of("later"), team.id()));
+        assertThat(TestChat.words(inbox("newcomer"))).doesNotContain("Erased");
+    }
+
+    @Test
     void eachEscalationIsSentOnce() {
         raise(asha, "manager", "Something");
         until("2026-12-20");

@@ -125,6 +125,25 @@ class ConcernTrustTests extends ConcernStage {
     }
 
     @Test
+    void aConcernKeptBeforeReadersWereRememberedIsReadByNobodyUntilItsRaiserOpensIt() {
+        var receipt = raise(asha, "both", TEXT);
+        var at = concerns.of(team.id()).getFirst().at();
+        var redis = TestRedis.shared().commands();
+        var key = "tandem:{%s}:concern:%s".formatted(team.id(), at.id());
+        var before = unsealed(at, redis.hget(key, "sealed"))
+                .replaceFirst("\"readers\":\\{[^}]*}", "\"readers\":\"BOTH\"");
+        redis.hset(key, "sealed", sealed(at, before));
+        redis.getStatefulConnection().close();
+
+        assertThat(TestChat.words(inbox("boss")) + TestChat.words(inbox("guard"))).doesNotContain("1 open concern");
+        var page = form(check(asha, receipt));
+        assertThat(words(page)).contains("Nobody can read this any more", TEXT);
+        router.route(inPrivate(asha, TestChat.submit(page, Map.of("open", List.of("guardian")))));
+        assertThat(words(form(openFirst("guard")))).contains(TEXT);
+        assertThat(TestChat.words(inbox("boss"))).contains("There is no open concern");
+    }
+
+    @Test
     void neitherKeysNorEntriesTellInWhichOrderConcernsCameWithinAWeek() {
         var came = IntStream.range(0, 9).mapToObj(_ -> raiseAndFind()).toList();
         var sorted = came.stream().sorted().toList();
@@ -336,6 +355,12 @@ class ConcernTrustTests extends ConcernStage {
         var key = vault.open("concern-" + at.id()).orElseThrow();
         return new String(
                 key.open(sealed, "concern " + at.team() + " " + at.id()), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private String sealed(Concerns.At at, String text) {
+        var key = vault.open("concern-" + at.id()).orElseThrow();
+        return key.seal(
+                text.getBytes(java.nio.charset.StandardCharsets.UTF_8), "concern " + at.team() + " " + at.id());
     }
 
     private static String actions(Form form) {

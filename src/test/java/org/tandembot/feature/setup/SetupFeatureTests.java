@@ -170,6 +170,39 @@ class SetupFeatureTests {
     }
 
     @Test
+    void whereNoOperatorIsNamedTheFormSaysWhichSettingHelpsOnceAGuardianHasGone() {
+        var values = filledIn();
+        values.put("guardian", List.of("p5"));
+        save("boss", values);
+        assertThat(form("boss").toString()).doesNotContain("tandem.operators");
+
+        await().until(() -> !chat.inboxOf("p5").isEmpty());
+        var yes = button(chat.inboxOf("p5").getLast(), "Yes, I will").orElseThrow();
+        router.route(inPrivate("p5", press(yes.onPress())));
+        assertThat(form("boss").toString()).contains("the yes of Name of p5", "tandem.operators");
+    }
+
+    @Test
+    void oneWhoManagesNoMoreCannotSendTheFormTheyOpenedBefore() {
+        save("boss", filledIn());
+        var values = filledIn();
+        values.put("managers", List.of("boss", "p1"));
+        save("boss", values);
+        await().until(() -> !chat.inboxOf("p1").isEmpty());
+        var old = form("boss");
+        router.route(inPrivate(
+                "p1",
+                press(button(chat.inboxOf("p1").getLast(), "Yes, I will").orElseThrow().onPress())));
+        var without = filledIn();
+        without.put("managers", List.of("p1"));
+        save("p1", without);
+
+        var refused = router.route(inChannel("boss", submit(old, filledIn())));
+        assertThat(refused).isInstanceOf(Reply.Reject.class);
+        assertThat(team().managers()).containsExactly(TestChat.person("p1"));
+    }
+
+    @Test
     void whatWasSavedIsInTheFormNextTime() {
         var values = filledIn();
         values.put("questions", List.of("7"));

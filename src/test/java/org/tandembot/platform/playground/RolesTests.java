@@ -125,6 +125,20 @@ class RolesTests extends RolesStage {
     }
 
     @Test
+    void aQuestionThatDidNotComeIsInTheMenuOfOnesOwnChat() {
+        wishes("grace", List.of("grace", "megan"), "");
+        assertThat(say("megan", "channel", "/tandem").button("A question: Riverside")).isEmpty();
+        var menu = say("megan", "private", "/tandem");
+        var question = press("megan", menu.button("A question: Riverside").orElseThrow());
+        assertThat(question.words()).contains("asks if you will be a manager of Riverside");
+        press("megan", question.button("Yes, I will").orElseThrow());
+        assertThat(say("asha", "private", "/concern").words()).contains("Grace Bennett, Megan Rees.");
+        assertThat(say("megan", "private", "/tandem").button("A question: Riverside")).isEmpty();
+        assertThat(press("megan", menu.button("A question: Riverside").orElseThrow()).words())
+                .contains("This question is not open any more");
+    }
+
+    @Test
     void oneWhoSaysNoIsNoManagerAndTheOneWhoAskedHearsOfIt() {
         wishes("grace", List.of("grace", "megan"), "");
         var before = seenBy("grace");

@@ -235,4 +235,12 @@ class SlackPlatformTests extends SlackSlice {
                 post("/api/conversations.info").willReturn(okJson("{\"ok\":false,\"error\":\"channel_not_found\"}")));
         assertThat(platform.look(TEAM)).isEqualTo(ChannelLook.closed(Refusal.NOT_THERE));
     }
+
+    @Test
+    void aPersonOutsideTheChannelHasANameWhereSlackTellsIt() {
+        answerForUser("U09", "");
+        assertThat(platform.nameOf(new PersonId("slack", "T0TEAM", "U09"))).contains("Sam U09");
+        SLACK.stubFor(post("/api/users.info").willReturn(okJson("{\"ok\":false,\"error\":\"user_not_found\"}")));
+        assertThat(platform.nameOf(new PersonId("slack", "T0TEAM", "U09"))).isEmpty();
+    }
 }
