@@ -119,7 +119,8 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
 
     /** How the bot is called in the text, once for each time it is. */
     private static Stream<String> mentions(Activity activity) {
-        return Objects.requireNonNullElse(activity.getEntities(), List.<Entity>of()).stream()
+        return Objects.requireNonNullElse(activity.getEntities(), List.<@Nullable Entity>of()).stream()
+                .filter(Objects::nonNull)
                 .map(entity -> Serialization.objectToTree(entity))
                 .filter(mention -> isBot(activity.getRecipient(), mention))
                 .map(mention -> mention.path("text").asText(""));
@@ -127,7 +128,8 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
 
     /** Teams sends the text once more as an attachment, as HTML. */
     private static boolean hasFiles(Activity activity) {
-        return Objects.requireNonNullElse(activity.getAttachments(), List.<Attachment>of()).stream()
+        return Objects.requireNonNullElse(activity.getAttachments(), List.<@Nullable Attachment>of()).stream()
+                .filter(Objects::nonNull)
                 .anyMatch(one -> !text(one.getContentType()).startsWith("text/"));
     }
 

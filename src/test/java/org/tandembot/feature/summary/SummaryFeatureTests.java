@@ -211,7 +211,7 @@ class SummaryFeatureTests {
         var page = stage.types("/summary");
 
         var question = stage.presses(page, "Share with the team");
-        assertThat(words(stage.presses(question, "Post it"))).contains("posting the team's version");
+        assertThat(words(stage.presses(question, "Post it"))).contains("post the team's version");
         stage.presses(question, "Post it");
 
         await().untilAsserted(() -> assertThat(shared()).hasSize(1));
