@@ -180,7 +180,7 @@ public abstract class WholeTurnContract extends WholeTurns {
                         "Share with the team", "Talk it through", "Send me the file", "Last month", "When I get this");
         assertThat(typesInPrivate(member(1), "/summary").text()).contains("you do not manage a team here");
 
-        assertThat(presses(boss, page, "Share with the team").text()).contains("posting the team's version");
+        assertThat(presses(boss, page, "Share with the team").text()).contains("post the team's version");
         await().untilAsserted(() ->
                 assertThat(channel().text()).contains("Riverside: summary of round 1 (for everyone in the team)"));
         assertThat(presses(boss, page, "Last month").text()).contains("Riverside: the last month");

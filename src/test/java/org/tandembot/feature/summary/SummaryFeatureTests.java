@@ -194,7 +194,7 @@ class SummaryFeatureTests {
         stage.holdARound(10, "Agree");
         var page = stage.types("/summary");
 
-        assertThat(words(stage.presses(page, "Share with the team"))).contains("posting the team's version");
+        assertThat(words(stage.presses(page, "Share with the team"))).contains("post the team's version");
         stage.presses(page, "Share with the team");
 
         await().untilAsserted(() -> assertThat(shared()).hasSize(1));
