@@ -240,7 +240,8 @@ class MsTeamsPresenceTests extends MsTeamsTest {
                 UUID.randomUUID().toString(), to, new ActionId("concern", "notice", Map.of("t", teamId())))));
         await().until(() -> waiting() == 0);
         assertThat(FakeMicrosoft.calls())
-                .noneMatch(call -> to instanceof Destination.ToPerson || call.path().contains("19:"));
+                .noneMatch(call ->
+                        to instanceof Destination.ToPerson || call.path().contains("19:"));
     }
 
     private String teamId() {
