@@ -211,12 +211,13 @@ class EmbeddedRedisTests {
 
     /** A folder with a program in it that says this of its version, and else does that. */
     private Path program(String folderName, String name, String version, String otherwise) throws IOException {
-        var file = Files.createDirectories(folder.resolve(folderName)).resolve(name);
+        var parent = Files.createDirectories(folder.resolve(folderName));
+        var file = parent.resolve(name);
         Files.writeString(
                 file,
                 "#!/bin/sh\nif [ \"$1\" = --version ]; then echo '%s'; exit 0; fi\n%s\n".formatted(version, otherwise));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-        return file.getParent();
+        return parent;
     }
 
     private static String real() {
