@@ -141,11 +141,9 @@ class ConcernOnSlackTests {
         assertThat(again).contains("Nothing was sent yet");
         var sent = raiser.submit(action(JSON.readTree(again).path("view")), "C0TEAM", values)
                 .body();
-        var receipt = JSON.readTree(sent)
-                .at("/view/blocks")
-                .valueStream()
-                .filter(block -> block.path("type").asString().equals("header"))
-                .map(block -> block.at("/text/text").asString())
+        var receipt = JSON.readTree(sent).findParents("type").stream()
+                .filter(part -> part.path("type").asString().equals("rich_text_preformatted"))
+                .map(part -> part.at("/elements/0/text").asString())
                 .findFirst()
                 .orElseThrow();
         assertThat(receipt).matches("[0-9A-Z]{4}( [0-9A-Z]{4}){3}");
