@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 import org.tandembot.LogLines;
 import org.tandembot.store.TestRedis;
 
@@ -291,12 +292,8 @@ public abstract class NoTraceContract extends WholeTurns {
         var after = redis.appendOnlyText();
         people.stream()
                 .flatMap(who -> spellings(who).stream())
-                .filter(name -> count(after, name) > count(before, name))
+                .filter(name -> StringUtils.countOccurrencesOf(after, name) > StringUtils.countOccurrencesOf(before, name))
                 .forEach(name -> wrong.add("%s, in the append-only file: %s".formatted(what, name)));
-    }
-
-    private static int count(String text, String part) {
-        return org.springframework.util.StringUtils.countOccurrencesOf(text, part);
     }
 
     private void names(String where, String text, List<String> people) {
@@ -328,12 +325,13 @@ public abstract class NoTraceContract extends WholeTurns {
 
     private void idleTimes(long before) {
         var commands = redis.commands();
-        for (var key : commands.keys("*")) {
-            var idle = commands.objectIdletime(key);
-            if (idle != null && seconds() - idle < before - 1) {
-                wrong.add("%s was last used at %d, before %d".formatted(key, seconds() - idle, before));
-            }
-        }
+        commands.keys("*").stream()
+                .filter(key -> {
+                    var idle = commands.objectIdletime(key);
+                    return idle != null && seconds() - idle < before - 1;
+                })
+                .limit(10)
+                .forEach(key -> wrong.add("It can be told when %s was last used".formatted(key)));
         commands.getStatefulConnection().close();
     }
 
