@@ -93,7 +93,9 @@ final class Commands {
     }
 
     private static List<Word> meant(List<Word> typed, Set<String> fillers) {
-        return typed.stream().filter(word -> !word.key().isEmpty() && !fillers.contains(word.key())).toList();
+        return typed.stream()
+                .filter(word -> !word.key().isEmpty() && !fillers.contains(word.key()))
+                .toList();
     }
 
     private Reading read(Turn turn, CommandRoute route, List<Word> rest, Set<String> fillers) {

@@ -169,8 +169,7 @@ final class Lane {
             outbox.wantedLater(entry.notBefore(ground.clock().instant().plus(in)), in);
             return letGo(entry);
         }
-        var admission = ground.sends()
-                .run(() -> admit(next), () -> send(entry, draft.message()));
+        var admission = ground.sends().run(() -> admit(next), () -> send(entry, draft.message()));
         return switch (admission) {
             case Admission.Go() -> true;
             case Admission.Over() -> letGo(entry);
@@ -201,7 +200,10 @@ final class Lane {
     private Admission admit(Held next) {
         var entry = next.entry();
         return outbox.admit(
-                entry, platform.pace(), next.isCleared(), ground.unreachable().isBack(entry.delivery().to()));
+                entry,
+                platform.pace(),
+                next.isCleared(),
+                ground.unreachable().isBack(entry.delivery().to()));
     }
 
     /** Asks the platform whether what may have arrived is there. Whether this lane is done with it. */

@@ -14,13 +14,7 @@ import java.util.Optional;
  * @param released whether the guardian of now, or an operator, has said yes, or nobody needs to
  */
 public record Proposal(
-        String id,
-        Role role,
-        Optional<PersonId> who,
-        PersonId by,
-        Instant until,
-        boolean accepted,
-        boolean released) {
+        String id, Role role, Optional<PersonId> who, PersonId by, Instant until, boolean accepted, boolean released) {
 
     /** What somebody is asked to be. */
     public enum Role {
@@ -52,7 +46,6 @@ public record Proposal(
     }
 
     Proposal agreed(Side side) {
-        return new Proposal(
-                id, role, who, by, until, accepted || side == Side.TAKE, released || side == Side.RELEASE);
+        return new Proposal(id, role, who, by, until, accepted || side == Side.TAKE, released || side == Side.RELEASE);
     }
 }

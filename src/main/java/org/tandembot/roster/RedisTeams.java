@@ -85,8 +85,8 @@ final class RedisTeams implements Teams {
 
     @Override
     public List<Team> guardedBy(PersonId person) {
-        return those(
-                kept -> kept.team().orElseThrow().guardian().filter(person::equals).isPresent());
+        return those(kept ->
+                kept.team().orElseThrow().guardian().filter(person::equals).isPresent());
     }
 
     @Override
@@ -167,14 +167,14 @@ final class RedisTeams implements Teams {
 
     private synchronized Known readAnew() {
         var before = known.byId();
-        Map<String, String> versions = new HashMap<>(redis.<String, String>opsForHash().entries(VERSIONS));
+        Map<String, String> versions =
+                new HashMap<>(redis.<String, String>opsForHash().entries(VERSIONS));
         var version = Objects.requireNonNullElse(versions.remove(OF_ALL), "");
         var ids = new TreeSet<>(versions.keySet());
         ids.addAll(Objects.requireNonNullElse(redis.opsForSet().members(ALL), Set.of()));
         var now = new HashMap<>(before);
         now.keySet().retainAll(ids);
-        now.entrySet()
-                .removeIf(one -> !one.getValue().isOf(versions.getOrDefault(one.getKey(), NEVER_CHANGED)));
+        now.entrySet().removeIf(one -> !one.getValue().isOf(versions.getOrDefault(one.getKey(), NEVER_CHANGED)));
         ids.removeAll(now.keySet());
         now.putAll(read(List.copyOf(ids), versions));
         known = new Known(version, Map.copyOf(now));

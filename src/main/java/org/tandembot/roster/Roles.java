@@ -93,7 +93,8 @@ public record Roles(
     public Roles agreed(Proposal to, Side side) {
         var then = to.agreed(side);
         if (!then.isDone()) {
-            return with(proposals.stream().map(one -> one.equals(to) ? then : one).toList());
+            return with(
+                    proposals.stream().map(one -> one.equals(to) ? then : one).toList());
         }
         var rest = without(to).proposals();
         return switch (to.role()) {

@@ -114,6 +114,16 @@ public record Team(
     /** The same team with other roles. */
     public Team with(Roles other) {
         return new Team(
-                id, name, channel, other, zone, cadence, language, questions, minimumGroupSize, organisations, calendar);
+                id,
+                name,
+                channel,
+                other,
+                zone,
+                cadence,
+                language,
+                questions,
+                minimumGroupSize,
+                organisations,
+                calendar);
     }
 }

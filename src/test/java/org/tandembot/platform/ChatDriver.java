@@ -38,7 +38,6 @@ public interface ChatDriver {
     /** Gives the bot a photo in private, with these words beside it. What they then see; empty where the platform has no files. */
     Optional<Seen> gives(String who, String words);
 
-
     /** Presses a button in their own chat with the bot. What stands there then. */
     Seen presses(String who, Seen card, String label);
 

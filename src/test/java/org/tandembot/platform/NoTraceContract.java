@@ -128,8 +128,7 @@ public abstract class NoTraceContract extends WholeTurns {
             var nominee = member(by + 1);
             inConfidence("a nomination of " + nominee, List.of(nominee), () -> {
                 var form = opensFormInChannel(member(by), "/nominate");
-                var nomination =
-                        Map.of("who", nominee, "why", "Rang at once", "level", "team-lead", "name", "no");
+                var nomination = Map.of("who", nominee, "why", "Rang at once", "level", "team-lead", "name", "no");
                 assertThat(sends(member(by), form, nomination).text()).contains("Thank you for speaking up");
             });
             var asked = written(nominee, "make a good champion");
@@ -214,8 +213,7 @@ public abstract class NoTraceContract extends WholeTurns {
             var who = member(number);
             var code = new StringBuilder();
             inConfidence("a concern", List.of(), () -> {
-                var concern = Map.of(
-                        "topic", "pace", "happened", "Six visits", "readers", "manager", "theme", "no");
+                var concern = Map.of("topic", "pace", "happened", "Six visits", "readers", "manager", "theme", "no");
                 var sent = sends(who, opensForm(who, "/concern"), concern);
                 assertThat(sent.text()).contains("Your concern is sent.");
                 sent.words().stream()
@@ -242,7 +240,8 @@ public abstract class NoTraceContract extends WholeTurns {
             inConfidence(
                     "a check-in",
                     List.of(),
-                    () -> assertThat(presses(member(number), asked, "Some of it").text())
+                    () -> assertThat(
+                                    presses(member(number), asked, "Some of it").text())
                             .contains("Thank you for saying so"));
         }
     }
@@ -265,14 +264,11 @@ public abstract class NoTraceContract extends WholeTurns {
         act.run();
         var told = monitor.lines().stream().skip(commands).toList();
         var logged = log.lines().stream().skip(lines).toList();
-        var others = Stream.concat(
-                        Stream.of(boss), IntStream.rangeClosed(1, 11).mapToObj(this::member))
+        var others = Stream.concat(Stream.of(boss), IntStream.rangeClosed(1, 11).mapToObj(this::member))
                 .filter(who -> !named.contains(who))
                 .toList();
         told.forEach(line -> names(what + ", told to Redis", line, others));
-        logged.stream()
-                .filter(line -> !isOfTheFakes(line))
-                .forEach(line -> names(what + ", in the log", line, others));
+        logged.stream().filter(line -> !isOfTheFakes(line)).forEach(line -> names(what + ", in the log", line, others));
         newlyIn(what, file, others);
         var moved = new TreeMap<>(counters());
         moved.entrySet().removeAll(counters.entrySet());
@@ -292,7 +288,8 @@ public abstract class NoTraceContract extends WholeTurns {
         var after = redis.appendOnlyText();
         people.stream()
                 .flatMap(who -> spellings(who).stream())
-                .filter(name -> StringUtils.countOccurrencesOf(after, name) > StringUtils.countOccurrencesOf(before, name))
+                .filter(name ->
+                        StringUtils.countOccurrencesOf(after, name) > StringUtils.countOccurrencesOf(before, name))
                 .forEach(name -> wrong.add("%s, in the append-only file: %s".formatted(what, name)));
     }
 
@@ -316,7 +313,8 @@ public abstract class NoTraceContract extends WholeTurns {
 
     /** Slack's and Microsoft's servers run in the same program here, and people's clients. */
     private static boolean isOfTheFakes(String line) {
-        return line.matches("(?s)\\w+ (WireMock|wiremock\\.|com\\.github\\.tomakehurst\\.|org\\.wiremock\\.|jdk\\.internal\\.).*");
+        return line.matches(
+                "(?s)\\w+ (WireMock|wiremock\\.|com\\.github\\.tomakehurst\\.|org\\.wiremock\\.|jdk\\.internal\\.).*");
     }
 
     private void awaitQuiet() {
@@ -366,15 +364,14 @@ public abstract class NoTraceContract extends WholeTurns {
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .filter(line -> !OF_THE_MACHINE.matcher(line).matches())
-                .forEach(line -> all.put(
-                        line.substring(0, line.lastIndexOf(' ')), line.substring(line.lastIndexOf(' ') + 1)));
+                .forEach(line ->
+                        all.put(line.substring(0, line.lastIndexOf(' ')), line.substring(line.lastIndexOf(' ') + 1)));
         return all;
     }
 
     private String get(String address) {
         try {
-            return http.send(
-                            HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+            return http.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -55,7 +55,8 @@ public abstract class WholeTurnContract extends WholeTurns {
         var values = new HashMap<>(setup("Riverside"));
         values.put("guardian", member(1));
         var saved = sends(boss, opensFormInChannel(boss, "/tandem setup"), values);
-        assertThat(saved.text()).contains("I am waiting for the yes of " + namesOf(member(1)).getLast());
+        assertThat(saved.text())
+                .contains("I am waiting for the yes of " + namesOf(member(1)).getLast());
 
         await().untilAsserted(() ->
                 assertThat(inboxOf(member(1)).text()).contains("asks if you will be the guardian of Riverside"));
@@ -64,7 +65,8 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(presses(member(2), asked, "Yes, I will").text()).contains("it is not for you");
         assertThat(presses(member(1), asked, "Yes, I will").text()).contains("You are now the guardian of Riverside");
         await().untilAsserted(() -> assertThat(channel().text())
-                .contains("The guardian of this team is now " + namesOf(member(1)).getLast()));
+                .contains(
+                        "The guardian of this team is now " + namesOf(member(1)).getLast()));
         assertThat(presses(member(1), asked, "No").text()).contains("This question is not open any more");
     }
 

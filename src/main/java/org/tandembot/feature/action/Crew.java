@@ -37,13 +37,7 @@ final class Crew {
     private final Refusals refusals;
     private final Words words;
 
-    Crew(
-            Teams teams,
-            Membership membership,
-            Actions actions,
-            WhichTeam whichTeam,
-            Refusals refusals,
-            Dialogs dialogs) {
+    Crew(Teams teams, Membership membership, Actions actions, WhichTeam whichTeam, Refusals refusals, Dialogs dialogs) {
         this.whichTeam = whichTeam;
         this.teams = teams;
         this.membership = membership;

@@ -56,7 +56,10 @@ final class Circle {
                 .map(team -> "%s %s %s"
                         .formatted(
                                 team.id(),
-                                team.managers().stream().map(PersonId::toString).sorted().toList(),
+                                team.managers().stream()
+                                        .map(PersonId::toString)
+                                        .sorted()
+                                        .toList(),
                                 team.guardian()))
                 .sorted()
                 .collect(Collectors.joining("\n"));

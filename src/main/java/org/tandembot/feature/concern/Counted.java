@@ -16,8 +16,7 @@ final class Counted {
 
     static String as(Concern concern) {
         var readers = concern.readers();
-        return String.join(
-                BETWEEN, concern.status().code(), people(readers.managers()), people(readers.guardians()));
+        return String.join(BETWEEN, concern.status().code(), people(readers.managers()), people(readers.guardians()));
     }
 
     /** A count is told to those alone who could have read what it counts. */

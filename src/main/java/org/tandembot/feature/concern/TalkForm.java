@@ -80,7 +80,8 @@ final class TalkForm {
                 new Block.Choose(
                         Field.required("open", wording.text(language, "talk.open"), ""),
                         Stream.of(Audience.values())
-                                .filter(to -> !to.hasGuardian() || team.guardian().isPresent())
+                                .filter(to ->
+                                        !to.hasGuardian() || team.guardian().isPresent())
                                 .map(to -> new Choice(
                                         to.code(),
                                         wording.text(
@@ -89,7 +90,10 @@ final class TalkForm {
                                                 "managers",
                                                 wording.names(team, team.managers(), language),
                                                 "guardian",
-                                                wording.names(team, team.guardian().stream().toList(), language))))
+                                                wording.names(
+                                                        team,
+                                                        team.guardian().stream().toList(),
+                                                        language))))
                                 .toList(),
                         ""));
     }

@@ -76,7 +76,9 @@ final class Wording {
     String readers(Team team, Concern concern) {
         var managers = concern.readers().managersIn(team);
         var guardians = concern.readers().guardiansIn(team);
-        var key = managers.isEmpty() ? guardians.isEmpty() ? "nobody" : "guardian" : guardians.isEmpty() ? "manager" : "both";
+        var key = managers.isEmpty()
+                ? guardians.isEmpty() ? "nobody" : "guardian"
+                : guardians.isEmpty() ? "manager" : "both";
         return text(
                 team.language(),
                 "talk.reader." + key,

@@ -38,12 +38,7 @@ final class Appointing {
     private final RandomGenerator random;
 
     Appointing(
-            Teams teams,
-            Names names,
-            Operators operators,
-            Outbox outbox,
-            InstantSource clock,
-            RandomGenerator random) {
+            Teams teams, Names names, Operators operators, Outbox outbox, InstantSource clock, RandomGenerator random) {
         this.teams = teams;
         this.names = names;
         this.operators = operators;
@@ -62,7 +57,9 @@ final class Appointing {
         var known = names.beyondTheRoster(settings, people);
         if (teams.find(settings.id()).isEmpty()) {
             teams.save(settings);
-            if (teams.in(settings.channel()).filter(first -> first.id().equals(settings.id())).isEmpty()) {
+            if (teams.in(settings.channel())
+                    .filter(first -> first.id().equals(settings.id()))
+                    .isEmpty()) {
                 return Optional.empty();
             }
         }
@@ -70,9 +67,7 @@ final class Appointing {
         var team = teams.change(settings.id(), now -> {
             was[0] = now.roles();
             return now.isManagedBy(wish.by())
-                    ? settings.with(now.roles()
-                            .naming(known)
-                            .wished(wish, clock.instant(), () -> Ids.draw(random)))
+                    ? settings.with(now.roles().naming(known).wished(wish, clock.instant(), () -> Ids.draw(random)))
                     : now;
         });
         return team.filter(_ -> was[0].managers().contains(wish.by())).map(now -> {
@@ -190,7 +185,9 @@ final class Appointing {
         outbox.send(List.of(new Delivery(
                 "%s:role-answer:%s:%s".formatted(team.id(), one.id(), side),
                 new ToPerson(one.by()),
-                about("role-answer", team).with("k", kind + (yes ? "-yes" : "-no")).with("w", who.toString()))));
+                about("role-answer", team)
+                        .with("k", kind + (yes ? "-yes" : "-no"))
+                        .with("w", who.toString()))));
     }
 
     static String code(Side side) {

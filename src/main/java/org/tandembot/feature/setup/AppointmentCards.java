@@ -60,7 +60,8 @@ final class AppointmentCards {
 
     /** After a yes; what still lacks is said. */
     Message thanks(PersonId who, Team team, Proposal one, Side side) {
-        var isDone = team.roles().proposals().stream().noneMatch(other -> other.id().equals(one.id()));
+        var isDone =
+                team.roles().proposals().stream().noneMatch(other -> other.id().equals(one.id()));
         return message(prose(
                 team,
                 "role.thanks." + (side == Side.TAKE ? code(one.role()) : "release") + (isDone ? "" : "-waits"),

@@ -55,10 +55,8 @@ final class RoleFields {
         var open = team.roles().open(clock.instant());
         var managers = new HashSet<>(team.managers());
         of(Role.MANAGER, open).forEach(one -> one.who().ifPresent(managers::add));
-        var guardian = of(Role.GUARDIAN, open).stream()
-                .findFirst()
-                .map(Proposal::who)
-                .orElse(team.guardian());
+        var guardian =
+                of(Role.GUARDIAN, open).stream().findFirst().map(Proposal::who).orElse(team.guardian());
         var blocks = new ArrayList<Block>();
         blocks.add(managers(team.language(), managers));
         blocks.add(guardian(team.language(), guardian));
@@ -75,14 +73,16 @@ final class RoleFields {
 
     private Block managers(Locale language, Set<PersonId> chosen) {
         return new Block.PickPeople(
-                Field.required("managers", words.text(language, "label.managers"), words.text(language, "hint.managers")),
+                Field.required(
+                        "managers", words.text(language, "label.managers"), words.text(language, "hint.managers")),
                 chosen.stream().map(PersonId::id).sorted().toList(),
                 MOST_MANAGERS);
     }
 
     private Block guardian(Locale language, Optional<PersonId> chosen) {
         return new Block.PickPeople(
-                Field.optional("guardian", words.text(language, "label.guardian"), words.text(language, "hint.guardian")),
+                Field.optional(
+                        "guardian", words.text(language, "label.guardian"), words.text(language, "hint.guardian")),
                 chosen.stream().map(PersonId::id).toList(),
                 1);
     }
@@ -113,8 +113,8 @@ final class RoleFields {
             }
             var guardian = nameOr(team, team.guardian());
             var next = nameOr(team, one.who());
-            keys.forEach(key ->
-                    blocks.add(new Block.Text(words.prose(language, key, "guardian", guardian, "next", next))));
+            keys.forEach(
+                    key -> blocks.add(new Block.Text(words.prose(language, key, "guardian", guardian, "next", next))));
         });
         if (!blocks.isEmpty()) {
             blocks.add(new Block.Note(words.prose(language, "role.waiting-hint")));

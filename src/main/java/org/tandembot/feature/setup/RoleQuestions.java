@@ -41,9 +41,10 @@ final class RoleQuestions {
     Optional<Message> ask(Destination to, ActionId what) {
         var side = side(what);
         return to instanceof ToPerson(var person)
-                ? team(what).flatMap(team -> question(team, what)
-                        .filter(one -> appointing.mayAnswer(team, person, one, side))
-                        .map(one -> cards.question(team, person, one, side)))
+                ? team(what)
+                        .flatMap(team -> question(team, what)
+                                .filter(one -> appointing.mayAnswer(team, person, one, side))
+                                .map(one -> cards.question(team, person, one, side)))
                 : Optional.empty();
     }
 
@@ -118,10 +119,8 @@ final class RoleQuestions {
     /** To the channel: who its guardian is now. */
     Optional<Message> guardian(Destination to, ActionId what) {
         return team(what)
-                .filter(team -> team.guardian()
-                        .map(PersonId::toString)
-                        .orElse("")
-                        .equals(what.arg("w")))
+                .filter(team ->
+                        team.guardian().map(PersonId::toString).orElse("").equals(what.arg("w")))
                 .map(cards::guardian);
     }
 

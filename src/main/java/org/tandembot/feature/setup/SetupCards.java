@@ -104,8 +104,7 @@ final class SetupCards {
     }
 
     Message notYours(Team team, Locale language) {
-        return Message.of(
-                words.prose(language, "not-yours", "managers", names.of(team, team.managers(), language)));
+        return Message.of(words.prose(language, "not-yours", "managers", names.of(team, team.managers(), language)));
     }
 
     /** Why this channel cannot be a team's, before anything is asked. */

@@ -108,18 +108,20 @@ final class SetupReader {
                 || minimum == null) {
             return new Wrong(errors);
         }
-        return new Read(wish, place -> new Team(
-                place.id(),
-                Prose.visible(name),
-                place.channel(),
-                place.roles(),
-                zone,
-                cadence,
-                language,
-                questions,
-                minimum,
-                organisations,
-                calendar));
+        return new Read(
+                wish,
+                place -> new Team(
+                        place.id(),
+                        Prose.visible(name),
+                        place.channel(),
+                        place.roles(),
+                        zone,
+                        cadence,
+                        language,
+                        questions,
+                        minimum,
+                        organisations,
+                        calendar));
     }
 
     /** Where a form was sent without these inputs, all stays as it was. */

@@ -119,9 +119,7 @@ final class TeamSetup {
 
     private Reply save(Turn turn, ChannelId channel, Optional<Team> before, SetupReader.Read read) {
         var settings = read.team(
-                before.map(Team::id).orElseGet(this::newId),
-                channel,
-                Roles.of(Set.of(turn.who()), Optional.empty()));
+                before.map(Team::id).orElseGet(this::newId), channel, Roles.of(Set.of(turn.who()), Optional.empty()));
         var saved = appointing.save(settings, read.wish());
         if (saved.isEmpty()) {
             return new Reply.Reject(Map.of("", notYours(turn, channel).fallback()));

@@ -33,7 +33,8 @@ final class Presence {
 
     /** A thread is no place to begin the next talk from, so of a channel its own id is kept. */
     private static Address of(ChannelId channel, Incoming from) {
-        return new Address(from.address().serviceUrl(), channel.id(), "", from.address().team());
+        return new Address(
+                from.address().serviceUrl(), channel.id(), "", from.address().team());
     }
 
     private static Address ofPerson(Incoming from) {

@@ -101,7 +101,8 @@ final class RedisConversations {
                 waiting.remove(key);
             }
         } catch (DataAccessException outage) {
-            log.warn("Where people are reached in Teams could not be written down, since Redis does not answer; it will be later");
+            log.warn(
+                    "Where people are reached in Teams could not be written down, since Redis does not answer; it will be later");
         }
     }
 

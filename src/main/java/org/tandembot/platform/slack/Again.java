@@ -23,7 +23,8 @@ final class Again {
             case Press(var action) -> Optional.of(action);
             case Said said -> said(router.commandIn(said.text()));
             case Command(var name, var text) -> said(router.commandIn(name + " " + text));
-            case Interaction.Gave _, Interaction.Submit _, Interaction.Joined _, Interaction.Opened _ -> Optional.empty();
+            case Interaction.Gave _, Interaction.Submit _, Interaction.Joined _, Interaction.Opened _ ->
+                Optional.empty();
         };
     }
 

@@ -130,12 +130,13 @@ class ConcernTrustTests extends ConcernStage {
         var at = concerns.of(team.id()).getFirst().at();
         var redis = TestRedis.shared().commands();
         var key = "tandem:{%s}:concern:%s".formatted(team.id(), at.id());
-        var before = unsealed(at, redis.hget(key, "sealed"))
-                .replaceFirst("\"readers\":\\{[^}]*}", "\"readers\":\"BOTH\"");
+        var before =
+                unsealed(at, redis.hget(key, "sealed")).replaceFirst("\"readers\":\\{[^}]*}", "\"readers\":\"BOTH\"");
         redis.hset(key, "sealed", sealed(at, before));
         redis.getStatefulConnection().close();
 
-        assertThat(TestChat.words(inbox("boss")) + TestChat.words(inbox("guard"))).doesNotContain("1 open concern");
+        assertThat(TestChat.words(inbox("boss")) + TestChat.words(inbox("guard")))
+                .doesNotContain("1 open concern");
         var page = form(check(asha, receipt));
         assertThat(words(page)).contains("Nobody can read this any more", TEXT);
         router.route(inPrivate(asha, TestChat.submit(page, Map.of("open", List.of("guardian")))));
@@ -359,8 +360,7 @@ class ConcernTrustTests extends ConcernStage {
 
     private String sealed(Concerns.At at, String text) {
         var key = vault.open("concern-" + at.id()).orElseThrow();
-        return key.seal(
-                text.getBytes(java.nio.charset.StandardCharsets.UTF_8), "concern " + at.team() + " " + at.id());
+        return key.seal(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), "concern " + at.team() + " " + at.id());
     }
 
     private static String actions(Form form) {

@@ -53,7 +53,9 @@ class EraseCommandTests {
 
         startUntilItEnds("--tandem.concern.erase=" + id);
         assertThat(console).contains("The concern is erased");
-        assertThat(redis.everything()).doesNotContain(id, "look-up").contains("received " + TestChat.person("boss") + " -");
+        assertThat(redis.everything())
+                .doesNotContain(id, "look-up")
+                .contains("received " + TestChat.person("boss") + " -");
 
         startUntilItEnds("--tandem.concern.erase=" + id);
         assertThat(console).contains("There is no concern with this number");

@@ -192,7 +192,9 @@ class SetupFeatureTests {
         var old = form("boss");
         router.route(inPrivate(
                 "p1",
-                press(button(chat.inboxOf("p1").getLast(), "Yes, I will").orElseThrow().onPress())));
+                press(button(chat.inboxOf("p1").getLast(), "Yes, I will")
+                        .orElseThrow()
+                        .onPress())));
         var without = filledIn();
         without.put("managers", List.of("p1"));
         save("p1", without);

@@ -157,8 +157,12 @@ class RolesInAnyOrderTests extends RolesStage {
 
     private Set<String> roles(String to) {
         return Stream.concat(
-                        to.equals("guardian") ? Stream.of() : last.managers().stream().map(one -> "manager " + one),
-                        to.equals("manager") ? Stream.of() : last.guardian().stream().map(one -> "guardian " + one))
+                        to.equals("guardian")
+                                ? Stream.of()
+                                : last.managers().stream().map(one -> "manager " + one),
+                        to.equals("manager")
+                                ? Stream.of()
+                                : last.guardian().stream().map(one -> "guardian " + one))
                 .collect(Collectors.toCollection(HashSet::new));
     }
 

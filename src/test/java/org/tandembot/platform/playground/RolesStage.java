@@ -49,7 +49,8 @@ abstract class RolesStage {
             "daniel", "Daniel Osei",
             "pauline", "Pauline Ashworth");
 
-    private static final Pattern BUTTON = Pattern.compile("<button[^>]* data-action=\"([^\"]*)\"[^>]*>([^<]*)</button>");
+    private static final Pattern BUTTON =
+            Pattern.compile("<button[^>]* data-action=\"([^\"]*)\"[^>]*>([^<]*)</button>");
     private static final Pattern RECEIPT = Pattern.compile("[0-9A-Z]{4}( [0-9A-Z]{4}){3}");
 
     @LocalServerPort
@@ -85,7 +86,8 @@ abstract class RolesStage {
         var buttons = new ArrayList<Seen>();
         outcome.path("said").forEach(said -> {
             words.append(plain(said.path("html").asString(""))).append('\n');
-            buttons.addAll(buttons(said.path("id").asString(""), said.path("html").asString("")));
+            buttons.addAll(
+                    buttons(said.path("id").asString(""), said.path("html").asString("")));
         });
         words.append(plain(outcome.path("form").asString(""))).append('\n');
         outcome.path("errors").forEach(error -> words.append(error.asString("")).append('\n'));
@@ -154,9 +156,8 @@ abstract class RolesStage {
     Optional<Seen> asked(String who, String label) {
         return visitor.desk(who).stream()
                 .filter(said -> said.path("spot").asString("").equals("private"))
-                .flatMap(said -> buttons(
-                        said.path("id").asString(""), said.path("html").asString(""))
-                        .stream())
+                .flatMap(said ->
+                        buttons(said.path("id").asString(""), said.path("html").asString("")).stream())
                 .filter(one -> one.label().equals(label))
                 .reduce((_, later) -> later);
     }

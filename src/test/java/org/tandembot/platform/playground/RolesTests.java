@@ -38,7 +38,9 @@ class RolesTests extends RolesStage {
         assertThat(reads("daniel")).contains("There is no open concern").doesNotContain(WORRY);
         assertThat(reads("samuel")).doesNotContain(WORRY);
         raises("asha", "guardian", "What comes later");
-        assertThat(reads("daniel")).contains("There is 1 open concern", "What comes later").doesNotContain(WORRY);
+        assertThat(reads("daniel"))
+                .contains("There is 1 open concern", "What comes later")
+                .doesNotContain(WORRY);
     }
 
     @Test
@@ -127,14 +129,17 @@ class RolesTests extends RolesStage {
     @Test
     void aQuestionThatDidNotComeIsInTheMenuOfOnesOwnChat() {
         wishes("grace", List.of("grace", "megan"), "");
-        assertThat(say("megan", "channel", "/tandem").button("A question: Riverside")).isEmpty();
+        assertThat(say("megan", "channel", "/tandem").button("A question: Riverside"))
+                .isEmpty();
         var menu = say("megan", "private", "/tandem");
         var question = press("megan", menu.button("A question: Riverside").orElseThrow());
         assertThat(question.words()).contains("asks if you will be a manager of Riverside");
         press("megan", question.button("Yes, I will").orElseThrow());
         assertThat(say("asha", "private", "/concern").words()).contains("Grace Bennett, Megan Rees.");
-        assertThat(say("megan", "private", "/tandem").button("A question: Riverside")).isEmpty();
-        assertThat(press("megan", menu.button("A question: Riverside").orElseThrow()).words())
+        assertThat(say("megan", "private", "/tandem").button("A question: Riverside"))
+                .isEmpty();
+        assertThat(press("megan", menu.button("A question: Riverside").orElseThrow())
+                        .words())
                 .contains("This question is not open any more");
     }
 
@@ -203,7 +208,9 @@ class RolesTests extends RolesStage {
     void whereNoReaderIsLeftItsRaiserAndNobodyElseOpensIt() {
         riversideWithAGuardian();
         var receipt = receipt(raises("asha", "guardian", WORRY));
-        assertThat(checks("asha", receipt).words()).contains("Samuel Oyelaran (guardian)").doesNotContain("Nobody can");
+        assertThat(checks("asha", receipt).words())
+                .contains("Samuel Oyelaran (guardian)")
+                .doesNotContain("Nobody can");
         wishes("grace", List.of("grace"), "daniel");
         press("samuel", asked("samuel", "Yes, I step down").orElseThrow());
         saysYes("daniel");
@@ -212,7 +219,8 @@ class RolesTests extends RolesStage {
         assertThat(page.words())
                 .contains("Nobody can read this any more", "Grace Bennett (managers)", "Daniel Osei (guardian)");
         assertThat(reads("daniel")).doesNotContain(WORRY);
-        assertThat(came(visitor.submit("asha", Map.of("open", List.of("guardian")))).words())
+        assertThat(came(visitor.submit("asha", Map.of("open", List.of("guardian"))))
+                        .words())
                 .contains("Sent.", "Daniel Osei (guardian)");
 
         assertThat(reads("daniel")).contains("There is 1 open concern", WORRY);
