@@ -72,10 +72,12 @@ final class RedisTeams implements Teams {
         return Optional.ofNullable(now().byId().get(id)).flatMap(Kept::team);
     }
 
+    /** Of two teams of one channel it is the one that was there first, which Redis alone knows. */
     @Override
     public Optional<Team> in(ChannelId channel) {
-        return those(kept -> kept.team().orElseThrow().channel().equals(channel)).stream()
-                .findFirst();
+        return Optional.ofNullable(redis.opsForValue().get(channelKey(channel)))
+                .flatMap(this::find)
+                .filter(team -> team.channel().equals(channel));
     }
 
     @Override
@@ -101,12 +103,9 @@ final class RedisTeams implements Teams {
 
     @Override
     public void save(Team team) {
-        var key = Keys.global("team-in", Keys.part(team.channel()));
-        redis.opsForValue().setIfAbsent(key, team.id());
-        if (team.id().equals(redis.opsForValue().get(key))) {
-            redis.opsForSet().add(ALL, team.id());
-            write(team.id(), teamKey(team.id()), team);
-        }
+        redis.opsForSet().add(ALL, team.id());
+        write(team.id(), teamKey(team.id()), team);
+        redis.opsForValue().setIfAbsent(channelKey(team.channel()), team.id());
     }
 
     @Override
@@ -212,5 +211,9 @@ final class RedisTeams implements Teams {
 
     private static String rosterKey(String id) {
         return Keys.inTeam(id, "roster");
+    }
+
+    private static String channelKey(ChannelId channel) {
+        return Keys.global("team-in", Keys.part(channel));
     }
 }
