@@ -65,7 +65,7 @@ final class MsTeamsInbound extends HttpServlet {
             var body = new String(bodies.read(request, LONGEST_BODY), StandardCharsets.UTF_8);
             write(answer(envelopes.read(body, serviceUrl)), response);
         } catch (NotTaken unread) {
-            response.setStatus(unread.status());
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } catch (Refused refused) {
             log.info("A request to the Teams address was refused: {}", refused.getMessage());
             response.setStatus(refused.status());
