@@ -66,7 +66,7 @@ final class MsTeamsInbound extends HttpServlet {
             var activity = envelopes.read(body, serviceUrl);
             write(answer(activity), Incoming.address(activity), response);
         } catch (NotTaken unread) {
-            response.setStatus(unread.status());
+            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } catch (Refused refused) {
             log.info("A request to the Teams address was refused: {}", refused.getMessage());
             response.setStatus(refused.status());
