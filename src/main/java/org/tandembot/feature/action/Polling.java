@@ -100,7 +100,7 @@ class Polling implements Job {
             return new Opened(there.get());
         }
         return switch (membership.refreshOrKnown(team)) {
-            case Membership.Read(var roster, _) -> open(team, wanted, roster.idsAskedBy(team));
+            case Membership.Read read -> open(team, wanted, read.roster().idsAskedBy(team));
             case Membership.StillReading _ -> new NoMembersList(Refusal.BUSY);
             case Membership.NotRead(var why) -> new NoMembersList(why);
         };

@@ -177,7 +177,9 @@ class RolesInAnyOrderTests extends RolesStage {
         }
         var sent = came(visitor.submit(who, Map.of("status", List.of("looking"), "then", List.of(then))));
         assertThat(sent.words()).contains("can now read it too");
-        texts(page).forEach(text -> readers.get(text).addAll(roles(then.equals("pass") ? "guardian" : "manager")));
+        texts(page)
+                .forEach(text -> readers.computeIfAbsent(text, _ -> new HashSet<>())
+                        .addAll(roles(then.equals("pass") ? "guardian" : "manager")));
     }
 
     /** Who has which role now, and whether they can have come into it. */
