@@ -504,7 +504,8 @@ public abstract class WholeTurnContract extends WholeTurns {
                         "When four of five people tell each other what they said, they know what the fifth said.",
                         "made-up accounts count, and so can guests",
                         "someone with two accounts counts twice",
-                        "The first to type /tandem setup in a channel becomes its manager.",
+                        "The first to type ",
+                        " in a channel becomes its manager.",
                         "someone who holds both my data and my keys could link an answer to you",
                         "can see that you talk to me");
     }

@@ -151,9 +151,10 @@ final class MsTeamsBot extends ActivityHandler {
         var what = new Joined();
         var unused = router.guard(from.turn(what), () -> {
             presence.remember(from);
+            var greeting = router.route(from.turn(what));
             if ((greetsPeople || !from.isPersonal()) && firsts.isFirst(place(from), GREETING)) {
                 firsts.settled(place(from), GREETING);
-                answers.say(router.route(from.turn(what)), from, what);
+                answers.say(greeting, from, what);
             }
             return new Reply.Silent();
         });
