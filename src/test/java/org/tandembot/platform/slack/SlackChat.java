@@ -156,7 +156,7 @@ final class SlackChat implements ChatDriver {
     private static void takeFiles() {
         for (var ending : List.of("csv", "png")) {
             SlackSlice.SLACK.stubFor(post("/api/files.getUploadURLExternal")
-                    .withRequestBody(matching(".*filename=summary[^&]*\\." + ending + ".*"))
+                    .withRequestBody(matching(".*filename=[^&]*summary[^&]*\\." + ending + ".*"))
                     .willReturn(okJson("{\"ok\":true,\"upload_url\":\"%s/upload/%s\",\"file_id\":\"F%s\"}"
                             .formatted(SlackSlice.SLACK.baseUrl(), ending, ending))));
         }
