@@ -76,7 +76,7 @@ public abstract class ConfidenceContract extends WholeTurns {
         assertNoChatKeepsAChoice();
 
         IntStream.rangeClosed(2, 5).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
-        typesInChannel(boss, "/pulse close");
+        closesTheRound();
         Stream.of(first, thanks, review, third, typed, said)
                 .flatMap(seen -> seen.buttons().stream()
                         .filter(label -> !label.equals("Raise a concern"))

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.StringUtils;
 import org.tandembot.LogLines;
 import org.tandembot.store.TestRedis;
@@ -35,6 +36,7 @@ import org.tandembot.store.TestRedis;
  * Whatever people do in confidence, on every platform, with all in view that an operator could look at: while it is done nothing
  * names them, and afterwards nothing tells when it was.
  */
+@TestPropertySource(properties = "management.server.port=0")
 public abstract class NoTraceContract extends WholeTurns {
 
     /** What moves by itself, or counts lines of the log, which is at TRACE here. */
@@ -358,7 +360,7 @@ public abstract class NoTraceContract extends WholeTurns {
     }
 
     private Map<String, String> counters() {
-        var port = environment.getProperty("local.management.port", environment.getProperty("local.server.port"));
+        var port = environment.getRequiredProperty("local.management.port");
         var all = new TreeMap<String, String>();
         get("http://localhost:" + port + "/actuator/prometheus")
                 .lines()

@@ -206,10 +206,6 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(presses(boss, page, "Last month").text()).contains("Riverside: the last month");
     }
 
-    private Seen closesTheRound() {
-        return pressesInChannel(boss, typesInChannel(boss, "/pulse close"), "Close it");
-    }
-
     private Seen shares(Seen summary) {
         return presses(boss, presses(boss, summary, "Share with the team"), "Post it");
     }

@@ -125,6 +125,11 @@ public abstract class WholeTurns {
         return chat.typesInPrivate(who, command);
     }
 
+    /** Closing asks first. What the manager then sees. */
+    protected final Seen closesTheRound() {
+        return pressesInChannel(boss, typesInChannel(boss, "/pulse close"), "Close it");
+    }
+
     protected final Seen presses(String who, Seen card, String label) {
         return chat.presses(who, card, label);
     }

@@ -27,7 +27,7 @@ class SlackConfidenceTests extends ConfidenceContract {
         assertThat(slack().pressesInForm(who, third, "Agree").text()).contains("Thank you. That is all.");
         assertThat(keptInChats()).noneMatch(payload -> payload.contains(": Disagree") || payload.contains("✓"));
 
-        typesInChannel(boss, "/pulse close");
+        closesTheRound();
         assertThat(slack().pressesInForm(who, review, "Change 3").text())
                 .contains("This round has closed")
                 .doesNotContain("✓");

@@ -238,9 +238,9 @@ class SlackPlatformTests extends SlackSlice {
 
     @Test
     void aPersonOutsideTheChannelHasANameWhereSlackTellsIt() {
-        answerForUser("U09", "");
-        assertThat(platform.nameOf(new PersonId("slack", "T0TEAM", "U09"))).contains("Sam U09");
+        answerForUser("U091", "");
+        assertThat(platform.nameOf(new PersonId("slack", "T0TEAM", "U091"))).contains("Sam U091");
         SLACK.stubFor(post("/api/users.info").willReturn(okJson("{\"ok\":false,\"error\":\"user_not_found\"}")));
-        assertThat(platform.nameOf(new PersonId("slack", "T0TEAM", "U09"))).isEmpty();
+        assertThat(platform.nameOf(new PersonId("slack", "T0TEAM", "U092"))).isEmpty();
     }
 }
