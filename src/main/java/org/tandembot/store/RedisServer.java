@@ -57,9 +57,11 @@ record RedisServer(String program, RedisVersion version) {
                     .redirectErrorStream(true)
                     .start();
             try (var answer = asked.inputReader()) {
-                var line = answer.readLine();
-                return asked.waitFor(5, TimeUnit.SECONDS) && line != null
-                        ? RedisVersion.read(line).map(version -> new RedisServer(program.toString(), version))
+                return asked.waitFor(5, TimeUnit.SECONDS)
+                        ? answer.lines()
+                                .findFirst()
+                                .flatMap(RedisVersion::read)
+                                .map(version -> new RedisServer(program.toString(), version))
                         : Optional.empty();
             } finally {
                 asked.destroyForcibly();

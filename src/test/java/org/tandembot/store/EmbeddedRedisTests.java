@@ -16,6 +16,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -147,6 +149,12 @@ class EmbeddedRedisTests {
                     .isInstanceOf(CannotStart.class)
                     .hasMessageContaining("Bad file format");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linux-amd64", "linux-arm64", "darwin-amd64", "darwin-arm64"})
+    void oneComesWithTandemForLinuxAndMacOsOnBothProcessors(String machine) {
+        assertThat(getClass().getResource("/redis-server-7.0.15-" + machine)).isNotNull();
     }
 
     @Test
