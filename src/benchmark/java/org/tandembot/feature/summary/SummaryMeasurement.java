@@ -2,6 +2,7 @@ package org.tandembot.feature.summary;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tandembot.feature.pulse.SeededHistory;
 
@@ -22,7 +23,7 @@ public final class SummaryMeasurement {
         var file = tandem.getBean(SummaryFile.class);
         System.out.printf("%n== A summary over %d rounds of a team of %d ==%n", ROUNDS, PEOPLE);
         times("without pictures", () -> file.csv(summaries.of(team, Span.QUARTER, Instant.now())));
-        times("with both pictures", () -> page.forManager(summaries.of(team, Span.QUARTER, Instant.now())));
+        times("with both pictures", () -> page.forManager(summaries.of(team, Span.QUARTER, Instant.now()), Optional.empty()));
     }
 
     private static void times(String what, java.util.function.Supplier<?> work) {
