@@ -114,6 +114,7 @@ class ClockChangesTests {
                         withoutTests(System.getProperty("java.class.path")),
                         "org.tandembot.TandemApplication",
                         "--server.port=0",
+                        "--management.server.port=0",
                         "--tandem.home=" + home,
                         "--tandem.master-key=" + "A".repeat(43) + "=",
                         "--tandem.vault.keep-in=main-redis",
@@ -170,6 +171,8 @@ class ClockChangesTests {
                 "calendar",
                 JSON.valueToTree(new Calendar(Nation.NONE, EnumSet.allOf(DayOfWeek.class), Optional.empty())));
         redis.commands().set(key, team.toString());
+        // The program holds all teams in memory, and reads anew what has another version.
+        redis.commands().hset("tandem:teams-versions", Map.of("RIVERSIDE", "on Sundays", "all", "on Sundays"));
     }
 
     private static void awaitDue(String moment) {
