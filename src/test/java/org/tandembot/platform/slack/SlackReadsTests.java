@@ -374,7 +374,7 @@ class SlackReadsTests {
         SLACK.channel(CHANNEL, people(0, 10));
         setUp();
         SLACK.channel(CHANNEL, people(1, 11).reversed());
-        assertThat(slack(person(10), "D0NEW").command("/tandem", "me").body()).contains("not part of a team");
+        assertThat(slack(person(10), "D0NEW").command("/tandem", "me").body()).contains("do not know which team you are in");
         change("member_joined_channel", person(10));
         await().untilAsserted(() -> assertThat(
                         slack(person(10), "D0NEW").command("/tandem", "me").body())
@@ -383,7 +383,7 @@ class SlackReadsTests {
         change("member_left_channel", person(10));
         await().untilAsserted(() -> assertThat(
                         slack(person(10), "D0NEW").command("/tandem", "me").body())
-                .contains("not part of a team"));
+                .contains("do not know which team you are in"));
         assertThat(SLACK.calls("users.info")).hasSize(11);
     }
 
@@ -423,7 +423,7 @@ class SlackReadsTests {
         boss().command("/pulse", "open");
         assertThat(awaitWritten(BOSS, "I can't write in the channel of North any more"))
                 .contains(words, "the news of a pulse round");
-        boss().command("/pulse", "close");
+        boss().press(new ActionId("pulse", "close").confirmed());
         awaitWritten(BOSS, "I can't write");
         await().until(() -> SLACK.calls("chat.postMessage").stream()
                         .filter(call -> call.get("channel").equals(CHANNEL))
@@ -443,7 +443,7 @@ class SlackReadsTests {
                 .hasSize(1);
 
         SLACK.refuse("chat.postMessage", CHANNEL, error);
-        boss().command("/pulse", "close");
+        boss().press(new ActionId("pulse", "close").confirmed());
         await().until(() -> SLACK.written(BOSS).stream()
                         .filter(text -> text.contains("I can't write"))
                         .count()

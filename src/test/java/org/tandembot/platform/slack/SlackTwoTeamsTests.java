@@ -107,7 +107,6 @@ class SlackTwoTeamsTests extends WholeTurns {
 
     @ParameterizedTest
     @CsvSource({
-        "/concern, ''",
         "/nominate, ''",
         "/champions, ''",
         "/summary, log",
@@ -121,6 +120,14 @@ class SlackTwoTeamsTests extends WholeTurns {
                 .contains("This channel has no team yet", "/tandem setup", "here")
                 .doesNotContain("Type /concern", "Type /champions");
         assertThat(answer("stranger", "D0STRANGER", command, text)).contains("/tandem setup", "your team's channel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NOWHERE, "D0STRANGER"})
+    void aWorryWithoutATeamIsSentToPeopleAndIntoNoChannel(String where) {
+        assertThat(answer("stranger", where, "/concern", ""))
+                .contains("nothing was sent", "speak to someone you trust", "ring 999")
+                .doesNotContain("channel", "Type /concern");
     }
 
     @Test
