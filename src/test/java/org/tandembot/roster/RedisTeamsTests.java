@@ -117,11 +117,12 @@ class RedisTeamsTests {
         var json = (ObjectNode) JSON.readTree(redis.commands().get("tandem:{T1}:team"));
         json.remove(List.of("proposals", "names"));
         redis.commands().set("tandem:{T1}:team", json.toString());
-        assertThat(teams.find("T1")).contains(team);
+        assertThat(new RedisTeams(connection.store()).find("T1")).contains(team);
 
         json.put("guardian", person("ada").toString());
         redis.commands().set("tandem:{T1}:team", json.toString());
-        assertThat(teams.find("T1").orElseThrow().guardian()).isEmpty();
+        assertThat(new RedisTeams(connection.store()).find("T1").orElseThrow().guardian())
+                .isEmpty();
     }
 
     @Test
