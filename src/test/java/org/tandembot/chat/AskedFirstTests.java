@@ -37,6 +37,7 @@ class AskedFirstTests {
             "pulse.review",
             "pulse.show",
             "pulse.status",
+            "setup.role-show",
             "summary.bring",
             "summary.comments",
             "summary.export",
@@ -63,6 +64,8 @@ class AskedFirstTests {
             "champion.accept",
             "champion.never",
             "champion.no",
+            "setup.role-yes",
+            "setup.role-no",
             // Say that one has seen something, and by whom; nothing is lost.
             "champion.on-it",
             "concern.take-up",

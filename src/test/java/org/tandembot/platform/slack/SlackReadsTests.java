@@ -374,7 +374,8 @@ class SlackReadsTests {
         SLACK.channel(CHANNEL, people(0, 10));
         setUp();
         SLACK.channel(CHANNEL, people(1, 11).reversed());
-        assertThat(slack(person(10), "D0NEW").command("/tandem", "me").body()).contains("do not know which team you are in");
+        assertThat(slack(person(10), "D0NEW").command("/tandem", "me").body())
+                .contains("do not know which team you are in");
         change("member_joined_channel", person(10));
         await().untilAsserted(() -> assertThat(
                         slack(person(10), "D0NEW").command("/tandem", "me").body())
