@@ -6,6 +6,7 @@ import java.util.List;
 import org.tandembot.benchmark.Electorate.Expected;
 import org.tandembot.benchmark.Load.Figures;
 import org.tandembot.feature.pulse.SeededRound;
+import org.tandembot.message.ActionId;
 
 /** Signed presses on Tandem and on stock Bolt, in turns, and whether every ballot is there in the end. */
 final class PressMeasurement {
@@ -110,9 +111,10 @@ final class PressMeasurement {
             expect("Tandem's ballots", ofTandem.ballots(), redis.hlen(SeededRound.ballotsKey()));
             expect("stock Bolt's ballots", ofBolt.ballots(), redis.hlen(StockBolt.BALLOTS));
             try (var line = Http.connect(tandem.port())) {
-                line.write(new SlackPresses(SeededRound.ID, "").command(SeededRound.MANAGER, "/pulse", "close"));
+                var close = new ActionId("pulse", "close").confirmed();
+                line.write(new SlackPresses(SeededRound.ID, "").pressed(SeededRound.MANAGER, close));
                 line.read();
-                expect("status of /pulse close", 200, line.status());
+                expect("status of closing", 200, line.status());
             }
             Waiting.until("the result", () -> redis.exists(SeededRound.resultKey()) == 1);
             var result = redis.get(SeededRound.resultKey());

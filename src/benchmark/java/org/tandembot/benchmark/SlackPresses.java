@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.tandembot.message.ActionId;
 
 /**
  * Writes requests as Slack sends them, signed. A press carries the whole pressed message, as Slack's do: about 3.6 KB of
@@ -78,6 +79,12 @@ final class SlackPresses {
                         + "&text=" + encoded(text) + "&api_app_id=A0TANDEM&is_enterprise_install=false&response_url="
                         + encoded(responseUrl) + "&trigger_id=13345224609.738474920.8088930838d88f008e0",
                 true);
+    }
+
+    /** Another button of the message, such as the answer to a question that was asked first. */
+    byte[] pressed(String user, ActionId action) {
+        var button = BUTTON.formatted(action, "gT5dB", "", ",\"value\":\"\",\"action_ts\":\"1762160423.881300\"");
+        return request("payload=" + encoded(PAYLOAD.formatted(user, "", "", responseUrl, button)), true);
     }
 
     private String body(int person, int place, int answer) {
