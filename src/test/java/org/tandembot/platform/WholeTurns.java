@@ -89,6 +89,16 @@ public abstract class WholeTurns {
         return seen;
     }
 
+    /** What the bot wrote to them last, once it has this button. */
+    protected final Seen asked(String who, String label) {
+        return await().until(() -> inboxOf(who), seen -> seen.buttons().contains(label));
+    }
+
+    /** What the bot wrote to them last, once it says this. */
+    protected final Seen written(String who, String text) {
+        return await().until(() -> inboxOf(who), seen -> seen.text().contains(text));
+    }
+
     /** The last message in the channel that says this, once it is there. */
     protected final Seen inChannel(String text) {
         return await().until(
