@@ -188,9 +188,7 @@ public abstract class ConfidenceContract extends WholeTurns {
 
         var next = raisesAConcern(who);
         sendsAndIsDone(who, next);
-        assertThat(opensForm(who, "/concern").text())
-                .contains("What happened?")
-                .doesNotContain(receiptOf(next));
+        assertThat(opensForm(who, "/concern").text()).contains("What happened?").doesNotContain(receiptOf(next));
         assertNoChatKeeps(receipt);
         assertNoChatKeeps(receiptOf(next));
     }

@@ -100,8 +100,7 @@ final class RaiseForm {
                 filled.theme()));
         blocks.add(new Block.Note(wording.prose(
                 language, "raise.next", "acknowledge", settings.acknowledgeDays(), "answer", settings.answerDays())));
-        blocks.add(new Block.Note(
-                wording.prose(language, "raise.receipt", "minutes", ReceiptPage.HELD.toMinutes())));
+        blocks.add(new Block.Note(wording.prose(language, "raise.receipt", "minutes", ReceiptPage.HELD.toMinutes())));
         return Form.of(
                 onSubmit,
                 wording.text(language, "raise.form.title"),

@@ -80,6 +80,7 @@ final class ReceiptPage {
             blocks.add(new Block.Text(wording.prose(language, "receipt.danger")));
             blocks.addAll(routes);
         }
+        blocks.add(new Block.Text(wording.prose(language, "receipt.kept")));
         blocks.add(new Block.Text(wording.prose(language, "receipt.held", "minutes", HELD.toMinutes())));
         blocks.add(new Block.Text(wording.prose(language, "receipt.use")));
         blocks.add(new Block.Text(wording.prose(language, "receipt.care")));

@@ -157,8 +157,7 @@ class ConcernFeatureTests extends ConcernStage {
         var shown = open(asha);
         assertThat(send(asha, shown, Map.of())).isEqualTo(new Reply.Silent());
         var other = open(asha);
-        assertThat(Set.of(code(shown), code(other)))
-                .isEqualTo(Set.of(code(pages.getFirst()), code(pages.getLast())));
+        assertThat(Set.of(code(shown), code(other))).isEqualTo(Set.of(code(pages.getFirst()), code(pages.getLast())));
         send(asha, other, Map.of());
         assertThat(words(open(asha))).contains("What happened?");
     }
