@@ -1,5 +1,7 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

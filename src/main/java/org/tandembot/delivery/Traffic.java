@@ -1,5 +1,7 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
+import org.tandembot.chat.Outbox;
+import org.tandembot.chat.Names;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;

@@ -1,5 +1,8 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
+import org.tandembot.chat.Delivery;
+import org.tandembot.store.Digest;
+import org.tandembot.chat.Refusal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,7 +20,7 @@ import org.tandembot.store.Store;
 
 /** Channels that take no messages, why, and what each has missed within a week. Every method may be repeated. */
 @Component
-final class RedisMissed {
+final class MissedDeliveries {
 
     private static final String CLOSED = Keys.inTeam("outbox", "closed-channels");
     private static final Duration WORTH_SENDING = Duration.ofDays(7);
@@ -25,7 +28,7 @@ final class RedisMissed {
     private final StringRedisTemplate redis;
     private final InstantSource clock;
 
-    RedisMissed(Store store, InstantSource clock) {
+    MissedDeliveries(Store store, InstantSource clock) {
         this.redis = store.commands();
         this.clock = clock;
     }

@@ -1,5 +1,10 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Members;
+import org.tandembot.chat.Sent;
+import org.tandembot.chat.TracingPlatform;
+import org.tandembot.chat.ChannelLook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
