@@ -1,7 +1,7 @@
 package org.tandembot.chat;
 
-import org.tandembot.store.Digest;
 import org.tandembot.message.ActionId;
+import org.tandembot.store.Digest;
 
 /**
  * One send to one place.

@@ -1,12 +1,11 @@
 package org.tandembot.delivery;
 
-import org.tandembot.chat.Reads;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
 import org.tandembot.message.ActionId;
 
 /**

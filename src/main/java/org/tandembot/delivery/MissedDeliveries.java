@@ -1,8 +1,5 @@
 package org.tandembot.delivery;
 
-import org.tandembot.chat.Delivery;
-import org.tandembot.store.Digest;
-import org.tandembot.chat.Refusal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,8 +10,11 @@ import java.util.Set;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Refusal;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.ChannelId;
+import org.tandembot.store.Digest;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Store;
 

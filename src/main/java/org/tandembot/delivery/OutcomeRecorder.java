@@ -1,17 +1,17 @@
 package org.tandembot.delivery;
 
-import org.tandembot.chat.Sent;
-import org.tandembot.chat.TracingPlatform;
-import org.tandembot.chat.ChatPlatform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandembot.chat.ChatPlatform;
+import org.tandembot.chat.Sent;
+import org.tandembot.chat.TracingPlatform;
+import org.tandembot.chat.TracingPlatform.Trace;
 import org.tandembot.delivery.RedisOutbox.Known;
 import org.tandembot.delivery.RedisOutbox.Waits;
-import org.tandembot.chat.TracingPlatform.Trace;
 
 /** What is written down after a send, or in the place of one. For the one thread of a {@link WorkspaceDispatcher}. The log has no name of anyone. */
 final class OutcomeRecorder {

@@ -1,12 +1,12 @@
 package org.tandembot.delivery;
 
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Manner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Manner;
 import org.tandembot.roster.Preferences;
 
 /** Whether a person wants to be written to now: the one place that keeps people's hours, pauses and silence. */

@@ -1,10 +1,5 @@
 package org.tandembot.delivery;
 
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Delivery;
-import org.tandembot.store.Digest;
-import org.tandembot.chat.Pace;
-import org.tandembot.chat.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Outbox;
+import org.tandembot.chat.Pace;
 import org.tandembot.chat.Pace.Limit;
+import org.tandembot.store.Digest;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Script;
 import org.tandembot.store.Store;

@@ -1,8 +1,5 @@
 package org.tandembot.delivery;
 
-import org.tandembot.chat.Router;
-import org.tandembot.chat.Platforms;
-import org.tandembot.chat.ChatPlatform;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -15,6 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.ChatPlatform;
+import org.tandembot.chat.Platforms;
+import org.tandembot.chat.Router;
 
 /** Carries the outbox's deliveries to their platforms: one {@link WorkspaceDispatcher} for each workspace that has any. */
 @Component
@@ -81,8 +81,8 @@ final class Sender implements SmartLifecycle {
     /** From one start to the stop after it. */
     private final class Run {
 
-        private final WorkspaceDispatcher.Context context =
-                new WorkspaceDispatcher.Context(outbox, router, quietHours, unreachable, metrics, clock, settings.grace());
+        private final WorkspaceDispatcher.Context context = new WorkspaceDispatcher.Context(
+                outbox, router, quietHours, unreachable, metrics, clock, settings.grace());
         private final Map<String, WorkspaceDispatcher> dispatchers = new HashMap<>();
         private final CountDownLatch ending = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);
@@ -108,7 +108,8 @@ final class Sender implements SmartLifecycle {
                 for (var workspace : workspaces) {
                     platforms
                             .find(workspace.substring(0, workspace.indexOf('/')))
-                            .ifPresent(platform -> dispatchers.computeIfAbsent(workspace, _ -> open(workspace, platform)));
+                            .ifPresent(
+                                    platform -> dispatchers.computeIfAbsent(workspace, _ -> open(workspace, platform)));
                 }
                 if (isOver(lastHeld, settings.holdEvery())) {
                     dispatchers.values().forEach(WorkspaceDispatcher::hold);
@@ -120,7 +121,9 @@ final class Sender implements SmartLifecycle {
                     metrics.look();
                 }
             } catch (RuntimeException outage) {
-                log.debug("Redis is unavailable: the outbox cannot be read: {}", outage.getClass().getSimpleName());
+                log.debug(
+                        "Redis is unavailable: the outbox cannot be read: {}",
+                        outage.getClass().getSimpleName());
             }
         }
 

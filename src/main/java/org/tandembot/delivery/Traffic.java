@@ -1,12 +1,11 @@
 package org.tandembot.delivery;
 
-import org.tandembot.chat.Outbox;
-import org.tandembot.chat.Names;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tandembot.chat.Outbox;
 
 /** What goes through the {@link Outbox} of all instances together, for whoever looks after the service. Names nobody. */
 public interface Traffic {

@@ -1,17 +1,17 @@
 package org.tandembot.delivery;
 
-import org.tandembot.chat.Sent;
-import org.tandembot.chat.Router;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.ChatPlatform;
-import org.tandembot.chat.Turn;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.ChatPlatform;
+import org.tandembot.chat.Destination;
 import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Router;
+import org.tandembot.chat.Sent;
+import org.tandembot.chat.Turn;
 
 /**
  * Who left or blocked the bot and is not written to, until they talk to it again, or another day comes. That a person did is

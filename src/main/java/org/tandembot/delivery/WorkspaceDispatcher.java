@@ -1,10 +1,5 @@
 package org.tandembot.delivery;
 
-import org.tandembot.chat.Sent;
-import org.tandembot.chat.TracingPlatform;
-import org.tandembot.chat.Router;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.ChatPlatform;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -18,6 +13,11 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandembot.chat.ChatPlatform;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Router;
+import org.tandembot.chat.Sent;
+import org.tandembot.chat.TracingPlatform;
 import org.tandembot.message.Message;
 
 /**
@@ -106,7 +106,8 @@ final class WorkspaceDispatcher {
                         workspace,
                         queue.stream().map(one -> one.entry().place()).toList());
             } catch (RuntimeException outage) {
-                log.warn("Redis is unavailable: other instances take over the remaining deliveries once this one counts as dead");
+                log.warn(
+                        "Redis is unavailable: other instances take over the remaining deliveries once this one counts as dead");
             }
         }
     }
@@ -123,7 +124,8 @@ final class WorkspaceDispatcher {
                     step();
                 } catch (RuntimeException outage) {
                     log.debug(
-                            "Redis is unavailable: the outbox cannot be read: {}", outage.getClass().getSimpleName());
+                            "Redis is unavailable: the outbox cannot be read: {}",
+                            outage.getClass().getSimpleName());
                     pause(PAUSE);
                 }
             }

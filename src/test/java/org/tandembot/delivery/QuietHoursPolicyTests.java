@@ -1,7 +1,5 @@
 package org.tandembot.delivery;
 
-import org.tandembot.chat.TestChat;
-import org.tandembot.chat.Manner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -14,11 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandembot.MovableClock;
+import org.tandembot.chat.Destination.ToChannel;
+import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Manner;
+import org.tandembot.chat.TestChat;
 import org.tandembot.delivery.QuietHoursPolicy.Later;
 import org.tandembot.delivery.QuietHoursPolicy.Never;
 import org.tandembot.delivery.QuietHoursPolicy.Now;
-import org.tandembot.chat.Destination.ToChannel;
-import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.schedule.Hours;
 
 /** Who may be written to now, and who later. The tests begin at ten in the morning. */

@@ -1,26 +1,9 @@
 package org.tandembot.delivery;
 
-import org.tandembot.chat.Routers;
-import org.tandembot.chat.Sent;
-import org.tandembot.chat.Members;
-import org.tandembot.chat.Feature;
-import org.tandembot.chat.Router;
-import org.tandembot.chat.ChannelLook;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Refusals;
-import org.tandembot.chat.TestChat;
-import org.tandembot.chat.Platforms;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.ChatPlatform;
-import org.tandembot.chat.Pace;
-import org.tandembot.chat.Routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -42,7 +28,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.tandembot.chat.ChannelLook;
+import org.tandembot.chat.ChatPlatform;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Feature;
 import org.tandembot.chat.Interaction.Said;
+import org.tandembot.chat.Members;
+import org.tandembot.chat.Pace;
+import org.tandembot.chat.Router;
+import org.tandembot.chat.Routers;
+import org.tandembot.chat.Routes;
+import org.tandembot.chat.Sent;
+import org.tandembot.chat.TestChat;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
 import org.tandembot.message.ActionId;
@@ -150,7 +148,11 @@ class SenderTests {
                 Teams.class.getClassLoader(), new Class<?>[] {Teams.class}, (_, _, _) -> Optional.empty());
         var platforms = Routers.platforms(new StaticListableBeanFactory().getBeanProvider(ChatPlatform.class));
         return new ClosedChannels(
-                new MissedDeliveries(connection.store(), clock), teams, outbox, Routers.refusals(platforms, DIALOGS), DIALOGS);
+                new MissedDeliveries(connection.store(), clock),
+                teams,
+                outbox,
+                Routers.refusals(platforms, DIALOGS),
+                DIALOGS);
     }
 
     private Sender sender() {

@@ -1,16 +1,16 @@
 package org.tandembot.delivery;
 
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Members;
-import org.tandembot.chat.Sent;
-import org.tandembot.chat.TracingPlatform;
-import org.tandembot.chat.ChannelLook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.tandembot.chat.ChannelLook;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Members;
+import org.tandembot.chat.Sent;
+import org.tandembot.chat.TracingPlatform;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
 
