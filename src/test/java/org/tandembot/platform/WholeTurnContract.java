@@ -139,8 +139,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(saved.text()).contains("Saved: One <!channel> list");
 
         var handedOver = written(member(1), "would like you to see to this");
-        assertThat(presses(member(1), handedOver, "I take it on").text())
-                .contains("is yours");
+        assertThat(presses(member(1), handedOver, "I take it on").text()).contains("is yours");
 
         var change = opensFormByPress(boss, typesInChannel(boss, "/summary log"), "Change it");
         var done = sends(
@@ -394,8 +393,7 @@ public abstract class WholeTurnContract extends WholeTurns {
                 .contains("That is saved", "09:00 to 17:00", "Do not write to me by yourself");
 
         typesInChannel(boss, "/pulse open");
-        IntStream.rangeClosed(2, 6)
-                .forEach(i -> written(member(i), "1 of 5"));
+        IntStream.rangeClosed(2, 6).forEach(i -> written(member(i), "1 of 5"));
         await().until(() -> traffic.waiting().deliveries() == 0);
         assertThat(payloadsTo(member(1))).noneMatch(payload -> payload.contains("1 of 5"));
         typesInPrivate(member(1), "/pulse");
