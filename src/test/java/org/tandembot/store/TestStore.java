@@ -1,7 +1,10 @@
 package org.tandembot.store;
 
+import java.time.Duration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
 
 /** A store on a {@link TestRedis}, with the options Tandem really uses, for tests without Spring. */
@@ -19,6 +22,15 @@ public final class TestStore implements AutoCloseable {
 
     public static TestStore on(TestRedis redis) {
         return new TestStore(redis);
+    }
+
+    /** A store on connections of one's own making, and what forgets by it. */
+    public static Store over(RedisConnectionFactory connections) {
+        return new Store(connections, Duration.ofSeconds(5), false);
+    }
+
+    public static Forgetting forgetting(Store store) {
+        return new Forgetting(store);
     }
 
     public Store store() {
