@@ -100,7 +100,7 @@ public final class BallotBoxes {
     }
 
     /** Casts a ballot in the place of an earlier one of the same person and slot, in one round trip to Redis. */
-    public Mine cast(Box box, PersonId person, int slot, byte[] content) {
+    public OwnBallots cast(Box box, PersonId person, int slot, byte[] content) {
         return within(box, person, (key, tokens) -> {
             var token = tokens.get(slot);
             return boxes.cast(box, tokens, token, key.seal(token, slot, content));
@@ -108,7 +108,7 @@ public final class BallotBoxes {
     }
 
     /** What a person has cast. */
-    public Mine mine(Box box, PersonId person) {
+    public OwnBallots mine(Box box, PersonId person) {
         return within(box, person, (_, tokens) -> boxes.cast(box, tokens, "", ""));
     }
 
@@ -117,23 +117,23 @@ public final class BallotBoxes {
         Optional<List<@Nullable String>> ask(BallotKey key, List<String> tokens);
     }
 
-    private Mine within(Box box, PersonId person, Asking asking) {
+    private OwnBallots within(Box box, PersonId person, Asking asking) {
         var terms = terms(box);
         if (terms.isEmpty()) {
-            return new Mine.Closed();
+            return new OwnBallots.Closed();
         }
         if (!terms.get().asks(person)) {
-            return new Mine.NotAsked();
+            return new OwnBallots.NotAsked();
         }
         return vault.open(box.keySet())
                 .map(sealer -> within(box, person, new BallotKey(box, terms.get().slots(), sealer), asking))
-                .orElseGet(() -> isOpen(box) ? new Mine.OutOfReach() : closed(box));
+                .orElseGet(() -> isOpen(box) ? new OwnBallots.OutOfReach() : closed(box));
     }
 
-    private Mine within(Box box, PersonId person, BallotKey key, Asking asking) {
+    private OwnBallots within(Box box, PersonId person, BallotKey key, Asking asking) {
         var tokens = key.tokens(Digest.of(person.toString()));
         return asking.ask(key, tokens)
-                .<Mine>map(sealed -> new Mine.Ballots(bySlot(key, tokens, sealed)))
+                .<OwnBallots>map(sealed -> new OwnBallots.Open(bySlot(key, tokens, sealed)))
                 .orElseGet(() -> closed(box));
     }
 
@@ -150,10 +150,10 @@ public final class BallotBoxes {
     }
 
     /** Another instance may have closed it. */
-    private Mine closed(Box box) {
+    private OwnBallots closed(Box box) {
         vault.forget(box.keySet());
         frozen.invalidate(box);
-        return new Mine.Closed();
+        return new OwnBallots.Closed();
     }
 
     /**

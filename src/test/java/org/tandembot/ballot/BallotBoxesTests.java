@@ -116,7 +116,7 @@ class BallotBoxesTests {
         return TestChat.person("QPERSON" + number + "Q");
     }
 
-    private Mine cast(PersonId who, int slot, String content) {
+    private OwnBallots cast(PersonId who, int slot, String content) {
         return boxes.cast(box, who, slot, content.getBytes(UTF_8));
     }
 
@@ -124,10 +124,10 @@ class BallotBoxesTests {
         IntStream.range(0, PEOPLE).forEach(i -> cast(person(i), 0, i < 4 ? "yes" : "no"));
     }
 
-    private static Map<Integer, String> texts(Mine mine) {
-        assertThat(mine).isInstanceOf(Mine.Ballots.class);
+    private static Map<Integer, String> texts(OwnBallots mine) {
+        assertThat(mine).isInstanceOf(OwnBallots.Open.class);
         var texts = new TreeMap<Integer, String>();
-        ((Mine.Ballots) mine).bySlot().forEach((slot, content) -> texts.put(slot, text(content)));
+        ((OwnBallots.Open) mine).bySlot().forEach((slot, content) -> texts.put(slot, text(content)));
         return texts;
     }
 
@@ -206,9 +206,9 @@ class BallotBoxesTests {
 
     @Test
     void whoIsNotAskedCastsNothingNorDoManagersAndTheGuardian() {
-        assertThat(cast(TestChat.person("STRANGER"), 0, "yes")).isEqualTo(new Mine.NotAsked());
-        assertThat(cast(TestChat.person("GRACE"), 0, "yes")).isEqualTo(new Mine.NotAsked());
-        assertThat(cast(TestChat.person("SAMUEL"), 0, "yes")).isEqualTo(new Mine.NotAsked());
+        assertThat(cast(TestChat.person("STRANGER"), 0, "yes")).isEqualTo(new OwnBallots.NotAsked());
+        assertThat(cast(TestChat.person("GRACE"), 0, "yes")).isEqualTo(new OwnBallots.NotAsked());
+        assertThat(cast(TestChat.person("SAMUEL"), 0, "yes")).isEqualTo(new OwnBallots.NotAsked());
         assertThat(boxes.terms(box).orElseThrow().asked()).hasSize(PEOPLE);
         assertThat(BoxTraces.ballots(box)).isEmpty();
     }
@@ -330,8 +330,8 @@ class BallotBoxesTests {
         assertThat(BoxTraces.isThere(box)).isFalse();
         assertThat(vault.ids()).doesNotContain(box.keySet());
         assertThat(boxes.terms(box)).isEmpty();
-        assertThat(cast(person(0), 0, "yes")).isEqualTo(new Mine.Closed());
-        assertThat(boxes.mine(box, person(0))).isEqualTo(new Mine.Closed());
+        assertThat(cast(person(0), 0, "yes")).isEqualTo(new OwnBallots.Closed());
+        assertThat(boxes.mine(box, person(0))).isEqualTo(new OwnBallots.Closed());
         await().untilAsserted(() -> {
             REDIS.awaitRewrite();
             assertThat(REDIS.appendOnlyText())
@@ -417,7 +417,7 @@ class BallotBoxesTests {
     void whereTheKeyIsLostTheResultSaysSoOnce() {
         everyoneCasts();
         vault.destroy(box.keySet());
-        assertThat(cast(person(0), 0, "yes")).isEqualTo(new Mine.OutOfReach());
+        assertThat(cast(person(0), 0, "yes")).isEqualTo(new OwnBallots.OutOfReach());
         try (var log = LogLines.atTrace()) {
             assertThat(closed().isLost()).isTrue();
             assertThat(log.lines().stream().filter(line -> line.contains("nobody can read its 7 ballots")))
@@ -431,8 +431,8 @@ class BallotBoxesTests {
         everyoneCasts();
         var elsewhere = new BallotBoxes(
                 new RedisBoxes(store), TestVault.in(folder.resolve("vault")), teams, forgetting, clock);
-        assertThat(elsewhere.cast(box, person(0), 0, "no".getBytes(UTF_8))).isEqualTo(new Mine.OutOfReach());
-        assertThat(elsewhere.mine(box, person(0))).isEqualTo(new Mine.OutOfReach());
+        assertThat(elsewhere.cast(box, person(0), 0, "no".getBytes(UTF_8))).isEqualTo(new OwnBallots.OutOfReach());
+        assertThat(elsewhere.mine(box, person(0))).isEqualTo(new OwnBallots.OutOfReach());
         clock.pass(Duration.ofDays(20));
         assertThat(elsewhere.close(box, new Count(store))).isFalse();
         assertThat(boxes.isOpen(box)).isTrue();

@@ -4,21 +4,21 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 
 /** What comes of casting a ballot, or of looking for one's own. */
-public sealed interface Mine {
+public sealed interface OwnBallots {
 
     /** The box is open, and this is what the person has in it. A ballot that was cast is durable. */
-    record Ballots(Map<Integer, ByteBuffer> bySlot) implements Mine {
-        public Ballots {
+    record Open(Map<Integer, ByteBuffer> bySlot) implements OwnBallots {
+        public Open {
             bySlot = Map.copyOf(bySlot);
         }
     }
 
     /** The box does not ask this person. */
-    record NotAsked() implements Mine {}
+    record NotAsked() implements OwnBallots {}
 
     /** The box takes no ballots any more, or there never was one. Nothing was changed. */
-    record Closed() implements Mine {}
+    record Closed() implements OwnBallots {}
 
     /** The box is open, but its key is not to be had here. Nothing was changed. */
-    record OutOfReach() implements Mine {}
+    record OutOfReach() implements OwnBallots {}
 }
