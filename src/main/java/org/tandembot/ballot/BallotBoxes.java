@@ -96,7 +96,7 @@ public final class BallotBoxes {
 
     /** Whether it takes ballots. */
     public boolean isOpen(Box box) {
-        return boxes.find(box).filter(kept -> kept.state() == State.OPEN).isPresent();
+        return boxes.isOpen(box);
     }
 
     /** Casts a ballot in the place of an earlier one of the same person and slot, in one round trip to Redis. */

@@ -89,6 +89,10 @@ final class RedisBoxes {
                 : Optional.of(new Kept(State.valueOf(fields.get("state")), fields));
     }
 
+    boolean isOpen(Box box) {
+        return State.OPEN.name().equals(store.commands().opsForHash().get(key(box), "state"));
+    }
+
     /** Casts a ballot, if there is one, and gives the sealed ballots of these tokens; empty where the box is not open. */
     Optional<List<@Nullable String>> cast(Box box, List<String> tokens, String token, String sealed) {
         var args = new ArrayList<Object>(List.of(token, sealed));

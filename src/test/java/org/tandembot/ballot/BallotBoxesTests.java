@@ -39,7 +39,6 @@ import org.tandembot.roster.Roles;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
-import org.tandembot.store.Forgetting;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Store;
 import org.tandembot.store.TestRedis;
@@ -65,9 +64,6 @@ class BallotBoxesTests {
 
     @Autowired
     Teams teams;
-
-    @Autowired
-    Forgetting forgetting;
 
     @Autowired
     Store store;
@@ -372,15 +368,9 @@ class BallotBoxesTests {
 
     private boolean closeDyingAfter(int step) {
         var fuse = Crashing.after(step);
-        var crashing = TestStore.over(fuse.at(RedisConnectionFactory.class, connections));
+        var crashing = TestStore.over(connections, fuse.at(Runnable.class, () -> {}));
         try {
-            new BallotBoxes(
-                            new RedisBoxes(crashing),
-                            fuse.at(Vault.class, vault),
-                            teams,
-                            TestStore.forgetting(crashing),
-                            clock)
-                    .close(box, new Count(crashing));
+            TestBoxes.on(crashing, fuse.at(Vault.class, vault), teams, clock).close(box, new Count(crashing));
             return false;
         } catch (Crashing.Crash _) {
             return true;
@@ -429,8 +419,7 @@ class BallotBoxesTests {
     @Test
     void anInstanceWithAnotherVaultReachesNothingAndNeverCloses(@TempDir Path folder) {
         everyoneCasts();
-        var elsewhere = new BallotBoxes(
-                new RedisBoxes(store), TestVault.in(folder.resolve("vault")), teams, forgetting, clock);
+        var elsewhere = TestBoxes.on(store, TestVault.in(folder.resolve("vault")), teams, clock);
         assertThat(elsewhere.cast(box, person(0), 0, "no".getBytes(UTF_8))).isEqualTo(new OwnBallots.OutOfReach());
         assertThat(elsewhere.mine(box, person(0))).isEqualTo(new OwnBallots.OutOfReach());
         clock.pass(Duration.ofDays(20));
@@ -442,8 +431,7 @@ class BallotBoxesTests {
     @Test
     void whatNobodyCouldReachForTwoWeeksAfterItsEndIsLostSoThatTheTeamGoesOn(@TempDir Path folder) {
         everyoneCasts();
-        var elsewhere = new BallotBoxes(
-                new RedisBoxes(store), TestVault.in(folder.resolve("vault")), teams, forgetting, clock);
+        var elsewhere = TestBoxes.on(store, TestVault.in(folder.resolve("vault")), teams, clock);
         clock.pass(Duration.ofDays(22));
         assertThat(closedBy(elsewhere).isLost()).isTrue();
         assertThat(BoxTraces.isThere(box)).isFalse();

@@ -27,6 +27,11 @@ public final class BoxTraces {
         return new TreeMap<>(redis.commands().hgetall(ballotsKey(box)));
     }
 
+    /** Lets it be as a closing left it that broke off right after it had this result, as JSON. */
+    public static void published(Box box, String result) {
+        TestRedis.shared().commands().hset(key(box), Map.of("state", "PUBLISHED", "result", result));
+    }
+
     /** Whether anything of it is there. */
     public static boolean isThere(Box box) {
         return TestRedis.shared().commands().exists(key(box), ballotsKey(box)) > 0;

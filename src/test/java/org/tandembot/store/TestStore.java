@@ -1,5 +1,6 @@
 package org.tandembot.store;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import io.lettuce.core.resource.ClientResources;
@@ -24,9 +25,24 @@ public final class TestStore implements AutoCloseable {
         return new TestStore(redis);
     }
 
-    /** A store on connections of one's own making, and what forgets by it. */
-    public static Store over(RedisConnectionFactory connections) {
-        return new Store(connections, Duration.ofSeconds(5), false);
+    /** A store on these connections that does something before each command. */
+    public static Store over(RedisConnectionFactory connections, Runnable before) {
+        return new Store(
+                (RedisConnectionFactory) Proxy.newProxyInstance(
+                        TestStore.class.getClassLoader(),
+                        new Class<?>[] {RedisConnectionFactory.class},
+                        (_, method, args) -> {
+                            if (method.getName().equals("getConnection")) {
+                                before.run();
+                            }
+                            return method.invoke(connections, args);
+                        }),
+                Duration.ofSeconds(5),
+                false);
+    }
+
+    public static Attendance attendance(Store store) {
+        return new Attendance(store);
     }
 
     public static Forgetting forgetting(Store store) {
