@@ -41,10 +41,8 @@ public final class SeededHistory {
                     like.organisations(),
                     like.professions(),
                     like.cells());
-            store.open(round, new Rotation(Set.of()));
-            store.stop(round.id());
-            store.publish(round.id(), result(round, random), comments(people, random), Duration.ofDays(400));
-            store.deleteSealed(round.id());
+            store.keep(round.id(), result(round, random));
+            store.keep(round.id(), comments(people, random), Duration.ofDays(400));
             store.close(round);
         }
         var team = SeededRound.team();
@@ -65,7 +63,7 @@ public final class SeededHistory {
         for (var place = 0; place < round.questions().size(); place++) {
             var tally = new Tally();
             for (var cell : round.cells().values()) {
-                tally.count(new Ballot.Open(place, Answer.values()[random.nextInt(5)], cell));
+                tally.count(new Choice(Answer.values()[random.nextInt(5)], cell));
             }
             tallies.add(tally);
         }

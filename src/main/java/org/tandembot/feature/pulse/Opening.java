@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.BallotBoxes;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
@@ -23,7 +24,6 @@ import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.vault.Vault;
 
 /** Opens rounds. */
 @Component
@@ -50,7 +50,7 @@ class Opening {
     record StillReading() implements Outcome {}
 
     private final PulseRounds rounds;
-    private final Vault vault;
+    private final BallotBoxes boxes;
     private final Teams teams;
     private final Membership membership;
     private final QuestionBank bank;
@@ -60,7 +60,7 @@ class Opening {
 
     Opening(
             PulseRounds rounds,
-            Vault vault,
+            BallotBoxes boxes,
             Teams teams,
             Membership membership,
             QuestionBank bank,
@@ -68,7 +68,7 @@ class Opening {
             InstantSource clock,
             RandomGenerator random) {
         this.rounds = rounds;
-        this.vault = vault;
+        this.boxes = boxes;
         this.teams = teams;
         this.membership = membership;
         this.bank = bank;
@@ -113,12 +113,7 @@ class Opening {
         var drawn = rounds.rotation(team.id())
                 .draw(bank.questions(team.language()), team.questions(), rounds.wanted(team.id()), random);
         var round = freeze(team, asked, drawn.questions(), next);
-        vault.create(round.id());
-        if (rounds.open(round, drawn.after()) == PulseRounds.Opening.ANOTHER_IS_OPEN) {
-            // Another instance was quicker. If it has closed the round by now, this key must not outlive that one.
-            if (rounds.state(round.id()) == PulseRounds.State.CLOSED) {
-                vault.destroy(round.id());
-            }
+        if (!rounds.open(round, round.terms(team), drawn.after())) {
             return Optional.empty();
         }
         var opened = rounds.find(round.id()).orElseThrow();
@@ -126,8 +121,11 @@ class Opening {
         return Optional.of(opened);
     }
 
-    /** Puts the question messages into the outbox; may be repeated, since a delivery goes out once. */
+    /** Takes comments, and puts the question messages into the outbox; may be repeated, since a delivery goes out once. */
     void announce(Team team, PulseRound round) {
+        if (round.takesComments()) {
+            boxes.open(round.comments(), round.commentTerms(team), Map.of());
+        }
         var about = Map.of("r", round.id());
         outbox.send(List.of(new Delivery(
                 round.id() + ":opened", new ToChannel(team.channel()), new ActionId("pulse", "announce", about))));
@@ -135,7 +133,7 @@ class Opening {
                 .map(person -> new Delivery(
                         round.id() + ":ask:" + person, new ToPerson(person), new ActionId("pulse", "ask", about)))
                 .toList());
-        rounds.announced(round.id());
+        rounds.announced(round);
     }
 
     private PulseRound freeze(Team team, List<Member> asked, List<Question> questions, Optional<Instant> next) {

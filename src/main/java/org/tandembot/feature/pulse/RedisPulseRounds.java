@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,13 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.RedisOperations;
-import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.SessionCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.BallotBoxes;
+import org.tandembot.ballot.Terms;
 import org.tandembot.disclosure.Comments;
 import org.tandembot.store.Keys;
-import org.tandembot.store.Script;
 import org.tandembot.store.Store;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,17 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class RedisPulseRounds implements PulseRounds {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Script OPEN = Script.load(RedisPulseRounds.class, "open.lua");
-    private static final Script CAST = Script.load(RedisPulseRounds.class, "cast.lua");
-    private static final Script BALLOTS = Script.load(RedisPulseRounds.class, "ballots.lua");
-    private static final Script ROUGHLY = Script.load(RedisPulseRounds.class, "roughly.lua");
-    private static final Script MOVE = Script.load(RedisPulseRounds.class, "move.lua");
-    private static final Script PUBLISH = Script.load(RedisPulseRounds.class, "publish.lua");
-    private static final Script CLOSE = Script.load(RedisPulseRounds.class, "close.lua");
 
-    private final Store store;
     private final StringRedisTemplate redis;
-    /** What a round froze never changes, so it is read once. Its state is asked of Redis each time. */
+    private final BallotBoxes boxes;
+
+    /** What a round froze never changes, so it is read once. Whether it is open is asked of Redis each time. */
     private final Cache<String, PulseRound> frozen = Caffeine.newBuilder()
             .maximumSize(200)
             .expireAfterAccess(Duration.ofHours(1))
@@ -51,8 +44,8 @@ final class RedisPulseRounds implements PulseRounds {
             .expireAfterAccess(Duration.ofHours(6))
             .build();
 
-    RedisPulseRounds(Store store) {
-        this.store = store;
+    RedisPulseRounds(Store store, BallotBoxes boxes) {
+        this.boxes = boxes;
         this.redis = store.commands();
     }
 
@@ -83,33 +76,25 @@ final class RedisPulseRounds implements PulseRounds {
     }
 
     @Override
-    public Opening open(PulseRound round, Rotation after) {
-        var args = new ArrayList<Object>();
-        args.add(round.id());
-        args.add(JSON.writeValueAsString(round));
-        args.add(JSON.writeValueAsString(after));
-        args.add(round.number());
-        round.questions().forEach(question -> args.add(question.id()));
-        var opened = store.number(
-                OPEN,
-                List.of(
-                        currentKey(round.team()),
-                        key(round.id()),
-                        rotationKey(round.team()),
-                        numbersKey(round.team()),
-                        wantedKey(round.team())),
-                args.toArray());
-        return opened == 1 ? Opening.OPENED : Opening.ANOTHER_IS_OPEN;
+    public boolean open(PulseRound round, Terms terms, Rotation after) {
+        return boxes.open(
+                round.box(),
+                terms,
+                Map.of(
+                        key(round.id()), JSON.writeValueAsString(round),
+                        rotationKey(round.team()), JSON.writeValueAsString(after),
+                        numbersKey(round.team()), Long.toString(round.number())));
     }
 
     @Override
-    public void announced(String id) {
-        redis.opsForHash().put(key(id), "announced", "1");
+    public void announced(PulseRound round) {
+        redis.opsForSet().remove(wantedKey(round.team()), round.questions().stream().map(Question::id).toArray());
+        redis.opsForValue().set(announcedKey(round.id()), "1");
     }
 
     @Override
     public boolean isAnnounced(String id) {
-        return redis.opsForHash().hasKey(key(id), "announced");
+        return Boolean.TRUE.equals(redis.hasKey(announcedKey(id)));
     }
 
     @Override
@@ -119,113 +104,37 @@ final class RedisPulseRounds implements PulseRounds {
 
     /** Asked for by many at once, as when a round opens, a round is read once. */
     private @Nullable PulseRound read(String id) {
-        var json = redis.<String, String>opsForHash().get(key(id), "round");
+        var json = redis.opsForValue().get(key(id));
         return json == null ? null : JSON.readValue(json, PulseRound.class);
     }
 
     @Override
     public Optional<PulseRound> current(String team) {
-        return Optional.ofNullable(redis.opsForValue().get(currentKey(team))).flatMap(this::find);
+        return boxes.current(team, PulseRound.PLACE)
+                .flatMap(box -> find(PulseRound.id(team, Long.parseLong(box.id()))));
     }
 
     @Override
-    public State state(String id) {
-        return Optional.ofNullable(redis.<String, String>opsForHash().get(key(id), "state"))
-                .map(State::valueOf)
-                .orElse(State.CLOSED);
+    public boolean isOpen(String id) {
+        return boxes.isOpen(PulseRound.box(id));
     }
 
     @Override
-    public Optional<List<@Nullable String>> cast(String id, Ballot ballot) {
-        var args = new ArrayList<Object>();
-        args.add(ballot.token());
-        args.add(ballot.sealed());
-        args.addAll(ballot.ofSamePerson());
-        return unlessEmpty(store.list(CAST, List.of(key(id), ballotsKey(id)), args.toArray()));
+    public void keep(String id, RoundResult result) {
+        redis.opsForValue().set(resultKey(id), JSON.writeValueAsString(result));
     }
 
     @Override
-    public boolean keep(String id, Comment comment) {
-        return !store.list(CAST, List.of(key(id), commentsKey(id)), comment.token(), comment.sealed(), comment.token())
-                .isEmpty();
-    }
-
-    @Override
-    public Optional<List<@Nullable String>> ballots(String id, List<String> tokens) {
-        return unlessEmpty(store.list(BALLOTS, List.of(key(id), ballotsKey(id)), tokens.toArray()));
-    }
-
-    private static Optional<List<@Nullable String>> unlessEmpty(List<@Nullable Object> answer) {
-        if (answer.isEmpty()) {
-            return Optional.empty();
-        }
-        var texts = new ArrayList<@Nullable String>(answer.size());
-        answer.forEach(text -> texts.add((String) text));
-        return Optional.of(texts);
-    }
-
-    @Override
-    public long roughlyAnswered(String id, Instant now, Duration period, long step) {
-        return store.number(
-                ROUGHLY,
-                List.of(key(id), ballotsKey(id)),
-                now.getEpochSecond(),
-                now.plus(period).getEpochSecond(),
-                step);
-    }
-
-    @Override
-    public void stop(String id) {
-        store.text(MOVE, List.of(key(id)), State.OPEN.name(), State.CLOSING.name());
-    }
-
-    @Override
-    public Map<String, String> allBallots(String id) {
-        return all(ballotsKey(id));
-    }
-
-    @Override
-    public Map<String, String> allComments(String id) {
-        return all(commentsKey(id));
-    }
-
-    private Map<String, String> all(String key) {
-        var all = new HashMap<String, String>();
-        try (var scan = redis.<String, String>opsForHash()
-                .scan(key, ScanOptions.scanOptions().count(1000).build())) {
-            scan.forEachRemaining(entry -> all.put(entry.getKey(), entry.getValue()));
-        }
-        return all;
-    }
-
-    @Override
-    public void publish(String id, RoundResult result, Comments comments, Duration during) {
-        store.number(
-                PUBLISH,
-                List.of(key(id), resultKey(id), shownCommentsKey(id)),
-                JSON.writeValueAsString(result),
-                JSON.writeValueAsString(comments),
-                during.toSeconds());
-    }
-
-    @Override
-    public void deleteSealed(String id) {
-        redis.unlink(List.of(ballotsKey(id), commentsKey(id)));
+    public void keep(String id, Comments comments, Duration during) {
+        redis.opsForValue().set(shownCommentsKey(id), JSON.writeValueAsString(comments), during);
     }
 
     @Override
     public void close(PulseRound round) {
-        var keys = List.of(
-                key(round.id()),
-                currentKey(round.team()),
-                closedKey(round.team()),
-                ballotsKey(round.id()),
-                commentsKey(round.id()));
-        var done =
-                store.number(CLOSE, keys, round.id(), round.number(), JSON.writeValueAsString(round.withoutPeople()));
-        if (done == 1) {
-            frozen.invalidate(round.id());
-        }
+        redis.opsForValue().set(key(round.id()), JSON.writeValueAsString(round.of(Set.of())));
+        redis.opsForZSet().add(closedKey(round.team()), round.id(), round.number());
+        redis.unlink(announcedKey(round.id()));
+        frozen.invalidate(round.id());
     }
 
     @Override
@@ -275,7 +184,7 @@ final class RedisPulseRounds implements PulseRounds {
             public <K, V> Object execute(RedisOperations<K, V> operations) {
                 var some = (RedisOperations<String, String>) operations;
                 ids.forEach(id -> {
-                    some.<String, String>opsForHash().get(key(id), "round");
+                    some.opsForValue().get(key(id));
                     some.opsForValue().get(resultKey(id));
                 });
                 return null;
@@ -320,12 +229,8 @@ final class RedisPulseRounds implements PulseRounds {
         return Keys.inTeam(PulseRound.teamOf(id), "round", id);
     }
 
-    private static String ballotsKey(String id) {
-        return Keys.inTeam(PulseRound.teamOf(id), "round", id, "ballots");
-    }
-
-    private static String commentsKey(String id) {
-        return Keys.inTeam(PulseRound.teamOf(id), "round", id, "comments");
+    private static String announcedKey(String id) {
+        return Keys.inTeam(PulseRound.teamOf(id), "round", id, "announced");
     }
 
     private static String shownCommentsKey(String id) {
@@ -334,10 +239,6 @@ final class RedisPulseRounds implements PulseRounds {
 
     private static String resultKey(String id) {
         return Keys.inTeam(PulseRound.teamOf(id), "round", id, "result");
-    }
-
-    private static String currentKey(String team) {
-        return Keys.inTeam(team, "current-round");
     }
 
     private static String closedKey(String team) {

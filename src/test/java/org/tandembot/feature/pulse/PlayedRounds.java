@@ -226,8 +226,7 @@ public final class PlayedRounds {
         for (var question : round.questions()) {
             var tally = new Tally();
             round.cells()
-                    .forEach((person, cell) -> tally.count(new Ballot.Open(
-                            tallies.size(),
+                    .forEach((person, cell) -> tally.count(new Choice(
                             Answer.of(says.apply(person, question.id())).orElseThrow(),
                             cell)));
             tallies.add(tally);
@@ -297,7 +296,7 @@ public final class PlayedRounds {
         return rounds.values().stream()
                 .filter(round -> round.team().equals(team))
                 .flatMap(round -> Optional.ofNullable(results.get(round.id())).stream()
-                        .map(result -> new PulseRounds.Closed(round.withoutPeople(), result)))
+                        .map(result -> new PulseRounds.Closed(round.of(Set.of()), result)))
                 .toList();
     }
 
