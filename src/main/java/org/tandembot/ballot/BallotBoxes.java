@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ import org.tandembot.ballot.RedisBoxes.Kept;
 import org.tandembot.ballot.RedisBoxes.State;
 import org.tandembot.disclosure.Band;
 import org.tandembot.disclosure.Digest;
+import org.tandembot.disclosure.Rosters;
 import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.store.Forgetting;
 import org.tandembot.vault.Sealer;
@@ -75,6 +78,14 @@ public final class BallotBoxes {
             vault.destroy(box.keySet());
         }
         return isOpen;
+    }
+
+    /** Whether another team has almost these people, so that the result of one less that of the other would tell of a few. */
+    public boolean isLikeAnother(Team team, Collection<PersonId> people) {
+        return teams.all().stream()
+                .filter(other -> !other.id().equals(team.id()))
+                .map(other -> teams.rosterOf(other).idsAskedBy(other))
+                .anyMatch(others -> Rosters.tooAlike(Set.copyOf(people), others, team.minimumGroupSize()));
     }
 
     /** The box in this place that is not closed yet; it may have stopped. */
@@ -205,7 +216,7 @@ public final class BallotBoxes {
             case PUBLISHED -> {
                 boxes.wipe(box);
                 vault.destroy(box.keySet());
-                counting.publish(JSON.readValue(kept.result(), counting.type()));
+                counting.publish().accept(JSON.readValue(kept.result(), counting.type()));
                 boxes.empty(box);
             }
             case EMPTIED -> {
@@ -218,12 +229,12 @@ public final class BallotBoxes {
     private <R> R count(Box box, Kept kept, Counting<R> counting) {
         var sealed = boxes.ballots(box);
         return vault.open(box.keySet())
-                .map(key -> counting.count(kept.terms(), opened(box, kept, sealed, key)))
+                .map(key -> counting.count().apply(kept.terms(), opened(box, kept, sealed, key)))
                 .orElseGet(() -> {
                     log.error(
                             "The key of a ballot box was lost before it was closed: nobody can read its {} ballots",
                             sealed.size());
-                    return counting.lost(kept.terms());
+                    return counting.lost().apply(kept.terms());
                 });
     }
 

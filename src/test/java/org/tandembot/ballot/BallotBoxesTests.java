@@ -132,7 +132,7 @@ class BallotBoxesTests {
     }
 
     /** Counts what each slot and text has got; and what a feature keeps beside it. */
-    private final class Count implements Counting<Count.Result> {
+    private final class Count {
 
         record Result(int asked, int minimum, List<String> all, boolean isLost) {}
 
@@ -143,13 +143,11 @@ class BallotBoxesTests {
             this.store = store;
         }
 
-        @Override
-        public Class<Result> type() {
-            return Result.class;
+        Counting<Result> counting() {
+            return new Counting<>(Result.class, this::count, this::lost, this::publish);
         }
 
-        @Override
-        public Result count(Terms terms, List<Ballot> ballots) {
+        private Result count(Terms terms, List<Ballot> ballots) {
             return new Result(
                     terms.asked().size(),
                     terms.minimum(),
@@ -160,13 +158,11 @@ class BallotBoxesTests {
                     false);
         }
 
-        @Override
-        public Result lost(Terms terms) {
+        private Result lost(Terms terms) {
             return new Result(terms.asked().size(), terms.minimum(), List.of(), true);
         }
 
-        @Override
-        public void publish(Result result) {
+        private void publish(Result result) {
             store.commands().opsForValue().set(resultKey(), result.toString());
             store.commands().delete(recordKey());
             published.add(result);
@@ -187,7 +183,7 @@ class BallotBoxesTests {
 
     private Count.Result closedBy(BallotBoxes some) {
         var count = new Count(store);
-        assertThat(some.close(box, count)).isTrue();
+        assertThat(some.close(box, count.counting())).isTrue();
         return count.published.getLast();
     }
 
@@ -363,14 +359,14 @@ class BallotBoxesTests {
     }
 
     private void closeAnyOther() {
-        boxes.current(team.id(), "box").ifPresent(other -> boxes.close(other, new Count(store)));
+        boxes.current(team.id(), "box").ifPresent(other -> boxes.close(other, new Count(store).counting()));
     }
 
     private boolean closeDyingAfter(int step) {
         var fuse = Crashing.after(step);
         var crashing = TestStore.over(connections, fuse.at(Runnable.class, () -> {}));
         try {
-            TestBoxes.on(crashing, fuse.at(Vault.class, vault), teams, clock).close(box, new Count(crashing));
+            TestBoxes.on(crashing, fuse.at(Vault.class, vault), teams, clock).close(box, new Count(crashing).counting());
             return false;
         } catch (Crashing.Crash _) {
             return true;
@@ -379,7 +375,7 @@ class BallotBoxesTests {
 
     /** What there is to be read in the end; where the closing had ended, nothing was left to do. */
     private String goneOnWith() {
-        assertThat(boxes.close(box, new Count(store))).isTrue();
+        assertThat(boxes.close(box, new Count(store).counting())).isTrue();
         return String.valueOf(store.commands().opsForValue().get(resultKey()));
     }
 
@@ -423,7 +419,7 @@ class BallotBoxesTests {
         assertThat(elsewhere.cast(box, person(0), 0, "no".getBytes(UTF_8))).isEqualTo(new OwnBallots.OutOfReach());
         assertThat(elsewhere.mine(box, person(0))).isEqualTo(new OwnBallots.OutOfReach());
         clock.pass(Duration.ofDays(20));
-        assertThat(elsewhere.close(box, new Count(store))).isFalse();
+        assertThat(elsewhere.close(box, new Count(store).counting())).isFalse();
         assertThat(boxes.isOpen(box)).isTrue();
         assertThat(closed().all()).hasSize(PEOPLE);
     }

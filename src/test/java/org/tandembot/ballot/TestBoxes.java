@@ -11,6 +11,11 @@ public final class TestBoxes {
 
     private TestBoxes() {}
 
+    /** Boxes that must not be asked anything. */
+    public static BallotBoxes nowhere() {
+        return new BallotBoxes(new RedisBoxes(TestStore.nowhere()), null, null, null, null);
+    }
+
     public static BallotBoxes on(Store store, Vault vault, Teams teams, InstantSource clock) {
         return new BallotBoxes(new RedisBoxes(store), vault, teams, TestStore.forgetting(store), clock);
     }

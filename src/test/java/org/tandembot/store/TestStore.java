@@ -41,6 +41,17 @@ public final class TestStore implements AutoCloseable {
                 false);
     }
 
+    /** A store that must not be asked anything. */
+    public static Store nowhere() {
+        return new Store(
+                (RedisConnectionFactory) Proxy.newProxyInstance(
+                        TestStore.class.getClassLoader(), new Class<?>[] {RedisConnectionFactory.class}, (_, method, _) -> {
+                            throw new UnsupportedOperationException(method.getName());
+                        }),
+                Duration.ZERO,
+                false);
+    }
+
     public static Attendance attendance(Store store) {
         return new Attendance(store);
     }

@@ -20,7 +20,7 @@ public final class SeededHistory {
 
     /** So many weekly rounds that so many people have answered; gives the team. */
     public static Team of(ConfigurableApplicationContext tandem, int rounds, int people) {
-        var store = tandem.getBean(PulseRounds.class);
+        var store = tandem.getBean(RedisPulseRounds.class);
         var bank = new ArrayList<>(tandem.getBean(QuestionBank.class).questions(Locale.ENGLISH));
         var random = new Random(52);
         var start = Instant.now().minus(Duration.ofDays(7L * rounds));

@@ -64,7 +64,7 @@ public final class SeededRound {
     /** Opens the round; {@code user} names each person's id in Slack. */
     public static void open(ConfigurableApplicationContext tandem, int people, IntFunction<String> user) {
         tandem.getBean(Teams.class).save(team());
-        var rounds = tandem.getBean(PulseRounds.class);
+        var rounds = tandem.getBean(RedisPulseRounds.class);
         var round = round(people, user, tandem.getBean(QuestionBank.class).questions(Locale.ENGLISH));
         if (!rounds.open(round, round.terms(team()), new Rotation(Set.of()))) {
             throw new IllegalStateException("Not opened");

@@ -19,7 +19,6 @@ import org.tandembot.chat.Membership;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Refusal;
 import org.tandembot.disclosure.Figure.Why;
-import org.tandembot.disclosure.Rosters;
 import org.tandembot.feature.action.Poll.Kind;
 import org.tandembot.feature.action.Poll.Option;
 import org.tandembot.message.ActionId;
@@ -103,7 +102,7 @@ class Polling implements Job {
         if (voters.size() < team.minimumGroupSize()) {
             return new TooFew(voters.size());
         }
-        if (isLikeAnother(team, voters)) {
+        if (boxes.isLikeAnother(team, voters)) {
             return new TooAlike();
         }
         var now = clock.instant();
@@ -144,49 +143,25 @@ class Polling implements Job {
         return new AnotherIsOpen();
     }
 
-    private boolean isLikeAnother(Team team, Set<PersonId> voters) {
-        return teams.all().stream()
-                .filter(other -> !other.id().equals(team.id()))
-                .map(other -> teams.rosterOf(other).idsAskedBy(other))
-                .anyMatch(others -> Rosters.tooAlike(voters, others, team.minimumGroupSize()));
-    }
-
     /** Closes the poll, or goes on where an earlier closing broke off; false where its key is out of reach. */
     boolean close(Poll poll) {
-        return boxes.close(poll.box(), new Closing(poll));
+        return boxes.close(
+                poll.box(),
+                new Counting<>(
+                        Poll.Result.class,
+                        (terms, ballots) -> count(poll, terms, ballots),
+                        terms -> Poll.Result.hidden(terms, Why.LOST),
+                        result -> {
+                            polls.keep(poll, result);
+                            tell(poll);
+                        }));
     }
 
-    private final class Closing implements Counting<Poll.Result> {
-
-        private final Poll poll;
-
-        Closing(Poll poll) {
-            this.poll = poll;
-        }
-
-        @Override
-        public Class<Poll.Result> type() {
-            return Poll.Result.class;
-        }
-
-        /** Whether it may be told is settled before anything is counted, so that a refusal says nothing of how many voted. */
-        @Override
-        public Poll.Result count(Terms terms, List<Ballot> ballots) {
-            return sideBySide.mayBeTold(poll, terms.asked())
-                    ? poll.count(terms, ballots)
-                    : Poll.Result.hidden(terms, Why.TOLD_ENOUGH);
-        }
-
-        @Override
-        public Poll.Result lost(Terms terms) {
-            return Poll.Result.hidden(terms, Why.LOST);
-        }
-
-        @Override
-        public void publish(Poll.Result result) {
-            polls.keep(poll, result);
-            tell(poll);
-        }
+    /** Whether it may be told is settled before anything is counted, so that a refusal says nothing of how many voted. */
+    private Poll.Result count(Poll poll, Terms terms, List<Ballot> ballots) {
+        return sideBySide.mayBeTold(poll, terms.asked())
+                ? poll.count(terms, ballots)
+                : Poll.Result.hidden(terms, Why.TOLD_ENOUGH);
     }
 
     private void tell(Poll poll) {

@@ -3,7 +3,6 @@ package org.tandembot.feature.champion;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -104,61 +103,30 @@ final class RedisCheckIns {
     void closeBefore(String team, YearMonth month) {
         boxes.current(team, PLACE)
                 .filter(box -> YearMonth.parse(box.id()).isBefore(month))
-                .ifPresent(box -> boxes.close(box, new Closing(team, YearMonth.parse(box.id()))));
+                .ifPresent(box -> boxes.close(
+                        box,
+                        new Counting<>(
+                                Counted.class,
+                                (terms, ballots) -> new Counted(box.id(), figure(box, terms, ballots)),
+                                _ -> new Counted(box.id(), Optional.empty()),
+                                counted -> redis.opsForValue()
+                                        .set(countedKey(team), JSON.writeValueAsString(counted)))));
     }
 
-    private final class Closing implements Counting<Counted> {
-
-        private final String team;
-        private final YearMonth month;
-
-        Closing(String team, YearMonth month) {
-            this.team = team;
-            this.month = month;
-        }
-
-        @Override
-        public Class<Counted> type() {
-            return Counted.class;
-        }
-
-        @Override
-        public Counted count(Terms terms, List<Ballot> ballots) {
-            var found = new EnumMap<Found, Integer>(Found.class);
-            ballots.forEach(ballot -> found.merge(Found.values()[ballot.content().get(0)], 1, Integer::sum));
-            var counts = new Counts(
-                    found.getOrDefault(Found.YES, 0),
-                    found.getOrDefault(Found.SOME, 0),
-                    found.getOrDefault(Found.NO, 0));
-            return new Counted(
-                    month.toString(),
-                    figure(terms, counts)
-                            .filter(_ -> tellings.mayTell(
-                                    new Telling(PLACE, team, month.atDay(1), terms.asked()),
-                                    counts,
-                                    terms.minimum())));
-        }
-
-        private Optional<Supported> figure(Terms terms, Counts counts) {
-            var answered = counts.answered();
-            return answered < terms.minimum()
-                    ? Optional.empty()
-                    : Optional.of(new Supported(
-                            month,
-                            Share.of(counts.agree(), answered),
-                            terms.asked().size(),
-                            Band.of(answered, terms.asked().size())));
-        }
-
-        @Override
-        public Counted lost(Terms terms) {
-            return new Counted(month.toString(), Optional.empty());
-        }
-
-        @Override
-        public void publish(Counted counted) {
-            redis.opsForValue().set(countedKey(team), JSON.writeValueAsString(counted));
-        }
+    private Optional<Supported> figure(Box box, Terms terms, List<Ballot> ballots) {
+        var found = new int[Found.values().length];
+        ballots.forEach(ballot -> found[ballot.content().get(0)]++);
+        var counts = new Counts(
+                found[Found.YES.ordinal()], found[Found.SOME.ordinal()], found[Found.NO.ordinal()]);
+        var month = YearMonth.parse(box.id());
+        var telling = new Telling(PLACE, box.team(), month.atDay(1), terms.asked());
+        return counts.answered() >= terms.minimum() && tellings.mayTell(telling, counts, terms.minimum())
+                ? Optional.of(new Supported(
+                        month,
+                        Share.of(counts.agree(), counts.answered()),
+                        terms.asked().size(),
+                        Band.of(counts.answered(), terms.asked().size())))
+                : Optional.empty();
     }
 
     /**

@@ -27,13 +27,13 @@ import org.tandembot.vault.KeyOutOfReach;
 @Component
 final class Answering {
 
-    private final PulseRounds rounds;
+    private final RedisPulseRounds rounds;
     private final BallotBoxes boxes;
     private final Teams teams;
     private final Reminders reminders;
     private final QuestionCards cards;
 
-    Answering(PulseRounds rounds, BallotBoxes boxes, Teams teams, Reminders reminders, QuestionCards cards) {
+    Answering(RedisPulseRounds rounds, BallotBoxes boxes, Teams teams, Reminders reminders, QuestionCards cards) {
         this.reminders = reminders;
         this.rounds = rounds;
         this.boxes = boxes;

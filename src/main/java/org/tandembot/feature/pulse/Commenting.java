@@ -20,7 +20,7 @@ import org.tandembot.vault.KeyOutOfReach;
 @Component
 final class Commenting {
 
-    private final PulseRounds rounds;
+    private final RedisPulseRounds rounds;
     private final BallotBoxes boxes;
     private final Teams teams;
     private final Giveaways giveaways;
@@ -28,7 +28,7 @@ final class Commenting {
     private final CommentForm form;
 
     Commenting(
-            PulseRounds rounds, BallotBoxes boxes, Teams teams, Giveaways giveaways, QuestionCards cards, CommentForm form) {
+            RedisPulseRounds rounds, BallotBoxes boxes, Teams teams, Giveaways giveaways, QuestionCards cards, CommentForm form) {
         this.rounds = rounds;
         this.boxes = boxes;
         this.teams = teams;

@@ -35,7 +35,7 @@ class Ending {
     /** Summaries are made by whoever has a job of this name, if anybody has. */
     private static final String SUMMARY = "summary.round";
 
-    private final PulseRounds rounds;
+    private final RedisPulseRounds rounds;
     private final BallotBoxes boxes;
     private final Remembered remembered;
     private final Focus focus;
@@ -46,7 +46,7 @@ class Ending {
     private final Duration lookEvery;
 
     Ending(
-            PulseRounds rounds,
+            RedisPulseRounds rounds,
             BallotBoxes boxes,
             Remembered remembered,
             Focus focus,
@@ -73,85 +73,43 @@ class Ending {
      * @return the result; empty where the round's key is out of reach, and nothing was changed
      */
     Optional<RoundResult> end(Team team, PulseRound round, Optional<PersonId> hasIt) {
-        return boxes.close(round.box(), new OfAnswers(team, round, hasIt))
-                ? rounds.result(round.id())
-                : Optional.empty();
+        var counting = new Counting<>(
+                RoundResult.class,
+                (terms, ballots) -> count(round.of(terms.asked()), ballots),
+                _ -> RoundResult.lost(round, clock.instant()),
+                result -> publish(team, round, result, hasIt));
+        return boxes.close(round.box(), counting) ? rounds.result(round.id()) : Optional.empty();
     }
 
-    private final class OfAnswers implements Counting<RoundResult> {
+    private RoundResult count(PulseRound counted, List<Ballot> ballots) {
+        var tallies = counted.questions().stream().map(_ -> new Tally()).toList();
+        ballots.forEach(ballot -> tallies.get(ballot.slot()).count(Choice.of(ballot.content())));
+        remembered.keep(counted);
+        return Telling.result(counted, tallies, ballots.size(), remembered.before(counted), clock.instant());
+    }
 
-        private final Team team;
-        private final PulseRound round;
-        private final Optional<PersonId> hasIt;
-
-        OfAnswers(Team team, PulseRound round, Optional<PersonId> hasIt) {
-            this.team = team;
-            this.round = round;
-            this.hasIt = hasIt;
-        }
-
-        @Override
-        public Class<RoundResult> type() {
-            return RoundResult.class;
-        }
-
-        @Override
-        public RoundResult count(Terms terms, List<Ballot> ballots) {
-            var counted = round.of(terms.asked());
-            var tallies = round.questions().stream().map(_ -> new Tally()).toList();
-            ballots.forEach(ballot -> tallies.get(ballot.slot()).count(Choice.of(ballot.content())));
-            remembered.keep(counted);
-            return Telling.result(counted, tallies, ballots.size(), remembered.before(counted), clock.instant());
-        }
-
-        @Override
-        public RoundResult lost(Terms terms) {
-            return RoundResult.lost(round, clock.instant());
-        }
-
-        @Override
-        public void publish(RoundResult result) {
-            boxes.close(round.comments(), new OfComments(round));
-            rounds.keep(round.id(), result);
-            focus.set(team, result.lowest());
-            tell(team, round, hasIt);
-            agenda.put(SUMMARY, team.id() + "/" + round.id(), result.closed());
-            rounds.close(round);
-        }
+    private void publish(Team team, PulseRound round, RoundResult result, Optional<PersonId> hasIt) {
+        boxes.close(
+                round.comments(),
+                new Counting<>(
+                        Comments.class,
+                        this::comments,
+                        terms -> comments(terms, List.of()),
+                        comments -> rounds.keep(round.id(), comments, Remembered.KEPT)));
+        rounds.keep(round.id(), result);
+        focus.set(team, result.lowest());
+        tell(team, round, hasIt);
+        agenda.put(SUMMARY, team.id() + "/" + round.id(), result.closed());
+        rounds.close(round);
     }
 
     /** Comments are kept in no other form than what may be shown of them all. */
-    private final class OfComments implements Counting<Comments> {
-
-        private final PulseRound round;
-
-        OfComments(PulseRound round) {
-            this.round = round;
-        }
-
-        @Override
-        public Class<Comments> type() {
-            return Comments.class;
-        }
-
-        @Override
-        public Comments count(Terms terms, List<Ballot> ballots) {
-            var texts = ballots.stream()
-                    .map(ballot -> UTF_8.decode(ballot.content()).toString())
-                    .filter(text -> !text.isEmpty())
-                    .toList();
-            return Comments.of(texts, terms.asked().size(), terms.minimum(), random);
-        }
-
-        @Override
-        public Comments lost(Terms terms) {
-            return Comments.of(List.of(), terms.asked().size(), terms.minimum(), random);
-        }
-
-        @Override
-        public void publish(Comments comments) {
-            rounds.keep(round.id(), comments, Remembered.KEPT);
-        }
+    private Comments comments(Terms terms, List<Ballot> ballots) {
+        var texts = ballots.stream()
+                .map(ballot -> UTF_8.decode(ballot.content()).toString())
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return Comments.of(texts, terms.asked().size(), terms.minimum(), random);
     }
 
     private void tell(Team team, PulseRound round, Optional<PersonId> hasIt) {

@@ -18,12 +18,10 @@ import org.tandembot.chat.Membership;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Refusal;
 import org.tandembot.disclosure.Cell;
-import org.tandembot.disclosure.Rosters;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
 
 /** Opens rounds. */
 @Component
@@ -49,9 +47,8 @@ class Opening {
     /** Who is in the channel is still being read. */
     record StillReading() implements Outcome {}
 
-    private final PulseRounds rounds;
+    private final RedisPulseRounds rounds;
     private final BallotBoxes boxes;
-    private final Teams teams;
     private final Membership membership;
     private final QuestionBank bank;
     private final Outbox outbox;
@@ -59,9 +56,8 @@ class Opening {
     private final RandomGenerator random;
 
     Opening(
-            PulseRounds rounds,
+            RedisPulseRounds rounds,
             BallotBoxes boxes,
-            Teams teams,
             Membership membership,
             QuestionBank bank,
             Outbox outbox,
@@ -69,7 +65,6 @@ class Opening {
             RandomGenerator random) {
         this.rounds = rounds;
         this.boxes = boxes;
-        this.teams = teams;
         this.membership = membership;
         this.bank = bank;
         this.outbox = outbox;
@@ -100,7 +95,7 @@ class Opening {
         if (asked.size() < team.minimumGroupSize()) {
             return new TooFew(asked.size());
         }
-        if (isLikeAnother(team, asked)) {
+        if (boxes.isLikeAnother(team, asked.stream().map(Member::id).toList())) {
             return new TooAlike();
         }
         return draw(team, asked, next)
@@ -160,13 +155,5 @@ class Opening {
                 organisations,
                 professions,
                 cells);
-    }
-
-    private boolean isLikeAnother(Team team, List<Member> asked) {
-        var ids = asked.stream().map(Member::id).collect(Collectors.toUnmodifiableSet());
-        return teams.all().stream()
-                .filter(other -> !other.id().equals(team.id()))
-                .anyMatch(other ->
-                        Rosters.tooAlike(ids, teams.rosterOf(other).idsAskedBy(other), team.minimumGroupSize()));
     }
 }

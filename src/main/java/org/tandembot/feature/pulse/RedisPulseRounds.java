@@ -19,13 +19,17 @@ import org.springframework.stereotype.Component;
 import org.tandembot.ballot.BallotBoxes;
 import org.tandembot.ballot.Terms;
 import org.tandembot.disclosure.Comments;
+import org.tandembot.roster.PersonId;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Store;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Pulse rounds in Redis; all keys of a round carry its team as hash tag. */
+/**
+ * All pulse rounds, in Redis; all keys of a round carry its team as hash tag. A write that fails has told nobody that it worked, and
+ * may be repeated.
+ */
 @Component
-final class RedisPulseRounds implements PulseRounds {
+class RedisPulseRounds {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -44,39 +48,44 @@ final class RedisPulseRounds implements PulseRounds {
             .expireAfterAccess(Duration.ofHours(6))
             .build();
 
+    /** A closed round, without the people asked, and its result. */
+    record Closed(PulseRound round, RoundResult result) {}
+
     RedisPulseRounds(Store store, BallotBoxes boxes) {
         this.boxes = boxes;
         this.redis = store.commands();
     }
 
-    @Override
-    public long nextNumber(String team) {
+    /** The number of the team's next round. */
+    long nextNumber(String team) {
         var last = redis.opsForValue().get(numbersKey(team));
         return last == null ? 1 : Long.parseLong(last) + 1;
     }
 
-    @Override
-    public Rotation rotation(String team) {
+    Rotation rotation(String team) {
         var json = redis.opsForValue().get(rotationKey(team));
         return json == null ? new Rotation(Set.of()) : JSON.readValue(json, Rotation.class);
     }
 
-    @Override
-    public List<String> wanted(String team) {
+    /** Ids of questions that the team's next round shall put again, sorted. */
+    List<String> wanted(String team) {
         return Objects.requireNonNullElse(redis.opsForSet().members(wantedKey(team)), Set.<String>of()).stream()
                 .sorted()
                 .toList();
     }
 
-    @Override
-    public void want(String team, Collection<String> questions) {
+    /** Adds to {@link #wanted}. */
+    void want(String team, Collection<String> questions) {
         if (!questions.isEmpty()) {
             redis.opsForSet().add(wantedKey(team), questions.toArray(String[]::new));
         }
     }
 
-    @Override
-    public boolean open(PulseRound round, Terms terms, Rotation after) {
+    /**
+     * Opens a round and keeps the rotation that it leaves, in one step. False where the team has one that is not closed yet; then
+     * nothing was changed.
+     */
+    boolean open(PulseRound round, Terms terms, Rotation after) {
         return boxes.open(
                 round.box(),
                 terms,
@@ -86,20 +95,29 @@ final class RedisPulseRounds implements PulseRounds {
                         numbersKey(round.team()), Long.toString(round.number())));
     }
 
-    @Override
-    public void announced(PulseRound round) {
+    /** Notes that all who are asked have been put into the outbox, and takes its questions off {@link #wanted}. */
+    void announced(PulseRound round) {
         redis.opsForSet().remove(wantedKey(round.team()), round.questions().stream().map(Question::id).toArray());
         redis.opsForValue().set(announcedKey(round.id()), "1");
     }
 
-    @Override
-    public boolean isAnnounced(String id) {
+    boolean isAnnounced(String id) {
         return Boolean.TRUE.equals(redis.hasKey(announcedKey(id)));
     }
 
-    @Override
-    public Optional<PulseRound> find(String id) {
+    /** A round by its id, whatever its state. */
+    Optional<PulseRound> find(String id) {
         return Optional.ofNullable(frozen.get(id, this::read));
+    }
+
+    /**
+     * The round that a person acts on, by an id that came from outside: one that asks them, or that is over and has forgotten whom
+     * it asked.
+     */
+    Optional<PulseRound> find(String id, PersonId person) {
+        return Ids.isRound(id)
+                ? find(id).filter(round -> round.asks(person) || round.cells().isEmpty())
+                : Optional.empty();
     }
 
     /** Asked for by many at once, as when a round opens, a round is read once. */
@@ -108,43 +126,41 @@ final class RedisPulseRounds implements PulseRounds {
         return json == null ? null : JSON.readValue(json, PulseRound.class);
     }
 
-    @Override
-    public Optional<PulseRound> current(String team) {
+    /** The team's round that is not closed yet. */
+    Optional<PulseRound> current(String team) {
         return boxes.current(team, PulseRound.PLACE)
                 .flatMap(box -> find(PulseRound.id(team, Long.parseLong(box.id()))));
     }
 
-    @Override
-    public boolean isOpen(String id) {
+    /** Whether it takes answers. */
+    boolean isOpen(String id) {
         return boxes.isOpen(PulseRound.box(id));
     }
 
-    @Override
-    public void keep(String id, RoundResult result) {
+    void keep(String id, RoundResult result) {
         redis.opsForValue().set(resultKey(id), JSON.writeValueAsString(result));
     }
 
-    @Override
-    public void keep(String id, Comments comments, Duration during) {
+    /** Keeps for so long what may be shown of the comments. */
+    void keep(String id, Comments comments, Duration during) {
         redis.opsForValue().set(shownCommentsKey(id), JSON.writeValueAsString(comments), during);
     }
 
-    @Override
-    public void close(PulseRound round) {
+    /** Lets go of who was asked in a round that has its result, and counts it as closed. */
+    void close(PulseRound round) {
         redis.opsForValue().set(key(round.id()), JSON.writeValueAsString(round.of(Set.of())));
         redis.opsForZSet().add(closedKey(round.team()), round.id(), round.number());
         redis.unlink(announcedKey(round.id()));
         frozen.invalidate(round.id());
     }
 
-    @Override
-    public Optional<RoundResult> result(String id) {
+    Optional<RoundResult> result(String id) {
         return Optional.ofNullable(redis.opsForValue().get(resultKey(id)))
                 .map(json -> JSON.readValue(json, RoundResult.class));
     }
 
-    @Override
-    public List<Comments> comments(List<String> ids) {
+    /** What may be shown of these closed rounds' comments, in the order of the ids. */
+    List<Comments> comments(List<String> ids) {
         var found = ids.isEmpty()
                 ? List.<@Nullable String>of()
                 : Objects.requireNonNullElse(
@@ -158,8 +174,8 @@ final class RedisPulseRounds implements PulseRounds {
                 .toList();
     }
 
-    @Override
-    public List<Closed> closed(String team, int most) {
+    /** The last closed rounds of the team, {@code most} of them at most, the oldest first. */
+    List<Closed> closed(String team, int most) {
         var newest = Objects.requireNonNullElse(
                 redis.opsForZSet().reverseRange(closedKey(team), 0, most - 1L), Set.<String>of());
         var ids = List.copyOf(newest).reversed();
@@ -201,22 +217,22 @@ final class RedisPulseRounds implements PulseRounds {
         return read;
     }
 
-    @Override
-    public Optional<RoundResult> lastResult(String team) {
+    /** The team's last round that has a result. */
+    Optional<RoundResult> lastResult(String team) {
         var last = Objects.requireNonNullElse(redis.opsForZSet().reverseRange(closedKey(team), 0, 0), Set.<String>of());
         return last.stream().findFirst().flatMap(this::result);
     }
 
-    @Override
-    public List<Instant> openedByHand(String team, int most) {
+    /** When somebody opened rounds of this team, the last ones, the newest first. */
+    List<Instant> openedByHand(String team, int most) {
         return Objects.requireNonNullElse(redis.opsForList().range(byHandKey(team), 0, most - 1L), List.<String>of())
                 .stream()
                 .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)))
                 .toList();
     }
 
-    @Override
-    public void openedByHand(String team, Instant when, int most) {
+    /** Somebody has opened a round of this team; only the last ones are kept. */
+    void openedByHand(String team, Instant when, int most) {
         redis.opsForList().leftPush(byHandKey(team), Long.toString(when.getEpochSecond()));
         redis.opsForList().trim(byHandKey(team), 0, most - 1L);
     }

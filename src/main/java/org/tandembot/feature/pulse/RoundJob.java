@@ -32,7 +32,7 @@ class RoundJob implements Job {
     private static final Duration TRIES_EVERY = Duration.ofMinutes(10);
 
     private final Teams teams;
-    private final PulseRounds rounds;
+    private final RedisPulseRounds rounds;
     private final Opening opening;
     private final Ending ending;
     private final Reminders reminders;
@@ -41,7 +41,7 @@ class RoundJob implements Job {
 
     RoundJob(
             Teams teams,
-            PulseRounds rounds,
+            RedisPulseRounds rounds,
             Opening opening,
             Ending ending,
             Reminders reminders,

@@ -30,7 +30,7 @@ import org.tandembot.vault.KeyOutOfReach;
 final class Running {
 
     private final Teams teams;
-    private final PulseRounds rounds;
+    private final RedisPulseRounds rounds;
     private final ByHand byHand;
     private final LateOpening lateOpening;
     private final Ending ending;
@@ -41,7 +41,7 @@ final class Running {
 
     Running(
             Teams teams,
-            PulseRounds rounds,
+            RedisPulseRounds rounds,
             ByHand byHand,
             LateOpening lateOpening,
             Ending ending,

@@ -69,6 +69,10 @@ final class TipCounting implements Job {
             return new Box(team, "tip-" + day, tip);
         }
 
+        Judged judged(Figure figure) {
+            return new Judged(day, tip, figure);
+        }
+
         @Override
         public String toString() {
             return "%s/%s/%s".formatted(team, day, tip);
@@ -116,9 +120,13 @@ final class TipCounting implements Job {
 
     @Override
     public Optional<Instant> run(String about, Instant due) {
-        return boxes.close(Daily.parse(about).box(), new Closing(Daily.parse(about)))
-                ? Optional.empty()
-                : Optional.of(due.plus(TRIES_EVERY));
+        var daily = Daily.parse(about);
+        var counting = new Counting<>(
+                Judged.class,
+                (terms, ballots) -> daily.judged(figure(daily, terms, ballots)),
+                _ -> daily.judged(new Figure.Hidden(Figure.Why.LOST)),
+                judged -> teams.find(daily.team()).ifPresent(team -> tips.keep(team, judged)));
+        return boxes.close(daily.box(), counting) ? Optional.empty() : Optional.of(due.plus(TRIES_EVERY));
     }
 
     /** Late or not, what is kept sealed must not stay. */
@@ -127,61 +135,28 @@ final class TipCounting implements Job {
         return run(about, due);
     }
 
-    private final class Closing implements Counting<Judged> {
-
-        private final Daily daily;
-
-        Closing(Daily daily) {
-            this.daily = daily;
+    /** Of the same tip once a year, and only where it tells of nobody beside what teams that share people were told (decision 16). */
+    private Figure figure(Daily daily, Terms terms, List<Ballot> ballots) {
+        if (wasToldWithinAYear(daily)) {
+            return new Figure.Hidden(Figure.Why.TOLD_ENOUGH);
         }
-
-        @Override
-        public Class<Judged> type() {
-            return Judged.class;
+        if (!Suppression.safe(Map.of(ALL, ballots.size()), terms.minimum()).total()) {
+            return new Figure.Hidden(Figure.Why.TOO_FEW);
         }
+        var useful = (int) ballots.stream()
+                .filter(ballot -> ballot.content().get(0) == USEFUL)
+                .count();
+        var counts = new Counts(useful, 0, ballots.size() - useful);
+        var telling = new Telling("tip-" + daily.tip(), daily.team(), daily.day(), terms.asked());
+        return tellings.mayTell(telling, counts, terms.minimum())
+                ? Figure.of(counts, terms.asked().size(), 1)
+                : new Figure.Hidden(Figure.Why.TOLD_ENOUGH);
+    }
 
-        @Override
-        public Judged count(Terms terms, List<Ballot> ballots) {
-            var useful = (int) ballots.stream()
-                    .filter(ballot -> ballot.content().get(0) == USEFUL)
-                    .count();
-            return judged(figure(terms, new Counts(useful, 0, ballots.size() - useful)));
-        }
-
-        /** Of the same tip once a year, and only where it tells of nobody beside what teams that share people were told (decision 16). */
-        private Figure figure(Terms terms, Counts counts) {
-            if (wasToldWithinAYear()) {
-                return new Figure.Hidden(Figure.Why.TOLD_ENOUGH);
-            }
-            if (!Suppression.safe(Map.of(ALL, counts.answered()), terms.minimum())
-                    .total()) {
-                return new Figure.Hidden(Figure.Why.TOO_FEW);
-            }
-            var telling = new Telling("tip-" + daily.tip(), daily.team(), daily.day(), terms.asked());
-            return tellings.mayTell(telling, counts, terms.minimum())
-                    ? Figure.of(counts, terms.asked().size(), 1)
-                    : new Figure.Hidden(Figure.Why.TOLD_ENOUGH);
-        }
-
-        /** Laid beside what was told of it before, it would tell of someone who joined or left in between (decision 16). */
-        private boolean wasToldWithinAYear() {
-            return teams.find(daily.team()).stream()
-                    .flatMap(team -> tips.judged(team, daily.day().minusDays(365), daily.day()).stream())
-                    .anyMatch(one -> one.tip().equals(daily.tip()) && one.figure() instanceof Figure.Shown);
-        }
-
-        @Override
-        public Judged lost(Terms terms) {
-            return judged(new Figure.Hidden(Figure.Why.LOST));
-        }
-
-        private Judged judged(Figure figure) {
-            return new Judged(daily.day(), daily.tip(), figure);
-        }
-
-        @Override
-        public void publish(Judged judged) {
-            teams.find(daily.team()).ifPresent(team -> tips.keep(team, judged));
-        }
+    /** Laid beside what was told of it before, it would tell of someone who joined or left in between (decision 16). */
+    private boolean wasToldWithinAYear(Daily daily) {
+        return teams.find(daily.team()).stream()
+                .flatMap(team -> tips.judged(team, daily.day().minusDays(365), daily.day()).stream())
+                .anyMatch(one -> one.tip().equals(daily.tip()) && one.figure() instanceof Figure.Shown);
     }
 }

@@ -74,7 +74,7 @@ class BackUpTests {
                 var round = again.current().orElseThrow();
                 IntStream.range(6, 12).forEach(i -> again.answerAll(TestRound.person(i), "Agree"));
                 again.boss("close");
-                assertThat(after.getBean(PulseRounds.class).result(round.id()))
+                assertThat(after.getBean(RedisPulseRounds.class).result(round.id()))
                         .hasValueSatisfying(
                                 result -> assertThat(result.answered()).isEqualTo(Band.OVER_THREE_QUARTERS));
             }

@@ -49,7 +49,7 @@ class CommentTrustTests {
     Vault vault;
 
     @Autowired
-    PulseRounds rounds;
+    RedisPulseRounds rounds;
 
     @Value("${tandem.home}")
     Path home;

@@ -54,7 +54,7 @@ class PulseJobTests {
     }
 
     @Autowired
-    PulseRounds rounds;
+    RedisPulseRounds rounds;
 
     @Autowired
     Teams teams;
@@ -211,7 +211,7 @@ class PulseJobTests {
     /** An instance looks, and dies after so many calls to what is kept. */
     private void dieAfter(int step) {
         var fuse = Crashing.after(step);
-        var crashing = fuse.at(PulseRounds.class, rounds);
+        var crashing = fuse.at(RedisPulseRounds.class, rounds);
         var dying = new PulseJob(teams, crashing, opening, ending, fuse.at(Outbox.class, outbox), days, clock);
         try {
             dying.run(people.team().id(), NEXT_TUESDAY);

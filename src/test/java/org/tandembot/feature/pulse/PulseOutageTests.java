@@ -82,7 +82,7 @@ class PulseOutageTests {
         IntStream.range(11, 20).forEach(i -> people.answer(TestRound.person(i), round, 0, Answer.NEITHER));
         people.boss("close");
 
-        assertThat(instance.getBean(PulseRounds.class)
+        assertThat(instance.getBean(RedisPulseRounds.class)
                         .result(round.id())
                         .orElseThrow()
                         .questions()

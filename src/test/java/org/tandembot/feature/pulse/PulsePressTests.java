@@ -222,7 +222,7 @@ class PulsePressTests {
     }
 
     private static Figure team(PulseRound round, int place) {
-        return one.getBean(PulseRounds.class)
+        return one.getBean(RedisPulseRounds.class)
                 .result(round.id())
                 .orElseThrow()
                 .questions()
