@@ -222,6 +222,11 @@ public abstract class NoTraceContract extends WholeTurns {
                         .filter(line -> line.matches("[0-9A-Z]{4}( [0-9A-Z]{4}){3}"))
                         .forEach(code::append);
             });
+            inConfidence("a receipt shown again, and kept", List.of(), () -> {
+                var again = opensForm(who, "/concern");
+                assertThat(again.text()).contains(code);
+                sendsAndIsDone(who, again);
+            });
             typesInPrivate(boss, "/concern inbox");
             inConfidence("a reply by receipt", List.of(), () -> {
                 var talk = sends(who, opensForm(who, "/concern check"), Map.of("code", code.toString()));

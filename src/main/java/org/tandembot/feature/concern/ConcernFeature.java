@@ -17,14 +17,22 @@ import org.tandembot.message.Button;
 final class ConcernFeature implements Feature {
 
     private final Raising raising;
+    private final ReceiptPage receipt;
     private final Checking checking;
     private final Handling handling;
     private final Telling telling;
     private final Worries worries;
 
-    ConcernFeature(Raising raising, Checking checking, Handling handling, Telling telling, Worries worries) {
+    ConcernFeature(
+            Raising raising,
+            ReceiptPage receipt,
+            Checking checking,
+            Handling handling,
+            Telling telling,
+            Worries worries) {
         this.worries = worries;
         this.raising = raising;
+        this.receipt = receipt;
         this.checking = checking;
         this.handling = handling;
         this.telling = telling;
@@ -41,6 +49,7 @@ final class ConcernFeature implements Feature {
                 .formCommand("concern", raising::open)
                 .form("raise", raising::open)
                 .submit("send", raising::send)
+                .submit("kept", receipt::kept)
                 .formCommand("concern check", checking::open)
                 .form("check", checking::open)
                 .submit("look", checking::look)

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.TestChat;
+import org.tandembot.roster.Roster;
 import org.tandembot.store.TestRedis;
 
 /** A concern as its people live it, from raising to closing. */
@@ -143,6 +144,30 @@ class ConcernFeatureTests extends ConcernStage {
         var first = receipt(send(asha, form, filled("manager", "Something")));
         assertThat(receipt(send(asha, form, filled("manager", "Something")))).isEqualTo(first);
         assertThat(concerns.of(team.id())).hasSize(1);
+    }
+
+    @Test
+    void onlyItsOwnerSaysThatAReceiptIsKeptAndOfTwoEachIsShownUntilThen() {
+        var forms = List.of(open(asha), open(asha));
+        var pages = forms.stream()
+                .map(form -> form(send(asha, form, filled("manager", "Something"))))
+                .toList();
+        pages.forEach(page -> send("DANIEL", page, Map.of()));
+        assertThat(words(open("DANIEL"))).contains("What happened?");
+        var shown = open(asha);
+        assertThat(send(asha, shown, Map.of())).isEqualTo(new Reply.Silent());
+        var other = open(asha);
+        assertThat(Set.of(code(shown), code(other))).isEqualTo(Set.of(code(pages.getFirst()), code(pages.getLast())));
+        send(asha, other, Map.of());
+        assertThat(words(open(asha))).contains("What happened?");
+    }
+
+    @Test
+    void aReceiptThatIsNotKeptYetIsShownToItsOwnerThoughTheyHaveLeftTheTeam() {
+        var receipt = receipt(send(asha, open(asha), filled("manager", "Something")));
+        teams.saveRoster(team, new Roster(List.of()));
+        chat.staff("boss");
+        assertThat(code(open(asha))).isEqualTo(receipt);
     }
 
     @Test
@@ -286,7 +311,9 @@ class ConcernFeatureTests extends ConcernStage {
     void whateverIsTypedIsKeptAndShownAsTyped(String text) {
         var reply = send(asha, open(asha), filled("manager", text));
         var form = form(reply);
-        var receipt = form.onSubmit().isPresent() ? receipt(send(asha, form, filled("manager", text))) : receipt(reply);
+        var receipt = words(form).contains("Nothing was sent yet")
+                ? receipt(send(asha, form, filled("manager", text)))
+                : receipt(reply);
         assertThat(says(form(openFirst("boss")), text)).isTrue();
         assertThat(says(form(check(asha, receipt)), text)).isTrue();
         replyToFirst("boss", text);
@@ -306,13 +333,13 @@ class ConcernFeatureTests extends ConcernStage {
     void someoneWhoSendsTooMuchIsAskedToWaitAndARetryDoesNotCount() {
         var first = open(asha);
         for (var sent = 0; sent < 10; sent++) {
-            receipt(send(asha, sent == 0 ? first : open(asha), filled("manager", "Something")));
-            receipt(send(asha, first, filled("manager", "Something")));
+            keep(asha, send(asha, sent == 0 ? first : open(asha), filled("manager", "Something")));
+            keep(asha, send(asha, first, filled("manager", "Something")));
         }
         var before = kept();
         assertThat(errors(send(asha, open(asha), filled("manager", "One more"))).get(""))
                 .contains("10 messages", "Nothing was saved");
-        receipt(send(asha, first, filled("manager", "Something")));
+        keep(asha, send(asha, first, filled("manager", "Something")));
         assertThat(kept()).isEqualTo(before);
         clock.pass(Duration.ofMinutes(61));
         assertThat(receipt(send(asha, open(asha), filled("manager", "One more"))))

@@ -64,6 +64,9 @@ class ConcernTrustTests extends ConcernStage {
             var form = form(router.route(inChannel(id, command("/concern"))));
             receipt.add(receipt(
                     router.route(inChannel(id, new Submit(form.onSubmit().orElseThrow(), filled("both", TEXT))))));
+            var again = form(router.route(inChannel(id, command("/concern"))));
+            assertThat(code(again)).isEqualTo(receipt.getFirst());
+            router.route(inChannel(id, new Submit(again.onSubmit().orElseThrow(), Map.of())));
             replyToFirst("boss", REPLY);
             var talk = form(check(id, receipt.getFirst()));
             send(id, talk, Map.of("words", List.of(MORE)));
