@@ -12,6 +12,7 @@ import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.Message;
 import org.tandembot.store.Outage;
+import org.tandembot.vault.KeyOutOfReach;
 
 /**
  * Turns an outage or a bug into a clear word. The log gets the kind of turn and where the code failed, but no exception
@@ -38,6 +39,9 @@ final class Trouble {
                     kind(outage),
                     undone ? "nothing was saved" : "it may have been saved");
             return tell(turn, undone ? "trouble.not-saved" : "trouble.perhaps-saved");
+        } catch (KeyOutOfReach outage) {
+            log.warn("The key of what was asked in confidence is not in this instance's vault; the person was told so");
+            return tell(turn, "trouble.out-of-reach");
         } catch (RuntimeException bug) {
             log.error("{} could not be answered: {}", turn, where(bug));
             return tell(turn, "trouble.bug");

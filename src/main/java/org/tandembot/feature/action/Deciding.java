@@ -34,7 +34,7 @@ final class Deciding {
 
     private final Crew crew;
     private final Actions actions;
-    private final Polls polls;
+    private final RedisPolls polls;
     private final ActionForms forms;
     private final ActionReader reader;
     private final ActionCards cards;
@@ -46,7 +46,7 @@ final class Deciding {
     Deciding(
             Crew crew,
             Actions actions,
-            Polls polls,
+            RedisPolls polls,
             ActionForms forms,
             ActionReader reader,
             ActionCards cards,

@@ -23,10 +23,10 @@ import org.tandembot.roster.Teams;
 public final class ChampionFigures {
 
     private final Champions champions;
-    private final CheckIns checkIns;
+    private final RedisCheckIns checkIns;
     private final Teams teams;
 
-    ChampionFigures(Champions champions, CheckIns checkIns, Teams teams) {
+    ChampionFigures(Champions champions, RedisCheckIns checkIns, Teams teams) {
         this.champions = champions;
         this.checkIns = checkIns;
         this.teams = teams;

@@ -220,6 +220,7 @@ final class ResultCard {
                             case OTHERS_COULD_BE_WORKED_OUT -> "result.hidden-others";
                             case NO_CLEAR_CHANGE -> "result.hidden-no-clear-change";
                             case TOLD_ENOUGH -> "result.hidden-told-enough";
+                            case LOST -> "result.hidden-lost";
                         },
                         "what",
                         String.join("; ", reason.getValue()),

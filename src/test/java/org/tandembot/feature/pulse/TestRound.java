@@ -121,7 +121,7 @@ final class TestRound {
     }
 
     Optional<PulseRound> current() {
-        return instance.getBean(PulseRounds.class).current(team.id());
+        return instance.getBean(RedisPulseRounds.class).current(team.id());
     }
 
     /** What the manager sees after pressing "open", "status" or "close" of this team, and saying yes where that is asked. */

@@ -1,5 +1,5 @@
 -- How many ballots may be told of: looked up once a period, and moved only by a step of several people's ballots.
--- KEYS: 1 the round, 2 its ballots
+-- KEYS: 1 the box, 2 its ballots
 -- ARGV: 1 now, 2 end of the period that starts now (both in seconds), 3 step
 local till = tonumber(redis.call('HGET', KEYS[1], 'told-till') or '0')
 local told = tonumber(redis.call('HGET', KEYS[1], 'told') or '0')
