@@ -1,0 +1,129 @@
+package org.tandembot.store;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.redis.core.HashOperations;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Documents of one kind, each kept as JSON under its id: those of one team, or those of no team. A change is made to what is there
+ * now, so that of several who change a document at once nobody loses what the others did.
+ *
+ * <p>Every write that fails has told nobody that it worked, and may be repeated.
+ *
+ * @param <T> a record or another type that JSON can hold, with {@code equals}
+ */
+public final class Documents<T> {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Script SWAP = Script.load(Documents.class, "swap.lua");
+
+    /** Each failed try is somebody else's success, so this many are met only where something is wrong. */
+    private static final int TRIES = 200;
+
+    private final Store store;
+    private final HashOperations<String, String, String> redis;
+    private final String kind;
+    private final Class<T> type;
+    private final boolean isOrderHidden;
+    private final String key;
+
+    private Documents(Store store, String kind, Class<T> type, boolean isOrderHidden, String key) {
+        this.store = store;
+        this.redis = store.commands().opsForHash();
+        this.kind = kind;
+        this.type = type;
+        this.isOrderHidden = isOrderHidden;
+        this.key = key;
+    }
+
+    /** Documents of no team. */
+    static <T> Documents<T> of(Store store, String kind, Class<T> type) {
+        return new Documents<>(store, kind, type, false, Keys.global(kind));
+    }
+
+    /** The team's documents of this kind. */
+    public Documents<T> of(String team) {
+        return new Documents<>(store, kind, type, isOrderHidden, Keys.inTeam(team, kind));
+    }
+
+    /**
+     * The same documents, kept in the order of their ids, so that with random ids Redis does not show in which order they came. For
+     * some hundreds of a team, since a new one costs a rewrite of all.
+     */
+    public Documents<T> hidingTheirOrder() {
+        return new Documents<>(store, kind, type, true, key);
+    }
+
+    public Optional<T> find(String id) {
+        return read(redis.get(key, id));
+    }
+
+    /** All by their ids, in the order of those. */
+    public Map<String, T> all() {
+        var all = new TreeMap<String, T>();
+        redis.entries(key).forEach((id, text) -> all.put(id, JSON.readValue(text, type)));
+        return all;
+    }
+
+    /** Puts a document in the place of whatever is there. */
+    public void put(String id, T document) {
+        compute(id, _ -> Optional.of(document));
+    }
+
+    /**
+     * Changes a document that is there, as it is then.
+     *
+     * @param how may be asked more than once, so it must do nothing else; what it gives unchanged is not written
+     * @return the document as it now is; empty where there is none
+     * @throws OptimisticLockingFailureException when others changed it all the time; nothing was saved
+     */
+    public Optional<T> change(String id, UnaryOperator<T> how) {
+        return compute(id, there -> there.map(how));
+    }
+
+    /** As {@link #change}, also where there is nothing yet; what {@code how} gives empty is removed. */
+    public Optional<T> compute(String id, UnaryOperator<Optional<T>> how) {
+        for (var left = TRIES; left > 0; left--) {
+            var text = redis.get(key, id);
+            var before = read(text);
+            var after = how.apply(before);
+            if (after.equals(before) || isSwapped(id, text, after)) {
+                return after;
+            }
+        }
+        throw new OptimisticLockingFailureException("A document of " + kind + " was changed by others all the time");
+    }
+
+    /** Puts {@code after} in the place of {@code before}, or of nothing; false where something else is there by now. */
+    public boolean replace(String id, Optional<T> before, Optional<T> after) {
+        var text = redis.get(key, id);
+        return read(text).equals(before) && (after.equals(before) || isSwapped(id, text, after));
+    }
+
+    /** May be repeated. */
+    public void remove(String id) {
+        redis.delete(key, id);
+    }
+
+    private boolean isSwapped(String id, @Nullable String before, Optional<T> after) {
+        return store.number(
+                        SWAP,
+                        List.of(key),
+                        id,
+                        Objects.requireNonNullElse(before, ""),
+                        after.map(JSON::writeValueAsString).orElse(""),
+                        isOrderHidden ? 1 : 0)
+                == 1;
+    }
+
+    private Optional<T> read(@Nullable String text) {
+        return Optional.ofNullable(text).map(json -> JSON.readValue(json, type));
+    }
+}
