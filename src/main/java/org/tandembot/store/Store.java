@@ -86,6 +86,11 @@ public final class Store {
         return Documents.of(this, kind, type);
     }
 
+    /** Counts of different people, none of whom is kept. */
+    public Headcounts headcounts(String kind) {
+        return new Headcounts(this, kind);
+    }
+
     /** The commands that need no script, with keys and values as text. */
     public StringRedisTemplate commands() {
         return template;

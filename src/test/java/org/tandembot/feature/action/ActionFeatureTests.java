@@ -45,7 +45,7 @@ class ActionFeatureTests extends ActionStage {
 
     private Action only() {
         assertThat(actions.of(team.id())).hasSize(1);
-        return actions.of(team.id()).getFirst().action();
+        return actions.of(team.id()).getFirst();
     }
 
     private Message entry() {
