@@ -1,11 +1,14 @@
 package org.tandembot.store;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.redis.core.HashOperations;
@@ -31,26 +34,34 @@ public final class Documents<T> {
     private final HashOperations<String, String, String> redis;
     private final String kind;
     private final Class<T> type;
-    private final boolean isOrderHidden;
     private final String key;
+    private final boolean isOrderHidden;
+    private final Function<String, List<Swap>> others;
 
-    private Documents(Store store, String kind, Class<T> type, boolean isOrderHidden, String key) {
+    private Documents(
+            Store store,
+            String kind,
+            Class<T> type,
+            String key,
+            boolean isOrderHidden,
+            Function<String, List<Swap>> others) {
         this.store = store;
         this.redis = store.commands().opsForHash();
         this.kind = kind;
         this.type = type;
-        this.isOrderHidden = isOrderHidden;
         this.key = key;
+        this.isOrderHidden = isOrderHidden;
+        this.others = others;
     }
 
     /** Documents of no team. */
     static <T> Documents<T> of(Store store, String kind, Class<T> type) {
-        return new Documents<>(store, kind, type, false, Keys.global(kind));
+        return new Documents<>(store, kind, type, Keys.global(kind), false, _ -> List.of());
     }
 
     /** The team's documents of this kind. */
     public Documents<T> of(String team) {
-        return new Documents<>(store, kind, type, isOrderHidden, Keys.inTeam(team, kind));
+        return new Documents<>(store, kind, type, Keys.inTeam(team, kind), isOrderHidden, others);
     }
 
     /**
@@ -58,7 +69,16 @@ public final class Documents<T> {
      * some hundreds of a team, since a new one costs a rewrite of all.
      */
     public Documents<T> hidingTheirOrder() {
-        return new Documents<>(store, kind, type, true, key);
+        return new Documents<>(store, kind, type, key, true, others);
+    }
+
+    /**
+     * The same documents, of which each is written together with something else or not at all.
+     *
+     * @param more by the document's id, in hashes of the same team
+     */
+    public Documents<T> together(Function<String, List<Swap>> more) {
+        return new Documents<>(store, kind, type, key, isOrderHidden, more);
     }
 
     public Optional<T> find(String id) {
@@ -70,6 +90,18 @@ public final class Documents<T> {
         var all = new TreeMap<String, T>();
         redis.entries(key).forEach((id, text) -> all.put(id, JSON.readValue(text, type)));
         return all;
+    }
+
+    /** Those of these ids that are there, in one look at Redis. */
+    public Map<String, T> find(Collection<String> ids) {
+        var some = new TreeMap<String, T>();
+        var fields = List.copyOf(ids);
+        var texts = fields.isEmpty() ? List.<@Nullable String>of() : redis.multiGet(key, fields);
+        for (var i = 0; i < fields.size(); i++) {
+            var id = fields.get(i);
+            read(texts.get(i)).ifPresent(document -> some.put(id, document));
+        }
+        return some;
     }
 
     /** Puts a document in the place of whatever is there. */
@@ -113,14 +145,16 @@ public final class Documents<T> {
     }
 
     private boolean isSwapped(String id, @Nullable String before, Optional<T> after) {
-        return store.number(
-                        SWAP,
-                        List.of(key),
-                        id,
-                        Objects.requireNonNullElse(before, ""),
-                        after.map(JSON::writeValueAsString).orElse(""),
-                        isOrderHidden ? 1 : 0)
-                == 1;
+        var swap = new Swap(
+                key,
+                id,
+                Objects.requireNonNullElse(before, ""),
+                after.map(JSON::writeValueAsString).orElse(""));
+        var all = Stream.concat(Stream.of(swap), others.apply(id).stream()).toList();
+        var args = Stream.concat(
+                all.stream().flatMap(one -> Stream.of(one.field(), one.was(), one.then())),
+                Stream.of(isOrderHidden ? "1" : "0"));
+        return store.number(SWAP, all.stream().map(Swap::key).toList(), args.toArray()) == 1;
     }
 
     private Optional<T> read(@Nullable String text) {

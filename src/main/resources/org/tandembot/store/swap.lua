@@ -1,16 +1,22 @@
--- Puts a text into a hash in the place of what was read, unless somebody else changed it since.
--- KEYS: 1 the hash
--- ARGV: 1 field, 2 what was read, 3 what comes in its place (2 and 3 empty for nothing), 4 whether new fields go in order
-local was = redis.call('HGET', KEYS[1], ARGV[1])
-if (was or '') ~= ARGV[2] then
-  return 0
+-- Puts texts into hashes, all or none: each in the place of what was read, unless somebody else changed one of them since.
+-- KEYS: the hash of each
+-- ARGV: for each its field, what was read ('*' for whatever is there), and what comes in its place; both empty for nothing.
+--       Then whether the fields of the first hash are put in order where there is a new one
+local isNew = redis.call('HEXISTS', KEYS[1], ARGV[1]) == 0
+for i, key in ipairs(KEYS) do
+  local was = ARGV[3 * i - 1]
+  if was ~= '*' and was ~= (redis.call('HGET', key, ARGV[3 * i - 2]) or '') then
+    return 0
+  end
 end
-if ARGV[3] == '' then
-  redis.call('HDEL', KEYS[1], ARGV[1])
-  return 1
+for i, key in ipairs(KEYS) do
+  if ARGV[3 * i] == '' then
+    redis.call('HDEL', key, ARGV[3 * i - 2])
+  else
+    redis.call('HSET', key, ARGV[3 * i - 2], ARGV[3 * i])
+  end
 end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
-if ARGV[4] == '1' and not was then
+if isNew and ARGV[#ARGV] == '1' then
   local fields = redis.call('HKEYS', KEYS[1])
   local texts = {}
   for _, field in ipairs(fields) do

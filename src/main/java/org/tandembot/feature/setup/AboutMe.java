@@ -80,10 +80,9 @@ final class AboutMe {
         var organisation = oneOf(organisations(mine), sent.value("organisation"));
         mine.forEach(team -> {
             var profession = oneOf(professions(team.language()), sent.value("profession"));
-            var roster = teams.rosterOf(team);
-            roster.find(turn.who())
-                    .map(me -> me.working(organisation, profession))
-                    .ifPresent(me -> teams.saveRoster(team, roster.with(me)));
+            teams.changeRoster(team, roster -> roster.find(turn.who())
+                    .map(me -> roster.with(me.working(organisation, profession)))
+                    .orElse(roster));
         });
         return new Reply.Whisper(Message.of(words.prose(turn.language(), "me.saved")));
     }
