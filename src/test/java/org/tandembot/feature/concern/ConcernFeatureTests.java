@@ -9,11 +9,15 @@ import static org.tandembot.chat.TestChat.press;
 import static org.tandembot.chat.TestChat.shown;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -351,5 +355,25 @@ class ConcernFeatureTests extends ConcernStage {
             assertThat(button(shown(router.route(inPrivate("guard", what))), "Concerns to deal with"))
                     .isPresent();
         }
+    }
+
+    @RepeatedTest(10)
+    void whatIsTakenUpWhileItsRaiserWritesBackIsTakenUpAndBothAreKept() throws Exception {
+        var receipt = raise(asha, "both", "Six visits before ten");
+        var takeUp = TestChat.button(inbox("boss"), "Take it up").orElseThrow().onPress();
+        var tasks = new ArrayList<Callable<Reply>>();
+        for (var words : List.of("And on Sundays", "And at night", "And on foot")) {
+            var talk = form(check(asha, receipt));
+            tasks.add(() -> send(asha, talk, Map.of("words", List.of(words))));
+        }
+        tasks.add(1, () -> router.route(inPrivate("boss", press(takeUp))));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(tasks);
+        }
+
+        var kept = concerns.of(team.id()).getFirst();
+        assertThat(kept.concern().status().isTakenUp()).isTrue();
+        assertThat(kept.concern().said()).hasSize(5);
+        assertThat(concerns.audit(kept.at())).singleElement().asString().contains("took-up");
     }
 }
