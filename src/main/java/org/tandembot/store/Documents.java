@@ -139,17 +139,22 @@ public final class Documents<T> {
         return read(text).equals(before) && (after.equals(before) || isSwapped(id, text, after));
     }
 
-    /** May be repeated. */
-    public void remove(String id) {
-        redis.delete(key, id);
+    /** May be repeated. Whether it was there: of several who remove it at once, one is told so. */
+    public boolean remove(String id) {
+        return redis.delete(key, id) > 0;
+    }
+
+    /** To be written {@link #together} with documents of another kind. */
+    public Swap swap(String id, Optional<T> before, Optional<T> after) {
+        return new Swap(key, id, text(before), text(after));
+    }
+
+    private static String text(Optional<?> document) {
+        return document.map(JSON::writeValueAsString).orElse("");
     }
 
     private boolean isSwapped(String id, @Nullable String before, Optional<T> after) {
-        var swap = new Swap(
-                key,
-                id,
-                Objects.requireNonNullElse(before, ""),
-                after.map(JSON::writeValueAsString).orElse(""));
+        var swap = new Swap(key, id, Objects.requireNonNullElse(before, ""), text(after));
         var all = Stream.concat(Stream.of(swap), others.apply(id).stream()).toList();
         var args = Stream.concat(
                 all.stream().flatMap(one -> Stream.of(one.field(), one.was(), one.then())),

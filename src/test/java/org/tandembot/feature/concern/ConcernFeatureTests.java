@@ -102,7 +102,7 @@ class ConcernFeatureTests extends ConcernStage {
                         .toList())
                 .singleElement()
                 .asString()
-                .contains("\"GET\"");
+                .contains("\"HGET\"");
     }
 
     @Test
@@ -258,7 +258,7 @@ class ConcernFeatureTests extends ConcernStage {
         replyToFirst("boss", "A reply");
         openFirst("guard");
         handle("guard", form(openFirst("guard")), "Done", "acted-on", "close");
-        assertThat(concerns.audit(concerns.of(team.id()).getFirst().at()))
+        assertThat(concerns.of(team.id()).getFirst().audit())
                 .containsExactlyInAnyOrder(
                         "2026-W48 000000 read test/w1/boss",
                         "2026-W48 000000 read test/w1/guard",
@@ -374,6 +374,6 @@ class ConcernFeatureTests extends ConcernStage {
         var kept = concerns.of(team.id()).getFirst();
         assertThat(kept.concern().status().isTakenUp()).isTrue();
         assertThat(kept.concern().said()).hasSize(5);
-        assertThat(concerns.audit(kept.at())).singleElement().asString().contains("took-up");
+        assertThat(kept.audit()).singleElement().asString().contains("took-up");
     }
 }
