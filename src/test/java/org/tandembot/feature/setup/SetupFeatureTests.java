@@ -37,6 +37,8 @@ import org.tandembot.chat.TestChat;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Form;
 import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.Level;
+import org.tandembot.roster.Member;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence.Every;
@@ -184,6 +186,38 @@ class SetupFeatureTests {
         assertThat(teams.rosterOf(team()).members().stream()
                         .filter(member -> member.organisation().equals("Council")))
                 .hasSize(20);
+    }
+
+    @Test
+    void whatSomeoneDoesIsKeptAsAnIdAndReadAsAWord() {
+        save("boss", filledIn());
+        router.route(inPrivate("p1", submit(aboutMe("p1"), Map.of("profession", List.of("social-worker")))));
+
+        assertThat(teams.rosterOf(team()).find(TestChat.person("p1")).orElseThrow().profession())
+                .isEqualTo("social-worker");
+        assertThat(aboutMe("p1").toString()).contains("Social worker");
+        assertThat(words(shown(router.route(inPrivate("p1", command("/privacy"))))))
+                .contains("Social worker")
+                .doesNotContain("social-worker");
+    }
+
+    @Test
+    void savingWithoutAChangeKeepsWhatHasLeftTheList() {
+        save("boss", filledIn());
+        var before = new Member(TestChat.person("p1"), "Name of p1", "Hospice", "Nursing", Level.FRONT_LINE);
+        teams.changeRoster(team(), roster -> roster.with(before));
+
+        router.route(inPrivate(
+                "p1",
+                submit(
+                        aboutMe("p1"),
+                        Map.of("organisation", List.of("Hospice"), "profession", List.of("Nursing")))));
+
+        assertThat(teams.rosterOf(team()).find(TestChat.person("p1"))).contains(before);
+    }
+
+    private Form aboutMe(String who) {
+        return opened(router.route(inPrivate(who, command("/tandem me"))));
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> tasks) {
