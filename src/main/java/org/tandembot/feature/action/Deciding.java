@@ -121,16 +121,11 @@ final class Deciding {
         return new Action(
                 id,
                 1,
-                from.what(),
-                from.owner(),
-                from.owner().equals(turn.who()),
                 clock.instant(),
-                from.review(),
+                new Action.Plan(from.what(), from.owner(), from.owner().equals(turn.who()), from.review()),
                 from.links(),
                 List.of(new Step(Status.PLANNED, "", reader.today(team))),
-                Optional.empty(),
-                Optional.empty(),
-                false,
+                Action.Telling.NOTHING,
                 id);
     }
 

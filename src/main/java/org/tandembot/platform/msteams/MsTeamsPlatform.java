@@ -28,7 +28,7 @@ final class MsTeamsPlatform implements ChatPlatform {
 
     private final Connector connector;
     private final Outgoing outgoing;
-    private final RedisConversations conversations;
+    private final Addresses conversations;
     private final Reads reads;
     private final Words words;
     private final String tenant;
@@ -36,7 +36,7 @@ final class MsTeamsPlatform implements ChatPlatform {
     MsTeamsPlatform(
             Connector connector,
             Outgoing outgoing,
-            RedisConversations conversations,
+            Addresses conversations,
             Reads reads,
             Words words,
             String tenant) {

@@ -595,17 +595,16 @@ class ActionFeatureTests extends ActionStage {
                         new Action(
                                 "%026d".formatted(i),
                                 1,
-                                "Action " + i,
-                                TestChat.person(OWNER),
-                                true,
                                 now.minusSeconds(i),
-                                LocalDate.parse(i % 2 == 0 ? "2026-11-01" : "2026-12-24"),
+                                new Action.Plan(
+                                        "Action " + i,
+                                        TestChat.person(OWNER),
+                                        true,
+                                        LocalDate.parse(i % 2 == 0 ? "2026-11-01" : "2026-12-24")),
                                 new Links(List.of(), List.of(), "", ""),
                                 List.of(new Step(
                                         i < 100 ? Status.DONE : Status.DOING, "", LocalDate.parse("2026-11-20"))),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false,
+                                Action.Telling.NOTHING,
                                 "")));
 
         var log = log(BOSS);
