@@ -73,17 +73,20 @@ final class RedisTeams implements Teams {
     }
 
     private static Predicate<Kept> isIn(ChannelId channel) {
-        return kept -> kept.team().filter(team -> team.channel().equals(channel)).isPresent();
+        return kept ->
+                kept.team().filter(team -> team.channel().equals(channel)).isPresent();
     }
 
     @Override
     public List<Team> managedBy(PersonId person) {
-        return those(kept -> kept.team().filter(team -> team.isManagedBy(person)).isPresent());
+        return those(
+                kept -> kept.team().filter(team -> team.isManagedBy(person)).isPresent());
     }
 
     @Override
     public List<Team> guardedBy(PersonId person) {
-        return those(kept -> kept.team().filter(team -> team.isGuardedBy(person)).isPresent());
+        return those(
+                kept -> kept.team().filter(team -> team.isGuardedBy(person)).isPresent());
     }
 
     @Override
@@ -155,7 +158,8 @@ final class RedisTeams implements Teams {
         var version = Objects.requireNonNullElse(versions.remove(OF_ALL), "");
         var now = new HashMap<>(known.byId());
         now.entrySet().removeIf(one -> !one.getValue().version().equals(versions.get(one.getKey())));
-        var changed = versions.keySet().stream().filter(id -> !now.containsKey(id)).toList();
+        var changed =
+                versions.keySet().stream().filter(id -> !now.containsKey(id)).toList();
         var changedTeams = teams.find(changed);
         var changedRosters = rosters.find(changed);
         for (var id : changed) {

@@ -117,16 +117,6 @@ public record Team(
     /** The same team with other roles. */
     public Team with(Roles other) {
         return new Team(
-                id,
-                name,
-                homes,
-                other,
-                zone,
-                cadence,
-                language,
-                questions,
-                minimumGroupSize,
-                organisations,
-                calendar);
+                id, name, homes, other, zone, cadence, language, questions, minimumGroupSize, organisations, calendar);
     }
 }

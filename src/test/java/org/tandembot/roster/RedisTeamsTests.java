@@ -97,7 +97,8 @@ class RedisTeamsTests {
         var first = new AtomicBoolean(true);
         teams.changeRoster(team, known -> {
             if (first.getAndSet(false)) {
-                teams.changeRoster(team, now -> now.with(now.members().getFirst().working("Council", "Doctor")));
+                teams.changeRoster(
+                        team, now -> now.with(now.members().getFirst().working("Council", "Doctor")));
             }
             return known.now(roster("dee", "eli").members());
         });
@@ -141,8 +142,6 @@ class RedisTeamsTests {
                 team.minimumGroupSize(),
                 team.organisations());
     }
-
-
 
     @Test
     void ofTwoWhoChangeATeamAtOnceNeitherLosesWhatTheOtherDid() {
@@ -265,8 +264,6 @@ class RedisTeamsTests {
         }
         assertThat(redis.commands().keys("*")).noneMatch(key -> key.contains("dee") || key.contains("ada"));
     }
-
-
 
     private static Team team(String id, ChannelId channel, String... managers) {
         return new Team(

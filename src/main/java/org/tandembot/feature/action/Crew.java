@@ -134,8 +134,8 @@ final class Crew {
         return Ids.isOurs(action.arg("a"))
                 ? team(action.arg("t"))
                         .filter(team -> isIn(team, turn))
-                        .flatMap(team ->
-                                actions.find(team.id(), action.arg("a")).map(found -> seen(turn, team, found)))
+                        .flatMap(
+                                team -> actions.find(team.id(), action.arg("a")).map(found -> seen(turn, team, found)))
                 : Optional.empty();
     }
 

@@ -207,7 +207,8 @@ final class Deciding {
             }
             var seen = found.get();
             if (seen.action().accepted()
-                    || actions.save(seen.team().id(), seen.action(), seen.action().accepted(true))) {
+                    || actions.save(
+                            seen.team().id(), seen.action(), seen.action().accepted(true))) {
                 return new Reply.Replace(cards.toChange(seen, "ask.accepted"));
             }
         }
@@ -240,7 +241,8 @@ final class Deciding {
             }
             var to = owner.value().get();
             if (!isLast(seen, sent.form())
-                    || !actions.save(seen.team().id(), seen.action(), seen.action().ownedBy(to, to.equals(turn.who()), draft))) {
+                    || !actions.save(
+                            seen.team().id(), seen.action(), seen.action().ownedBy(to, to.equals(turn.who()), draft))) {
                 return reject(turn, "busy");
             }
         }

@@ -140,7 +140,8 @@ final class FollowUp {
 
     private Optional<Seen> seen(Destination to, ActionId what) {
         return to instanceof ToPerson(var person)
-                ? crew.team(what.arg("t")).flatMap(team -> find(team, what).map(action -> crew.seen(team, action, person)))
+                ? crew.team(what.arg("t"))
+                        .flatMap(team -> find(team, what).map(action -> crew.seen(team, action, person)))
                 : Optional.empty();
     }
 

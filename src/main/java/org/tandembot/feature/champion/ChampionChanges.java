@@ -33,8 +33,10 @@ final class ChampionChanges {
      * nothing is kept of this person.
      */
     Optional<Mine> change(PersonId person, String team, BiFunction<Champion, LocalDate, Champion> change) {
-        return belonging.mine(person, team).flatMap(mine -> champions
-                .change(mine.kept(), now -> change.apply(now, today(mine.team())))
-                .map(kept -> new Mine(mine.team(), kept)));
+        return belonging
+                .mine(person, team)
+                .flatMap(mine -> champions
+                        .change(mine.kept(), now -> change.apply(now, today(mine.team())))
+                        .map(kept -> new Mine(mine.team(), kept)));
     }
 }

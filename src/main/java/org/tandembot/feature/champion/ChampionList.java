@@ -141,8 +141,7 @@ final class ChampionList {
                         place.isGap() ? wording.text(language, "overview.none") : names(language, seats, place.what())))
                 .toList()));
         blocks.addAll(table(language, "organisations", now.organisations(), UnaryOperator.identity()));
-        blocks.addAll(table(
-                language, "professions", now.professions(), id -> wording.profession(language, id)));
+        blocks.addAll(table(language, "professions", now.professions(), id -> wording.profession(language, id)));
         return blocks;
     }
 
@@ -168,8 +167,7 @@ final class ChampionList {
                 .collect(Collectors.joining("; "));
     }
 
-    private List<Block> table(
-            Locale language, String name, List<Place<String>> places, UnaryOperator<String> word) {
+    private List<Block> table(Locale language, String name, List<Place<String>> places, UnaryOperator<String> word) {
         return places.isEmpty()
                 ? List.of()
                 : List.of(

@@ -146,9 +146,7 @@ final class Checking {
                 .map(kept -> new Talk(talk.team(), kept));
         var language = talk.team().language();
         return then.map(now -> show(
-                        now,
-                        lookUp,
-                        now.kept().concern().has(words.draft()) ? said(language, "talk.sent") : List.of()))
+                        now, lookUp, now.kept().concern().has(words.draft()) ? said(language, "talk.sent") : List.of()))
                 .orElseGet(() -> reject(language, "stale"));
     }
 
@@ -157,9 +155,7 @@ final class Checking {
                 ? concern.passedTo(words.openTo().get(), team).done(words.draft())
                 : concern;
         var week = Week.of(clock.instant(), team.zone());
-        return words.text().isEmpty()
-                ? opened
-                : opened.with(new Said(Part.RAISER, week, words.text(), words.draft()));
+        return words.text().isEmpty() ? opened : opened.with(new Said(Part.RAISER, week, words.text(), words.draft()));
     }
 
     private List<Block> said(Locale language, String key) {

@@ -42,6 +42,7 @@ final class Flagging {
 
     /** By word; tokens are the same for the same person and word, and nobody's without a key that is kept nowhere. */
     private final Headcounts flags;
+
     private final Dialogs dialogs;
     private final JargonForms forms;
     private final Looking looking;

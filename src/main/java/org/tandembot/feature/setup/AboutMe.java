@@ -81,13 +81,15 @@ final class AboutMe {
         var now = mine.stream()
                 .flatMap(team -> teams.rosterOf(team).find(turn.who()).stream())
                 .findFirst();
-        var organisation = oneOf(
-                organisations(mine), now.map(Member::organisation).orElse(""), sent.value("organisation"));
+        var organisation =
+                oneOf(organisations(mine), now.map(Member::organisation).orElse(""), sent.value("organisation"));
         var profession = oneOf(
                 professions.all(turn.language()), now.map(Member::profession).orElse(""), sent.value("profession"));
-        mine.forEach(team -> teams.changeRoster(team, roster -> roster.find(turn.who())
-                .map(me -> roster.with(me.working(organisation, profession)))
-                .orElse(roster)));
+        mine.forEach(team -> teams.changeRoster(
+                team,
+                roster -> roster.find(turn.who())
+                        .map(me -> roster.with(me.working(organisation, profession)))
+                        .orElse(roster)));
         return new Reply.Whisper(Message.of(words.prose(turn.language(), "me.saved")));
     }
 

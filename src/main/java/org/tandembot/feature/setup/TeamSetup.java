@@ -99,9 +99,8 @@ final class TeamSetup {
                 .orElseGet(() -> ChannelLook.closed(Refusal.SWITCHED_OFF));
         return look.refusal()
                 .<Reply>map(why -> new Reply.Whisper(cards.cannotBe(channel, why, turn.language())))
-                .orElseGet(() -> new Reply.Open(
-                        form.create(turn.who(), look.name(), turn.language(), newId())
-                                .ofTheChannel()));
+                .orElseGet(() -> new Reply.Open(form.create(turn.who(), look.name(), turn.language(), newId())
+                        .ofTheChannel()));
     }
 
     Reply save(Turn turn, Submit sent) {

@@ -63,7 +63,9 @@ final class Wishes {
     /** The team got that. May be repeated: the first time counts. */
     void shared(Team team, Span span, List<String> rounds, Instant now) {
         shared.of(team.id())
-                .compute(span.code(), there -> there.filter(one -> one.rounds().equals(rounds))
-                        .or(() -> Optional.of(new Shared(now, rounds))));
+                .compute(
+                        span.code(),
+                        there -> there.filter(one -> one.rounds().equals(rounds))
+                                .or(() -> Optional.of(new Shared(now, rounds))));
     }
 }

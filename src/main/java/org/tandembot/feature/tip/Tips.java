@@ -51,7 +51,8 @@ final class Tips {
         return decks.of(team.id())
                 .compute(
                         name(level),
-                        now -> now.filter(deck -> deck.day().equals(after.day())).or(() -> Optional.of(after)))
+                        now -> now.filter(deck -> deck.day().equals(after.day()))
+                                .or(() -> Optional.of(after)))
                 .orElse(after)
                 .tip();
     }

@@ -132,7 +132,8 @@ final class Addresses {
     }
 
     private void write(String key, Address address) {
-        addresses.compute(key, known -> known.map(before -> before.with(address)).or(() -> Optional.of(address)));
+        addresses.compute(
+                key, known -> known.map(before -> before.with(address)).or(() -> Optional.of(address)));
     }
 
     private static String key(PersonId person) {

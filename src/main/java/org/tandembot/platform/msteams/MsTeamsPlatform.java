@@ -34,12 +34,7 @@ final class MsTeamsPlatform implements ChatPlatform {
     private final String tenant;
 
     MsTeamsPlatform(
-            Connector connector,
-            Outgoing outgoing,
-            Addresses conversations,
-            Reads reads,
-            Words words,
-            String tenant) {
+            Connector connector, Outgoing outgoing, Addresses conversations, Reads reads, Words words, String tenant) {
         this.connector = connector;
         this.outgoing = outgoing;
         this.conversations = conversations;

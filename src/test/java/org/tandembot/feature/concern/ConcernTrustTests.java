@@ -124,7 +124,8 @@ class ConcernTrustTests extends ConcernStage {
         assertThat(unsealed(at, fields.get("sealed").asString())
                         .replace("\"test/w1/chief\",\"test/w1/boss\"", "\"test/w1/boss\",\"test/w1/chief\""))
                 .isEqualTo("{\"at\":{\"team\":\"%s\",\"id\":\"%s\"},".formatted(at.team(), at.id())
-                        + "\"version\":1,\"isUnread\":true,\"concern\":{\"week\":\"2026-W48\",\"topic\":\"pace\"," + readers + ",\"mayTheme\":false,"
+                        + "\"version\":1,\"isUnread\":true,\"concern\":{\"week\":\"2026-W48\",\"topic\":\"pace\","
+                        + readers + ",\"mayTheme\":false,"
                         + "\"status\":\"RECEIVED\",\"closed\":null,\"said\":["
                         + "{\"part\":\"HAPPENED\",\"week\":\"2026-W48\",\"text\":\"" + TEXT + "\",\"draft\":\"\"},"
                         + "{\"part\":\"HELP\",\"week\":\"2026-W48\",\"text\":\"More time between visits\",\"draft\":\"\"}],"
@@ -152,7 +153,8 @@ class ConcernTrustTests extends ConcernStage {
         var sorted = came.stream().sorted().toList();
         assertThat(concerns.of(team.id()).stream().map(kept -> kept.at().id())).isEqualTo(sorted);
         var redis = TestRedis.shared().commands();
-        // Redis goes through a hash by a secret of its own; where the hash is small it keeps the order in which it was filled.
+        // Redis goes through a hash by a secret of its own; where the hash is small it keeps the order in which it was
+        // filled.
         redis.configSet("hash-max-listpack-value", "10000");
         var more = raiseAndFind();
         assertThat(redis.hkeys("tandem:{%s}:concerns".formatted(team.id())))

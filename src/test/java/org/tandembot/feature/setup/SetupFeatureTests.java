@@ -193,7 +193,10 @@ class SetupFeatureTests {
         save("boss", filledIn());
         router.route(inPrivate("p1", submit(aboutMe("p1"), Map.of("profession", List.of("social-worker")))));
 
-        assertThat(teams.rosterOf(team()).find(TestChat.person("p1")).orElseThrow().profession())
+        assertThat(teams.rosterOf(team())
+                        .find(TestChat.person("p1"))
+                        .orElseThrow()
+                        .profession())
                 .isEqualTo("social-worker");
         assertThat(aboutMe("p1").toString()).contains("Social worker");
         assertThat(words(shown(router.route(inPrivate("p1", command("/privacy"))))))
@@ -209,9 +212,7 @@ class SetupFeatureTests {
 
         router.route(inPrivate(
                 "p1",
-                submit(
-                        aboutMe("p1"),
-                        Map.of("organisation", List.of("Hospice"), "profession", List.of("Nursing")))));
+                submit(aboutMe("p1"), Map.of("organisation", List.of("Hospice"), "profession", List.of("Nursing")))));
 
         assertThat(teams.rosterOf(team()).find(TestChat.person("p1"))).contains(before);
     }
