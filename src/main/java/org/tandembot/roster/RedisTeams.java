@@ -166,7 +166,7 @@ final class RedisTeams implements Teams {
             now.put(
                     id,
                     new Kept(
-                            versions.get(id),
+                            versions.getOrDefault(id, ""),
                             Optional.ofNullable(changedTeams.get(id)),
                             changedRosters.getOrDefault(id, NOBODY)));
         }
