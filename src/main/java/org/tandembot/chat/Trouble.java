@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Submit;
@@ -32,6 +33,9 @@ final class Trouble {
     Reply guard(Turn turn, Supplier<Reply> answer) {
         try {
             return answer.get();
+        } catch (OptimisticLockingFailureException contention) {
+            log.warn("A turn was given up, since others changed the same document all the time; nothing was saved");
+            return tell(turn, "trouble.others-were-first");
         } catch (DataAccessException outage) {
             var undone = Outage.surelyUndone(outage);
             log.warn(

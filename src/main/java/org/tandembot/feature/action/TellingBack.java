@@ -106,7 +106,7 @@ final class TellingBack {
         var team = seen.team();
         var isAsked = voting.askWhoSees(team, draft, seen.action().id());
         var today = LocalDate.ofInstant(clock.instant(), team.zone());
-        return actions.save(seen.kept(), seen.action().told(new Told(note, today, draft, isAsked)));
+        return actions.save(team.id(), seen.action(), seen.action().told(new Told(note, today, draft, isAsked)));
     }
 
     private static boolean isToldBy(Action action, String draft) {
@@ -122,7 +122,7 @@ final class TellingBack {
         return crew.team(what.arg("t"))
                 .filter(_ -> Ids.isOurs(what.arg("a")))
                 .flatMap(team -> actions.find(team.id(), what.arg("a"))
-                        .flatMap(kept -> kept.action().told())
+                        .flatMap(Action::told)
                         .map(told -> message(team, told)));
     }
 

@@ -246,7 +246,7 @@ class VoteSideBySideTests extends ActionStage {
         return new Team(
                 team.id(),
                 team.name(),
-                team.channel(),
+                team.homes(),
                 team.roles(),
                 team.zone(),
                 team.cadence(),

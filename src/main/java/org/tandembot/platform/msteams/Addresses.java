@@ -3,9 +3,7 @@ package org.tandembot.platform.msteams;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,11 +12,10 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
-import org.tandembot.store.Keys;
+import org.tandembot.store.Documents;
 import org.tandembot.store.Store;
 
 /**
@@ -28,11 +25,11 @@ import org.tandembot.store.Store;
  * <p>Redis is neither asked nor told about a person who does something: what is heard then is in memory, and is written once a
  * day, for all together and in no order.
  */
-final class RedisConversations {
+final class Addresses {
 
-    private static final Logger log = LoggerFactory.getLogger(RedisConversations.class);
+    private static final Logger log = LoggerFactory.getLogger(Addresses.class);
 
-    private final StringRedisTemplate redis;
+    private final Documents<Address> addresses;
     private final RandomGenerator random;
     /** By key, what this instance has heard since it started. */
     private final ConcurrentMap<String, Address> heard =
@@ -41,8 +38,8 @@ final class RedisConversations {
     /** Keys of those of which Redis may not know yet. */
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
-    RedisConversations(Store store, RandomGenerator random) {
-        this.redis = store.commands();
+    Addresses(Store store, RandomGenerator random) {
+        this.addresses = store.documents("msteams-addresses", Address.class);
         this.random = random;
     }
 
@@ -121,7 +118,7 @@ final class RedisConversations {
     }
 
     private void forget(String key) {
-        redis.delete(key);
+        addresses.remove(key);
         heard.remove(key);
         waiting.remove(key);
     }
@@ -131,31 +128,19 @@ final class RedisConversations {
     }
 
     private Optional<Address> read(String key) {
-        Map<String, String> fields = redis.<String, String>opsForHash().entries(key);
-        return fields.containsKey("service")
-                ? Optional.of(new Address(
-                        fields.getOrDefault("service", ""),
-                        fields.getOrDefault("conversation", ""),
-                        fields.getOrDefault("user", ""),
-                        fields.getOrDefault("team", "")))
-                : Optional.empty();
+        return addresses.find(key);
     }
 
     private void write(String key, Address address) {
-        var fields = new HashMap<>(Map.of(
-                "service", address.serviceUrl(),
-                "conversation", address.conversation(),
-                "user", address.user(),
-                "team", address.team()));
-        fields.values().removeIf(String::isEmpty);
-        redis.opsForHash().putAll(key, fields);
+        addresses.compute(
+                key, known -> known.map(before -> before.with(address)).or(() -> Optional.of(address)));
     }
 
     private static String key(PersonId person) {
-        return Keys.global("msteams", "person", Keys.part(person));
+        return "person " + person;
     }
 
     private static String key(ChannelId channel) {
-        return Keys.global("msteams", "channel", Keys.part(channel));
+        return "channel " + channel;
     }
 }
