@@ -122,7 +122,7 @@ final class Champions {
     }
 
     Optional<Kept> find(String team, PersonId person) {
-        return all.of(team).find(token(team, person)).flatMap(sealed -> opened(team, sealed));
+        return all.of(team).find(token(team, person)).flatMap(text -> opened(team, text));
     }
 
     Optional<Kept> byId(String team, String id) {

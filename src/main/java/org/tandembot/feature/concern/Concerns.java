@@ -125,7 +125,7 @@ final class Concerns {
     }
 
     Optional<Kept> find(At at) {
-        return concerns.of(at.team()).find(at.id()).flatMap(sealed -> opened(at, sealed));
+        return concerns.of(at.team()).find(at.id()).flatMap(text -> opened(at, text));
     }
 
     /** The concern whose receipt has this keyed hash. */
