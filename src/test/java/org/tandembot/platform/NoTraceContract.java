@@ -138,8 +138,7 @@ public abstract class NoTraceContract extends WholeTurns {
             presses(nominee, asked, "Yes, gladly");
             // Their sponsor is told; nothing else is asked of them before that is there.
             var before = told;
-            told = await().until(
-                            () -> written(boss, "is now a champion").text(), words -> !words.equals(before));
+            told = await().until(() -> written(boss, "is now a champion").text(), words -> !words.equals(before));
         }
     }
 
