@@ -22,10 +22,10 @@ public final class WhichTeam {
         this.words = dialogs.words("chat");
     }
 
-    /** The one of these whose channel the turn is in. */
+    /** The one of these whose channel the turn is in, or was asked from. */
     public static Optional<Team> here(Turn turn, List<Team> among) {
         return turn.where()
-                .channel()
+                .meant()
                 .flatMap(channel -> among.stream()
                         .filter(team -> team.channel().equals(channel))
                         .findFirst());

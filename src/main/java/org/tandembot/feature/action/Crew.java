@@ -108,11 +108,9 @@ final class Crew {
     }
 
     private static Meant meant(Turn turn, String named, List<Team> among) {
-        var here = among.stream()
-                .filter(team -> named.isEmpty()
-                        ? turn.where().channel().filter(team.channel()::equals).isPresent()
-                        : team.id().equals(named))
-                .findFirst();
+        var here = named.isEmpty()
+                ? WhichTeam.here(turn, among)
+                : among.stream().filter(team -> team.id().equals(named)).findFirst();
         if (here.isPresent()) {
             return new One(here.get());
         }

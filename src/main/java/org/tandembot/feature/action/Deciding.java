@@ -260,7 +260,12 @@ final class Deciding {
 
     private Reply handedAway(Seen now) {
         return new Reply.Whisper(Message.of(words.prose(
-                now.team().language(), "done.handed", "what", now.action().what())));
+                now.team().language(),
+                "done.handed",
+                "what",
+                now.action().what(),
+                "team",
+                now.team().name())));
     }
 
     /** Takes the last change back, unless there was another since. */
@@ -272,8 +277,11 @@ final class Deciding {
         }
         var seen = found.get();
         var isUndone = isLast(seen, press.action()) && actions.undo(seen.kept());
-        return new Reply.Replace(
-                Message.of(words.prose(seen.team().language(), isUndone ? "done.undone" : "done.not-undone")));
+        return new Reply.Replace(Message.of(words.prose(
+                seen.team().language(),
+                isUndone ? "done.undone" : "done.not-undone",
+                "team",
+                seen.team().name())));
     }
 
     /** Whether nothing was changed since the form or button was made. */

@@ -87,7 +87,7 @@ final class Talking {
         return Button.of(
                         words.text(team.language(), "close.button"),
                         new ActionId("action", "close", Map.of("t", team.id(), "p", poll.id())))
-                .confirming(words.confirm(team.language(), "close."));
+                .confirming(words.confirm(team.language(), "close.", "team", team.name()));
     }
 
     Reply askToClose(Turn turn) {
@@ -120,7 +120,8 @@ final class Talking {
                 "action-guide:" + id,
                 new ToChannel(team.get().channel()),
                 new ActionId("action", "guide", Map.of("t", team.get().id())))));
-        return new Reply.Whisper(Message.of(words.prose(team.get().language(), "guide.posted")));
+        return new Reply.Whisper(Message.of(words.prose(
+                team.get().language(), "guide.posted", "team", team.get().name())));
     }
 
     /** The guide as the channel reads it. */

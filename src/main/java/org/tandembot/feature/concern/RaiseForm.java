@@ -207,9 +207,9 @@ final class RaiseForm {
     }
 
     /** The page that takes the place of the form once it is sent: to read, and to close. {@code routes} help now, if need be. */
-    Form receipt(Locale language, String code, List<Block> routes) {
+    Form receipt(Locale language, Team team, String code, List<Block> routes) {
         var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(wording.prose(language, "receipt.sent")));
+        blocks.add(new Block.Text(wording.prose(language, "receipt.sent", "team", team.name())));
         blocks.add(new Block.Code(Receipts.grouped(code)));
         if (!routes.isEmpty()) {
             blocks.add(new Block.Text(wording.prose(language, "receipt.danger")));

@@ -114,7 +114,7 @@ final class Raising {
         var code = receipts.codeFor(draft);
         var week = Week.of(clock.instant(), team.zone());
         concerns.raise(team.id(), filled.raised(week, team), receipts.lookUp(code));
-        return new Reply.Open(form.receipt(language, code, danger.routes(language, filled.texts())));
+        return new Reply.Open(form.receipt(language, team, code, danger.routes(language, filled.texts())));
     }
 
     List<Button> menu(Turn turn) {

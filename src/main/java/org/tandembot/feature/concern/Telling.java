@@ -214,7 +214,8 @@ final class Telling {
                 "concern-note:" + id,
                 new ToChannel(team.get().channel()),
                 new ActionId("concern", "told", Map.of("t", team.get().id(), "n", id)))));
-        return new Reply.Whisper(wording.message(team.get().language(), "note.published"));
+        return new Reply.Whisper(wording.message(
+                team.get().language(), "note.published", "team", team.get().name()));
     }
 
     /** The note as the channel reads it; who wrote it is not said. */

@@ -39,12 +39,15 @@ final class JargonForms {
                             .limit(MOST_TEAMS)
                             .map(team -> new Choice(team.id(), team.name()))
                             .toList(),
-                    teams.getFirst().id()));
+                    ""));
         }
         return form(
                 language,
                 blocks,
-                new ActionId("jargon", "save", Map.of("t", teams.getFirst().id())),
+                new ActionId(
+                        "jargon",
+                        "save",
+                        Map.of("t", teams.size() == 1 ? teams.getFirst().id() : "")),
                 term,
                 "");
     }
@@ -52,7 +55,9 @@ final class JargonForms {
     Form correct(Team team, TeamWord word) {
         var action = new ActionId(
                 "jargon", "save", Map.of("t", team.id(), "w", word.key(), "v", Long.toString(word.version())));
-        return form(team.language(), new ArrayList<>(), action, word.term(), word.means());
+        var whose = words.prose(team.language(), "own.name", "term", word.term(), "team", team.name());
+        return form(
+                team.language(), new ArrayList<>(List.of(new Block.Text(whose))), action, word.term(), word.means());
     }
 
     private Form form(Locale language, List<Block> blocks, ActionId action, String term, String means) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
@@ -25,8 +26,7 @@ final class WordTeams {
         var mine = Stream.concat(teams.with(turn.who()).stream(), teams.managedBy(turn.who()).stream())
                 .distinct()
                 .toList();
-        var here = turn.where().channel().flatMap(teams::in).filter(mine::contains);
-        return here.map(List::of).orElse(mine);
+        return WhichTeam.here(turn, mine).map(List::of).orElse(mine);
     }
 
     /** The team with this id, if the person is in it or manages it. */

@@ -49,14 +49,19 @@ final class WordWriting {
 
     /** For whoever added it, and for managers. */
     Reply askToRemove(Turn turn) {
-        return ifTheirs(turn, word -> Message.asking(cards.removeButton(turn.language(), word)));
+        return ifTheirs(turn, word -> Message.asking(cards.removeButton(turn.language(), word, false)));
     }
 
     Reply remove(Turn turn, Press press) {
         return ifTheirs(turn, found -> {
             own.remove(found.team(), found.word().key());
             return cards.said(
-                    found.team().language(), "removed", "word", found.word().term());
+                    found.team().language(),
+                    "removed",
+                    "word",
+                    found.word().term(),
+                    "team",
+                    found.team().name());
         });
     }
 

@@ -245,7 +245,7 @@ final class ManagerCards {
         var language = round.language();
         return Button.of(
                         words.text(language, "close.button"), new ActionId("pulse", "close", Map.of("t", round.team())))
-                .confirming(words.confirm(language, "close."));
+                .confirming(words.confirm(language, "close.", "team", round.teamName()));
     }
 
     private static ActionId action(String verb, Team team) {

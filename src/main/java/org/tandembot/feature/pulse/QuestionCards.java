@@ -160,7 +160,7 @@ final class QuestionCards {
     }
 
     Message closed(PulseRound round) {
-        return Message.of(words.prose(round.language(), "late"));
+        return Message.of(words.prose(round.language(), "late", "team", round.teamName()));
     }
 
     /** Said where a round or its button is not for this person, whether it exists or not. */

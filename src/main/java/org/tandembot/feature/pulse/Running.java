@@ -15,6 +15,7 @@ import org.tandembot.chat.Place;
 import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
@@ -252,11 +253,7 @@ final class Running {
         if (!named.isEmpty()) {
             return managed.stream().filter(team -> team.id().equals(named)).findFirst();
         }
-        var here = turn.where()
-                .channel()
-                .flatMap(channel -> managed.stream()
-                        .filter(team -> team.channel().equals(channel))
-                        .findFirst());
-        return here.or(() -> managed.size() == 1 ? Optional.of(managed.getFirst()) : Optional.empty());
+        return WhichTeam.here(turn, managed)
+                .or(() -> managed.size() == 1 ? Optional.of(managed.getFirst()) : Optional.empty());
     }
 }

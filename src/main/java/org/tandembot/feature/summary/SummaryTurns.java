@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
@@ -99,11 +100,7 @@ final class SummaryTurns {
         if (!named.isEmpty()) {
             return managed.stream().filter(team -> team.id().equals(named)).findFirst();
         }
-        return turn.where()
-                .channel()
-                .flatMap(channel -> managed.stream()
-                        .filter(team -> team.channel().equals(channel))
-                        .findFirst())
+        return WhichTeam.here(turn, managed)
                 .or(() -> managed.size() == 1 ? Optional.of(managed.getFirst()) : Optional.empty());
     }
 

@@ -204,7 +204,7 @@ final class TipSettling {
                 .findFirst()
                 .<Reply>map(wish -> {
                     tips.wish(team.get(), turn.who(), wish);
-                    return new Reply.Whisper(cards.said(team.get().language(), "saved"));
+                    return new Reply.Whisper(cards.kept(team.get(), "saved"));
                 })
                 .orElseGet(() -> reject("wish", team.get().language(), "mine.wrong"));
     }

@@ -31,12 +31,15 @@ final class TipTeams {
 
     /** The team of the channel, else those that the person is in or manages, by name. */
     List<Team> of(Turn turn) {
-        var here = turn.where().channel().flatMap(teams::in);
-        return here.isPresent()
-                ? List.of(here.get())
-                : Stream.concat(teams.with(turn.who()).stream(), teams.managedBy(turn.who()).stream())
-                        .distinct()
-                        .toList();
+        var mine = Stream.concat(teams.with(turn.who()).stream(), teams.managedBy(turn.who()).stream())
+                .distinct()
+                .toList();
+        return turn.where()
+                .channel()
+                .flatMap(teams::in)
+                .or(() -> WhichTeam.here(turn, mine))
+                .map(List::of)
+                .orElse(mine);
     }
 
     /** The teams that this person may settle things for from here. */
