@@ -94,11 +94,11 @@ class ArchitectureTests {
     }
 
     @Test
-    void redisIsKnownToTheStoreAndToClassesNamedAfterIt() {
+    void redisIsKnownToTheRoomsThatKeepThingsThereAndToClassesNamedAfterIt() {
         holds(noClasses()
-                .that(describe(
-                        "are outside the store and not named Redis…",
-                        one -> !one.getPackageName().equals("org.tandembot.store") && !NAMED_REDIS.test(one)))
+                .that()
+                .resideOutsideOfPackages("org.tandembot.store", "org.tandembot.delivery")
+                .and(describe("are not named Redis…", one -> !NAMED_REDIS.test(one)))
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("org.springframework.data.redis..", "io.lettuce..", "redis.embedded..")));

@@ -1,6 +1,7 @@
 package org.tandembot.chat;
 
 import org.tandembot.message.ActionId;
+import org.tandembot.store.Digest;
 
 /**
  * One send to one place.
@@ -17,7 +18,7 @@ public record Delivery(String id, Destination to, ActionId what) {
     }
 
     /** What a message of this delivery is known by on its platform: the same each time, and it says nothing. */
-    String mark() {
+    public String mark() {
         return Digest.of(id).substring(0, 32);
     }
 }

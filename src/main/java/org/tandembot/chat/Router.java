@@ -86,7 +86,7 @@ public final class Router {
     }
 
     /** Tells of every turn before it is answered. Whoever listens does not throw and does not make a person wait. */
-    void listen(Consumer<Turn> listener) {
+    public void listen(Consumer<Turn> listener) {
         listeners.add(listener);
     }
 
@@ -97,17 +97,17 @@ public final class Router {
     }
 
     /** Whether a delivery would do harm if it came twice. */
-    boolean harmsTwice(ActionId what) {
+    public boolean harmsTwice(ActionId what) {
         return neverTwice.contains(key(what));
     }
 
     /** Whether a delivery is of no use later than it was meant for. */
-    boolean comesAgain(ActionId what) {
+    public boolean comesAgain(ActionId what) {
         return comingAgain.contains(key(what));
     }
 
     /** How deliveries of this kind fit people's wishes. */
-    Manner mannerOf(ActionId what) {
+    public Manner mannerOf(ActionId what) {
         return manners.getOrDefault(key(what), Manner.USUAL);
     }
 

@@ -2,7 +2,6 @@ package org.tandembot.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -104,7 +103,7 @@ public abstract class ConfidenceContract extends WholeTurns {
 
         clock.pass(Duration.ofDays(2));
         ticker.tick();
-        await().untilAsserted(() -> assertThat(inboxOf(boss).text()).contains("the vote has closed"));
+        written(boss, "the vote has closed");
         assertThat(pressesInChannel(member(1), mine, other).text())
                 .containsAnyOf("This is closed", "has changed")
                 .doesNotContain(CHOICES);
@@ -170,11 +169,6 @@ public abstract class ConfidenceContract extends WholeTurns {
         assertThat(keptInChats()).noneMatch(payload -> payload.contains("You said Agree"));
         assertThatIllegalStateException().isThrownBy(() -> new Reply.Post(secret));
         assertThatIllegalStateException().isThrownBy(() -> new Reply.Home(secret));
-    }
-
-    /** What the bot wrote to a person that has this button. */
-    private Seen asked(String who, String label) {
-        return await().until(() -> inboxOf(who), seen -> seen.buttons().contains(label));
     }
 
     private static boolean saysAny(String payload, List<String> texts) {

@@ -248,11 +248,6 @@ public abstract class NoTraceContract extends WholeTurns {
         }
     }
 
-    /** What the bot wrote to them last, once it says this. */
-    private Seen written(String who, String text) {
-        return await().until(() -> inboxOf(who), seen -> seen.text().contains(text));
-    }
-
     /** Does it while nothing else is under way, and looks at all that it leaves. */
     private void inConfidence(String what, List<String> named, Runnable act) {
         awaitQuiet();

@@ -168,7 +168,7 @@ class ProofBeforeWorkTests {
                 "GET /\\..\\ HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET / HTTP/1.1\r\n\r\n",
                 "GET / HTTP/9\r\nHost: a\r\n\r\n",
-                "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n",
+                "TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "nonsense\r\n\r\n"
             })
     void aRefusalHasNoPageOfTheServersOwn(String request) throws IOException {

@@ -58,9 +58,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(saved.text())
                 .contains("I am waiting for the yes of " + namesOf(member(1)).getLast());
 
-        await().untilAsserted(() ->
-                assertThat(inboxOf(member(1)).text()).contains("asks if you will be the guardian of Riverside"));
-        var asked = inboxOf(member(1));
+        var asked = written(member(1), "asks if you will be the guardian of Riverside");
         assertThat(asked.buttons()).containsExactly("Yes, I will", "No");
         assertThat(presses(member(2), asked, "Yes, I will").text()).contains("it is not for you");
         assertThat(presses(member(1), asked, "Yes, I will").text()).contains("You are now the guardian of Riverside");
@@ -76,7 +74,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(opened.text()).contains("The round is open. I am asking 6 people of Riverside in private.");
         assertThat(opened.buttons()).containsExactly("How is the round going?", "Close the round now");
 
-        var first = inboxOf(member(1));
+        var first = asked(member(1), "Agree");
         assertThat(first.text()).contains("1 of 5", "Why we ask:");
         assertThat(first.buttons()).containsExactly(SCALE);
         await().untilAsserted(() -> assertThat(channel().text()).contains("A pulse round is open"));
@@ -86,7 +84,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(thanks.buttons()).containsExactly("Raise a concern", "Check or change my answers");
         changesTheThird(thanks);
 
-        IntStream.rangeClosed(2, 5).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
+        IntStream.rangeClosed(2, 5).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
         assertThat(typesInPrivate("stranger" + run, "/pulse").text())
                 .contains("There are no questions for you right now.");
         assertThat(presses("stranger" + run, first, "Agree").text()).contains("That question is not meant for you");
@@ -97,7 +95,7 @@ public abstract class WholeTurnContract extends WholeTurns {
                 .contains("Riverside: pulse round 1", "By principle", "By question", "Agree", "%")
                 .doesNotContain(member(1));
 
-        var late = presses(member(6), inboxOf(member(6)), "Agree");
+        var late = presses(member(6), asked(member(6), "Agree"), "Agree");
         assertThat(late.text()).contains("This round has closed, so nothing was changed.");
         assertThat(late.buttons()).isEmpty();
     }
@@ -124,8 +122,7 @@ public abstract class WholeTurnContract extends WholeTurns {
 
         clock.pass(Duration.ofDays(2));
         ticker.tick();
-        await().untilAsserted(() -> assertThat(inboxOf(boss).text()).contains("the vote has closed"));
-        var outcome = inboxOf(boss);
+        var outcome = written(boss, "the vote has closed");
         assertThat(outcome.text()).contains("One shared list came first.").doesNotContain(member(1));
         assertThat(inChannel("the vote has closed").text()).contains("at least 80%", "6 people could take part");
         assertThat(pressesInChannel(member(1), card, "1. Fewer forms").text()).contains("This is closed");
@@ -141,9 +138,8 @@ public abstract class WholeTurnContract extends WholeTurns {
                 sends(boss, form, Map.of("what", "One <!channel> list", "owner", member(1), "review", "2026-12-10"));
         assertThat(saved.text()).contains("Saved: One <!channel> list");
 
-        await().untilAsserted(() -> assertThat(inboxOf(member(1)).text()).contains("would like you to see to this"));
-        assertThat(presses(member(1), inboxOf(member(1)), "I take it on").text())
-                .contains("is yours");
+        var handedOver = written(member(1), "would like you to see to this");
+        assertThat(presses(member(1), handedOver, "I take it on").text()).contains("is yours");
 
         var change = opensFormByPress(boss, typesInChannel(boss, "/summary log"), "Change it");
         var done = sends(
@@ -181,7 +177,7 @@ public abstract class WholeTurnContract extends WholeTurns {
     void aSummaryIsReadAndSharedWithTheTeam() {
         assertThat(typesInPrivate(boss, "/summary").text()).contains("No round of Riverside has closed yet");
         typesInChannel(boss, "/pulse open");
-        IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
+        IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
         closesTheRound();
 
         var page = typesInPrivate(boss, "/summary");
@@ -213,7 +209,7 @@ public abstract class WholeTurnContract extends WholeTurns {
     @Test
     void whatCannotBeTakenBackIsAskedAboutFirst() {
         typesInChannel(boss, "/pulse open");
-        IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
+        IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
         var close = typesInChannel(boss, "/pulse close");
         assertThat(close.text())
                 .contains("Close the round now?", "it cannot be opened again")
@@ -243,7 +239,7 @@ public abstract class WholeTurnContract extends WholeTurns {
     @Test
     void aQuestionSaysWhoAsksAndTheFirstHowMuchIsAsked() {
         typesInChannel(boss, "/pulse open");
-        var first = inboxOf(member(1));
+        var first = asked(member(1), "Agree");
         var intro = "Riverside: 5 short questions, about two minutes, until Tuesday 1 December. How far do you agree?";
         assertThat(first.text()).contains(intro, "Riverside: 1 of 5").doesNotContain("(P", "(TT");
         assertThat(payloadsTo(member(1)))
@@ -292,7 +288,7 @@ public abstract class WholeTurnContract extends WholeTurns {
                 .toList());
         typesInChannel(boss, "/pulse open");
         var writer = member(1);
-        var thanks = answersAll(writer, inboxOf(writer), "Agree");
+        var thanks = answersAll(writer, asked(writer, "Agree"), "Agree");
         assertThat(thanks.buttons()).containsExactly("Raise a concern", "Check or change my answers", "Add a comment");
         var form = opensForm(writer, thanks, "Add a comment");
         assertThat(form.text()).contains("the managers of Riverside", "10 people or more", "Your comment");
@@ -311,7 +307,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         comments(writer, thanks, COMMENTS.getFirst());
         for (var number = 2; number <= COMMENTS.size(); number++) {
             var who = member(number);
-            comments(who, answersAll(who, inboxOf(who), "Agree"), COMMENTS.get(number - 1));
+            comments(who, answersAll(who, asked(who, "Agree"), "Agree"), COMMENTS.get(number - 1));
         }
         var texts = COMMENTS.stream().map(text -> text.substring(0, 8)).toList();
         assertThat(keptInChats()).isNotEmpty().noneMatch(payload -> saysAny(payload, texts));
@@ -374,7 +370,7 @@ public abstract class WholeTurnContract extends WholeTurns {
     /** A round is held, and the manager wants its summary as files. */
     protected final void asksForFiles() {
         typesInChannel(boss, "/pulse open");
-        IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), inboxOf(member(i)), "Agree"));
+        IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
         closesTheRound();
         assertThat(presses(boss, typesInPrivate(boss, "/summary"), "Send me the file")
                         .text())
@@ -397,8 +393,7 @@ public abstract class WholeTurnContract extends WholeTurns {
                 .contains("That is saved", "09:00 to 17:00", "Do not write to me by yourself");
 
         typesInChannel(boss, "/pulse open");
-        IntStream.rangeClosed(2, 6)
-                .forEach(i -> assertThat(inboxOf(member(i)).text()).contains("1 of 5"));
+        IntStream.rangeClosed(2, 6).forEach(i -> written(member(i), "1 of 5"));
         await().until(() -> traffic.waiting().deliveries() == 0);
         assertThat(payloadsTo(member(1))).noneMatch(payload -> payload.contains("1 of 5"));
         typesInPrivate(member(1), "/pulse");
@@ -432,8 +427,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         clock.set(Instant.parse("2026-11-25T09:00:00Z"));
         ticker.tick();
         await().untilAsserted(() -> assertThat(channel().text()).contains("Tip of the day."));
-        await().untilAsserted(() -> assertThat(inboxOf(member(1)).text()).contains("Tip of the day."));
-        var tip = inboxOf(member(1));
+        var tip = written(member(1), "Tip of the day.");
         assertThat(tip.buttons()).containsExactly("Useful", "Not for us", "Tell me more", "Send me no more tips");
         assertThat(presses(member(1), tip, "Useful").text()).contains("That counts once, without your name.");
         assertThat(presses(member(1), tip, "Send me no more tips").text())
@@ -471,7 +465,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         stranger.put("who", "stranger" + run);
         assertThat(sends(member(1), form, stranger).text()).contains("That person is not in this team");
 
-        var asked = inboxOf(member(2));
+        var asked = asked(member(2), "Yes, gladly");
         assertThat(asked.text()).contains("you would make a good champion").doesNotContain("Rang");
         assertThat(asked.buttons()).containsExactly("Yes, gladly", "Not now", "No, thank you", "See what people said");
         assertThat(typesInChannel(boss, "/champions").text()).doesNotContain("Name of " + member(2));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.MovableClock;
 import org.tandembot.WholeTandem;
-import org.tandembot.chat.Traffic;
+import org.tandembot.delivery.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.schedule.Ticker;
 
@@ -87,6 +87,16 @@ public abstract class WholeTurns {
         }
         assertThat(questions).doesNotHaveDuplicates().hasSize(left);
         return seen;
+    }
+
+    /** What the bot wrote to them last, once it has this button. */
+    protected final Seen asked(String who, String label) {
+        return await().until(() -> inboxOf(who), seen -> seen.buttons().contains(label));
+    }
+
+    /** What the bot wrote to them last, once it says this. */
+    protected final Seen written(String who, String text) {
+        return await().until(() -> inboxOf(who), seen -> seen.text().contains(text));
     }
 
     /** The last message in the channel that says this, once it is there. */

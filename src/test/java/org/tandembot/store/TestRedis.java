@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -86,13 +87,20 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
         return redis;
     }
 
-    /** A port nobody listens on just now. */
+    /**
+     * A port nobody listens on just now, and below those that systems give to connections: else one of these could sit on it while
+     * a Redis that was killed is to start there again.
+     */
     public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (var tries = 0; tries < 100; tries++) {
+            var port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+            try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (IOException taken) {
+                // Then another.
+            }
         }
+        throw new IllegalStateException("No free port found");
     }
 
     public int port() {

@@ -1,6 +1,6 @@
 /** How Tandem itself is doing, for the people who run it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"chat", "message", "dialog", "roster", "schedule"})
+@ApplicationModule(allowedDependencies = {"chat", "delivery", "message", "dialog", "roster", "schedule"})
 package org.tandembot.feature.operations;
 
 import org.jspecify.annotations.NullMarked;

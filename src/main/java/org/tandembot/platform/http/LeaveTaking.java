@@ -32,7 +32,8 @@ final class LeaveTaking extends ValveBase {
         }
         var whole = new AtomicBoolean();
         request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, whole);
-        if (!whole.get() || response.getStatus() >= 400) {
+        var toldToLeave = response.getStatus() >= 400 && !response.isCommitted();
+        if (!whole.get() || toldToLeave) {
             if (!response.isCommitted()) {
                 response.setHeader("Connection", "close");
             }

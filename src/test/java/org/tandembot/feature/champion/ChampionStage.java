@@ -30,7 +30,7 @@ import org.tandembot.TandemTest;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
-import org.tandembot.chat.Traffic;
+import org.tandembot.delivery.Traffic;
 import org.tandembot.message.Block;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;

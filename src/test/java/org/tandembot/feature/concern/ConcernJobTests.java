@@ -17,7 +17,7 @@ import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.Sent;
 import org.tandembot.chat.TestChat;
-import org.tandembot.chat.Traffic;
+import org.tandembot.delivery.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.store.TestRedis;

@@ -339,7 +339,7 @@ class ConcernTrustTests extends ConcernStage {
         return commands.stream()
                 .map(line -> line.replaceFirst("^[+]?[0-9.]+ ", ""))
                 // The outbox is looked into all the time, whether or not anyone says anything.
-                .filter(line -> !line.contains("ZRANGEBYSCORE\" \"tandem:{outbox}:aside"))
+                .filter(line -> !line.contains("ZRANGEBYSCORE\" \"tandem:{outbox}:"))
                 .toList();
     }
 

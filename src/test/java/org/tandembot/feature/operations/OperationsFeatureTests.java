@@ -35,7 +35,7 @@ import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.Sent;
 import org.tandembot.chat.TestChat;
-import org.tandembot.chat.Traffic;
+import org.tandembot.delivery.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Operators;
 import org.tandembot.roster.Preferences;

@@ -25,7 +25,7 @@ import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
-import org.tandembot.chat.Traffic;
+import org.tandembot.delivery.Traffic;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Preferences;
 import org.tandembot.schedule.Cadence;

@@ -27,7 +27,7 @@ import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.Sent;
 import org.tandembot.chat.TestChat;
-import org.tandembot.chat.Traffic;
+import org.tandembot.delivery.Traffic;
 import org.tandembot.disclosure.Band;
 import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Ticker;

@@ -24,7 +24,7 @@ import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
-import org.tandembot.chat.Traffic;
+import org.tandembot.delivery.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Level;

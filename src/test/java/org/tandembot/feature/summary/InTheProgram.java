@@ -26,7 +26,7 @@ import org.tandembot.MovableClock;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
-import org.tandembot.chat.Traffic;
+import org.tandembot.delivery.Traffic;
 import org.tandembot.feature.pulse.PlayedRounds;
 import org.tandembot.feature.pulse.PlayedRounds.Asking;
 import org.tandembot.feature.pulse.PlayedRounds.Held;

@@ -26,7 +26,7 @@ import org.tandembot.chat.Destination;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Sent;
-import org.tandembot.chat.Traffic;
+import org.tandembot.delivery.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.platform.Echo;
 import org.tandembot.platform.http.Bodies;

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,10 +47,14 @@ final class PlaygroundChat implements ChatDriver {
     private final DemoTeam team;
     private final Map<String, String> parts = new LinkedHashMap<>();
     private final Map<String, List<String>> shown = new HashMap<>();
+    private final Set<String> ofEarlierTests = new HashSet<>();
 
     PlaygroundChat(int port, DemoTeam team) {
         this.visitor = new Visitor(port);
         this.team = team;
+        team.people()
+                .forEach(person -> visitor.desk(person.id())
+                        .forEach(said -> ofEarlierTests.add(said.path("id").asString())));
     }
 
     /** Whoever comes first is the manager of the made-up team, the others come in its order. */
@@ -276,6 +282,7 @@ final class PlaygroundChat implements ChatDriver {
         return Seen.all(visitor.desk(team.people().getLast().id()).stream()
                 .filter(said -> said.path("spot").asString().equals("channel") && !said.has("author"))
                 .filter(said -> !said.has("viewer"))
+                .filter(said -> !ofEarlierTests.contains(said.path("id").asString()))
                 .map(PlaygroundChat::message)
                 .toList());
     }
@@ -283,6 +290,7 @@ final class PlaygroundChat implements ChatDriver {
     private List<JsonNode> said(String who, String spot) {
         return visitor.desk(part(who)).stream()
                 .filter(said -> said.path("spot").asString().equals(spot) && !said.has("author"))
+                .filter(said -> !ofEarlierTests.contains(said.path("id").asString()))
                 .toList();
     }
 

@@ -15,7 +15,7 @@ class PlaygroundWholeTurnTests extends WholeTurns {
         gather(6);
         assertThat(setsUp("Riverside").text()).contains("is set up");
         typesInChannel(boss, "/pulse open");
-        var thanks = answersAll(member(1), inboxOf(member(1)), "Agree");
+        var thanks = answersAll(member(1), asked(member(1), "Agree"), "Agree");
         assertThat(thanks.buttons()).contains("Raise a concern", "Check or change my answers");
         var form = opensForm(member(1), thanks, "Raise a concern");
         assertThat(sends(

@@ -22,7 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.web.util.HtmlUtils;
 import org.tandembot.MovableClock;
 import org.tandembot.TestGround;
-import org.tandembot.chat.Traffic;
+import org.tandembot.delivery.Traffic;
 import tools.jackson.databind.JsonNode;
 
 /** The whole program, with people who take roles and raise concerns over HTTP alone. Pauline runs Tandem. */

@@ -18,7 +18,7 @@ class SlackConfidenceTests extends ConfidenceContract {
     void theHomePageKeepsNoAnswerAndShowsNoneOnceTheRoundHasClosed() {
         var who = member(1);
         typesInChannel(boss, "/pulse open");
-        answersAll(who, inboxOf(who), "Disagree");
+        answersAll(who, asked(who, "Disagree"), "Disagree");
         var home = slack().opensHome(who);
         var review = slack().opensFormAtHome(who, home, "Check or change my answers");
         assertThat(review.words()).anyMatch(line -> line.endsWith(": Disagree"));
@@ -43,7 +43,7 @@ class SlackConfidenceTests extends ConfidenceContract {
         var who = member(1);
         slack().isGuest(who);
         typesInChannel(boss, "/pulse open");
-        var form = opensForm(who, answersAll(who, inboxOf(who), "Agree"), "Raise a concern");
+        var form = opensForm(who, answersAll(who, asked(who, "Agree"), "Agree"), "Raise a concern");
         var concern = Map.of("topic", "pace", "happened", "Six visits", "readers", "manager", "theme", "no");
         assertThat(sends(who, form, concern).text()).contains("Your concern is sent.");
     }

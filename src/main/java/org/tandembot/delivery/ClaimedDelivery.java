@@ -1,9 +1,11 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
 import org.tandembot.message.ActionId;
 
 /**
@@ -13,16 +15,16 @@ import org.tandembot.message.ActionId;
  * @param since when it was taken into the outbox, in milliseconds
  * @param tries how often it has failed
  */
-record Entry(String place, Delivery delivery, long since, int tries) {
+record ClaimedDelivery(String place, Delivery delivery, long since, int tries) {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     /** Reads what {@link #encoded()} wrote; empty for anything else. */
-    static Optional<Entry> read(String place, List<String> fields) {
+    static Optional<ClaimedDelivery> read(String place, List<String> fields) {
         try {
             return ActionId.parse(fields.get(2))
-                    .map(what -> new Entry(
+                    .map(what -> new ClaimedDelivery(
                             place,
                             new Delivery(fields.get(0), Destination.parse(fields.get(1)), what),
                             Long.parseLong(fields.get(3)),
@@ -44,12 +46,12 @@ record Entry(String place, Delivery delivery, long since, int tries) {
     }
 
     /** The same, not waiting before that moment: that somebody does not want it yet is no delay. */
-    Entry notBefore(Instant moment) {
-        return new Entry(place, delivery, moment.toEpochMilli(), tries);
+    ClaimedDelivery notBefore(Instant moment) {
+        return new ClaimedDelivery(place, delivery, moment.toEpochMilli(), tries);
     }
 
-    Entry failedOnceMore() {
-        return new Entry(place, delivery, since, tries + 1);
+    ClaimedDelivery failedOnceMore() {
+        return new ClaimedDelivery(place, delivery, since, tries + 1);
     }
 
     /** How long to wait before the next try: longer each time. */

@@ -1,10 +1,11 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tandembot.chat.Outbox;
 
 /** What goes through the {@link Outbox} of all instances together, for whoever looks after the service. Names nobody. */
 public interface Traffic {

@@ -1,4 +1,4 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,21 +12,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandembot.MovableClock;
-import org.tandembot.chat.Courtesy.Later;
-import org.tandembot.chat.Courtesy.Never;
-import org.tandembot.chat.Courtesy.Now;
 import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Manner;
+import org.tandembot.chat.TestChat;
+import org.tandembot.delivery.QuietHoursPolicy.Later;
+import org.tandembot.delivery.QuietHoursPolicy.Never;
+import org.tandembot.delivery.QuietHoursPolicy.Now;
 import org.tandembot.schedule.Hours;
 
 /** Who may be written to now, and who later. The tests begin at ten in the morning. */
-class CourtesyTests {
+class QuietHoursPolicyTests {
 
     private static final ToPerson ASHA = new ToPerson(TestChat.person("asha"));
 
     private final MovableClock clock = new MovableClock();
     private final Wishes wishes = new Wishes();
-    private final Courtesy courtesy = new Courtesy(wishes, clock);
+    private final QuietHoursPolicy courtesy = new QuietHoursPolicy(wishes, clock);
 
     private void wish(String from, String to, Optional<LocalDate> awayUntil, boolean muted) {
         wishes.save(
@@ -61,7 +63,7 @@ class CourtesyTests {
     @EnumSource
     void itIsAskedAgainSoonSinceWishesChange(Manner manner) {
         wish("18:00", "20:00", Optional.empty(), false);
-        assertThat(courtesy.ask(ASHA, manner)).isEqualTo(new Later(Courtesy.AT_MOST));
+        assertThat(courtesy.ask(ASHA, manner)).isEqualTo(new Later(QuietHoursPolicy.AT_MOST));
     }
 
     @Test
@@ -76,7 +78,7 @@ class CourtesyTests {
     void onAPauseOnlyWhatIsKeptWaits() {
         wish("08:00", "18:00", Optional.of(LocalDate.of(2026, 11, 24)), false);
         assertThat(courtesy.ask(ASHA, Manner.USUAL)).isEqualTo(new Never());
-        assertThat(courtesy.ask(ASHA, Manner.KEPT)).isEqualTo(new Later(Courtesy.AT_MOST));
+        assertThat(courtesy.ask(ASHA, Manner.KEPT)).isEqualTo(new Later(QuietHoursPolicy.AT_MOST));
         assertThat(courtesy.ask(ASHA, Manner.DUTY)).isEqualTo(new Now());
         clock.set(Instant.parse("2026-11-25T08:00:00Z"));
         assertThat(courtesy.ask(ASHA, Manner.KEPT)).isEqualTo(new Now());

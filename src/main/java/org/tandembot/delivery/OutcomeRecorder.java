@@ -1,4 +1,4 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,14 +6,17 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandembot.chat.RedisOutbox.Known;
-import org.tandembot.chat.RedisOutbox.Waits;
+import org.tandembot.chat.ChatPlatform;
+import org.tandembot.chat.Sent;
+import org.tandembot.chat.TracingPlatform;
 import org.tandembot.chat.TracingPlatform.Trace;
+import org.tandembot.delivery.RedisOutbox.Known;
+import org.tandembot.delivery.RedisOutbox.Waits;
 
-/** What is written down after a send, or in the place of one. For the one thread of a {@link Lane}. The log has no name of anyone. */
-final class Settling {
+/** What is written down after a send, or in the place of one. For the one thread of a {@link WorkspaceDispatcher}. The log has no name of anyone. */
+final class OutcomeRecorder {
 
-    private static final Logger log = LoggerFactory.getLogger(Settling.class);
+    private static final Logger log = LoggerFactory.getLogger(OutcomeRecorder.class);
 
     /** After this long there is no sense in trying again. */
     private static final Duration LATEST = Duration.ofHours(24);
@@ -25,25 +28,25 @@ final class Settling {
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
 
     private final ChatPlatform platform;
-    private final Lane.Ground ground;
+    private final WorkspaceDispatcher.Context context;
     private final RedisOutbox outbox;
     /** How many sends in a row had no clear answer. */
     private int silent;
 
-    Settling(ChatPlatform platform, Lane.Ground ground) {
+    OutcomeRecorder(ChatPlatform platform, WorkspaceDispatcher.Context context) {
         this.platform = platform;
-        this.ground = ground;
-        this.outbox = ground.outbox();
+        this.context = context;
+        this.outbox = context.outbox();
     }
 
     /** Writes down what came of a send, until that is done: it must not be sent again because Redis was away. */
-    void settle(Entry entry, Sent sent, BooleanSupplier goesOn) {
+    void settle(ClaimedDelivery entry, Sent sent, BooleanSupplier goesOn) {
         while (true) {
             try {
                 settleNow(entry, sent);
                 return;
             } catch (RuntimeException outage) {
-                log.warn("What came of a delivery could not be written down yet, since Redis does not answer");
+                log.warn("Redis is unavailable: the outcome of a delivery is not recorded yet; retrying");
                 if (!goesOn.getAsBoolean()) {
                     return;
                 }
@@ -51,38 +54,38 @@ final class Settling {
         }
     }
 
-    private void settleNow(Entry entry, Sent sent) {
+    private void settleNow(ClaimedDelivery entry, Sent sent) {
         silent = sent instanceof Sent.Failed(var _, var perhaps) && perhaps ? silent + 1 : 0;
         switch (sent) {
             case Sent.Delivered() -> arrived(entry);
             case Sent.Gone gone -> {
-                ground.unreachable().note(platform, entry, gone);
-                log.info("A delivery has nobody to go to: {}", gone.reason());
-                ground.tally().notDelivered(platform.name(), "gone", gone.reason());
+                context.unreachable().note(platform, entry, gone);
+                log.info("Recipient no longer reachable: {}", gone.reason());
+                context.metrics().notDelivered(platform.name(), "gone", gone.reason());
             }
             case Sent.Busy(var wait, var wholeWorkspace) -> {
                 outbox.putAside(
                         entry, wait, wholeWorkspace ? Waits.WORKSPACE : Waits.PLACE, Known.NOT_SENT, "asked to wait");
-                ground.tally().notDelivered(platform.name(), "busy", "asked to wait");
+                context.metrics().notDelivered(platform.name(), "busy", "asked to wait");
             }
             case Sent.Failed(var reason, var perhapsDelivered) ->
                 failed(entry, reason, perhapsDelivered ? Known.UNCLEAR : Known.NOT_SENT);
         }
     }
 
-    void arrived(Entry entry) {
+    void arrived(ClaimedDelivery entry) {
         outbox.delivered(entry);
-        ground.tally().delivered(platform.name());
+        context.metrics().delivered(platform.name());
     }
 
-    void unwritten(Entry entry, @Nullable Throwable cause) {
+    void unwritten(ClaimedDelivery entry, @Nullable Throwable cause) {
         var kind = cause == null ? "" : cause.getClass().getSimpleName();
         log.warn("A message could not be written: {}", kind);
         failed(entry, "the message could not be written: " + kind, Known.AS_BEFORE);
     }
 
     /** Whether what may have arrived is there. */
-    Trace trace(Entry entry) {
+    Trace trace(ClaimedDelivery entry) {
         try {
             return platform instanceof TracingPlatform tracing
                     ? tracing.find(entry.delivery().to(), entry.delivery().mark())
@@ -96,7 +99,7 @@ final class Settling {
     }
 
     /** The platform does not say now whether it arrived. */
-    void askLater(Entry entry) {
+    void askLater(ClaimedDelivery entry) {
         if (isTooLate(entry)) {
             outbox.perhapsDelivered(entry);
         } else {
@@ -104,21 +107,21 @@ final class Settling {
         }
     }
 
-    private void failed(Entry entry, String reason, Known known) {
+    private void failed(ClaimedDelivery entry, String reason, Known known) {
         if (isTooLate(entry)) {
             outbox.givenUp(entry, reason);
             log.warn("A delivery is given up after {} hours: {}", LATEST.toHours(), reason);
-            ground.tally().notDelivered(platform.name(), "given-up", reason);
+            context.metrics().notDelivered(platform.name(), "given-up", reason);
             return;
         }
         var again = entry.failedOnceMore();
         var pause = pause(again, known);
         outbox.putAside(again, pause, silent > 1 ? Waits.WORKSPACE : Waits.NOBODY, known, reason);
         log.warn("A delivery failed and is looked at again in {} s: {}", pause.toSeconds(), reason);
-        ground.tally().notDelivered(platform.name(), known == Known.UNCLEAR ? "unclear" : "failed", reason);
+        context.metrics().notDelivered(platform.name(), known == Known.UNCLEAR ? "unclear" : "failed", reason);
     }
 
-    private Duration pause(Entry again, Known known) {
+    private Duration pause(ClaimedDelivery again, Known known) {
         if (known != Known.UNCLEAR) {
             return again.pause();
         }
@@ -128,10 +131,10 @@ final class Settling {
                 shorter(pause, LONGEST_SILENCE), platform instanceof TracingPlatform ? ON_ITS_WAY : Duration.ZERO);
     }
 
-    private boolean isTooLate(Entry entry) {
+    private boolean isTooLate(ClaimedDelivery entry) {
         return Instant.ofEpochMilli(entry.since())
                 .plus(LATEST)
-                .isBefore(ground.clock().instant());
+                .isBefore(context.clock().instant());
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -1,4 +1,4 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
 import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Feature;
+import org.tandembot.chat.Manner;
+import org.tandembot.chat.Outbox;
+import org.tandembot.chat.Refusal;
+import org.tandembot.chat.Refusals;
+import org.tandembot.chat.Routes;
+import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
@@ -36,7 +45,7 @@ final class ClosedChannels implements Feature {
     /** Parts what a delivery is called from the time of an earlier try. */
     private static final String AGAIN = " again ";
 
-    private final RedisMissed missed;
+    private final MissedDeliveries missed;
     private final Teams teams;
     private final Outbox outbox;
     private final Refusals refusals;
@@ -44,7 +53,7 @@ final class ClosedChannels implements Feature {
     /** As of some seconds ago, so that a turn or a delivery anywhere else costs nothing. */
     private final Set<ChannelId> known = ConcurrentHashMap.newKeySet();
 
-    ClosedChannels(RedisMissed missed, Teams teams, Outbox outbox, Refusals refusals, Dialogs dialogs) {
+    ClosedChannels(MissedDeliveries missed, Teams teams, Outbox outbox, Refusals refusals, Dialogs dialogs) {
         this.missed = missed;
         this.teams = teams;
         this.outbox = outbox;

@@ -1,4 +1,4 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

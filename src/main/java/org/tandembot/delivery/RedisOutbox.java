@@ -1,4 +1,4 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Outbox;
+import org.tandembot.chat.Pace;
 import org.tandembot.chat.Pace.Limit;
+import org.tandembot.store.Digest;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Script;
 import org.tandembot.store.Store;
@@ -95,14 +100,14 @@ final class RedisOutbox implements Outbox, Traffic {
         store.number(TAKE_IN, keys, args.toArray());
     }
 
-    /** The workspaces that have ever had something sent to. */
+    /** The workspaces for which something waits, or did a moment ago. */
     Set<String> workspaces() {
         return Objects.requireNonNullElse(redis.opsForSet().members(WORKSPACES), Set.of());
     }
 
     /** Takes up to {@code most} entries of a workspace: first those that a dead instance left, then new ones. */
-    List<Entry> take(String workspace, int most) {
-        var taken = new ArrayList<Entry>();
+    List<ClaimedDelivery> take(String workspace, int most) {
+        var taken = new ArrayList<ClaimedDelivery>();
         for (var record : store.list(
                 TAKE,
                 List.of(of("stream", workspace), of("aside", workspace), of("later", workspace)),
@@ -117,12 +122,12 @@ final class RedisOutbox implements Outbox, Traffic {
         return taken;
     }
 
-    private Optional<Entry> read(String workspace, String place, List<?> fields) {
+    private Optional<ClaimedDelivery> read(String workspace, String place, List<?> fields) {
         var byName = new HashMap<String, String>();
         for (var i = 0; i + 1 < fields.size(); i += 2) {
             byName.put(String.valueOf(fields.get(i)), String.valueOf(fields.get(i + 1)));
         }
-        var entry = Entry.read(
+        var entry = ClaimedDelivery.read(
                 place,
                 Stream.of("id", "to", "what", "since", "tries")
                         .map(name -> byName.getOrDefault(name, ""))
@@ -140,7 +145,7 @@ final class RedisOutbox implements Outbox, Traffic {
      * @param sure whether it is known that it has not arrived, and that nobody is sending it, or that this will not be known
      * @param back whether they were heard of, so that they can be reached again if they could not
      */
-    Admission admit(Entry entry, Pace pace, boolean sure, boolean back) {
+    SendPermit permit(ClaimedDelivery entry, Pace pace, boolean sure, boolean back) {
         var delivery = entry.delivery();
         var workspace = delivery.to().workspace();
         var place = delivery.to().encoded();
@@ -169,12 +174,12 @@ final class RedisOutbox implements Outbox, Traffic {
                         UNREACHABLE),
                 args.toArray());
         return switch (String.valueOf(answer.getFirst())) {
-            case "go" -> new Admission.Go();
+            case "go" -> new SendPermit.Go();
             case "wait" ->
-                new Admission.Wait(Duration.ofMillis(Math.max(1, (Long) Objects.requireNonNull(answer.get(1)))));
-            case "perhaps" -> new Admission.Perhaps();
-            case "unclear" -> new Admission.Unclear();
-            default -> new Admission.Over();
+                new SendPermit.Wait(Duration.ofMillis(Math.max(1, (Long) Objects.requireNonNull(answer.get(1)))));
+            case "perhaps" -> new SendPermit.Perhaps();
+            case "unclear" -> new SendPermit.Unclear();
+            default -> new SendPermit.Over();
         };
     }
 
@@ -184,26 +189,26 @@ final class RedisOutbox implements Outbox, Traffic {
     }
 
     /** It arrived, or there was nothing to say. */
-    void delivered(Entry entry) {
+    void delivered(ClaimedDelivery entry) {
         settle(entry, DELIVERED, "");
     }
 
     /** It may have arrived, and is one that must not come twice. */
-    void perhapsDelivered(Entry entry) {
+    void perhapsDelivered(ClaimedDelivery entry) {
         settle(entry, "may have arrived and is not sent again", "");
     }
 
     /** It will never arrive; the reason is counted and names nobody. */
-    void givenUp(Entry entry, String reason) {
+    void givenUp(ClaimedDelivery entry, String reason) {
         settle(entry, reason, "");
     }
 
     /** Nobody is there any more, and nothing is sent there until {@link #reachable} is called, or for a day or two. */
-    void unreachable(Entry entry, String reason) {
+    void unreachable(ClaimedDelivery entry, String reason) {
         settle(entry, reason, entry.delivery().to().encoded());
     }
 
-    private void settle(Entry entry, String outcome, String unreachable) {
+    private void settle(ClaimedDelivery entry, String outcome, String unreachable) {
         store.number(
                 SETTLE,
                 List.of(
@@ -240,16 +245,16 @@ final class RedisOutbox implements Outbox, Traffic {
      *
      * @param outcome the reason, to be counted; it names nobody. Empty where nothing happened
      */
-    void putAside(Entry entry, Duration time, Waits who, Known known, String outcome) {
+    void putAside(ClaimedDelivery entry, Duration time, Waits who, Known known, String outcome) {
         putAside("aside", entry, time, who, known, outcome);
     }
 
     /** Puts a delivery aside that its person wants later. */
-    void wantedLater(Entry entry, Duration time) {
+    void wantedLater(ClaimedDelivery entry, Duration time) {
         putAside("later", entry, time, Waits.NOBODY, Known.AS_BEFORE, "");
     }
 
-    private void putAside(String where, Entry entry, Duration time, Waits who, Known known, String outcome) {
+    private void putAside(String where, ClaimedDelivery entry, Duration time, Waits who, Known known, String outcome) {
         var delivery = entry.delivery();
         var workspace = delivery.to().workspace();
         var place = delivery.to().encoded();
@@ -274,7 +279,10 @@ final class RedisOutbox implements Outbox, Traffic {
                 known.name().toLowerCase(java.util.Locale.ROOT));
     }
 
-    /** Says that this instance is still at these entries, so that no other takes them for left behind. */
+    /**
+     * Says that this instance is still at these entries, so that no other takes them for left behind. A workspace for which
+     * nothing waits any more is forgotten.
+     */
     void hold(String workspace, Collection<String> places) {
         heardOf(workspace, places, Duration.ZERO);
     }
@@ -285,11 +293,12 @@ final class RedisOutbox implements Outbox, Traffic {
     }
 
     private void heardOf(String workspace, Collection<String> places, Duration ago) {
-        if (!places.isEmpty()) {
-            var args = new ArrayList<Object>(List.of(GROUP, me, ago.toMillis()));
-            args.addAll(places);
-            store.number(HOLD, List.of(of("stream", workspace)), args.toArray());
-        }
+        var args = new ArrayList<Object>(List.of(GROUP, me, ago.toMillis(), workspace));
+        args.addAll(places);
+        store.number(
+                HOLD,
+                List.of(WORKSPACES, of("stream", workspace), of("aside", workspace), of("later", workspace)),
+                args.toArray());
     }
 
     /** Who cannot be reached, as {@link Destination#encoded}. */

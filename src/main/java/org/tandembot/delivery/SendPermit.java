@@ -1,22 +1,22 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.time.Duration;
 
 /** Whether a delivery may go out now. */
-sealed interface Admission {
+sealed interface SendPermit {
 
     /** It may, and must be settled afterwards. */
-    record Go() implements Admission {}
+    record Go() implements SendPermit {}
 
     /** Its workspace takes no more for a while. */
-    record Wait(Duration time) implements Admission {}
+    record Wait(Duration time) implements SendPermit {}
 
     /** An instance that seems to be dead may be sending it at this moment. */
-    record Perhaps() implements Admission {}
+    record Perhaps() implements SendPermit {}
 
     /** A send of it had no clear answer: it may have arrived, and nobody is sending it now. */
-    record Unclear() implements Admission {}
+    record Unclear() implements SendPermit {}
 
     /** Nothing is to be done about it here: it went out before, was put aside, or is another instance's by now. */
-    record Over() implements Admission {}
+    record Over() implements SendPermit {}
 }

@@ -1,4 +1,4 @@
-package org.tandembot.chat;
+package org.tandembot.store;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A short name in the place of a long text. */
-final class Digest {
+public final class Digest {
 
     private Digest() {}
 
     /** SHA-256, in hexadecimal. */
-    static String of(String text) {
+    public static String of(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

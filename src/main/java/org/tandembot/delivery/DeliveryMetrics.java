@@ -1,15 +1,15 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Traffic.Waiting;
+import org.tandembot.delivery.Traffic.Waiting;
 
 /** Deliveries in figures, for {@code /actuator/prometheus}. Counters are of this instance, gauges of all instances together. */
 @Component
-final class Tally {
+final class DeliveryMetrics {
 
     private static final String OUTCOMES = "tandem.deliveries";
 
@@ -18,7 +18,7 @@ final class Tally {
     private volatile Waiting waiting = Waiting.NOTHING;
     private volatile long unreachable;
 
-    Tally(MeterRegistry meters, Traffic traffic) {
+    DeliveryMetrics(MeterRegistry meters, Traffic traffic) {
         this.meters = meters;
         this.traffic = traffic;
         Gauge.builder("tandem.outbox.waiting", () -> waiting.deliveries())

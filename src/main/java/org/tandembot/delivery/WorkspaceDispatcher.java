@@ -1,6 +1,7 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -12,26 +13,35 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandembot.chat.ChatPlatform;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Router;
+import org.tandembot.chat.Sent;
+import org.tandembot.chat.TracingPlatform;
 import org.tandembot.message.Message;
 
 /**
- * Carries the deliveries to one workspace, one after the other. Messages are written some deliveries ahead, each on its own
- * virtual thread. The log has no name of anyone.
+ * Carries the deliveries to one workspace, one after the other. Nobody can tell of every platform whether what was under way when
+ * an instance died has arrived, and so it is sent again: this is why an instance that dies leaves one message a workspace twice at
+ * most. Messages are written some deliveries ahead, each on its own virtual thread. The log has no name of anyone.
  */
-final class Lane {
+final class WorkspaceDispatcher {
 
-    /** What the lanes of one instance share. */
-    record Ground(
+    /**
+     * What the dispatchers of one instance share.
+     *
+     * @param grace how long after a death it is sure that the dead instance sends nothing any more
+     */
+    record Context(
             RedisOutbox outbox,
             Router router,
-            Courtesy courtesy,
-            OneAtATime sends,
-            Unreachable unreachable,
-            Tally tally,
-            java.time.InstantSource clock,
+            QuietHoursPolicy quietHours,
+            UnreachableRecipients unreachable,
+            DeliveryMetrics metrics,
+            InstantSource clock,
             Duration grace) {}
 
-    private static final Logger log = LoggerFactory.getLogger(Lane.class);
+    private static final Logger log = LoggerFactory.getLogger(WorkspaceDispatcher.class);
 
     private static final int AHEAD = 16;
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -40,31 +50,31 @@ final class Lane {
 
     private final String workspace;
     private final ChatPlatform platform;
-    private final Ground ground;
+    private final Context context;
     private final RedisOutbox outbox;
-    private final Settling settling;
+    private final OutcomeRecorder outcomes;
     private final ArrayDeque<Held> queue = new ArrayDeque<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final CountDownLatch ending = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    Lane(String workspace, ChatPlatform platform, Ground ground) {
+    WorkspaceDispatcher(String workspace, ChatPlatform platform, Context context) {
         this.workspace = workspace;
         this.platform = platform;
-        this.ground = ground;
-        this.outbox = ground.outbox();
-        this.settling = new Settling(platform, ground);
+        this.context = context;
+        this.outbox = context.outbox();
+        this.outcomes = new OutcomeRecorder(platform, context);
     }
 
     /** Whether a message is wanted now, and if so, the message; empty where there is nothing to say any more. */
-    private record Draft(Courtesy.Word word, Optional<Message> message) {}
+    private record Draft(QuietHoursPolicy.Word word, Optional<Message> message) {}
 
     /**
      * A delivery and the message that is being written for it. Times are those of {@link System#nanoTime}.
      *
      * @param isCleared whether it may be sent although it may have arrived, since nobody can tell, or the platform says that it has not
      */
-    private record Held(Entry entry, FutureTask<Draft> draft, long taken, long written, boolean isCleared) {
+    private record Held(ClaimedDelivery entry, FutureTask<Draft> draft, long taken, long written, boolean isCleared) {
 
         Held cleared() {
             return new Held(entry, draft, taken, written, true);
@@ -80,7 +90,7 @@ final class Lane {
     }
 
     void start() {
-        Thread.ofVirtual().name("lane").start(this::run);
+        Thread.ofVirtual().name("dispatcher").start(this::run);
     }
 
     /** Takes no more. */
@@ -96,7 +106,8 @@ final class Lane {
                         workspace,
                         queue.stream().map(one -> one.entry().place()).toList());
             } catch (RuntimeException outage) {
-                log.warn("Redis does not answer; other instances take over what is left once this one counts as dead");
+                log.warn(
+                        "Redis is unavailable: other instances take over the remaining deliveries once this one counts as dead");
             }
         }
     }
@@ -113,7 +124,8 @@ final class Lane {
                     step();
                 } catch (RuntimeException outage) {
                     log.debug(
-                            "The outbox is out of reach: {}", outage.getClass().getSimpleName());
+                            "Redis is unavailable: the outbox cannot be read: {}",
+                            outage.getClass().getSimpleName());
                     pause(PAUSE);
                 }
             }
@@ -140,40 +152,42 @@ final class Lane {
         }
     }
 
-    private Held hold(Entry entry, long taken, boolean isCleared) {
+    private Held hold(ClaimedDelivery entry, long taken, boolean isCleared) {
         var writing = new FutureTask<>(() -> draft(entry.delivery()));
         Thread.ofVirtual().name("writing").start(writing);
         return new Held(entry, writing, taken, System.nanoTime(), isCleared);
     }
 
     private Draft draft(Delivery delivery) {
-        var word = ground.courtesy().ask(delivery.to(), ground.router().mannerOf(delivery.what()));
+        var word = context.quietHours().ask(delivery.to(), context.router().mannerOf(delivery.what()));
         return new Draft(
                 word,
-                word instanceof Courtesy.Now
-                        ? ground.router().write(delivery.to(), delivery.what())
+                word instanceof QuietHoursPolicy.Now
+                        ? context.router().write(delivery.to(), delivery.what())
                         : Optional.empty());
     }
 
-    /** Whether this lane is done with it. */
+    /** Whether this dispatcher is done with it. */
     private boolean carry(Held next) throws InterruptedException {
         var entry = next.entry();
         Draft draft;
         try {
             draft = next.draft().get();
         } catch (ExecutionException failed) {
-            settling.unwritten(entry, failed.getCause());
+            outcomes.unwritten(entry, failed.getCause());
             return letGo(entry);
         }
-        if (draft.word() instanceof Courtesy.Later(var in)) {
-            outbox.wantedLater(entry.notBefore(ground.clock().instant().plus(in)), in);
+        if (draft.word() instanceof QuietHoursPolicy.Later(var in)) {
+            outbox.wantedLater(entry.notBefore(context.clock().instant().plus(in)), in);
             return letGo(entry);
         }
-        var admission = ground.sends().run(() -> admit(next), () -> send(entry, draft.message()));
-        return switch (admission) {
-            case Admission.Go() -> true;
-            case Admission.Over() -> letGo(entry);
-            case Admission.Wait(var time) -> {
+        return switch (permit(next)) {
+            case SendPermit.Go() -> {
+                send(entry, draft.message());
+                yield true;
+            }
+            case SendPermit.Over() -> letGo(entry);
+            case SendPermit.Wait(var time) -> {
                 pause(time);
                 if (next.isStale()) {
                     queue.remove(next);
@@ -181,9 +195,9 @@ final class Lane {
                 }
                 yield false;
             }
-            case Admission.Unclear() -> trace(next);
-            case Admission.Perhaps() -> {
-                if (next.isOlderThan(ground.grace())) {
+            case SendPermit.Unclear() -> trace(next);
+            case SendPermit.Perhaps() -> {
+                if (next.isOlderThan(context.grace())) {
                     yield trace(next);
                 }
                 // Others go first, until it is sure that nobody is sending it.
@@ -197,29 +211,29 @@ final class Lane {
         };
     }
 
-    private Admission admit(Held next) {
+    private SendPermit permit(Held next) {
         var entry = next.entry();
-        return outbox.admit(
+        return outbox.permit(
                 entry,
                 platform.pace(),
                 next.isCleared(),
-                ground.unreachable().isBack(entry.delivery().to()));
+                context.unreachable().isBack(entry.delivery().to()));
     }
 
-    /** Asks the platform whether what may have arrived is there. Whether this lane is done with it. */
+    /** Asks the platform whether what may have arrived is there. Whether this dispatcher is done with it. */
     private boolean trace(Held next) {
         var entry = next.entry();
-        return switch (settling.trace(entry)) {
+        return switch (outcomes.trace(entry)) {
             case ARRIVED -> {
-                settling.arrived(entry);
+                outcomes.arrived(entry);
                 yield letGo(entry);
             }
             case ASK_LATER -> {
-                settling.askLater(entry);
+                outcomes.askLater(entry);
                 yield letGo(entry);
             }
             case UNTOLD -> {
-                if (ground.router().harmsTwice(entry.delivery().what())) {
+                if (context.router().harmsTwice(entry.delivery().what())) {
                     outbox.perhapsDelivered(entry);
                     yield letGo(entry);
                 }
@@ -236,19 +250,19 @@ final class Lane {
         return false;
     }
 
-    private boolean letGo(Entry entry) {
+    private boolean letGo(ClaimedDelivery entry) {
         held.remove(entry.place());
         return true;
     }
 
-    private void send(Entry entry, Optional<Message> message) {
+    private void send(ClaimedDelivery entry, Optional<Message> message) {
         try {
             // Where there is nothing to say any more, all is noted as if there were: else it could be seen who had
             // answered and was not to be asked again.
             var sent = message.isEmpty() ? new Sent.Delivered() : trySending(entry.delivery(), message.get());
-            settling.settle(entry, sent, this::rests);
+            outcomes.settle(entry, sent, this::rests);
             if (message.isPresent() && sent instanceof Sent.Delivered) {
-                ground.unreachable().took(entry.delivery().to());
+                context.unreachable().took(entry.delivery().to());
             }
         } finally {
             held.remove(entry.place());

@@ -1,4 +1,4 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tandembot.TandemProcess;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;

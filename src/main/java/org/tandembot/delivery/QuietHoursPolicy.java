@@ -1,15 +1,17 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Manner;
 import org.tandembot.roster.Preferences;
 
 /** Whether a person wants to be written to now: the one place that keeps people's hours, pauses and silence. */
 @Component
-final class Courtesy {
+final class QuietHoursPolicy {
 
     /** Asked again at least this often, for people change their wishes. */
     static final Duration AT_MOST = Duration.ofMinutes(15);
@@ -17,7 +19,7 @@ final class Courtesy {
     private final Preferences preferences;
     private final InstantSource clock;
 
-    Courtesy(Preferences preferences, InstantSource clock) {
+    QuietHoursPolicy(Preferences preferences, InstantSource clock) {
         this.preferences = preferences;
         this.clock = clock;
     }

@@ -1,4 +1,4 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -25,7 +28,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.tandembot.chat.ChannelLook;
+import org.tandembot.chat.ChatPlatform;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Feature;
 import org.tandembot.chat.Interaction.Said;
+import org.tandembot.chat.Members;
+import org.tandembot.chat.Pace;
+import org.tandembot.chat.Router;
+import org.tandembot.chat.Routers;
+import org.tandembot.chat.Routes;
+import org.tandembot.chat.Sent;
+import org.tandembot.chat.TestChat;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
 import org.tandembot.message.ActionId;
@@ -120,7 +135,7 @@ class SenderTests {
                         });
             }
         };
-        return new Router(List.of(letters), new Front(DIALOGS), new Trouble(DIALOGS));
+        return Routers.of(List.of(letters), DIALOGS);
     }
 
     private RedisOutbox outbox() {
@@ -131,9 +146,13 @@ class SenderTests {
     private ClosedChannels closedChannels(RedisOutbox outbox) {
         var teams = (Teams) Proxy.newProxyInstance(
                 Teams.class.getClassLoader(), new Class<?>[] {Teams.class}, (_, _, _) -> Optional.empty());
-        var platforms = new Platforms(new StaticListableBeanFactory().getBeanProvider(ChatPlatform.class));
+        var platforms = Routers.platforms(new StaticListableBeanFactory().getBeanProvider(ChatPlatform.class));
         return new ClosedChannels(
-                new RedisMissed(connection.store(), clock), teams, outbox, new Refusals(platforms, DIALOGS), DIALOGS);
+                new MissedDeliveries(connection.store(), clock),
+                teams,
+                outbox,
+                Routers.refusals(platforms, DIALOGS),
+                DIALOGS);
     }
 
     private Sender sender() {
@@ -142,10 +161,10 @@ class SenderTests {
         return new Sender(
                 outbox,
                 router,
-                new Courtesy(new Wishes(), clock),
-                new Platforms(beans.getBeanProvider(ChatPlatform.class)),
-                new Unreachable(outbox, router, closedChannels(outbox)),
-                new Tally(meters, outbox),
+                new QuietHoursPolicy(new Wishes(), clock),
+                Routers.platforms(beans.getBeanProvider(ChatPlatform.class)),
+                new UnreachableRecipients(outbox, router, closedChannels(outbox)),
+                new DeliveryMetrics(meters, outbox),
                 SETTINGS,
                 clock);
     }
@@ -196,7 +215,7 @@ class SenderTests {
     }
 
     /** An instance takes the only delivery to the test chat and dies. */
-    private Entry takenByOneThatDies() {
+    private ClaimedDelivery takenByOneThatDies() {
         var dead = outbox();
         var taken = dead.take(WORKSPACE, 5).getFirst();
         dead.handOver(WORKSPACE, List.of(taken.place()));
@@ -471,7 +490,7 @@ class SenderTests {
         send(arrived, lost);
         var dead = outbox();
         for (var entry : dead.take("telling/w1", 5)) {
-            assertThat(dead.admit(entry, Pace.ANY, false, false)).isInstanceOf(Admission.Go.class);
+            assertThat(dead.permit(entry, Pace.ANY, false, false)).isInstanceOf(SendPermit.Go.class);
             dead.handOver("telling/w1", List.of(entry.place()));
         }
         telling.send(arrived.to(), Message.of(Prose.plain("letter a")), arrived.mark());
@@ -518,7 +537,7 @@ class SenderTests {
         send(notice("a"), letter("b"));
         var dead = outbox();
         for (var entry : dead.take(WORKSPACE, 5)) {
-            assertThat(dead.admit(entry, Pace.ANY, false, false)).isInstanceOf(Admission.Go.class);
+            assertThat(dead.permit(entry, Pace.ANY, false, false)).isInstanceOf(SendPermit.Go.class);
             dead.handOver(WORKSPACE, List.of(entry.place()));
         }
 
@@ -606,9 +625,9 @@ class SenderTests {
         slow.handOver(WORKSPACE, List.of(entry.place()));
         assertThat(outbox().take(WORKSPACE, 5)).hasSize(1);
 
-        assertThat(slow.admit(entry, Pace.ANY, true, false)).isInstanceOf(Admission.Over.class);
+        assertThat(slow.permit(entry, Pace.ANY, true, false)).isInstanceOf(SendPermit.Over.class);
         slow.hold(WORKSPACE, List.of(entry.place()));
-        assertThat(slow.admit(entry, Pace.ANY, true, false)).isInstanceOf(Admission.Over.class);
+        assertThat(slow.permit(entry, Pace.ANY, true, false)).isInstanceOf(SendPermit.Over.class);
     }
 
     @Test
@@ -617,13 +636,13 @@ class SenderTests {
         send(letter("a"));
         var dead = outbox();
         var entry = dead.take(WORKSPACE, 5).getFirst();
-        assertThat(dead.admit(entry, Pace.ANY, false, false)).isInstanceOf(Admission.Go.class);
+        assertThat(dead.permit(entry, Pace.ANY, false, false)).isInstanceOf(SendPermit.Go.class);
         dead.handOver(WORKSPACE, List.of(entry.place()));
         var next = outbox();
         var takenOver = next.take(WORKSPACE, 5).getFirst();
 
-        assertThat(next.admit(takenOver, Pace.ANY, false, false)).isInstanceOf(Admission.Perhaps.class);
-        assertThat(next.admit(takenOver, Pace.ANY, true, false)).isInstanceOf(Admission.Go.class);
+        assertThat(next.permit(takenOver, Pace.ANY, false, false)).isInstanceOf(SendPermit.Perhaps.class);
+        assertThat(next.permit(takenOver, Pace.ANY, true, false)).isInstanceOf(SendPermit.Go.class);
     }
 
     @Test
@@ -632,13 +651,13 @@ class SenderTests {
         send(letter("a"));
         var slow = outbox();
         var entry = slow.take(WORKSPACE, 5).getFirst();
-        assertThat(slow.admit(entry, Pace.ANY, false, false)).isInstanceOf(Admission.Go.class);
+        assertThat(slow.permit(entry, Pace.ANY, false, false)).isInstanceOf(SendPermit.Go.class);
         slow.handOver(WORKSPACE, List.of(entry.place()));
         var next = outbox();
         var takenOver = next.take(WORKSPACE, 5).getFirst();
         slow.delivered(entry);
 
-        assertThat(next.admit(takenOver, Pace.ANY, true, false)).isInstanceOf(Admission.Over.class);
+        assertThat(next.permit(takenOver, Pace.ANY, true, false)).isInstanceOf(SendPermit.Over.class);
         assertThat(next.waiting().deliveries()).isZero();
         assertThat(outcomes()).containsEntry(Traffic.DELIVERED, 1L);
     }
@@ -657,19 +676,20 @@ class SenderTests {
     }
 
     @Test
-    void oneSendIsUnderWayAtATimeInAnInstance() {
+    void workspacesDoNotWaitForEachOtherAndEachHasOneSendUnderWay() {
         other.stop();
-        var now = new AtomicInteger();
+        var now = new ConcurrentHashMap<String, AtomicInteger>();
         var most = new AtomicInteger();
-        var first = new AtomicBoolean(true);
-        chat.answers(_ -> {
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
-            if (first.getAndSet(false)) {
-                // However long the first one takes.
-                java.util.concurrent.locks.LockSupport.parkNanos(3_000_000_000L);
+        var others = new CountDownLatch(100);
+        chat.answers(to -> {
+            var underWay = now.computeIfAbsent(to.workspace(), _ -> new AtomicInteger());
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            if (to.workspace().endsWith("w1")) {
+                awaitLatch(others);
+            } else {
+                others.countDown();
             }
-            Thread.yield();
-            now.decrementAndGet();
+            underWay.decrementAndGet();
             return new Sent.Delivered();
         });
         var all = new ArrayList<Delivery>();
@@ -682,7 +702,18 @@ class SenderTests {
         outbox().send(all);
         awaitEmpty();
 
+        assertThat(others.getCount()).isZero();
         assertThat(most).hasValue(1);
+        assertThat(outcomes()).containsEntry(Traffic.DELIVERED, 200L);
+    }
+
+    /** However long it takes, for nobody else waits for it. */
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -712,6 +743,26 @@ class SenderTests {
         send(letter("b"));
 
         await().until(() -> chat.inboxOf("p").size() == 2);
+    }
+
+    @Test
+    void onceNothingWaitsNeitherInstancesNorWorkspacesLeaveAnythingBehind() {
+        bothStop();
+        for (var name : List.of("a", "b", "c")) {
+            one.start();
+            send(letter(name));
+            awaitEmpty();
+            bothStop();
+        }
+        one.start();
+        send(letter("d"));
+        awaitEmpty();
+
+        await().untilAsserted(() -> assertThat(redis.commands().keys("tandem:{outbox}:*"))
+                .noneMatch(key -> key.contains(":stream:") || key.endsWith(":workspaces")));
+        assertThat(chat.inboxOf("p")).hasSize(4);
+        send(letter("e"));
+        await().until(() -> chat.inboxOf("p").size() == 5);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,14 +10,17 @@ import java.util.Set;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Delivery;
+import org.tandembot.chat.Refusal;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.ChannelId;
+import org.tandembot.store.Digest;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Store;
 
 /** Channels that take no messages, why, and what each has missed within a week. Every method may be repeated. */
 @Component
-final class RedisMissed {
+final class MissedDeliveries {
 
     private static final String CLOSED = Keys.inTeam("outbox", "closed-channels");
     private static final Duration WORTH_SENDING = Duration.ofDays(7);
@@ -25,7 +28,7 @@ final class RedisMissed {
     private final StringRedisTemplate redis;
     private final InstantSource clock;
 
-    RedisMissed(Store store, InstantSource clock) {
+    MissedDeliveries(Store store, InstantSource clock) {
         this.redis = store.commands();
         this.clock = clock;
     }

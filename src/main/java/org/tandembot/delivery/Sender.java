@@ -1,9 +1,10 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.ChatPlatform;
+import org.tandembot.chat.Platforms;
+import org.tandembot.chat.Router;
 
-/** Carries the outbox's deliveries to their platforms: one {@link Lane} for each workspace that has any. */
+/** Carries the outbox's deliveries to their platforms: one {@link WorkspaceDispatcher} for each workspace that has any. */
 @Component
 final class Sender implements SmartLifecycle {
 
@@ -25,10 +29,10 @@ final class Sender implements SmartLifecycle {
 
     private final RedisOutbox outbox;
     private final Router router;
-    private final Courtesy courtesy;
+    private final QuietHoursPolicy quietHours;
     private final Platforms platforms;
-    private final Unreachable unreachable;
-    private final Tally tally;
+    private final UnreachableRecipients unreachable;
+    private final DeliveryMetrics metrics;
     private final DeliverySettings settings;
     private final InstantSource clock;
     private volatile @Nullable Run run;
@@ -36,18 +40,18 @@ final class Sender implements SmartLifecycle {
     Sender(
             RedisOutbox outbox,
             Router router,
-            Courtesy courtesy,
+            QuietHoursPolicy quietHours,
             Platforms platforms,
-            Unreachable unreachable,
-            Tally tally,
+            UnreachableRecipients unreachable,
+            DeliveryMetrics metrics,
             DeliverySettings settings,
             InstantSource clock) {
         this.outbox = outbox;
         this.router = router;
-        this.courtesy = courtesy;
+        this.quietHours = quietHours;
         this.platforms = platforms;
         this.unreachable = unreachable;
-        this.tally = tally;
+        this.metrics = metrics;
         this.settings = settings;
         this.clock = clock;
     }
@@ -77,10 +81,9 @@ final class Sender implements SmartLifecycle {
     /** From one start to the stop after it. */
     private final class Run {
 
-        private final OneAtATime sends = new OneAtATime();
-        private final Lane.Ground ground =
-                new Lane.Ground(outbox, router, courtesy, sends, unreachable, tally, clock, settings.grace());
-        private final Map<String, Lane> lanes = new HashMap<>();
+        private final WorkspaceDispatcher.Context context = new WorkspaceDispatcher.Context(
+                outbox, router, quietHours, unreachable, metrics, clock, settings.grace());
+        private final Map<String, WorkspaceDispatcher> dispatchers = new HashMap<>();
         private final CountDownLatch ending = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);
         private long lastHeld = System.nanoTime();
@@ -100,30 +103,44 @@ final class Sender implements SmartLifecycle {
 
         private void look() {
             try {
-                for (var workspace : outbox.workspaces()) {
+                var workspaces = outbox.workspaces();
+                dispatchers.entrySet().removeIf(one -> isForgotten(one, workspaces));
+                for (var workspace : workspaces) {
                     platforms
                             .find(workspace.substring(0, workspace.indexOf('/')))
-                            .ifPresent(platform -> lanes.computeIfAbsent(workspace, _ -> open(workspace, platform)));
+                            .ifPresent(
+                                    platform -> dispatchers.computeIfAbsent(workspace, _ -> open(workspace, platform)));
                 }
                 if (isOver(lastHeld, settings.holdEvery())) {
-                    lanes.values().forEach(Lane::hold);
+                    dispatchers.values().forEach(WorkspaceDispatcher::hold);
                     lastHeld = System.nanoTime();
                 }
                 if (isOver(lastFigures, FIGURES_EVERY)) {
                     lastFigures = System.nanoTime();
                     unreachable.refresh();
-                    tally.look();
+                    metrics.look();
                 }
             } catch (RuntimeException outage) {
-                log.debug("The outbox is out of reach: {}", outage.getClass().getSimpleName());
+                log.debug(
+                        "Redis is unavailable: the outbox cannot be read: {}",
+                        outage.getClass().getSimpleName());
             }
         }
 
+        /** Nothing waits for it; a dispatcher is started anew once something does. */
+        private static boolean isForgotten(Map.Entry<String, WorkspaceDispatcher> one, Set<String> workspaces) {
+            if (workspaces.contains(one.getKey())) {
+                return false;
+            }
+            one.getValue().end();
+            return true;
+        }
+
         /** What is for a platform that is switched off here waits for an instance that has it. */
-        private Lane open(String workspace, ChatPlatform platform) {
-            var lane = new Lane(workspace, platform, ground);
-            lane.start();
-            return lane;
+        private WorkspaceDispatcher open(String workspace, ChatPlatform platform) {
+            var dispatcher = new WorkspaceDispatcher(workspace, platform, context);
+            dispatcher.start();
+            return dispatcher;
         }
 
         private static boolean isOver(long since, Duration time) {
@@ -135,12 +152,9 @@ final class Sender implements SmartLifecycle {
             try {
                 var end = System.nanoTime() + TO_END.toNanos();
                 var _ = ended.await(TO_END.toMillis(), TimeUnit.MILLISECONDS);
-                lanes.values().forEach(Lane::end);
-                for (var lane : lanes.values()) {
-                    lane.awaitEnd(left(end));
-                }
-                if (!sends.awaitDone(left(end))) {
-                    log.warn("Some sends were not answered in time; another instance takes them over");
+                dispatchers.values().forEach(WorkspaceDispatcher::end);
+                for (var dispatcher : dispatchers.values()) {
+                    dispatcher.awaitEnd(left(end));
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.tandembot.chat.ChannelLook;
+import org.tandembot.chat.Destination;
+import org.tandembot.chat.Members;
+import org.tandembot.chat.Sent;
+import org.tandembot.chat.TracingPlatform;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
 

@@ -1,4 +1,4 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

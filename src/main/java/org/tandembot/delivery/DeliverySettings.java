@@ -1,4 +1,4 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,12 +1,17 @@
-package org.tandembot.chat;
+package org.tandembot.delivery;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.ChatPlatform;
+import org.tandembot.chat.Destination;
 import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
+import org.tandembot.chat.Router;
+import org.tandembot.chat.Sent;
+import org.tandembot.chat.Turn;
 
 /**
  * Who left or blocked the bot and is not written to, until they talk to it again, or another day comes. That a person did is
@@ -14,9 +19,9 @@ import org.tandembot.chat.Destination.ToPerson;
  * some seconds ago, so that a turn of anyone else costs nothing. Of channels see {@link ClosedChannels}.
  */
 @Component
-final class Unreachable {
+final class UnreachableRecipients {
 
-    private static final Logger log = LoggerFactory.getLogger(Unreachable.class);
+    private static final Logger log = LoggerFactory.getLogger(UnreachableRecipients.class);
 
     private final RedisOutbox outbox;
     private final Router router;
@@ -25,7 +30,7 @@ final class Unreachable {
     /** People of these who were heard of by this instance. */
     private final Set<String> back = ConcurrentHashMap.newKeySet();
 
-    Unreachable(RedisOutbox outbox, Router router, ClosedChannels closed) {
+    UnreachableRecipients(RedisOutbox outbox, Router router, ClosedChannels closed) {
         this.outbox = outbox;
         this.router = router;
         this.closed = closed;
@@ -36,15 +41,13 @@ final class Unreachable {
     void refresh() {
         closed.refresh();
         var now = outbox.whoIsUnreachable();
-        // Channels of which an earlier Tandem had noted that.
-        now.stream().filter(place -> place.startsWith("#")).forEach(outbox::reachable);
         known.addAll(now);
         known.retainAll(now);
         back.retainAll(now);
     }
 
     /** A delivery was refused: a person is written to no more where that is for good; a channel is always tried again. */
-    void note(ChatPlatform platform, Entry entry, Sent.Gone gone) {
+    void note(ChatPlatform platform, ClaimedDelivery entry, Sent.Gone gone) {
         var delivery = entry.delivery();
         switch (delivery.to()) {
             case ToPerson _

@@ -1,0 +1,7 @@
+/** Everything that is sent without being asked for: the outbox, a dispatcher for each workspace, limits, quiet hours, metrics. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"chat", "message", "dialog", "roster", "schedule", "vault", "store"})
+package org.tandembot.delivery;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
