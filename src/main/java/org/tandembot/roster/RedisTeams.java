@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,24 +80,14 @@ final class RedisTeams implements Teams {
     }
 
     @Override
-    public List<Team> managedBy(PersonId person) {
-        return those(kept -> kept.team().orElseThrow().isManagedBy(person));
-    }
-
-    @Override
-    public List<Team> guardedBy(PersonId person) {
-        return those(kept ->
-                kept.team().orElseThrow().guardian().filter(person::equals).isPresent());
-    }
-
-    @Override
-    public List<Team> with(PersonId person) {
-        return those(kept -> kept.roster().find(person).isPresent());
+    public Standing standing(PersonId person) {
+        return new Standing(
+                person, places().filter(place -> place.has(person)).toList());
     }
 
     @Override
     public List<Team> all() {
-        return those(_ -> true);
+        return places().map(Standing.InTeam::team).toList();
     }
 
     @Override
@@ -151,12 +140,12 @@ final class RedisTeams implements Teams {
         return UUID.randomUUID().toString();
     }
 
-    private List<Team> those(Predicate<Kept> which) {
+    /** By name. */
+    private Stream<Standing.InTeam> places() {
         return now().byId().values().stream()
-                .filter(kept -> kept.team().isPresent() && which.test(kept))
-                .map(kept -> kept.team().orElseThrow())
-                .sorted(Comparator.comparing(Team::name).thenComparing(Team::id))
-                .toList();
+                .flatMap(kept -> kept.team().stream().map(team -> new Standing.InTeam(team, kept.roster())))
+                .sorted(Comparator.comparing((Standing.InTeam place) -> place.team().name())
+                        .thenComparing(place -> place.team().id()));
     }
 
     private Known now() {

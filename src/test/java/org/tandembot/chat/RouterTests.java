@@ -85,7 +85,7 @@ class RouterTests {
     private final Router router = router(new Tea("tea"));
 
     private static Router router(Feature... features) {
-        return new Router(List.of(features), new Front(DIALOGS), new Trouble(DIALOGS));
+        return Routers.of(List.of(features), DIALOGS);
     }
 
     @Test

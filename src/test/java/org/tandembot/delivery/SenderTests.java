@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -144,8 +143,7 @@ class SenderTests {
 
     /** No channel here is a team's. */
     private ClosedChannels closedChannels(RedisOutbox outbox) {
-        var teams = (Teams) Proxy.newProxyInstance(
-                Teams.class.getClassLoader(), new Class<?>[] {Teams.class}, (_, _, _) -> Optional.empty());
+        var teams = Routers.noTeams();
         var platforms = Routers.platforms(new StaticListableBeanFactory().getBeanProvider(ChatPlatform.class));
         return new ClosedChannels(
                 new MissedDeliveries(connection.store(), clock),

@@ -15,6 +15,7 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
@@ -29,13 +30,15 @@ import org.tandembot.store.Ids;
 final class Talking {
 
     private final Crew crew;
+    private final WhichTeam whichTeam;
     private final Polls polls;
     private final Outbox outbox;
     private final Words words;
     private final RandomGenerator random;
 
-    Talking(Crew crew, Polls polls, Outbox outbox, Dialogs dialogs, RandomGenerator random) {
+    Talking(Crew crew, WhichTeam whichTeam, Polls polls, Outbox outbox, Dialogs dialogs, RandomGenerator random) {
         this.crew = crew;
+        this.whichTeam = whichTeam;
         this.polls = polls;
         this.outbox = outbox;
         this.words = dialogs.words("action");
@@ -43,12 +46,13 @@ final class Talking {
     }
 
     Reply talk(Turn turn, Press press) {
-        return new Reply.Whisper(
-                switch (crew.managed(turn, press.action().arg("t"))) {
-                    case Crew.One(var team) -> card(team);
-                    case Crew.Several(var teams) -> crew.which(turn.language(), teams, "talk");
-                    case Crew.None() -> Message.of(words.prose(turn.language(), "not-a-manager"));
-                });
+        return whichTeam.answer(
+                turn,
+                turn.standing().asManager(),
+                new WhichTeam.Unclear(
+                        new ActionId("action", "talk"),
+                        () -> Message.of(words.prose(turn.language(), "not-a-manager"))),
+                team -> new Reply.Whisper(card(team)));
     }
 
     private Message card(Team team) {
@@ -144,7 +148,7 @@ final class Talking {
     List<Button> menu(Turn turn) {
         var language = turn.language();
         var menu = new ArrayList<Button>();
-        if (crew.managesAny(turn.who())) {
+        if (!turn.standing().asManager().isEmpty()) {
             menu.add(Button.of(words.text(language, "talk.title"), new ActionId("action", "talk")));
         }
         if (!crew.teamsOf(turn).isEmpty()) {

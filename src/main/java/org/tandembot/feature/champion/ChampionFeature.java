@@ -49,8 +49,8 @@ final class ChampionFeature implements Feature {
                 .formCommand("nominate", nominating::open)
                 .form("nominate", nominating::open)
                 .submit("send", nominating::send)
-                .command("champions", overview::show)
-                .press("champions", overview::show)));
+                .command("champions", (turn, _) -> overview.show(turn))
+                .press("champions", (turn, _) -> overview.show(turn))));
     }
 
     private Routes decision(Routes routes) {

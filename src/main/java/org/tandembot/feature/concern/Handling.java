@@ -69,7 +69,7 @@ final class Handling {
     }
 
     private Message list(Turn turn, boolean showsClosed, int skipped) {
-        return inbox.message(turn.who(), turn.language(), showsClosed, skipped)
+        return inbox.message(turn, showsClosed, skipped)
                 .orElseGet(() -> wording.message(turn.language(), "not-a-handler"));
     }
 
@@ -211,7 +211,7 @@ final class Handling {
     }
 
     List<Button> menu(Turn turn) {
-        return circle.handledBy(turn.who()).isEmpty() ? List.of() : List.of(inboxButton(turn.language()));
+        return turn.standing().asHandler().isEmpty() ? List.of() : List.of(inboxButton(turn.language()));
     }
 
     Button inboxButton(Locale language) {

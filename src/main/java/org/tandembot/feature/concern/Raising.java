@@ -30,7 +30,7 @@ import org.tandembot.vault.Receipts;
 @Component
 final class Raising {
 
-    private final Circle circle;
+    private final WhichTeam whichTeam;
     private final Concerns concerns;
     private final Receipts receipts;
     private final Attempts attempts;
@@ -42,7 +42,7 @@ final class Raising {
     private final RandomGenerator random;
 
     Raising(
-            Circle circle,
+            WhichTeam whichTeam,
             Concerns concerns,
             Receipts receipts,
             Attempts attempts,
@@ -52,7 +52,7 @@ final class Raising {
             Wording wording,
             InstantSource clock,
             RandomGenerator random) {
-        this.circle = circle;
+        this.whichTeam = whichTeam;
         this.concerns = concerns;
         this.receipts = receipts;
         this.attempts = attempts;
@@ -73,7 +73,7 @@ final class Raising {
     }
 
     private Reply open(Turn turn) {
-        var mine = circle.of(turn);
+        var mine = whichTeam.mine(turn);
         if (mine.isEmpty()) {
             return new Reply.Whisper(wording.message(turn.language(), "no-team"));
         }
@@ -83,13 +83,13 @@ final class Raising {
 
     Reply send(Turn turn, Submit sent) {
         var draft = sent.form().arg("n");
-        var mine = circle.of(turn);
+        var mine = whichTeam.mine(turn);
         var language = language(turn, mine);
         if (!Ids.isOurs(draft)) {
             return reject(language, "stale");
         }
         var filled = Filled.of(sent);
-        var team = team(mine, filled);
+        var team = WhichTeam.chosen(sent, mine);
         var wrong = form.wrong(language, filled, team);
         if (team.isEmpty() || !wrong.isEmpty()) {
             return new Reply.Reject(wrong);
@@ -118,7 +118,7 @@ final class Raising {
     }
 
     List<Button> menu(Turn turn) {
-        return circle.of(turn).isEmpty()
+        return whichTeam.mine(turn).isEmpty()
                 ? List.of()
                 : List.of(
                         Button.of(wording.text(turn.language(), "menu.raise"), new ActionId("concern", "raise")),
@@ -127,12 +127,6 @@ final class Raising {
 
     private Reply reject(Locale language, String key) {
         return new Reply.Reject(Map.of("", wording.text(language, key, "most", attempts.mostAnHour())));
-    }
-
-    private static Optional<Team> team(List<Team> mine, Filled filled) {
-        return mine.size() == 1
-                ? Optional.of(mine.getFirst())
-                : mine.stream().filter(team -> team.id().equals(filled.team())).findFirst();
     }
 
     private static Locale language(Turn turn, List<Team> mine) {

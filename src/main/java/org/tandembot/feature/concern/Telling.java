@@ -227,7 +227,7 @@ final class Telling {
     }
 
     private Optional<Team> handled(Turn turn, ActionId action) {
-        return circle.handledBy(turn.who()).stream()
+        return turn.standing().asHandler().stream()
                 .filter(team -> team.id().equals(action.arg("t")))
                 .findFirst();
     }

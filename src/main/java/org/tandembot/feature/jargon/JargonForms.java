@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Block.Field;
-import org.tandembot.message.Choice;
 import org.tandembot.message.Form;
 import org.tandembot.roster.Team;
 
@@ -20,11 +20,12 @@ import org.tandembot.roster.Team;
 final class JargonForms {
 
     private static final int LONGEST_FLAGGED = 40;
-    private static final int MOST_TEAMS = 25;
 
+    private final WhichTeam whichTeam;
     private final Words words;
 
-    JargonForms(Dialogs dialogs) {
+    JargonForms(WhichTeam whichTeam, Dialogs dialogs) {
+        this.whichTeam = whichTeam;
         this.words = dialogs.words("jargon");
     }
 
@@ -35,10 +36,7 @@ final class JargonForms {
         if (teams.size() > 1) {
             blocks.add(new Block.Choose(
                     Field.required("team", words.text(language, "write.team"), ""),
-                    teams.stream()
-                            .limit(MOST_TEAMS)
-                            .map(team -> new Choice(team.id(), team.name()))
-                            .toList(),
+                    whichTeam.choices(teams),
                     ""));
         }
         return form(

@@ -18,19 +18,16 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
-import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
+import org.tandembot.roster.Standing;
 
 /** Tells a person what is kept about them, what is not, and who could still learn what. */
 @Component
 final class PrivacyFeature implements Feature {
 
-    private final Teams teams;
     private final Words words;
 
-    PrivacyFeature(Teams teams, Dialogs dialogs) {
-        this.teams = teams;
+    PrivacyFeature(Dialogs dialogs) {
         this.words = dialogs.words("privacy");
     }
 
@@ -65,7 +62,7 @@ final class PrivacyFeature implements Feature {
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Heading(words.text(language, "title")));
         blocks.add(new Block.Text(words.prose(language, "intro")));
-        blocks.add(new Block.Text(aboutYou(language, turn.who())));
+        blocks.add(new Block.Text(aboutYou(language, turn.standing())));
         Stream.of(
                         "answers",
                         "comments",
@@ -85,12 +82,12 @@ final class PrivacyFeature implements Feature {
     }
 
     /** What is kept about this very person. */
-    private org.tandembot.message.Prose aboutYou(Locale language, PersonId person) {
-        var mine = teams.with(person);
+    private org.tandembot.message.Prose aboutYou(Locale language, Standing standing) {
+        var mine = standing.asMember();
         if (mine.isEmpty()) {
             return words.prose(language, "you.nothing");
         }
-        var me = teams.rosterOf(mine.getFirst()).find(person).orElseThrow();
+        var me = standing.memberOf(mine.getFirst()).orElseThrow();
         return words.prose(
                 language,
                 "you.member",

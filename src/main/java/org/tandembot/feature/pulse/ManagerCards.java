@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Refusals;
@@ -191,17 +190,6 @@ final class ManagerCards {
     /** The same for everyone who manages nothing here, whatever there is. */
     Message notAManager(Locale language) {
         return Message.of(words.prose(language, "not-a-manager"));
-    }
-
-    Message which(Locale language, SequencedMap<String, ActionId> teams) {
-        var text = words.prose(language, "which-team");
-        return Message.of(
-                text.asPlain(),
-                new Block.Text(text),
-                new Block.Buttons(teams.entrySet().stream()
-                        .limit(25)
-                        .map(team -> Button.of(team.getKey(), team.getValue()))
-                        .toList()));
     }
 
     List<Button> menu(Team team, boolean isOpen) {

@@ -41,12 +41,12 @@ final class PulseFeature implements Feature {
                 .press("show", answering::show)
                 .form("comment", commenting::open)
                 .submit("write", commenting::write)
-                .command("pulse open", running::open)
-                .press("open", running::open)
+                .command("pulse open", (turn, _) -> running.open(turn))
+                .press("open", (turn, _) -> running.open(turn))
                 .askingFirst("close", "pulse close", running::askToClose, running::close)
-                .command("pulse status", running::status)
+                .command("pulse status", (turn, _) -> running.status(turn))
                 .offering("pulse ", turn -> !running.menu(turn).isEmpty())
-                .press("status", running::status)
+                .press("status", (turn, _) -> running.status(turn))
                 .press("result", running::lastResult)
                 .press("organisations", running::cohorts)
                 .press("professions", running::cohorts)
@@ -64,7 +64,7 @@ final class PulseFeature implements Feature {
     @Override
     public List<Button> menu(Turn turn) {
         var menu = new ArrayList<Button>();
-        if (!answering.open(turn.who()).isEmpty()) {
+        if (!answering.open(turn).isEmpty()) {
             menu.add(questions.answerButton(turn.language()));
         }
         menu.addAll(running.menu(turn));

@@ -172,17 +172,6 @@ final class QuestionCards {
         return Message.of(words.prose(language, "nothing-open"));
     }
 
-    /** Which of several open rounds? */
-    Message which(java.util.Locale language, List<PulseRound> open) {
-        var ask = words.prose(language, "which-round");
-        return Message.of(
-                ask.asPlain(),
-                new Block.Text(ask),
-                new Block.Buttons(open.stream()
-                        .map(round -> Button.of(round.teamName(), action("resume", round)))
-                        .toList()));
-    }
-
     /** An open round on the bot's home page. */
     List<Block> home(PulseRound round, int answered) {
         var total = round.questions().size();

@@ -52,13 +52,13 @@ final class AboutMe {
     }
 
     private Reply open(Turn turn) {
-        var mine = teams.with(turn.who());
+        var mine = turn.standing().asMember();
         return mine.isEmpty() ? new Reply.Whisper(Message.of(whichTeam.none(turn))) : new Reply.Open(form(turn, mine));
     }
 
     private Form form(Turn turn, List<Team> mine) {
         var language = mine.getFirst().language();
-        var member = teams.rosterOf(mine.getFirst()).find(turn.who()).orElseThrow();
+        var member = turn.standing().memberOf(mine.getFirst()).orElseThrow();
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Text(words.prose(language, "me.intro")));
         var organisations = organisations(mine);
@@ -76,7 +76,7 @@ final class AboutMe {
     }
 
     Reply save(Turn turn, Submit sent) {
-        var mine = teams.with(turn.who());
+        var mine = turn.standing().asMember();
         var organisation = oneOf(organisations(mine), sent.value("organisation"));
         mine.forEach(team -> {
             var profession = oneOf(professions(team.language()), sent.value("profession"));
@@ -89,7 +89,7 @@ final class AboutMe {
     }
 
     List<Button> menu(Turn turn) {
-        return teams.with(turn.who()).isEmpty() ? List.of() : List.of(cards.meButton(turn.language()));
+        return turn.standing().asMember().isEmpty() ? List.of() : List.of(cards.meButton(turn.language()));
     }
 
     private Block choose(Locale language, String name, List<String> all, String now) {

@@ -70,6 +70,6 @@ final class SetupFeature implements Feature {
 
     @Override
     public List<Block> first(Turn turn) {
-        return whichTeam.isWithout(turn.who()) ? List.of(new Block.Text(whichTeam.none(turn))) : List.of();
+        return turn.standing().teams().isEmpty() ? List.of(new Block.Text(whichTeam.none(turn))) : List.of();
     }
 }

@@ -13,6 +13,7 @@ import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
@@ -25,6 +26,7 @@ import org.tandembot.roster.Team;
 final class TipReading {
 
     private final TipTeams circle;
+    private final WhichTeam whichTeam;
     private final TipBank bank;
     private final Tips tips;
     private final TipCounting counting;
@@ -34,6 +36,7 @@ final class TipReading {
 
     TipReading(
             TipTeams circle,
+            WhichTeam whichTeam,
             TipBank bank,
             Tips tips,
             TipCounting counting,
@@ -41,6 +44,7 @@ final class TipReading {
             TipCards cards,
             RandomGenerator random) {
         this.circle = circle;
+        this.whichTeam = whichTeam;
         this.bank = bank;
         this.tips = tips;
         this.counting = counting;
@@ -59,10 +63,11 @@ final class TipReading {
 
     /** A tip for the team that the button names, else for the first; the others are a press away. */
     private Reply now(Turn turn) {
-        var mine = circle.of(turn);
-        var team = circle.find(turn.arg("t"), turn.who()).or(() -> mine.stream().findFirst());
-        return new Reply.Whisper(team.map(one -> cards.asked(one, draw(turn, team), buttons(turn, one, mine)))
-                .orElseGet(() -> cards.asked(turn.language(), draw(turn, team))));
+        var mine = whichTeam.mine(turn);
+        var team = WhichTeam.meantOrFirst(turn, mine);
+        return new Reply.Whisper(
+                team.map(one -> cards.asked(one, draw(turn, team), buttons(turn, one, mine)))
+                        .orElseGet(() -> cards.asked(turn.language(), draw(turn, team))));
     }
 
     /** One of any kind that is for this person, on the team's principle in focus where it has one. */
@@ -84,13 +89,15 @@ final class TipReading {
         var language = team.language();
         var isOneOfSeveral = mine.size() > 1;
         var buttons = new ArrayList<Button>();
-        if (circle.belongs(team, turn.who())) {
+        if (turn.standing().asMemberOrManagerOf(team.id()).isPresent()) {
             buttons.add(isOneOfSeveral ? cards.mineOf(language, team) : cards.mine(language, team));
         }
         if (team.isManagedBy(turn.who())) {
             buttons.add(isOneOfSeveral ? cards.settingsOf(language, team) : cards.settings(language, team));
         }
-        mine.stream().filter(other -> !other.equals(team)).map(cards::nowFor).forEach(buttons::add);
+        if (WhichTeam.here(turn, mine).isEmpty()) {
+            mine.stream().filter(other -> !other.equals(team)).map(cards::nowFor).forEach(buttons::add);
+        }
         return buttons;
     }
 
@@ -171,7 +178,7 @@ final class TipReading {
     }
 
     private Locale language(Turn turn) {
-        return circle.of(turn).stream().findFirst().map(Team::language).orElse(turn.language());
+        return whichTeam.mine(turn).stream().findFirst().map(Team::language).orElse(turn.language());
     }
 
     private Optional<Tip> tip(Locale language, Press press) {
