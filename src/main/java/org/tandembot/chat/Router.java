@@ -54,6 +54,7 @@ public final class Router {
         this.teams = teams;
         this.hearing = new Hearing(this.features, front);
         presses.put(key(Unclear.MENU), (turn, _) -> front.menu(turn, this.features));
+        presses.put(key(Front.MORE), (turn, _) -> front.moreOfTheMenu(turn, this.features));
         presses.put(key(Commands.RUN), hearing::run);
         presses.put(key(Commands.FORM), hearing::run);
         forms.add(key(Commands.FORM));

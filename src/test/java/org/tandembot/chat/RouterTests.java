@@ -72,8 +72,8 @@ class RouterTests {
         }
 
         @Override
-        public List<Button> menu(Turn turn) {
-            return List.of(Button.of("Pour " + name, new ActionId(name, "pour")));
+        public List<MenuEntry> menu() {
+            return List.of(MenuEntry.at(1, _ -> List.of(Button.of("Pour " + name, new ActionId(name, "pour")))));
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Block;
@@ -67,8 +68,9 @@ final class ActionFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return talking.menu(turn);
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(30, talking::menu),
+                MenuEntry.at(50, log::menu));
     }
 
     @Override

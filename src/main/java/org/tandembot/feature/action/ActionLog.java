@@ -67,6 +67,12 @@ final class ActionLog {
         return list instanceof Reply.Whisper(var page) && !action.arg("s").isEmpty() ? new Reply.Replace(page) : list;
     }
 
+    List<Button> menu(Turn turn) {
+        return crew.teamsOf(turn).isEmpty()
+                ? List.of()
+                : List.of(Button.of(words.text(turn.language(), "talk.log"), new ActionId("action", "log")));
+    }
+
     /** What this person sees to, for the bot's home page. */
     List<Block> mine(Turn turn) {
         return crew.teamsOf(turn).stream()

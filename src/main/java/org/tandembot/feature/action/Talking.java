@@ -146,14 +146,8 @@ final class Talking {
     }
 
     List<Button> menu(Turn turn) {
-        var language = turn.language();
-        var menu = new ArrayList<Button>();
-        if (!turn.standing().asManager().isEmpty()) {
-            menu.add(Button.of(words.text(language, "talk.title"), new ActionId("action", "talk")));
-        }
-        if (!crew.teamsOf(turn).isEmpty()) {
-            menu.add(Button.of(words.text(language, "talk.log"), new ActionId("action", "log")));
-        }
-        return menu;
+        return turn.standing().asManager().isEmpty()
+                ? List.of()
+                : List.of(Button.of(words.text(turn.language(), "talk.title"), new ActionId("action", "talk")));
     }
 }

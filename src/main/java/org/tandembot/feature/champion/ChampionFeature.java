@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Block;
@@ -90,8 +91,8 @@ final class ChampionFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return nominating.menu(turn);
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(80, nominating::menu));
     }
 
     @Override

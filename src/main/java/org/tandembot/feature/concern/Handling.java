@@ -210,6 +210,16 @@ final class Handling {
         return new AuditNote(week, version, what, who.toString()).toString();
     }
 
+    /** Where there is something that nobody has taken up. */
+    List<Button> waiting(Turn turn) {
+        return turn.standing().asHandler().stream()
+                        .flatMap(team -> circle.readable(turn.who(), team).stream())
+                        .map(one -> one.kept().concern())
+                        .anyMatch(concern -> concern.isOpen() && !concern.status().isTakenUp())
+                ? menu(turn)
+                : List.of();
+    }
+
     List<Button> menu(Turn turn) {
         return turn.standing().asHandler().isEmpty() ? List.of() : List.of(inboxButton(turn.language()));
     }

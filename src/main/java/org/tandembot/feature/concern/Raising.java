@@ -118,11 +118,18 @@ final class Raising {
     }
 
     List<Button> menu(Turn turn) {
+        return menu(turn, "raise");
+    }
+
+    /** The way to a concern's reply. */
+    List<Button> checkMenu(Turn turn) {
+        return menu(turn, "check");
+    }
+
+    private List<Button> menu(Turn turn, String verb) {
         return whichTeam.mine(turn).isEmpty()
                 ? List.of()
-                : List.of(
-                        Button.of(wording.text(turn.language(), "menu.raise"), new ActionId("concern", "raise")),
-                        Button.of(wording.text(turn.language(), "menu.check"), new ActionId("concern", "check")));
+                : List.of(Button.of(wording.text(turn.language(), "menu." + verb), new ActionId("concern", verb)));
     }
 
     private Reply reject(Locale language, String key) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Button;
@@ -46,8 +47,8 @@ final class JargonFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return List.of(cards.menu(turn.language()));
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(70, turn -> List.of(cards.menu(turn.language()))));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Reply;
@@ -45,8 +46,10 @@ final class PrivacyFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return List.of(Button.of(words.text(turn.language(), "button"), new ActionId("privacy", "tell")));
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(
+                120,
+                turn -> List.of(Button.of(words.text(turn.language(), "button"), new ActionId("privacy", "tell")))));
     }
 
     private Reply tell(Turn turn, Command command) {

@@ -192,18 +192,20 @@ final class ManagerCards {
         return Message.of(words.prose(language, "not-a-manager"));
     }
 
-    List<Button> menu(Team team, boolean isOpen) {
-        return isOpen
-                ? List.of(Button.of(words.text(team.language(), "menu.status"), action("status", team)))
-                : List.of(
-                        Button.of(words.text(team.language(), "menu.open"), action("open", team)),
-                        Button.of(words.text(team.language(), "menu.status"), action("status", team)));
+    Button openButton(Locale language, List<Team> managed) {
+        return button(language, "open", managed);
     }
 
-    List<Button> menuOfSeveral(Locale language) {
-        return List.of(
-                Button.of(words.text(language, "menu.open"), new ActionId("pulse", "open")),
-                Button.of(words.text(language, "menu.status"), new ActionId("pulse", "status")));
+    Button statusButton(Locale language, List<Team> managed) {
+        return button(language, "status", managed);
+    }
+
+    /** Of one team it says which; of several it is asked. */
+    private Button button(Locale language, String verb, List<Team> managed) {
+        var about = new ActionId("pulse", verb);
+        return Button.of(
+                words.text(language, "menu." + verb),
+                managed.size() == 1 ? about.with("t", managed.getFirst().id()) : about);
     }
 
     /** A band in words. */

@@ -150,11 +150,28 @@ final class Running {
         return team.timetable(days).occurrences(clock.instant()).findFirst();
     }
 
+    /** Where a round is open in a team that this person manages. */
+    List<Button> waiting(Turn turn) {
+        var managed = WhichTeam.narrowed(turn, turn.standing().asManager());
+        return managed.stream()
+                        .anyMatch(team -> rounds.current(team.id()).isPresent())
+                ? List.of(cards.statusButton(turn.language(), managed))
+                : List.of();
+    }
+
     List<Button> menu(Turn turn) {
-        var managed = turn.standing().asManager();
-        return WhichTeam.meant(turn, managed)
-                .map(team -> cards.menu(team, rounds.current(team.id()).isPresent()))
-                .orElseGet(() -> managed.isEmpty() ? List.of() : cards.menuOfSeveral(turn.language()));
+        var managed = WhichTeam.narrowed(turn, turn.standing().asManager());
+        if (managed.isEmpty()) {
+            return List.of();
+        }
+        var hasOpen =
+                managed.size() == 1 && rounds.current(managed.getFirst().id()).isPresent();
+        return hasOpen ? List.of() : List.of(cards.openButton(turn.language(), managed));
+    }
+
+    List<Button> statusMenu(Turn turn) {
+        var managed = WhichTeam.narrowed(turn, turn.standing().asManager());
+        return managed.isEmpty() ? List.of() : List.of(cards.statusButton(turn.language(), managed));
     }
 
     /** What Tandem of an earlier version kept names no cause. */

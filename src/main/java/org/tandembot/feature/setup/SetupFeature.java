@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
@@ -62,10 +63,11 @@ final class SetupFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return Stream.of(roles.menu(turn), aboutMe.menu(turn), myHours.menu(turn), team.menu(turn))
-                .flatMap(List::stream)
-                .toList();
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.waiting(5, roles::menu),
+                MenuEntry.at(55, team::menu),
+                MenuEntry.at(100, aboutMe::menu),
+                MenuEntry.at(110, myHours::menu));
     }
 
     @Override

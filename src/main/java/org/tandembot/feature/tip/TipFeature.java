@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Button;
@@ -50,8 +51,8 @@ final class TipFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return Stream.concat(Stream.of(cards.now(turn.language())), settling.menu(turn).stream())
-                .toList();
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(60, turn -> List.of(cards.now(turn.language()))),
+                MenuEntry.at(85, settling::menu));
     }
 }
