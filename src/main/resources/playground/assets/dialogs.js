@@ -88,8 +88,8 @@ body.addEventListener('click', async (event) => {
   }
 });
 
-/** What is shown only once, if this is such a page: it is lost with it. */
-const toKeep = () => sheet.open && !body.querySelector('[type=submit]') && body.querySelector('.code:not(.copied)');
+/** What somebody should keep, if this is such a page: it may be lost with it. */
+const toKeep = () => sheet.open && body.querySelector('.code:not(.copied)');
 
 async function closeIfKept() {
   if (!toKeep() || (await confirmed(sheet))) {

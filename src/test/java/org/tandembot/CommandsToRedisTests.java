@@ -1,6 +1,7 @@
 package org.tandembot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Opened;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
+import org.tandembot.delivery.Traffic;
 import org.tandembot.roster.Teams;
 import org.tandembot.store.TestRedis;
 
@@ -18,7 +20,7 @@ import org.tandembot.store.TestRedis;
 @TandemTest
 class CommandsToRedisTests {
 
-    private static final int TRIES = 5;
+    private static final int TRIES = 10;
 
     @Autowired
     private TestChat chat;
@@ -29,12 +31,16 @@ class CommandsToRedisTests {
     @Autowired
     private Teams teams;
 
+    @Autowired
+    private Traffic traffic;
+
     private ManyTeams many(int number) {
         chat.staff(ManyTeams.people(0).toArray(String[]::new));
         var many = new ManyTeams(teams, router);
         many.save(number);
         assertThat(ManyTeams.labels(many.inChannel(ManyTeams.boss(0), new Command("pulse open", ""))))
                 .contains("Close the round now");
+        await().until(() -> traffic.waiting().deliveries() == 0);
         return many;
     }
 

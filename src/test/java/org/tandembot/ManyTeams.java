@@ -50,12 +50,11 @@ record ManyTeams(Teams teams, Router router) {
     /** All of a team, by id. */
     static List<String> people(int team) {
         return IntStream.rangeClosed(-1, 6)
-                .mapToObj(number ->
-                        switch (number) {
-                            case -1 -> boss(team);
-                            case 0 -> guardian(team);
-                            default -> member(team, number);
-                        })
+                .mapToObj(number -> switch (number) {
+                    case -1 -> boss(team);
+                    case 0 -> guardian(team);
+                    default -> member(team, number);
+                })
                 .toList();
     }
 
@@ -107,7 +106,8 @@ record ManyTeams(Teams teams, Router router) {
 
     static List<Button> buttons(Reply reply) {
         return message(reply).blocks().stream()
-                .flatMap(block -> block instanceof Block.Buttons(var buttons) ? buttons.stream() : java.util.stream.Stream.of())
+                .flatMap(block ->
+                        block instanceof Block.Buttons(var buttons) ? buttons.stream() : java.util.stream.Stream.of())
                 .toList();
     }
 

@@ -42,7 +42,8 @@ class WhichTeamTests {
 
     /** Whatever asks, it has a button for each, and no two look the same. */
     @ParameterizedTest
-    @ValueSource(strings = {"pulse status", "pulse open", "pulse close", "summary", "tip settings", "summary log", "tip me"})
+    @ValueSource(
+            strings = {"pulse status", "pulse open", "pulse close", "summary", "tip settings", "summary log", "tip me"})
     void twoTeamsOfOneNameAreBothThereAndToldApart(String command) {
         many.save(0, "Locality team", "amy");
         many.save(1, "Locality team", "amy");
@@ -51,7 +52,8 @@ class WhichTeamTests {
                 .hasSize(2)
                 .doesNotHaveDuplicates()
                 .allMatch(label -> label.startsWith("Locality team"));
-        assertThat(ManyTeams.buttons(asked).stream().map(button -> button.onPress().arg("t")))
+        assertThat(ManyTeams.buttons(asked).stream()
+                        .map(button -> button.onPress().arg("t")))
                 .containsExactly("TEAM1000", "TEAM1001");
     }
 
@@ -60,17 +62,20 @@ class WhichTeamTests {
         many.save(0, "Locality team", ManyTeams.boss(0));
         many.save(1, "Locality team", ManyTeams.boss(1));
         many.save(2, "Night team", ManyTeams.boss(0));
-        teams.find("TEAM1001").ifPresent(team -> teams.saveRoster(
-                team,
-                new org.tandembot.roster.Roster(java.util.stream.Stream.concat(
-                                teams.rosterOf(team).members().stream(),
-                                teams.rosterOf(teams.find("TEAM1000").orElseThrow()).members().stream()
-                                        .filter(member -> member.id().id().equals(ManyTeams.member(0, 1))))
-                        .toList())));
+        teams.find("TEAM1001")
+                .ifPresent(team -> teams.saveRoster(
+                        team,
+                        new org.tandembot.roster.Roster(java.util.stream.Stream.concat(
+                                        teams.rosterOf(team).members().stream(),
+                                        teams.rosterOf(teams.find("TEAM1000").orElseThrow()).members().stream()
+                                                .filter(member ->
+                                                        member.id().id().equals(ManyTeams.member(0, 1))))
+                                .toList())));
         var form = many.inPrivate(ManyTeams.member(0, 1), new Command("concern", ""));
         assertThat(((Reply.Open) form)
                         .form().blocks().stream()
-                                .flatMap(block -> block instanceof Block.Choose choose && choose.field().name().equals("team")
+                                .flatMap(block -> block instanceof Block.Choose choose
+                                                && choose.field().name().equals("team")
                                         ? choose.choices().stream()
                                         : java.util.stream.Stream.of())
                                 .map(Choice::label))
@@ -105,7 +110,9 @@ class WhichTeamTests {
         assertThat(ManyTeams.labels(managers))
                 .startsWith("Concerns to deal with", "How is the round going?")
                 .hasSize(6);
-        var more = many.inPrivate(ManyTeams.boss(0), new Press(ManyTeams.buttons(managers).getLast().onPress()));
+        var more = many.inPrivate(
+                ManyTeams.boss(0),
+                new Press(ManyTeams.buttons(managers).getLast().onPress()));
         assertThat(ManyTeams.labels(more))
                 .contains("What is kept about me?", "When to write to me")
                 .doesNotContain("More")

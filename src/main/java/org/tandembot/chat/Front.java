@@ -78,7 +78,10 @@ final class Front {
     /** What did not fit into the menu. */
     Reply moreOfTheMenu(Turn turn, List<Feature> features) {
         var text = words.prose(turn.language(), "menu.rest");
-        var rest = wholeMenu(turn, features).skip(MOST_AT_FIRST).limit(MOST_BUTTONS).toList();
+        var rest = wholeMenu(turn, features)
+                .skip(MOST_AT_FIRST)
+                .limit(MOST_BUTTONS)
+                .toList();
         return rest.isEmpty()
                 ? menu(turn, features)
                 : new Reply.Whisper(Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(rest)));

@@ -94,9 +94,7 @@ public final class WhichTeam {
 
     /** Teams that have to do with this person in any role, and the one whose channel they are in; that one first. */
     public List<Team> mine(Turn turn) {
-        return Stream.concat(
-                        turn.where().channel().flatMap(teams::in).stream(),
-                        turn.standing().teams().stream())
+        return Stream.concat(turn.where().channel().flatMap(teams::in).stream(), turn.standing().teams().stream())
                 .collect(Collectors.toMap(Team::id, team -> team, (first, _) -> first, LinkedHashMap::new))
                 .values()
                 .stream()
@@ -154,14 +152,7 @@ public final class WhichTeam {
                 .collect(Collectors.joining(", "));
         var people = teams.rosterOf(team).members().size();
         return words.text(
-                team.language(),
-                "which-team.alike",
-                "team",
-                team.name(),
-                "managers",
-                managers,
-                "people",
-                people);
+                team.language(), "which-team.alike", "team", team.name(), "managers", managers, "people", people);
     }
 
     /** How somebody without a team comes to one, from where they are. */

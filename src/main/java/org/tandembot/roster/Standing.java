@@ -53,8 +53,7 @@ public record Standing(PersonId person, List<InTeam> places) {
 
     /** Teams whose concerns they may be given to read: as manager or as guardian. */
     public List<Team> asHandler() {
-        return those(place ->
-                place.team().isManagedBy(person) || place.team().isGuardedBy(person));
+        return those(place -> place.team().isManagedBy(person) || place.team().isGuardedBy(person));
     }
 
     /** The team with this id, where they manage it. */

@@ -23,9 +23,8 @@ public final class Routers {
         return (Teams) Proxy.newProxyInstance(
                 Teams.class.getClassLoader(),
                 new Class<?>[] {Teams.class},
-                (_, asked, with) -> asked.getName().equals("standing")
-                        ? Standing.none((PersonId) with[0])
-                        : Optional.empty());
+                (_, asked, with) ->
+                        asked.getName().equals("standing") ? Standing.none((PersonId) with[0]) : Optional.empty());
     }
 
     public static Platforms platforms(ObjectProvider<ChatPlatform> all) {

@@ -45,7 +45,6 @@ import org.tandembot.dialog.Layer;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
-import org.tandembot.roster.Teams;
 import org.tandembot.store.TestRedis;
 import org.tandembot.store.TestStore;
 

@@ -23,6 +23,9 @@ public interface ChatDriver {
     /** Sends the form. What they then see. */
     Seen sends(String who, Seen form, Map<String, String> values);
 
+    /** Sends a form as it is, which then closes with nothing said. */
+    void sendsAndIsDone(String who, Seen form);
+
     /** Types a command in the channel. What they alone then see. */
     Seen typesInChannel(String who, String command);
 

@@ -155,6 +155,63 @@ public abstract class ConfidenceContract extends WholeTurns {
     }
 
     @Test
+    void aReceiptClosedTooSoonComesBackToItsOwnerAloneUntilTheySayThatTheyHaveKeptIt() {
+        var who = member(3);
+        var first = raisesAConcern(who);
+        var receipt = receiptOf(first);
+        // One Escape: no chat tells of it. Then they look for the way back.
+        var again = opensForm(who, "/concern");
+        assertThat(again.text())
+                .contains("This is the receipt of a concern that you sent", receipt)
+                .doesNotContain("What happened?");
+        var byButton = opensForm(who, typesInPrivate(who, "/tandem dance"), "Raise a concern");
+        assertThat(byButton.text()).contains(receipt);
+        for (var other : List.of(member(4), boss)) {
+            assertThat(opensForm(other, "/concern").text())
+                    .contains("What happened?")
+                    .doesNotContain(receipt, "This is the receipt");
+        }
+
+        sendsAndIsDone(who, again);
+        assertThat(opensForm(who, "/concern").text()).contains("What happened?").doesNotContain(receipt);
+        assertNoChatKeeps(receipt);
+    }
+
+    @Test
+    void aReceiptIsForgottenAfterAWhileAndTheFirstPageCanSayThatItIsKept() {
+        var who = member(5);
+        var receipt = receiptOf(raisesAConcern(who));
+        clock.pass(Duration.ofMinutes(9));
+        assertThat(opensForm(who, "/concern").text()).contains(receipt);
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(opensForm(who, "/concern").text()).contains("What happened?").doesNotContain(receipt);
+
+        var next = raisesAConcern(who);
+        sendsAndIsDone(who, next);
+        assertThat(opensForm(who, "/concern").text()).contains("What happened?").doesNotContain(receiptOf(next));
+        assertNoChatKeeps(receipt);
+        assertNoChatKeeps(receiptOf(next));
+    }
+
+    private Seen raisesAConcern(String who) {
+        var concern = Map.of("topic", "pace", "happened", "Six visits", "readers", "manager", "theme", "no");
+        return sends(who, opensForm(who, "/concern"), concern);
+    }
+
+    private static String receiptOf(Seen page) {
+        return page.words().stream()
+                .filter(line -> line.matches("[0-9A-Z]{4}( [0-9A-Z]{4}){3}"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void assertNoChatKeeps(String receipt) {
+        assertThat(keptInChats())
+                .isNotEmpty()
+                .noneMatch(payload -> saysAny(payload, List.of(receipt, receipt.replace(" ", ""), "the receipt of")));
+    }
+
+    @Test
     void whatIsConfidentialIsNeverSentByTheBotOfItsOwnAccord() {
         var secret =
                 Message.of("You said Agree", new Block.Text("You said Agree")).inConfidence();

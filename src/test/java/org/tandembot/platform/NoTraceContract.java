@@ -135,6 +135,8 @@ public abstract class NoTraceContract extends WholeTurns {
             });
             var asked = written(nominee, "make a good champion");
             presses(nominee, asked, "Yes, gladly");
+            // Their sponsor is told; nothing else is asked of them before that is there.
+            written(boss, nominee);
         }
     }
 
@@ -221,6 +223,11 @@ public abstract class NoTraceContract extends WholeTurns {
                 sent.words().stream()
                         .filter(line -> line.matches("[0-9A-Z]{4}( [0-9A-Z]{4}){3}"))
                         .forEach(code::append);
+            });
+            inConfidence("a receipt shown again, and kept", List.of(), () -> {
+                var again = opensForm(who, "/concern");
+                assertThat(again.text()).contains(code);
+                sendsAndIsDone(who, again);
             });
             typesInPrivate(boss, "/concern inbox");
             inConfidence("a reply by receipt", List.of(), () -> {

@@ -127,6 +127,10 @@ public abstract class WholeTurns {
         return chat.sends(who, form, values);
     }
 
+    protected final void sendsAndIsDone(String who, Seen form) {
+        chat.sendsAndIsDone(who, form);
+    }
+
     protected final Seen typesInChannel(String who, String command) {
         return chat.typesInChannel(who, command);
     }

@@ -8,7 +8,6 @@ import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Block;
-import org.tandembot.message.Button;
 
 /** Talk and decide: from what a summary says to what a team does, and back to the team. */
 @Component
@@ -69,8 +68,7 @@ final class ActionFeature implements Feature {
 
     @Override
     public List<MenuEntry> menu() {
-        return List.of(MenuEntry.at(30, talking::menu),
-                MenuEntry.at(50, log::menu));
+        return List.of(MenuEntry.at(30, talking::menu), MenuEntry.at(50, log::menu));
     }
 
     @Override

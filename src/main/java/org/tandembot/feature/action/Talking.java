@@ -31,12 +31,12 @@ final class Talking {
 
     private final Crew crew;
     private final WhichTeam whichTeam;
-    private final Polls polls;
+    private final RedisPolls polls;
     private final Outbox outbox;
     private final Words words;
     private final RandomGenerator random;
 
-    Talking(Crew crew, WhichTeam whichTeam, Polls polls, Outbox outbox, Dialogs dialogs, RandomGenerator random) {
+    Talking(Crew crew, WhichTeam whichTeam, RedisPolls polls, Outbox outbox, Dialogs dialogs, RandomGenerator random) {
         this.crew = crew;
         this.whichTeam = whichTeam;
         this.polls = polls;

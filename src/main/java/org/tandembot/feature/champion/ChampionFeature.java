@@ -8,7 +8,6 @@ import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Block;
-import org.tandembot.message.Button;
 
 /** Champions: put forward by colleagues, asked in private, and looked after once they have said yes. */
 @Component

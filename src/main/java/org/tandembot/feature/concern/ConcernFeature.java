@@ -3,29 +3,34 @@ package org.tandembot.feature.concern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
 import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Signpost;
-import org.tandembot.chat.Turn;
-import org.tandembot.message.Button;
 
 /** Concerns: raised without a name, answered, and told back. */
 @Component
 final class ConcernFeature implements Feature {
 
     private final Raising raising;
+    private final ReceiptPage receipt;
     private final Checking checking;
     private final Handling handling;
     private final Telling telling;
     private final Worries worries;
 
-    ConcernFeature(Raising raising, Checking checking, Handling handling, Telling telling, Worries worries) {
+    ConcernFeature(
+            Raising raising,
+            ReceiptPage receipt,
+            Checking checking,
+            Handling handling,
+            Telling telling,
+            Worries worries) {
         this.worries = worries;
         this.raising = raising;
+        this.receipt = receipt;
         this.checking = checking;
         this.handling = handling;
         this.telling = telling;
@@ -42,6 +47,7 @@ final class ConcernFeature implements Feature {
                 .formCommand("concern", raising::open)
                 .form("raise", raising::open)
                 .submit("send", raising::send)
+                .submit("kept", receipt::kept)
                 .formCommand("concern check", checking::open)
                 .form("check", checking::open)
                 .submit("look", checking::look)
@@ -62,7 +68,8 @@ final class ConcernFeature implements Feature {
 
     @Override
     public List<MenuEntry> menu() {
-        return List.of(MenuEntry.waiting(20, handling::waiting),
+        return List.of(
+                MenuEntry.waiting(20, handling::waiting),
                 MenuEntry.at(40, raising::menu),
                 MenuEntry.at(75, handling::menu),
                 MenuEntry.at(90, raising::checkMenu));

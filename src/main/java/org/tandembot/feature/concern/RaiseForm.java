@@ -19,9 +19,8 @@ import org.tandembot.message.Choice;
 import org.tandembot.message.Form;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
-import org.tandembot.vault.Receipts;
 
-/** The form in which a concern is raised: drawn, read, and answered with the receipt. */
+/** The form in which a concern is raised: drawn and read. */
 @Component
 final class RaiseForm {
 
@@ -101,6 +100,7 @@ final class RaiseForm {
                 filled.theme()));
         blocks.add(new Block.Note(wording.prose(
                 language, "raise.next", "acknowledge", settings.acknowledgeDays(), "answer", settings.answerDays())));
+        blocks.add(new Block.Note(wording.prose(language, "raise.receipt", "minutes", ReceiptPage.HELD.toMinutes())));
         return Form.of(
                 onSubmit,
                 wording.text(language, "raise.form.title"),
@@ -204,25 +204,5 @@ final class RaiseForm {
             errors.put("theme", wording.text(language, "raise.wrong.theme"));
         }
         return errors;
-    }
-
-    /** The page that takes the place of the form once it is sent: to read, and to close. {@code routes} help now, if need be. */
-    Form receipt(Locale language, Team team, String code, List<Block> routes) {
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(wording.prose(language, "receipt.sent", "team", team.name())));
-        blocks.add(new Block.Code(Receipts.grouped(code)));
-        if (!routes.isEmpty()) {
-            blocks.add(new Block.Text(wording.prose(language, "receipt.danger")));
-            blocks.addAll(routes);
-        }
-        blocks.add(new Block.Text(wording.prose(language, "receipt.use")));
-        blocks.add(new Block.Text(wording.prose(language, "receipt.care")));
-        blocks.add(new Block.Note(wording.prose(language, "receipt.look")));
-        return new Form(
-                Optional.empty(),
-                wording.text(language, "receipt.form.title"),
-                wording.text(language, "receipt.form.submit"),
-                wording.text(language, "receipt.form.close"),
-                blocks);
     }
 }

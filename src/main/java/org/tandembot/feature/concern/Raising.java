@@ -4,10 +4,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Danger;
 import org.tandembot.chat.Giveaways;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
@@ -18,6 +16,7 @@ import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.concern.RaiseForm.Filled;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
+import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
 import org.tandembot.store.Ids;
@@ -35,8 +34,8 @@ final class Raising {
     private final Receipts receipts;
     private final Attempts attempts;
     private final Giveaways giveaways;
-    private final Danger danger;
     private final RaiseForm form;
+    private final ReceiptPage page;
     private final Wording wording;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -47,8 +46,8 @@ final class Raising {
             Receipts receipts,
             Attempts attempts,
             Giveaways giveaways,
-            Danger danger,
             RaiseForm form,
+            ReceiptPage page,
             Wording wording,
             InstantSource clock,
             RandomGenerator random) {
@@ -57,8 +56,8 @@ final class Raising {
         this.receipts = receipts;
         this.attempts = attempts;
         this.giveaways = giveaways;
-        this.danger = danger;
         this.form = form;
+        this.page = page;
         this.wording = wording;
         this.clock = clock;
         this.random = random;
@@ -74,6 +73,10 @@ final class Raising {
 
     private Reply open(Turn turn) {
         var mine = whichTeam.mine(turn);
+        return page.again(turn.who(), language(turn, mine)).orElseGet(() -> blank(turn, mine));
+    }
+
+    private Reply blank(Turn turn, List<Team> mine) {
         if (mine.isEmpty()) {
             return new Reply.Whisper(wording.message(turn.language(), "no-team"));
         }
@@ -106,15 +109,14 @@ final class Raising {
             }
         }
         return attempts.maySend(turn.who(), draft)
-                ? raise(language, team.get(), filled, draft)
+                ? raise(turn.who(), team.get(), filled, draft)
                 : reject(language, "too-many");
     }
 
-    private Reply raise(Locale language, Team team, Filled filled, String draft) {
-        var code = receipts.codeFor(draft);
+    private Reply raise(PersonId who, Team team, Filled filled, String draft) {
         var week = Week.of(clock.instant(), team.zone());
-        concerns.raise(team.id(), filled.raised(week, team), receipts.lookUp(code));
-        return new Reply.Open(form.receipt(language, team, code, danger.routes(language, filled.texts())));
+        concerns.raise(team.id(), filled.raised(week, team), receipts.lookUp(receipts.codeFor(draft)));
+        return page.first(who, team, draft, filled.texts());
     }
 
     List<Button> menu(Turn turn) {

@@ -6,7 +6,6 @@ import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
-import org.tandembot.chat.Turn;
 import org.tandembot.message.Button;
 
 /** Plain words: look one up, add one of the team's own, say that one is jargon. */

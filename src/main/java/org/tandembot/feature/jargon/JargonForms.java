@@ -35,9 +35,7 @@ final class JargonForms {
         blocks.add(new Block.Text(words.prose(language, "write.intro")));
         if (teams.size() > 1) {
             blocks.add(new Block.Choose(
-                    Field.required("team", words.text(language, "write.team"), ""),
-                    whichTeam.choices(teams),
-                    ""));
+                    Field.required("team", words.text(language, "write.team"), ""), whichTeam.choices(teams), ""));
         }
         return form(
                 language,

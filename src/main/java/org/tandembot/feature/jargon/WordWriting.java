@@ -41,7 +41,8 @@ final class WordWriting {
     }
 
     Reply correct(Turn turn, Press press) {
-        return turn.standing().asMemberOrManagerOf(press.action().arg("t"))
+        return turn.standing()
+                .asMemberOrManagerOf(press.action().arg("t"))
                 .flatMap(team -> own.find(team, press.action().arg("w")).map(word -> forms.correct(team, word)))
                 .<Reply>map(Reply.Open::new)
                 .orElseGet(() -> new Reply.Whisper(cards.said(turn.language(), "gone")));
@@ -66,7 +67,8 @@ final class WordWriting {
     }
 
     private Reply ifTheirs(Turn turn, Function<Own, Message> then) {
-        var found = turn.standing().asMemberOrManagerOf(turn.arg("t"))
+        var found = turn.standing()
+                .asMemberOrManagerOf(turn.arg("t"))
                 .flatMap(team -> own.find(team, turn.arg("w")).map(word -> new Own(team, word)));
         return new Reply.Whisper(found.map(one -> one.isOf(turn.who())
                         ? then.apply(one)
@@ -90,14 +92,18 @@ final class WordWriting {
             return new Reply.Reject(forms.wrong(team.language(), "means"));
         }
         var change = new TeamWord.Change(
-                turn.who(), turn.standing().memberOf(team).map(Member::name).orElseGet(turn.who()::id), LocalDate.ofInstant(clock.instant(), team.zone()), means);
+                turn.who(),
+                turn.standing().memberOf(team).map(Member::name).orElseGet(turn.who()::id),
+                LocalDate.ofInstant(clock.instant(), team.zone()),
+                means);
         return save(turn, team, sent, term, change);
     }
 
     private Reply save(Turn turn, Team team, Submit sent, String term, TeamWord.Change change) {
         var corrected = sent.form().arg("w");
         if (corrected.isEmpty()) {
-            return write(turn, team, TeamWord.added(term, change));
+            var word = TeamWord.added(term, change);
+            return said(turn, team, word, own.add(team, word));
         }
         var before = own.find(team, corrected);
         if (before.isEmpty() || !seen(before.get(), sent)) {
@@ -106,7 +112,8 @@ final class WordWriting {
         if (!Glossary.key(term).equals(corrected)) {
             return new Reply.Reject(forms.refused(team.language(), "other-term"));
         }
-        return write(turn, team, before.get().corrected(term, change));
+        var word = before.get().corrected(term, change);
+        return said(turn, team, word, own.correct(team, before.get(), word));
     }
 
     /** Whether what is kept is what the person had before their eyes. */
@@ -114,8 +121,8 @@ final class WordWriting {
         return Long.toString(word.version()).equals(sent.form().arg("v"));
     }
 
-    private Reply write(Turn turn, Team team, TeamWord word) {
-        return switch (own.write(team, word)) {
+    private Reply said(Turn turn, Team team, TeamWord word, TeamWords.Written written) {
+        return switch (written) {
             case SAVED ->
                 new Reply.Whisper(cards.known(
                         team.language(),

@@ -52,7 +52,8 @@ final class OperationsFeature implements Feature {
         return List.of(MenuEntry.at(
                 130,
                 turn -> operators.include(turn.who())
-                        ? List.of(Button.of(words.text(turn.language(), "button"), new ActionId("operations", "status")))
+                        ? List.of(
+                                Button.of(words.text(turn.language(), "button"), new ActionId("operations", "status")))
                         : List.of()));
     }
 

@@ -7,29 +7,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
-import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Professions;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
-import org.tandembot.roster.Team;
 import org.tandembot.roster.Standing;
+import org.tandembot.roster.Team;
 
 /** Tells a person what is kept about them, what is not, and who could still learn what. */
 @Component
 final class PrivacyFeature implements Feature {
 
     private final Words words;
+    private final Professions professions;
 
     PrivacyFeature(Dialogs dialogs) {
         this.words = dialogs.words("privacy");
+        this.professions = new Professions(dialogs);
     }
 
     @Override
@@ -101,7 +104,7 @@ final class PrivacyFeature implements Feature {
                 "organisation",
                 orNotSaid(language, me.organisation()),
                 "profession",
-                orNotSaid(language, me.profession()));
+                orNotSaid(language, professions.name(language, me.profession())));
     }
 
     private String orNotSaid(Locale language, String said) {

@@ -1,6 +1,5 @@
 package org.tandembot.feature.pulse;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
@@ -68,7 +67,8 @@ final class PulseFeature implements Feature {
 
     @Override
     public List<MenuEntry> menu() {
-        return List.of(MenuEntry.waiting(10, this::questionsToAnswer),
+        return List.of(
+                MenuEntry.waiting(10, this::questionsToAnswer),
                 MenuEntry.waiting(30, running::waiting),
                 MenuEntry.at(10, running::menu),
                 MenuEntry.at(95, running::statusMenu));

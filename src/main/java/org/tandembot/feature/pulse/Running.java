@@ -22,6 +22,7 @@ import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Timetable;
 import org.tandembot.schedule.WorkingDays;
+import org.tandembot.vault.KeyOutOfReach;
 
 /** A manager's side of a round: open, status, close, result. To anyone else the answer is the same whatever there is. */
 @Component
@@ -29,7 +30,7 @@ final class Running {
 
     private final Teams teams;
     private final WhichTeam whichTeam;
-    private final PulseRounds rounds;
+    private final RedisPulseRounds rounds;
     private final ByHand byHand;
     private final LateOpening lateOpening;
     private final Ending ending;
@@ -41,7 +42,7 @@ final class Running {
     Running(
             Teams teams,
             WhichTeam whichTeam,
-            PulseRounds rounds,
+            RedisPulseRounds rounds,
             ByHand byHand,
             LateOpening lateOpening,
             Ending ending,
@@ -107,8 +108,7 @@ final class Running {
     /** What the team's channel reads when a round opens or has closed. */
     Optional<Message> announcement(Destination to, ActionId what) {
         return rounds.find(what.arg("r"))
-                .map(round ->
-                        rounds.state(round.id()) == PulseRounds.State.OPEN ? cards.opened(round) : cards.ended(round));
+                .map(round -> rounds.isOpen(round.id()) ? cards.opened(round) : cards.ended(round));
     }
 
     /** The result, to a manager who did not close the round themselves. */
@@ -153,8 +153,7 @@ final class Running {
     /** Where a round is open in a team that this person manages. */
     List<Button> waiting(Turn turn) {
         var managed = WhichTeam.narrowed(turn, turn.standing().asManager());
-        return managed.stream()
-                        .anyMatch(team -> rounds.current(team.id()).isPresent())
+        return managed.stream().anyMatch(team -> rounds.current(team.id()).isPresent())
                 ? List.of(cards.statusButton(turn.language(), managed))
                 : List.of();
     }
@@ -219,7 +218,7 @@ final class Running {
         // Whoever closes in private has the result there; a whisper in a channel does not stay.
         var hasIt = turn.where() instanceof Place.Private ? Optional.of(turn.who()) : Optional.<PersonId>empty();
         return rounds.current(team.id())
-                .map(round -> result(round, ending.end(team, round, hasIt)))
+                .map(round -> result(round, ending.end(team, round, hasIt).orElseThrow(KeyOutOfReach::new)))
                 .orElseGet(() -> cards.noneOpen(team, hasResult(team)));
     }
 

@@ -2,7 +2,6 @@ package org.tandembot.feature.setup;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
@@ -11,7 +10,6 @@ import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.message.Block;
-import org.tandembot.message.Button;
 
 /** Setting up a team from its channel, and what members say of their work and their hours. */
 @Component
@@ -64,7 +62,8 @@ final class SetupFeature implements Feature {
 
     @Override
     public List<MenuEntry> menu() {
-        return List.of(MenuEntry.waiting(5, roles::menu),
+        return List.of(
+                MenuEntry.waiting(5, roles::menu),
                 MenuEntry.at(55, team::menu),
                 MenuEntry.at(100, aboutMe::menu),
                 MenuEntry.at(110, myHours::menu));

@@ -6,8 +6,6 @@ import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
 import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
-import org.tandembot.chat.Turn;
-import org.tandembot.message.Button;
 
 /** Summaries: one page of what a team said, for its managers and itself. */
 @Component

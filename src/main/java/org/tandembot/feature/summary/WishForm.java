@@ -37,12 +37,7 @@ final class WishForm {
     private final InstantSource clock;
     private final Words words;
 
-    WishForm(
-            Wishes wishes,
-            WorkingDays days,
-            SummarySettings settings,
-            InstantSource clock,
-            Dialogs dialogs) {
+    WishForm(Wishes wishes, WorkingDays days, SummarySettings settings, InstantSource clock, Dialogs dialogs) {
         this.wishes = wishes;
         this.days = days;
         this.settings = settings;
@@ -51,7 +46,8 @@ final class WishForm {
     }
 
     Reply open(Turn turn, Press press) {
-        return turn.standing().asManagerOf(press.action().arg("t"))
+        return turn.standing()
+                .asManagerOf(press.action().arg("t"))
                 .<Reply>map(team -> new Reply.Open(form(team, wishes.of(team).getOrDefault(turn.who(), Wish.USUAL))))
                 .orElseGet(() -> new Reply.Whisper(Message.of(words.prose(turn.language(), "not-a-manager"))));
     }

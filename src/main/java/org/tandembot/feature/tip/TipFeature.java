@@ -1,13 +1,10 @@
 package org.tandembot.feature.tip;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
-import org.tandembot.chat.Turn;
-import org.tandembot.message.Button;
 
 /** Tips: one a working day for the team, and one at any time for whoever asks. */
 @Component
@@ -52,7 +49,6 @@ final class TipFeature implements Feature {
 
     @Override
     public List<MenuEntry> menu() {
-        return List.of(MenuEntry.at(60, turn -> List.of(cards.now(turn.language()))),
-                MenuEntry.at(85, settling::menu));
+        return List.of(MenuEntry.at(60, turn -> List.of(cards.now(turn.language()))), MenuEntry.at(85, settling::menu));
     }
 }

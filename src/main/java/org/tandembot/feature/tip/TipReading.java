@@ -65,9 +65,8 @@ final class TipReading {
     private Reply now(Turn turn) {
         var mine = whichTeam.mine(turn);
         var team = WhichTeam.meantOrFirst(turn, mine);
-        return new Reply.Whisper(
-                team.map(one -> cards.asked(one, draw(turn, team), buttons(turn, one, mine)))
-                        .orElseGet(() -> cards.asked(turn.language(), draw(turn, team))));
+        return new Reply.Whisper(team.map(one -> cards.asked(one, draw(turn, team), buttons(turn, one, mine)))
+                .orElseGet(() -> cards.asked(turn.language(), draw(turn, team))));
     }
 
     /** One of any kind that is for this person, on the team's principle in focus where it has one. */
@@ -96,7 +95,10 @@ final class TipReading {
             buttons.add(isOneOfSeveral ? cards.settingsOf(language, team) : cards.settings(language, team));
         }
         if (WhichTeam.here(turn, mine).isEmpty()) {
-            mine.stream().filter(other -> !other.equals(team)).map(cards::nowFor).forEach(buttons::add);
+            mine.stream()
+                    .filter(other -> !other.equals(team))
+                    .map(cards::nowFor)
+                    .forEach(buttons::add);
         }
         return buttons;
     }
@@ -128,10 +130,12 @@ final class TipReading {
     private Reply judge(Turn turn, ActionId action, boolean isUseful) {
         var team = circle.find(action.arg("t"));
         var day = day(action);
-        if (team.isEmpty() || day.isEmpty()) {
+        var tip = team.flatMap(one -> bank.find(one.language(), action.arg("i")));
+        if (team.isEmpty() || day.isEmpty() || tip.isEmpty()) {
             return gone(turn);
         }
-        var pressed = counting.press(team.get(), day.get(), turn.who(), isUseful);
+        var daily = new TipCounting.Daily(team.get().id(), day.get(), tip.get().id());
+        var pressed = counting.press(team.get(), daily, turn.who(), isUseful);
         return new Reply.Whisper(cards.pressed(team.get().language(), pressed, day.get()));
     }
 

@@ -61,8 +61,7 @@ final class TipSettling {
         return whichTeam.answer(
                 turn,
                 turn.standing().asManager(),
-                new WhichTeam.Unclear(
-                        new ActionId("tip", "settings"), () -> cards.said(turn.language(), "not-yours")),
+                new WhichTeam.Unclear(new ActionId("tip", "settings"), () -> cards.said(turn.language(), "not-yours")),
                 team -> new Reply.Open(settingsForm(team)));
     }
 

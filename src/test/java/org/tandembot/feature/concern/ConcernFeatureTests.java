@@ -9,11 +9,15 @@ import static org.tandembot.chat.TestChat.press;
 import static org.tandembot.chat.TestChat.shown;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.TestChat;
+import org.tandembot.roster.Roster;
 import org.tandembot.store.TestRedis;
 
 /** A concern as its people live it, from raising to closing. */
@@ -98,7 +103,7 @@ class ConcernFeatureTests extends ConcernStage {
                         .toList())
                 .singleElement()
                 .asString()
-                .contains("\"GET\"");
+                .contains("\"HGET\"");
     }
 
     @Test
@@ -143,6 +148,30 @@ class ConcernFeatureTests extends ConcernStage {
         var first = receipt(send(asha, form, filled("manager", "Something")));
         assertThat(receipt(send(asha, form, filled("manager", "Something")))).isEqualTo(first);
         assertThat(concerns.of(team.id())).hasSize(1);
+    }
+
+    @Test
+    void onlyItsOwnerSaysThatAReceiptIsKeptAndOfTwoEachIsShownUntilThen() {
+        var forms = List.of(open(asha), open(asha));
+        var pages = forms.stream()
+                .map(form -> form(send(asha, form, filled("manager", "Something"))))
+                .toList();
+        pages.forEach(page -> send("DANIEL", page, Map.of()));
+        assertThat(words(open("DANIEL"))).contains("What happened?");
+        var shown = open(asha);
+        assertThat(send(asha, shown, Map.of())).isEqualTo(new Reply.Silent());
+        var other = open(asha);
+        assertThat(Set.of(code(shown), code(other))).isEqualTo(Set.of(code(pages.getFirst()), code(pages.getLast())));
+        send(asha, other, Map.of());
+        assertThat(words(open(asha))).contains("What happened?");
+    }
+
+    @Test
+    void aReceiptThatIsNotKeptYetIsShownToItsOwnerThoughTheyHaveLeftTheTeam() {
+        var receipt = receipt(send(asha, open(asha), filled("manager", "Something")));
+        teams.saveRoster(team, new Roster(List.of()));
+        chat.staff("boss");
+        assertThat(code(open(asha))).isEqualTo(receipt);
     }
 
     @Test
@@ -254,7 +283,7 @@ class ConcernFeatureTests extends ConcernStage {
         replyToFirst("boss", "A reply");
         openFirst("guard");
         handle("guard", form(openFirst("guard")), "Done", "acted-on", "close");
-        assertThat(concerns.audit(concerns.of(team.id()).getFirst().at()))
+        assertThat(concerns.of(team.id()).getFirst().audit())
                 .containsExactlyInAnyOrder(
                         "2026-W48 000000 read test/w1/boss",
                         "2026-W48 000000 read test/w1/guard",
@@ -286,7 +315,9 @@ class ConcernFeatureTests extends ConcernStage {
     void whateverIsTypedIsKeptAndShownAsTyped(String text) {
         var reply = send(asha, open(asha), filled("manager", text));
         var form = form(reply);
-        var receipt = form.onSubmit().isPresent() ? receipt(send(asha, form, filled("manager", text))) : receipt(reply);
+        var receipt = words(form).contains("Nothing was sent yet")
+                ? receipt(send(asha, form, filled("manager", text)))
+                : receipt(reply);
         assertThat(says(form(openFirst("boss")), text)).isTrue();
         assertThat(says(form(check(asha, receipt)), text)).isTrue();
         replyToFirst("boss", text);
@@ -306,13 +337,13 @@ class ConcernFeatureTests extends ConcernStage {
     void someoneWhoSendsTooMuchIsAskedToWaitAndARetryDoesNotCount() {
         var first = open(asha);
         for (var sent = 0; sent < 10; sent++) {
-            receipt(send(asha, sent == 0 ? first : open(asha), filled("manager", "Something")));
-            receipt(send(asha, first, filled("manager", "Something")));
+            keep(asha, send(asha, sent == 0 ? first : open(asha), filled("manager", "Something")));
+            keep(asha, send(asha, first, filled("manager", "Something")));
         }
         var before = kept();
         assertThat(errors(send(asha, open(asha), filled("manager", "One more"))).get(""))
                 .contains("10 messages", "Nothing was saved");
-        receipt(send(asha, first, filled("manager", "Something")));
+        keep(asha, send(asha, first, filled("manager", "Something")));
         assertThat(kept()).isEqualTo(before);
         clock.pass(Duration.ofMinutes(61));
         assertThat(receipt(send(asha, open(asha), filled("manager", "One more"))))
@@ -344,12 +375,32 @@ class ConcernFeatureTests extends ConcernStage {
     @Test
     void theMenuAndTheHomePageOfferIt() {
         for (Interaction what : List.of(command("/tandem"), new Interaction.Opened())) {
-            var members = shown(router.route(inPrivate(asha, what)));
+            var members = TestChat.whole(router, inPrivate(asha, what));
             assertThat(button(members, "Raise a concern")).isPresent();
             assertThat(button(members, "Check my receipt")).isPresent();
             assertThat(button(members, "Concerns to deal with")).isEmpty();
-            assertThat(button(shown(router.route(inPrivate("guard", what))), "Concerns to deal with"))
+            assertThat(button(TestChat.whole(router, inPrivate("guard", what)), "Concerns to deal with"))
                     .isPresent();
         }
+    }
+
+    @RepeatedTest(10)
+    void whatIsTakenUpWhileItsRaiserWritesBackIsTakenUpAndBothAreKept() throws Exception {
+        var receipt = raise(asha, "both", "Six visits before ten");
+        var takeUp = TestChat.button(inbox("boss"), "Take it up").orElseThrow().onPress();
+        var tasks = new ArrayList<Callable<Reply>>();
+        for (var words : List.of("And on Sundays", "And at night", "And on foot")) {
+            var talk = form(check(asha, receipt));
+            tasks.add(() -> send(asha, talk, Map.of("words", List.of(words))));
+        }
+        tasks.add(1, () -> router.route(inPrivate("boss", press(takeUp))));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(tasks);
+        }
+
+        var kept = concerns.of(team.id()).getFirst();
+        assertThat(kept.concern().status().isTakenUp()).isTrue();
+        assertThat(kept.concern().said()).hasSize(5);
+        assertThat(kept.audit()).singleElement().asString().contains("took-up");
     }
 }

@@ -23,7 +23,7 @@ class ConcernFiguresTests extends ConcernStage {
         var values = new HashMap<>(filled(readers, "Something"));
         values.put("topic", List.of(topic));
         values.put("theme", List.of(theme));
-        receipt(send(asha, open(asha), values));
+        keep(asha, send(asha, open(asha), values));
     }
 
     @Test

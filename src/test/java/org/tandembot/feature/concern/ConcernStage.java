@@ -118,9 +118,15 @@ abstract class ConcernStage {
         return router.route(inPrivate(who, TestChat.submit(form, values)));
     }
 
-    /** Raises one and gives the receipt. */
+    /** Raises one, keeps the receipt and gives it. */
     String raise(String who, String readers, String happened) {
-        return receipt(send(who, open(who), filled(readers, happened)));
+        return keep(who, send(who, open(who), filled(readers, happened)));
+    }
+
+    /** Says that the receipt is kept, and gives it. */
+    String keep(String who, Reply page) {
+        send(who, form(page), Map.of());
+        return receipt(page);
     }
 
     static Map<String, List<String>> filled(String readers, String happened) {
@@ -173,7 +179,12 @@ abstract class ConcernStage {
     }
 
     static String receipt(Reply reply) {
-        return form(reply).blocks().stream()
+        return code(form(reply));
+    }
+
+    /** The receipt on this page. */
+    static String code(Form page) {
+        return page.blocks().stream()
                 .flatMap(block -> block instanceof Block.Code(var code) ? Stream.of(code) : Stream.of())
                 .findFirst()
                 .orElseThrow();

@@ -143,6 +143,13 @@ final class MsTeamsChat implements ChatDriver {
     }
 
     @Override
+    public void sendsAndIsDone(String who, Seen form) {
+        var before = FakeMicrosoft.calls().size();
+        assertThat(sends(who, form, Map.of()).handle()).isEqualTo(JsonNodeFactory.instance.missingNode());
+        assertThat(FakeMicrosoft.calls()).hasSize(before);
+    }
+
+    @Override
     public Seen sends(String who, Seen form, Map<String, String> values) {
         var card = (JsonNode) form.handle();
         var data = (ObjectNode) card.path("actions").path(0).path("data").deepCopy();

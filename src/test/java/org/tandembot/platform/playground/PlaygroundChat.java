@@ -124,6 +124,11 @@ final class PlaygroundChat implements ChatDriver {
         return outcome.has("form") ? form(who, outcome) : last(who, outcome);
     }
 
+    @Override
+    public void sendsAndIsDone(String who, Seen form) {
+        assertThat(sends(who, form, Map.of()).words()).isEmpty();
+    }
+
     private static Map<String, List<String>> filledIn(String html) {
         var filled = new HashMap<String, List<String>>();
         Stream.concat(all(TYPED, html), all(BOX, html))

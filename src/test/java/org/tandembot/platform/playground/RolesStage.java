@@ -176,8 +176,13 @@ abstract class RolesStage {
         return sendsConcern(who, readers, text);
     }
 
+    /** Whoever gets a receipt keeps it. */
     Came sendsConcern(String who, String readers, String text) {
-        return came(visitor.submit(who, concern(readers, text)));
+        var sent = came(visitor.submit(who, concern(readers, text)));
+        if (RECEIPT.matcher(sent.words()).find()) {
+            visitor.submit(who, Map.of());
+        }
+        return sent;
     }
 
     static Map<String, List<String>> concern(String readers, String text) {

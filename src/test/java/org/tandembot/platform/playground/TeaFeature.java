@@ -3,10 +3,10 @@ package org.tandembot.platform.playground;
 import java.util.List;
 import java.util.Map;
 import org.tandembot.chat.Feature;
-import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
@@ -56,7 +56,7 @@ final class TeaFeature implements Feature {
 
     @Override
     public List<MenuEntry> menu() {
-            return List.of(MenuEntry.at(1, _ -> List.of(Button.of("Order tea", new ActionId("tea", "order")))));
+        return List.of(MenuEntry.at(1, _ -> List.of(Button.of("Order tea", new ActionId("tea", "order")))));
     }
 
     /** What a round sends to each person. */

@@ -250,15 +250,7 @@ final class SlackChat implements ChatDriver {
         }
         var isPrivate = view.path("private_metadata").asString("").isEmpty();
         var before = saidAfterwards(who, isPrivate).size();
-        var answer = person(who)
-                .in(channel)
-                .submit(
-                        ActionId.parse(view.path("callback_id").asString("")).orElseThrow(),
-                        view.path("private_metadata").asString(""),
-                        filled);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        see(who, answer.body());
-        var json = SlackSlice.JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+        var json = submitted(who, view, filled);
         return switch (json.path("response_action").asString("")) {
             case "errors" ->
                 new Seen(
@@ -274,6 +266,32 @@ final class SlackChat implements ChatDriver {
                 yield seen(new SlackSlice.Parameters(said.getLast()).json("blocks"));
             }
         };
+    }
+
+    private JsonNode submitted(String who, JsonNode view, Map<String, String> filled) {
+        var answer = person(who)
+                .in(channel)
+                .submit(
+                        ActionId.parse(view.path("callback_id").asString("")).orElseThrow(),
+                        view.path("private_metadata").asString(""),
+                        filled);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        see(who, answer.body());
+        return SlackSlice.JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    }
+
+    @Override
+    public void sendsAndIsDone(String who, Seen form) {
+        var before = saidInChats();
+        var answer = submitted(who, (JsonNode) form.handle(), Map.of());
+        assertThat(answer.path("response_action").asString("")).isEqualTo("clear");
+        assertThat(saidInChats()).isEqualTo(before);
+    }
+
+    private static int saidInChats() {
+        return SlackSlice.SLACK
+                .findAll(postRequestedFor(urlMatching("/api/chat.*")))
+                .size();
     }
 
     /** What a form leaves to be said: in the channel for this person alone, or in their own chat. */
