@@ -430,7 +430,8 @@ public abstract class WholeTurnContract extends WholeTurns {
         var tip = written(member(1), "Tip of the day.");
         assertThat(tip.buttons()).containsExactly("Useful", "Not for us", "Tell me more", "Send me no more tips");
         assertThat(presses(member(1), tip, "Useful").text()).contains("That counts once, without your name.");
-        assertThat(presses(member(1), tip, "Send me no more tips").text()).contains("I will send you no more tips.");
+        assertThat(presses(member(1), tip, "Send me no more tips").text())
+                .contains("I will send you no more tips from Riverside.");
     }
 
     @Test

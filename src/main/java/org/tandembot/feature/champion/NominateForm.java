@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Choice;
@@ -26,10 +27,12 @@ final class NominateForm {
     private static final int LONGEST_REASON = 500;
 
     private final Teams teams;
+    private final WhichTeam whichTeam;
     private final ChampionWords wording;
 
-    NominateForm(Teams teams, ChampionWords wording) {
+    NominateForm(Teams teams, WhichTeam whichTeam, ChampionWords wording) {
         this.teams = teams;
+        this.whichTeam = whichTeam;
         this.wording = wording;
     }
 
@@ -43,13 +46,9 @@ final class NominateForm {
         var blocks = new ArrayList<Block>();
         blocks.add(wording.block(language, "nominate.intro"));
         if (mine.size() > 1) {
-            var choices = mine.stream()
-                    .limit(100)
-                    .map(team -> new Choice(team.id(), team.name()))
-                    .toList();
             blocks.add(new Block.Choose(
                     wording.required(language, "team"),
-                    choices,
+                    whichTeam.choices(mine),
                     here.map(Team::id).orElse("")));
         }
         blocks.add(new Block.PickPeople(wording.required(language, "who"), List.of(), 1));
@@ -72,7 +71,7 @@ final class NominateForm {
 
     Reading read(Turn turn, Submit sent, List<Team> mine, Locale language) {
         var errors = new HashMap<String, String>();
-        var team = mine.size() == 1 ? Optional.of(mine.getFirst()) : Belonging.among(mine, asked(sent, "team"));
+        var team = WhichTeam.chosen(sent, mine);
         var nominee = team.flatMap(of -> picked(turn, sent, of));
         var level = ChampionWords.level(sent.value("level"));
         var why = sent.value("why");
@@ -92,10 +91,6 @@ final class NominateForm {
                                 named.equals("yes")))
                         : Optional.empty(),
                 errors);
-    }
-
-    private static String asked(Submit sent, String input) {
-        return sent.value(input).isEmpty() ? "-" : sent.value(input);
     }
 
     /** Whoever was picked, by the platform's own id in the nominator's workspace, if they are of the team. */

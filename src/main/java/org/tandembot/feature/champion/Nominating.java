@@ -34,7 +34,7 @@ import org.tandembot.store.Ids;
 @Component
 final class Nominating {
 
-    private final Belonging belonging;
+    private final WhichTeam whichTeam;
     private final Champions champions;
     private final NominateForm form;
     private final Asking asking;
@@ -55,7 +55,7 @@ final class Nominating {
     }
 
     Nominating(
-            Belonging belonging,
+            WhichTeam whichTeam,
             Champions champions,
             NominateForm form,
             Asking asking,
@@ -65,7 +65,7 @@ final class Nominating {
             ChampionSettings settings,
             InstantSource clock,
             RandomGenerator random) {
-        this.belonging = belonging;
+        this.whichTeam = whichTeam;
         this.champions = champions;
         this.form = form;
         this.asking = asking;
@@ -87,9 +87,9 @@ final class Nominating {
     }
 
     private Reply open(Turn turn) {
-        var mine = belonging.of(turn);
+        var mine = whichTeam.mine(turn);
         if (mine.isEmpty()) {
-            return new Reply.Whisper(belonging.none(turn));
+            return new Reply.Whisper(Message.of(whichTeam.none(turn)));
         }
         var onSubmit = new ActionId("champion", "send", Map.of("n", Ids.draw(random)));
         return new Reply.Open(form.form(mine.getFirst().language(), mine, WhichTeam.here(turn, mine), onSubmit));
@@ -97,7 +97,7 @@ final class Nominating {
 
     Reply send(Turn turn, Submit submit) {
         var draft = submit.form().arg("n");
-        var mine = belonging.of(turn);
+        var mine = whichTeam.mine(turn);
         var language = mine.isEmpty() ? turn.language() : mine.getFirst().language();
         if (!Ids.isOurs(draft)) {
             return reject(language, "stale");
@@ -165,7 +165,7 @@ final class Nominating {
     }
 
     List<Button> menu(Turn turn) {
-        return belonging.of(turn).isEmpty()
+        return whichTeam.mine(turn).isEmpty()
                 ? List.of()
                 : List.of(
                         Button.of(wording.text(turn.language(), "menu.nominate"), new ActionId("champion", "nominate")),

@@ -217,7 +217,8 @@ final class Telling {
                 "concern-note:" + id,
                 new ToChannel(team.get().channel()),
                 new ActionId("concern", "told", Map.of("t", team.get().id(), "n", id)))));
-        return new Reply.Whisper(wording.message(team.get().language(), "note.published"));
+        return new Reply.Whisper(wording.message(
+                team.get().language(), "note.published", "team", team.get().name()));
     }
 
     /** The note as the channel reads it; who wrote it is not said. */
@@ -229,7 +230,7 @@ final class Telling {
     }
 
     private Optional<Team> handled(Turn turn, ActionId action) {
-        return circle.handledBy(turn.who()).stream()
+        return turn.standing().asHandler().stream()
                 .filter(team -> team.id().equals(action.arg("t")))
                 .findFirst();
     }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Block.Field;
-import org.tandembot.message.Choice;
 import org.tandembot.message.Form;
 import org.tandembot.roster.Team;
 
@@ -20,11 +20,12 @@ import org.tandembot.roster.Team;
 final class JargonForms {
 
     private static final int LONGEST_FLAGGED = 40;
-    private static final int MOST_TEAMS = 25;
 
+    private final WhichTeam whichTeam;
     private final Words words;
 
-    JargonForms(Dialogs dialogs) {
+    JargonForms(WhichTeam whichTeam, Dialogs dialogs) {
+        this.whichTeam = whichTeam;
         this.words = dialogs.words("jargon");
     }
 
@@ -34,17 +35,15 @@ final class JargonForms {
         blocks.add(new Block.Text(words.prose(language, "write.intro")));
         if (teams.size() > 1) {
             blocks.add(new Block.Choose(
-                    Field.required("team", words.text(language, "write.team"), ""),
-                    teams.stream()
-                            .limit(MOST_TEAMS)
-                            .map(team -> new Choice(team.id(), team.name()))
-                            .toList(),
-                    teams.getFirst().id()));
+                    Field.required("team", words.text(language, "write.team"), ""), whichTeam.choices(teams), ""));
         }
         return form(
                 language,
                 blocks,
-                new ActionId("jargon", "save", Map.of("t", teams.getFirst().id())),
+                new ActionId(
+                        "jargon",
+                        "save",
+                        Map.of("t", teams.size() == 1 ? teams.getFirst().id() : "")),
                 term,
                 "");
     }
@@ -52,7 +51,9 @@ final class JargonForms {
     Form correct(Team team, TeamWord word) {
         var action = new ActionId(
                 "jargon", "save", Map.of("t", team.id(), "w", word.key(), "v", Long.toString(word.version())));
-        return form(team.language(), new ArrayList<>(), action, word.term(), word.means());
+        var whose = words.prose(team.language(), "own.name", "term", word.term(), "team", team.name());
+        return form(
+                team.language(), new ArrayList<>(List.of(new Block.Text(whose))), action, word.term(), word.means());
     }
 
     private Form form(Locale language, List<Block> blocks, ActionId action, String term, String means) {

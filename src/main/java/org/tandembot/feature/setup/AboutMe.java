@@ -53,13 +53,13 @@ final class AboutMe {
     }
 
     private Reply open(Turn turn) {
-        var mine = teams.with(turn.who());
+        var mine = turn.standing().asMember();
         return mine.isEmpty() ? new Reply.Whisper(Message.of(whichTeam.none(turn))) : new Reply.Open(form(turn, mine));
     }
 
     private Form form(Turn turn, List<Team> mine) {
         var language = mine.getFirst().language();
-        var member = teams.rosterOf(mine.getFirst()).find(turn.who()).orElseThrow();
+        var member = turn.standing().memberOf(mine.getFirst()).orElseThrow();
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Text(words.prose(language, "me.intro")));
         var organisations = organisations(mine);
@@ -77,9 +77,9 @@ final class AboutMe {
     }
 
     Reply save(Turn turn, Submit sent) {
-        var mine = teams.with(turn.who());
+        var mine = turn.standing().asMember();
         var now = mine.stream()
-                .flatMap(team -> teams.rosterOf(team).find(turn.who()).stream())
+                .flatMap(team -> turn.standing().memberOf(team).stream())
                 .findFirst();
         var organisation =
                 oneOf(organisations(mine), now.map(Member::organisation).orElse(""), sent.value("organisation"));
@@ -94,7 +94,7 @@ final class AboutMe {
     }
 
     List<Button> menu(Turn turn) {
-        return teams.with(turn.who()).isEmpty() ? List.of() : List.of(cards.meButton(turn.language()));
+        return turn.standing().asMember().isEmpty() ? List.of() : List.of(cards.meButton(turn.language()));
     }
 
     private Block choose(Locale language, String name, Map<String, String> all, String now) {
