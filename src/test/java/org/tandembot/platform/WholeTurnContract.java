@@ -485,7 +485,9 @@ public abstract class WholeTurnContract extends WholeTurns {
 
     @Test
     void theMenuSaysWhatCanBeDoneHere() {
-        assertThat(typesInPrivate(member(1), "/tandem").buttons()).contains("About my work", "What is kept about me?");
+        var menu = typesInPrivate(member(1), "/tandem");
+        assertThat(menu.buttons()).hasSize(6).startsWith("Raise a concern").endsWith("More");
+        assertThat(presses(member(1), menu, "More").buttons()).contains("About my work", "What is kept about me?");
     }
 
     @Test
