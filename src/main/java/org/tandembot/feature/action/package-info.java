@@ -1,7 +1,8 @@
 /** Talk and decide: a discussion guide, a quick vote, actions with owner and review date, and what became of them. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"chat", "message", "dialog", "roster", "schedule", "vault", "disclosure", "store"})
+        allowedDependencies = {"chat", "form", "message", "dialog", "roster", "schedule", "vault", "disclosure", "store"
+        })
 package org.tandembot.feature.action;
 
 import org.jspecify.annotations.NullMarked;
