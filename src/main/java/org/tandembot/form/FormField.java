@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tandembot.form.Kind.Converted;
@@ -72,6 +73,11 @@ public final class FormField<V> {
         return of(name, new Kind.OneOf<>(new Offers<>(all, code, label), true));
     }
 
+    /** The same, where the codes are what it means. */
+    public static FormField<String> oneOf(String name, List<String> codes, UnaryOperator<String> label) {
+        return oneOf(name, codes, UnaryOperator.identity(), label);
+    }
+
     /** The same, not asked where there is only one. */
     public static <E> FormField<E> whichOf(
             String name, List<E> all, Function<E, String> code, Function<E, String> label) {
@@ -106,7 +112,8 @@ public final class FormField<V> {
 
     /** Filled in with this to begin with. */
     public FormField<V> begin(V value) {
-        return new FormField<>(name, kind, whenEmpty, kind.write(value), hint);
+        var isEmpty = whenEmpty.filter(value::equals).isPresent();
+        return new FormField<>(name, kind, whenEmpty, isEmpty ? List.of() : kind.write(value), hint);
     }
 
     /** Filled in with this to begin with, where it is there. */
