@@ -6,16 +6,34 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** Time and chance, injected everywhere so that tests can hold them still. */
+/** Time and chance, injected everywhere so that tests can hold them still, and the threads of what happens by the clock. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class Ground {
 
+    /** More than there are methods with a fixed delay. */
+    private static final int CLOCK_THREADS = 8;
+
     @Bean
     InstantSource clock() {
         return Clock.systemUTC();
+    }
+
+    /**
+     * With virtual threads Spring would run all that has a fixed delay on one thread, so that a job that hangs would also silence
+     * the alarm about it.
+     */
+    @Bean
+    TaskScheduler scheduler() {
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(CLOCK_THREADS);
+        scheduler.setThreadNamePrefix("clock-");
+        scheduler.setDaemon(true);
+        return scheduler;
     }
 
     @Bean

@@ -163,16 +163,16 @@ class ClockChangesTests {
     }
 
     private static void askOnSundayNights() {
-        var key = TEAM + "team";
-        var team = (ObjectNode) JSON.readTree(redis.commands().get(key));
+        var key = "tandem:{teams}:team";
+        var team = (ObjectNode) JSON.readTree(redis.commands().hget(key, "RIVERSIDE"));
         team.set(
                 "cadence", JSON.valueToTree(new Cadence(Cadence.Every.WEEK, DayOfWeek.SUNDAY, LocalTime.of(1, 30), 2)));
         team.set(
                 "calendar",
                 JSON.valueToTree(new Calendar(Nation.NONE, EnumSet.allOf(DayOfWeek.class), Optional.empty())));
-        redis.commands().set(key, team.toString());
+        redis.commands().hset(key, "RIVERSIDE", team.toString());
         // The program holds all teams in memory, and reads anew what has another version.
-        redis.commands().hset("tandem:teams-versions", Map.of("RIVERSIDE", "on Sundays", "all", "on Sundays"));
+        redis.commands().hset("tandem:{teams}:versions", Map.of("RIVERSIDE", "on Sundays", "all", "on Sundays"));
     }
 
     private static void awaitDue(String moment) {

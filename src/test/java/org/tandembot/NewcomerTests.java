@@ -21,7 +21,7 @@ class NewcomerTests extends InABrowser {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
 
         say(column(page, 0), "/pulse open");
-        assertThat(column(page, 0).getByText("The round is open. I am asking 21 people"))
+        assertThat(column(page, 0).getByText("The round is open. I am asking 20 people"))
                 .isVisible();
 
         answerAll(column(page, 1), "Agree");

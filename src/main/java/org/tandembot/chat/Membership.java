@@ -141,8 +141,7 @@ public final class Membership {
         var present = told.people().stream()
                 .map(profile -> new Member(profile.id(), profile.name(), "", "", Level.FRONT_LINE))
                 .toList();
-        var roster = teams.rosterOf(team).now(present);
-        teams.saveRoster(team, roster);
+        var roster = teams.changeRoster(team, known -> known.now(present));
         fresh.put(team.id(), told.unknown());
         return roster;
     }

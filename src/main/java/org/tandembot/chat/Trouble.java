@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Submit;
@@ -12,6 +13,7 @@ import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.Message;
 import org.tandembot.store.Outage;
+import org.tandembot.vault.KeyOutOfReach;
 
 /**
  * Turns an outage or a bug into a clear word. The log gets the kind of turn and where the code failed, but no exception
@@ -31,6 +33,9 @@ final class Trouble {
     Reply guard(Turn turn, Supplier<Reply> answer) {
         try {
             return answer.get();
+        } catch (OptimisticLockingFailureException contention) {
+            log.warn("A turn was given up, since others changed the same document all the time; nothing was saved");
+            return tell(turn, "trouble.others-were-first");
         } catch (DataAccessException outage) {
             var undone = Outage.surelyUndone(outage);
             log.warn(
@@ -38,6 +43,9 @@ final class Trouble {
                     kind(outage),
                     undone ? "nothing was saved" : "it may have been saved");
             return tell(turn, undone ? "trouble.not-saved" : "trouble.perhaps-saved");
+        } catch (KeyOutOfReach outage) {
+            log.warn("The key of what was asked in confidence is not in this instance's vault; the person was told so");
+            return tell(turn, "trouble.out-of-reach");
         } catch (RuntimeException bug) {
             log.error("{} could not be answered: {}", turn, where(bug));
             return tell(turn, "trouble.bug");

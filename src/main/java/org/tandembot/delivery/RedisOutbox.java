@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -67,6 +68,7 @@ final class RedisOutbox implements Outbox, Traffic {
     private final DeliverySettings settings;
     private final InstantSource clock;
     private final String me = UUID.randomUUID().toString();
+    private volatile Consumer<String> listener = _ -> {};
 
     RedisOutbox(Store store, DeliverySettings settings, InstantSource clock) {
         this.store = store;
@@ -98,6 +100,12 @@ final class RedisOutbox implements Outbox, Traffic {
                     clock.instant().toEpochMilli()));
         }
         store.number(TAKE_IN, keys, args.toArray());
+        listener.accept(workspace);
+    }
+
+    /** Hears of each workspace for which this instance takes something in, so that it need not wait for the next look. */
+    void listen(Consumer<String> next) {
+        listener = next;
     }
 
     /** The workspaces for which something waits, or did a moment ago. */

@@ -2,10 +2,11 @@ package org.tandembot.delivery;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +61,7 @@ final class Sender implements SmartLifecycle {
     public void start() {
         var next = new Run();
         run = next;
+        outbox.listen(next::wake);
         Thread.ofVirtual().name("sender").start(next::watch);
     }
 
@@ -83,7 +85,8 @@ final class Sender implements SmartLifecycle {
 
         private final WorkspaceDispatcher.Context context = new WorkspaceDispatcher.Context(
                 outbox, router, quietHours, unreachable, metrics, clock, settings.grace());
-        private final Map<String, WorkspaceDispatcher> dispatchers = new HashMap<>();
+        private final Map<String, WorkspaceDispatcher> dispatchers = new ConcurrentHashMap<>();
+        private final Semaphore news = new Semaphore(0);
         private final CountDownLatch ending = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);
         private long lastHeld = System.nanoTime();
@@ -91,13 +94,26 @@ final class Sender implements SmartLifecycle {
 
         void watch() {
             try {
-                do {
+                while (ending.getCount() > 0) {
                     look();
-                } while (!ending.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
+                    if (news.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+                        news.drainPermits();
+                    }
+                }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } finally {
                 ended.countDown();
+            }
+        }
+
+        /** Something was taken in for a workspace. */
+        void wake(String workspace) {
+            var dispatcher = dispatchers.get(workspace);
+            if (dispatcher == null) {
+                news.release();
+            } else {
+                dispatcher.wake();
             }
         }
 
@@ -149,6 +165,7 @@ final class Sender implements SmartLifecycle {
 
         void end() {
             ending.countDown();
+            news.release();
             try {
                 var end = System.nanoTime() + TO_END.toNanos();
                 var _ = ended.await(TO_END.toMillis(), TimeUnit.MILLISECONDS);

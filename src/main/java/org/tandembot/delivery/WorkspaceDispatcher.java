@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,7 @@ final class WorkspaceDispatcher {
     private final OutcomeRecorder outcomes;
     private final ArrayDeque<Held> queue = new ArrayDeque<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final Semaphore news = new Semaphore(0);
     private final CountDownLatch ending = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -93,9 +95,15 @@ final class WorkspaceDispatcher {
         Thread.ofVirtual().name("dispatcher").start(this::run);
     }
 
+    /** Something new waits. */
+    void wake() {
+        news.release();
+    }
+
     /** Takes no more. */
     void end() {
         ending.countDown();
+        news.release();
     }
 
     /** Waits until nothing new is begun any more, and hands over what was not. */
@@ -146,7 +154,9 @@ final class WorkspaceDispatcher {
         }
         var next = queue.peek();
         if (next == null) {
-            pause(PAUSE);
+            if (news.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                news.drainPermits();
+            }
         } else if (carry(next)) {
             queue.remove(next);
         }

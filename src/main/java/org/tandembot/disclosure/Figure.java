@@ -37,7 +37,9 @@ public sealed interface Figure {
          * It was told of other groups of people not long ago; of yet another, someone who joined or left could be worked out from
          * all of them.
          */
-        TOLD_ENOUGH
+        TOLD_ENOUGH,
+        /** Its key was lost before it was counted, so nobody can read the answers. */
+        LOST
     }
 
     /**

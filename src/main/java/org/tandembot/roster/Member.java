@@ -4,7 +4,7 @@ package org.tandembot.roster;
  * One person of a team.
  *
  * @param organisation who employs them, as the team calls it; empty until they said so
- * @param profession what they do; empty until they said so
+ * @param profession the id of what they do; empty until they said so
  */
 public record Member(PersonId id, String name, String organisation, String profession, Level level) {
 

@@ -6,65 +6,60 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.HashOperations;
 import org.springframework.stereotype.Component;
+import org.tandembot.store.Documents;
 import org.tandembot.store.Keys;
-import org.tandembot.store.Script;
 import org.tandembot.store.Store;
-import tools.jackson.databind.json.JsonMapper;
+import org.tandembot.store.Swap;
 
 /**
- * Teams in Redis, one text for a team and one for its roster, and all of them in memory: so Redis is asked for one version
- * that names nobody, and never about a person. What changed is read anew once the version has. Each team's part of it is
- * empty while the team is being written, and what was read meanwhile is read again.
+ * Teams and rosters as documents, and all of them in memory: so Redis is asked for one version that names nobody, and never about a
+ * person. Each is written together with its version, and what has another version than the one in memory is read anew.
  */
 @Component
 final class RedisTeams implements Teams {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String ALL = Keys.global("teams");
-    private static final String VERSIONS = Keys.global("teams-versions");
+    /** All are in one place, so that one step may look at all of them. */
+    private static final String PLACE = "teams";
+
+    private static final String VERSIONS = Keys.inTeam(PLACE, "versions");
     /** In the place of a team, the version of all. */
     private static final String OF_ALL = "all";
 
-    /** Teams that were kept before there were versions have none of their own until they are saved. */
-    private static final String NEVER_CHANGED = "never changed";
-
     private static final Roster NOBODY = new Roster(List.of());
 
-    private static final Script REPLACE = Script.load(RedisTeams.class, "replace.lua");
-
-    private final Store store;
-    private final StringRedisTemplate redis;
+    private final HashOperations<String, String, String> redis;
+    private final Documents<Team> teams;
+    private final Documents<Roster> rosters;
     private volatile Known known = new Known("", Map.of());
 
     RedisTeams(Store store) {
-        this.store = store;
-        this.redis = store.commands();
+        this.redis = store.commands().opsForHash();
+        this.teams = store.documents("team", Team.class).of(PLACE).together(id -> newVersions(id, Swap.ANYTHING));
+        this.rosters = store.documents("roster", Roster.class).of(PLACE).together(id -> newVersions(id, Swap.ANYTHING));
     }
 
     /** What is kept under one id. A roster may be there before its team is. */
-    private record Kept(String version, Optional<Team> team, Roster roster) {
-
-        boolean isOf(String other) {
-            return !version.isEmpty() && version.equals(other);
-        }
-    }
+    private record Kept(String version, Optional<Team> team, Roster roster) {}
 
     /** All teams, as of a version. */
     private record Known(String version, Map<String, Kept> byId) {
 
-        boolean isOf(@Nullable String other) {
-            return version.equals(Objects.requireNonNullElse(other, ""))
-                    && byId.values().stream().noneMatch(kept -> kept.version().isEmpty());
+        Stream<Team> teams(Predicate<Kept> which) {
+            return byId.values().stream().filter(which).flatMap(kept -> kept.team().stream());
         }
+    }
+
+    /** Drawn, not counted, so that they fit no other state, as after a Redis that was put back. */
+    private static List<Swap> newVersions(String id, String ofAll) {
+        return List.of(
+                new Swap(VERSIONS, id, Swap.ANYTHING, UUID.randomUUID().toString()),
+                new Swap(VERSIONS, OF_ALL, ofAll, UUID.randomUUID().toString()));
     }
 
     @Override
@@ -72,23 +67,26 @@ final class RedisTeams implements Teams {
         return Optional.ofNullable(now().byId().get(id)).flatMap(Kept::team);
     }
 
-    /** Of two teams of one channel it is the one that was there first, which Redis alone knows. */
     @Override
     public Optional<Team> in(ChannelId channel) {
-        return Optional.ofNullable(redis.opsForValue().get(channelKey(channel)))
-                .flatMap(this::find)
-                .filter(team -> team.channel().equals(channel));
+        return now().teams(isIn(channel)).findFirst();
+    }
+
+    private static Predicate<Kept> isIn(ChannelId channel) {
+        return kept ->
+                kept.team().filter(team -> team.channel().equals(channel)).isPresent();
     }
 
     @Override
     public List<Team> managedBy(PersonId person) {
-        return those(kept -> kept.team().orElseThrow().isManagedBy(person));
+        return those(
+                kept -> kept.team().filter(team -> team.isManagedBy(person)).isPresent());
     }
 
     @Override
     public List<Team> guardedBy(PersonId person) {
-        return those(kept ->
-                kept.team().orElseThrow().guardian().filter(person::equals).isPresent());
+        return those(
+                kept -> kept.team().filter(team -> team.isGuardedBy(person)).isPresent());
     }
 
     @Override
@@ -101,28 +99,40 @@ final class RedisTeams implements Teams {
         return those(_ -> true);
     }
 
+    private List<Team> those(Predicate<Kept> which) {
+        return now().teams(which)
+                .sorted(Comparator.comparing(Team::name).thenComparing(Team::id))
+                .toList();
+    }
+
+    /** No team has changed since none had this channel, so none has it when this one is kept. */
+    @Override
+    public Team add(Team team) {
+        while (true) {
+            var before = now();
+            var there = before.teams(isIn(team.channel()))
+                    .findFirst()
+                    .or(() -> Optional.ofNullable(before.byId().get(team.id())).flatMap(Kept::team));
+            if (there.isPresent()) {
+                return there.get();
+            }
+            var whileNoneChanges = teams.together(id -> newVersions(id, before.version()));
+            if (whileNoneChanges.replace(team.id(), Optional.empty(), Optional.of(team))) {
+                return team;
+            }
+        }
+    }
+
     @Override
     public void save(Team team) {
-        redis.opsForSet().add(ALL, team.id());
-        write(team.id(), teamKey(team.id()), team);
-        redis.opsForValue().setIfAbsent(channelKey(team.channel()), team.id());
+        if (change(team.id(), _ -> team).isEmpty()) {
+            add(team);
+        }
     }
 
     @Override
     public Optional<Team> change(String id, UnaryOperator<Team> how) {
-        while (true) {
-            var before = redis.opsForValue().get(teamKey(id));
-            if (before == null) {
-                return Optional.empty();
-            }
-            var team = how.apply(JSON.readValue(before, Team.class));
-            bump(id, "");
-            var isChanged = store.number(REPLACE, List.of(teamKey(id)), before, JSON.writeValueAsString(team)) == 1;
-            bump(id, newVersion());
-            if (isChanged) {
-                return Optional.of(team);
-            }
-        }
+        return teams.change(id, how);
     }
 
     @Override
@@ -132,88 +142,35 @@ final class RedisTeams implements Teams {
     }
 
     @Override
-    public void saveRoster(Team team, Roster roster) {
-        write(team.id(), rosterKey(team.id()), roster);
-    }
-
-    private void write(String id, String key, Object text) {
-        bump(id, "");
-        redis.opsForValue().set(key, JSON.writeValueAsString(text));
-        bump(id, newVersion());
-    }
-
-    private void bump(String id, String version) {
-        redis.opsForHash().putAll(VERSIONS, Map.of(id, version, OF_ALL, newVersion()));
-    }
-
-    /** Drawn, not counted, so that it fits no other state, as after a Redis that was put back. */
-    private static String newVersion() {
-        return UUID.randomUUID().toString();
-    }
-
-    private List<Team> those(Predicate<Kept> which) {
-        return now().byId().values().stream()
-                .filter(kept -> kept.team().isPresent() && which.test(kept))
-                .map(kept -> kept.team().orElseThrow())
-                .sorted(Comparator.comparing(Team::name).thenComparing(Team::id))
-                .toList();
+    public Roster changeRoster(Team team, UnaryOperator<Roster> how) {
+        return rosters.compute(team.id(), there -> Optional.of(how.apply(there.orElse(NOBODY))))
+                .orElseThrow();
     }
 
     private Known now() {
         var current = known;
-        return current.isOf(redis.<String, String>opsForHash().get(VERSIONS, OF_ALL)) ? current : readAnew();
+        var version = Objects.requireNonNullElse(redis.get(VERSIONS, OF_ALL), "");
+        return current.version().equals(version) ? current : readAnew();
     }
 
     private synchronized Known readAnew() {
-        var before = known.byId();
-        Map<String, String> versions =
-                new HashMap<>(redis.<String, String>opsForHash().entries(VERSIONS));
+        Map<String, String> versions = new HashMap<>(redis.entries(VERSIONS));
         var version = Objects.requireNonNullElse(versions.remove(OF_ALL), "");
-        var ids = new TreeSet<>(versions.keySet());
-        ids.addAll(Objects.requireNonNullElse(redis.opsForSet().members(ALL), Set.of()));
-        var now = new HashMap<>(before);
-        now.keySet().retainAll(ids);
-        now.entrySet().removeIf(one -> !one.getValue().isOf(versions.getOrDefault(one.getKey(), NEVER_CHANGED)));
-        ids.removeAll(now.keySet());
-        now.putAll(read(List.copyOf(ids), versions));
+        var now = new HashMap<>(known.byId());
+        now.entrySet().removeIf(one -> !one.getValue().version().equals(versions.get(one.getKey())));
+        var changed =
+                versions.keySet().stream().filter(id -> !now.containsKey(id)).toList();
+        var changedTeams = teams.find(changed);
+        var changedRosters = rosters.find(changed);
+        for (var id : changed) {
+            now.put(
+                    id,
+                    new Kept(
+                            versions.getOrDefault(id, ""),
+                            Optional.ofNullable(changedTeams.get(id)),
+                            changedRosters.getOrDefault(id, NOBODY)));
+        }
         known = new Known(version, Map.copyOf(now));
         return known;
-    }
-
-    /** What is kept under these ids now. */
-    private Map<String, Kept> read(List<String> ids, Map<String, String> versions) {
-        if (ids.isEmpty()) {
-            return Map.of();
-        }
-        var texts = Objects.requireNonNullElse(
-                redis.opsForValue()
-                        .multiGet(ids.stream()
-                                .flatMap(id -> Stream.of(teamKey(id), rosterKey(id)))
-                                .toList()),
-                List.<@Nullable String>of());
-        var read = new HashMap<String, Kept>();
-        for (var i = 0; i < ids.size(); i++) {
-            var team = texts.get(2 * i);
-            var roster = texts.get(2 * i + 1);
-            read.put(
-                    ids.get(i),
-                    new Kept(
-                            versions.getOrDefault(ids.get(i), NEVER_CHANGED),
-                            Optional.ofNullable(team).map(json -> JSON.readValue(json, Team.class)),
-                            roster == null ? NOBODY : JSON.readValue(roster, Roster.class)));
-        }
-        return read;
-    }
-
-    private static String teamKey(String id) {
-        return Keys.inTeam(id, "team");
-    }
-
-    private static String rosterKey(String id) {
-        return Keys.inTeam(id, "roster");
-    }
-
-    private static String channelKey(ChannelId channel) {
-        return Keys.global("team-in", Keys.part(channel));
     }
 }

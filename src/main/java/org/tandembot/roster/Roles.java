@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -28,10 +27,10 @@ public record Roles(
 
     public Roles {
         managers = Set.copyOf(managers);
-        // What was kept before these rules may name a manager as guardian: that one protects nobody.
+        // Nobody protects people from themselves.
         guardian = guardian.isPresent() && managers.contains(guardian.get()) ? Optional.empty() : guardian;
-        proposals = List.copyOf(Objects.requireNonNullElse(proposals, List.of()));
-        names = Map.copyOf(Objects.requireNonNullElse(names, Map.of()));
+        proposals = List.copyOf(proposals);
+        names = Map.copyOf(names);
     }
 
     public static Roles of(Set<PersonId> managers, Optional<PersonId> guardian) {

@@ -20,9 +20,11 @@ public record Roster(List<Member> members) {
         return members.stream().filter(member -> member.id().equals(person)).findFirst();
     }
 
-    /** Those whose answers count: all but the team's managers. */
+    /** Those whose answers count: all but the team's managers, who read them, and its guardian, who stands outside the team. */
     public List<Member> askedBy(Team team) {
-        return members.stream().filter(member -> !team.isManagedBy(member.id())).toList();
+        return members.stream()
+                .filter(member -> !team.isManagedBy(member.id()) && !team.isGuardedBy(member.id()))
+                .toList();
     }
 
     /** The same, as ids. */

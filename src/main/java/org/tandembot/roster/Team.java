@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.tandembot.schedule.Cadence;
@@ -15,7 +14,7 @@ import org.tandembot.schedule.WorkingDays;
 /**
  * The group that Tandem serves, and how.
  *
- * @param channel where it meets; its members are the team's
+ * @param homes the channels where it meets, one today; their members are the team's
  * @param roles who leads it, and who protects its people
  * @param questions how many questions a round has
  * @param minimumGroupSize below it nothing is shown; never below 5
@@ -25,7 +24,7 @@ import org.tandembot.schedule.WorkingDays;
 public record Team(
         String id,
         String name,
-        ChannelId channel,
+        List<ChannelId> homes,
         @JsonUnwrapped Roles roles,
         ZoneId zone,
         Cadence cadence,
@@ -56,7 +55,7 @@ public record Team(
         this(
                 id,
                 name,
-                channel,
+                List.of(channel),
                 Roles.of(managers, guardian),
                 zone,
                 cadence,
@@ -68,8 +67,7 @@ public record Team(
     }
 
     public Team {
-        // What was kept before teams had a calendar has none.
-        calendar = Objects.requireNonNullElseGet(calendar, () -> Calendar.usualIn(zone));
+        homes = List.copyOf(homes);
         organisations = List.copyOf(organisations);
         if (minimumGroupSize < LEAST_GROUP_SIZE) {
             throw new IllegalArgumentException("A minimum group size of %d is below 5".formatted(minimumGroupSize));
@@ -80,6 +78,11 @@ public record Team(
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("A team's name has 1 to 60 characters");
         }
+    }
+
+    /** Where it meets, and what all of it is told. */
+    public ChannelId channel() {
+        return homes.getFirst();
     }
 
     /** They see results; they are not asked and do not count in them. */
@@ -108,22 +111,12 @@ public record Team(
     /** The same team with another cadence and calendar. */
     public Team keeping(Cadence other, Calendar days) {
         return new Team(
-                id, name, channel, roles, zone, other, language, questions, minimumGroupSize, organisations, days);
+                id, name, homes, roles, zone, other, language, questions, minimumGroupSize, organisations, days);
     }
 
     /** The same team with other roles. */
     public Team with(Roles other) {
         return new Team(
-                id,
-                name,
-                channel,
-                other,
-                zone,
-                cadence,
-                language,
-                questions,
-                minimumGroupSize,
-                organisations,
-                calendar);
+                id, name, homes, other, zone, cadence, language, questions, minimumGroupSize, organisations, calendar);
     }
 }

@@ -24,6 +24,13 @@ public interface Teams {
     /** Every team, by name. */
     List<Team> all();
 
+    /**
+     * Adds a team, unless there is one with its id or in its channel.
+     *
+     * @return the team that is there then: this one, or the one that was first
+     */
+    Team add(Team team);
+
     /** Adds or changes a team. A channel has one team; of two at once, the first stays. */
     void save(Team team);
 
@@ -35,6 +42,11 @@ public interface Teams {
 
     Roster rosterOf(Team team);
 
+    /** Changes a team's roster as it is now, as {@link #change} does the team. The roster as it then is. */
+    Roster changeRoster(Team team, UnaryOperator<Roster> how);
+
     /** Puts this roster in the place of the team's. */
-    void saveRoster(Team team, Roster roster);
+    default void saveRoster(Team team, Roster roster) {
+        changeRoster(team, _ -> roster);
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -28,9 +29,13 @@ public class Ticker {
     /** So many entries are run at once by one instance. */
     private static final int AT_ONCE = 32;
 
+    /** So many looks of one instance may be under way. */
+    private static final int LOOKS = 8;
+
     private final RedisAgenda agenda;
     private final Map<String, Job> jobs;
     private final InstantSource clock;
+    private final Semaphore looks = new Semaphore(LOOKS);
 
     Ticker(RedisAgenda agenda, ObjectProvider<Job> jobs, InstantSource clock) {
         this.agenda = agenda;
@@ -42,10 +47,17 @@ public class Ticker {
             initialDelayString = "${tandem.schedule.look-every:1s}",
             fixedDelayString = "${tandem.schedule.look-every:20s}")
     void look() {
-        try {
-            tick();
-        } catch (DataAccessException outage) {
-            log.warn("What is due could not be looked up, since Redis does not answer; the next look is soon");
+        // A look waits for what it runs. If one of that hangs, the next looks go on without it.
+        if (looks.tryAcquire()) {
+            Thread.ofVirtual().name("look").start(() -> {
+                try {
+                    tick();
+                } catch (DataAccessException outage) {
+                    log.warn("Redis is unavailable: what is due could not be looked up; trying again soon");
+                } finally {
+                    looks.release();
+                }
+            });
         }
     }
 
@@ -94,13 +106,13 @@ public class Ticker {
         var late = Duration.between(entry.due(), clock.instant());
         Optional<Instant> next;
         if (late.compareTo(job.window()) > 0) {
-            log.warn("{} was due {} hours ago, while Tandem did not run; it is left out", job.name(), late.toHours());
+            log.warn("Skipped {}: it was due {} hours ago while Tandem was not running", job.name(), late.toHours());
             next = job.missed(entry.name().about(), entry.due());
         } else {
             next = job.run(entry.name().about(), entry.due());
         }
         if (next.isPresent() && !next.get().isAfter(entry.due())) {
-            throw new IllegalStateException("Due next before it was due");
+            throw new IllegalStateException("Job " + job.name() + " returned a next run that is not after the current one");
         }
         agenda.done(entry, next);
     }

@@ -1,6 +1,6 @@
 package org.tandembot.store;
 
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,18 +16,19 @@ import org.springframework.stereotype.Component;
 public final class Forgetting {
 
     private static final Logger log = LoggerFactory.getLogger(Forgetting.class);
-    private static final Script SETTLED = Script.load(Forgetting.class, "settled.lua");
-    private static final String OWED = Keys.global("rewrite-owed");
+    private static final String NOW = "now";
 
     private final Store store;
+    private final Documents<String> owed;
 
     Forgetting(Store store) {
         this.store = store;
+        this.owed = store.documents("rewrite-owed", String.class);
     }
 
     /** Asks for a rewrite, which starts at once in the background. */
     public void owe() {
-        store.commands().opsForValue().set(OWED, UUID.randomUUID().toString());
+        owed.put(NOW, UUID.randomUUID().toString());
         Thread.ofVirtual().name("forgetting").start(this::settle);
     }
 
@@ -37,15 +38,15 @@ public final class Forgetting {
             fixedDelayString = "${tandem.schedule.look-every:20s}")
     public void settle() {
         try {
-            var debt = store.commands().opsForValue().get(OWED);
-            if (debt == null) {
+            var debt = owed.find(NOW);
+            if (debt.isEmpty()) {
                 return;
             }
             var rewrite = store.forget();
             log.info("Append-only file of Redis: {}", rewrite);
             if (rewrite != Rewrite.BUSY) {
                 // Not if more was deleted since the rewrite began: that is a debt of its own.
-                store.number(SETTLED, List.of(OWED), debt);
+                owed.replace(NOW, debt, Optional.empty());
             }
         } catch (DataAccessException | IllegalStateException unreachableOrEnding) {
             log.warn("Redis could not be asked to rewrite its append-only file; it will be asked again");

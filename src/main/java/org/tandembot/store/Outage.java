@@ -4,6 +4,7 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.redis.RedisConnectionFailureException;
 
 /** What is known of a command that failed. */
@@ -15,13 +16,14 @@ public final class Outage {
     private Outage() {}
 
     /**
-     * Whether Redis surely did not carry the command out: it could not be reached, or it refused. After a time limit, and where
+     * Whether Redis surely did not carry the command out: it could not be reached, it refused, or others were first. After a time limit, and where
      * the connection broke with the command on its way, nobody knows.
      */
     public static boolean surelyUndone(DataAccessException failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case RedisConnectionFailureException _,
+                case OptimisticLockingFailureException _,
+                        RedisConnectionFailureException _,
                         RedisConnectionException _,
                         RedisCommandExecutionException _ -> {
                     return true;

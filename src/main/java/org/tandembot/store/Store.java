@@ -77,6 +77,20 @@ public final class Store {
         return run(script, ScriptOutputType.MULTI, keys, args) instanceof List<?> list ? readable(list) : List.of();
     }
 
+    /**
+     * Documents that belong to no team; {@link Documents#of(String)} gives those of a team.
+     *
+     * @param kind names them in Redis
+     */
+    public <T> Documents<T> documents(String kind, Class<T> type) {
+        return Documents.of(this, kind, type);
+    }
+
+    /** Counts of different people, none of whom is kept. */
+    public Headcounts headcounts(String kind) {
+        return new Headcounts(this, kind);
+    }
+
     /** The commands that need no script, with keys and values as text. */
     public StringRedisTemplate commands() {
         return template;

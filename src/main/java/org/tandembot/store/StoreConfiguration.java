@@ -37,7 +37,10 @@ class StoreConfiguration {
             StoreSettings settings,
             ObjectProvider<EmbeddedRedis> embedded) {
         RedisRequirements.check(connections, settings, "spring.data.redis.url");
-        return new Store(connections, RedisOptions.from(properties).command(), embedded.getIfAvailable() != null);
+        var isEmbedded = embedded.getIfAvailable() != null;
+        var store = new Store(connections, RedisOptions.from(properties).command(), isEmbedded);
+        DataFormat.check(store, isEmbedded ? "The Redis in tandem.home" : "The Redis of spring.data.redis.url");
+        return store;
     }
 
     @Bean

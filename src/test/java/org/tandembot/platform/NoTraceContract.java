@@ -135,6 +135,8 @@ public abstract class NoTraceContract extends WholeTurns {
             });
             var asked = written(nominee, "make a good champion");
             presses(nominee, asked, "Yes, gladly");
+            // Their sponsor is told; nothing else is asked of them before that is there.
+            written(boss, nominee);
         }
     }
 

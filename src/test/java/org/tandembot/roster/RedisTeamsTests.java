@@ -6,13 +6,16 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -23,8 +26,6 @@ import org.tandembot.schedule.Nation;
 import org.tandembot.schedule.Pause;
 import org.tandembot.store.TestRedis;
 import org.tandembot.store.TestStore;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 class RedisTeamsTests {
 
@@ -34,8 +35,6 @@ class RedisTeamsTests {
     private static final TestStore connection = TestStore.on(redis);
     private static final ChannelId NORTH = new ChannelId("test", "w1", "C1");
     private static final ChannelId SOUTH = new ChannelId("test", "w1", "C2");
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Teams teams = new RedisTeams(connection.store());
 
@@ -60,6 +59,53 @@ class RedisTeamsTests {
         teams.save(team("T2", NORTH, "bo"));
 
         assertThat(teams.in(NORTH).orElseThrow().id()).isEqualTo("T1");
+        assertThat(teams.all()).hasSize(1);
+    }
+
+    @Test
+    void aTeamIsAddedOnceAndWhoeverComesSecondGetsTheFirst() {
+        var first = team("T1", NORTH, "ada");
+        assertThat(teams.add(first)).isEqualTo(first);
+
+        assertThat(teams.add(team("T1", NORTH, "bo"))).isEqualTo(first);
+        assertThat(teams.add(team("T1", SOUTH, "bo"))).isEqualTo(first);
+        assertThat(new RedisTeams(connection.store()).add(team("T2", NORTH, "bo")))
+                .isEqualTo(first);
+        assertThat(teams.all()).containsExactly(first);
+    }
+
+    @Test
+    void ofManyInstancesThatGiveOneChannelATeamAtOnceOneDoes() throws Exception {
+        var tasks = IntStream.range(0, 12)
+                .<Callable<Team>>mapToObj(
+                        i -> () -> new RedisTeams(connection.store()).add(team("T" + i, NORTH, "ada")))
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = new HashSet<Team>();
+            for (var done : threads.invokeAll(tasks)) {
+                first.add(done.get());
+            }
+            assertThat(first).hasSize(1).isEqualTo(Set.copyOf(teams.all()));
+        }
+    }
+
+    @Test
+    void whoeverSaysSomethingOfThemselvesWhileTheChannelIsReadIsKept() {
+        var team = team("T1", NORTH, "ada");
+        teams.save(team);
+        teams.saveRoster(team, roster("dee"));
+        var first = new AtomicBoolean(true);
+        teams.changeRoster(team, known -> {
+            if (first.getAndSet(false)) {
+                teams.changeRoster(
+                        team, now -> now.with(now.members().getFirst().working("Council", "Doctor")));
+            }
+            return known.now(roster("dee", "eli").members());
+        });
+
+        assertThat(teams.rosterOf(team).members())
+                .extracting(Member::organisation)
+                .containsExactly("Council", "NHS");
     }
 
     @Test
@@ -95,34 +141,6 @@ class RedisTeamsTests {
                 team.questions(),
                 team.minimumGroupSize(),
                 team.organisations());
-    }
-
-    @Test
-    void aTeamKeptBeforeThereWereCalendarsHasTheUsualOne() {
-        var team = team("T1", NORTH, "ada");
-        teams.save(team);
-        var json = (ObjectNode) JSON.readTree(redis.commands().get("tandem:{T1}:team"));
-        json.remove("calendar");
-        ((ObjectNode) json.get("cadence")).remove("first");
-        redis.commands().set("tandem:{T1}:team", json.toString());
-
-        assertThat(new RedisTeams(connection.store()).find("T1")).contains(team);
-        assertThat(team.calendar()).isEqualTo(Calendar.of(Nation.ENGLAND));
-    }
-
-    @Test
-    void aTeamKeptBeforeRolesNeededAYesHasItsManagersAndAGuardianWhoIsNoneOfThem() {
-        var team = team("T1", NORTH, "ada");
-        teams.save(team);
-        var json = (ObjectNode) JSON.readTree(redis.commands().get("tandem:{T1}:team"));
-        json.remove(List.of("proposals", "names"));
-        redis.commands().set("tandem:{T1}:team", json.toString());
-        assertThat(new RedisTeams(connection.store()).find("T1")).contains(team);
-
-        json.put("guardian", person("ada").toString());
-        redis.commands().set("tandem:{T1}:team", json.toString());
-        assertThat(new RedisTeams(connection.store()).find("T1").orElseThrow().guardian())
-                .isEmpty();
     }
 
     @Test
@@ -245,31 +263,6 @@ class RedisTeamsTests {
                     .noneMatch(line -> line.contains("dee") || line.contains("ada") || line.contains("guardian"));
         }
         assertThat(redis.commands().keys("*")).noneMatch(key -> key.contains("dee") || key.contains("ada"));
-    }
-
-    @Test
-    void aTeamOnWhichAnInstanceDiedWhileItWroteIsReadUntilItIsWhole() {
-        var team = team("T1", NORTH, "ada");
-        teams.save(team);
-        redis.commands().hset("tandem:teams-versions", Map.of("T1", "", "all", "drawn by one that died"));
-        assertThat(teams.find("T1")).contains(team);
-        var changed = team("T1", NORTH, "bo");
-        redis.commands().set("tandem:{T1}:team", JSON.writeValueAsString(changed));
-
-        assertThat(teams.find("T1")).contains(changed);
-    }
-
-    @Test
-    void teamsThatWereKeptBeforeThereWereVersionsAreThere() {
-        var team = team("T1", NORTH, "ada");
-        teams.save(team);
-        teams.saveRoster(team, roster("dee"));
-        redis.commands().del("tandem:teams-versions");
-
-        var other = new RedisTeams(connection.store());
-        other.save(team("T2", SOUTH, "bo"));
-        assertThat(other.with(person("dee"))).containsExactly(team);
-        assertThat(other.all()).hasSize(2);
     }
 
     private static Team team(String id, ChannelId channel, String... managers) {

@@ -1,6 +1,7 @@
 package org.tandembot.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -84,6 +87,28 @@ class AgendaTests {
         ticker.tick();
         assertThat(job.ran).hasSize(41);
         assertThat(agenda.backlog(START)).isEqualTo(new Agenda.Backlog(0, Optional.empty()));
+    }
+
+    @Test
+    void whatHangsKeepsNothingElseWaiting() {
+        var began = new CountDownLatch(1);
+        var hangs = new CompletableFuture<Void>();
+        job.meanwhile = () -> {
+            began.countDown();
+            hangs.join();
+        };
+        agenda.put("daily", "T1", START);
+        ticker.look();
+        await().until(() -> began.getCount() == 0);
+        job.meanwhile = () -> {};
+        agenda.put("daily", "T2", START);
+
+        ticker.look();
+        await().until(() -> job.ran.contains("T2 " + START));
+        assertThat(job.ran).hasSize(1);
+
+        hangs.complete(null);
+        await().until(() -> job.ran.contains("T1 " + START));
     }
 
     @Test

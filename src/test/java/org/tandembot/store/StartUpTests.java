@@ -132,6 +132,46 @@ class StartUpTests {
     }
 
     @Test
+    void theDataBearsItsFormatFromTheFirstStartOn() {
+        try (var redis = TestRedis.start()) {
+            redis.ask("SET somebody:elses data");
+            start(url(redis), KEY).close();
+            assertThat(redis.commands().get("tandem:format")).isEqualTo("1");
+
+            start(url(redis), KEY).close();
+        }
+    }
+
+    @Test
+    void dataWithoutAFormatIsRefusedAndLeftAsItIs() {
+        try (var redis = TestRedis.start()) {
+            redis.ask("SET tandem:{T1}:team {}");
+
+            assertThat(refusal(url(redis), KEY))
+                    .hasMessage("The Redis of spring.data.redis.url has data of Tandem in no format that this version"
+                            + " knows. Nothing was changed.")
+                    .extracting(CannotStart::remedy)
+                    .asString()
+                    .contains("an empty Redis");
+            assertThat(redis.everything()).isEqualTo("tandem:{T1}:team string {}\n");
+        }
+    }
+
+    @Test
+    void dataOfANewerFormatIsRefusedAndLeftAsItIs() {
+        try (var redis = TestRedis.start()) {
+            redis.ask("SET tandem:format 2");
+
+            assertThat(refusal(url(redis), KEY))
+                    .hasMessageContaining("has data in format 2; this version of Tandem reads format 1")
+                    .extracting(CannotStart::remedy)
+                    .asString()
+                    .contains("Start the newer version that wrote it");
+            assertThat(redis.everything()).isEqualTo("tandem:format string 2\n");
+        }
+    }
+
+    @Test
     void withAnOutsideRedisAMasterKeyIsRequired() {
         try (var redis = TestRedis.start()) {
             assertThat(refusal(url(redis)))

@@ -122,9 +122,13 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
         return current.connect(StringCodec.UTF8).sync();
     }
 
-    /** Removes everything. */
+    /** Removes everything, but for the format of the data, where programs that are running have begun one. */
     public void flush() {
+        var isBegun = ask("EXISTS tandem:format").equals("1");
         ask("FLUSHALL");
+        if (isBegun) {
+            ask("SET tandem:format 1");
+        }
     }
 
     /** Ends Redis as an operator would; its files stay for {@link #startAgain()}. */

@@ -1,7 +1,11 @@
 package org.tandembot.store;
 
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
 
 /** A store on a {@link TestRedis}, with the options Tandem really uses, for tests without Spring. */
@@ -19,6 +23,41 @@ public final class TestStore implements AutoCloseable {
 
     public static TestStore on(TestRedis redis) {
         return new TestStore(redis);
+    }
+
+    /** A store on these connections that does something before each command. */
+    public static Store over(RedisConnectionFactory connections, Runnable before) {
+        return new Store(
+                (RedisConnectionFactory) Proxy.newProxyInstance(
+                        TestStore.class.getClassLoader(),
+                        new Class<?>[] {RedisConnectionFactory.class},
+                        (_, method, args) -> {
+                            if (method.getName().equals("getConnection")) {
+                                before.run();
+                            }
+                            return method.invoke(connections, args);
+                        }),
+                Duration.ofSeconds(5),
+                false);
+    }
+
+    /** A store that must not be asked anything. */
+    public static Store nowhere() {
+        return new Store(
+                (RedisConnectionFactory) Proxy.newProxyInstance(
+                        TestStore.class.getClassLoader(), new Class<?>[] {RedisConnectionFactory.class}, (_, method, _) -> {
+                            throw new UnsupportedOperationException(method.getName());
+                        }),
+                Duration.ZERO,
+                false);
+    }
+
+    public static Attendance attendance(Store store) {
+        return new Attendance(store);
+    }
+
+    public static Forgetting forgetting(Store store) {
+        return new Forgetting(store);
     }
 
     public Store store() {

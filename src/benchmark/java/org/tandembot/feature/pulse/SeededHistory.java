@@ -20,7 +20,7 @@ public final class SeededHistory {
 
     /** So many weekly rounds that so many people have answered; gives the team. */
     public static Team of(ConfigurableApplicationContext tandem, int rounds, int people) {
-        var store = tandem.getBean(PulseRounds.class);
+        var store = tandem.getBean(RedisPulseRounds.class);
         var bank = new ArrayList<>(tandem.getBean(QuestionBank.class).questions(Locale.ENGLISH));
         var random = new Random(52);
         var start = Instant.now().minus(Duration.ofDays(7L * rounds));
@@ -41,10 +41,8 @@ public final class SeededHistory {
                     like.organisations(),
                     like.professions(),
                     like.cells());
-            store.open(round, new Rotation(Set.of()));
-            store.stop(round.id());
-            store.publish(round.id(), result(round, random), comments(people, random), Duration.ofDays(400));
-            store.deleteSealed(round.id());
+            store.keep(round.id(), result(round, random));
+            store.keep(round.id(), comments(people, random), Duration.ofDays(400));
             store.close(round);
         }
         var team = SeededRound.team();
@@ -65,7 +63,7 @@ public final class SeededHistory {
         for (var place = 0; place < round.questions().size(); place++) {
             var tally = new Tally();
             for (var cell : round.cells().values()) {
-                tally.count(new Ballot.Open(place, Answer.values()[random.nextInt(5)], cell));
+                tally.count(new Choice(Answer.values()[random.nextInt(5)], cell));
             }
             tallies.add(tally);
         }

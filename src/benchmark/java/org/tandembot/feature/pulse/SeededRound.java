@@ -28,7 +28,6 @@ import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
-import org.tandembot.vault.Vault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -65,13 +64,12 @@ public final class SeededRound {
     /** Opens the round; {@code user} names each person's id in Slack. */
     public static void open(ConfigurableApplicationContext tandem, int people, IntFunction<String> user) {
         tandem.getBean(Teams.class).save(team());
-        tandem.getBean(Vault.class).create(ID);
-        var rounds = tandem.getBean(PulseRounds.class);
+        var rounds = tandem.getBean(RedisPulseRounds.class);
         var round = round(people, user, tandem.getBean(QuestionBank.class).questions(Locale.ENGLISH));
-        if (rounds.open(round, new Rotation(Set.of())) != PulseRounds.Opening.OPENED) {
+        if (!rounds.open(round, round.terms(team()), new Rotation(Set.of()))) {
             throw new IllegalStateException("Not opened");
         }
-        rounds.announced(ID);
+        rounds.announced(round);
     }
 
     /** What asks each of them, as opening a round puts it into the outbox. */
@@ -125,7 +123,7 @@ public final class SeededRound {
 
     /** The key of the round's ballots in Redis. */
     public static String ballotsKey() {
-        return "tandem:{bench}:round:bench-1:ballots";
+        return "tandem:{bench}:box:round:1:ballots";
     }
 
     /** Whether the result, as kept in Redis, says of the question at this place what these counts must come to. */

@@ -16,27 +16,17 @@ import org.tandembot.roster.PersonId;
  * Something that a team has decided to do. Everyone in the team may read all of it.
  *
  * @param version goes up with each change
- * @param accepted whether its owner has said that they take it on
- * @param review when the team looks at what became of it
  * @param steps how it went, the last one last
- * @param told what was told back to the team
- * @param askedAgain since when its questions wait to be asked again
- * @param changeTold whether the team was shown before and after
  * @param lastDone the form that was taken in last, so that sending it again changes nothing
  */
 record Action(
         String id,
         int version,
-        String what,
-        PersonId owner,
-        boolean accepted,
         Instant decided,
-        LocalDate review,
+        Plan plan,
         Links links,
         List<Step> steps,
-        Optional<Told> told,
-        Optional<Instant> askedAgain,
-        boolean changeTold,
+        Telling telling,
         String lastDone) {
 
     static final int LONGEST = 300;
@@ -69,6 +59,25 @@ record Action(
                     .filter(status -> status.code().equals(code))
                     .findFirst();
         }
+    }
+
+    /**
+     * What shall be done.
+     *
+     * @param accepted whether its owner has said that they take it on
+     * @param review when the team looks at what became of it
+     */
+    record Plan(String what, PersonId owner, boolean accepted, LocalDate review) {}
+
+    /**
+     * What the team is told of it.
+     *
+     * @param told what was told back to the team
+     * @param askedAgain since when its questions wait to be asked again
+     * @param changeTold whether the team was shown before and after
+     */
+    record Telling(Optional<Told> told, Optional<Instant> askedAgain, boolean changeTold) {
+        static final Telling NOTHING = new Telling(Optional.empty(), Optional.empty(), false);
     }
 
     /** Where it stood from a day on, and why. */
@@ -119,42 +128,44 @@ record Action(
     }
 
     boolean isOverdue(LocalDate today) {
-        return isOpen() && today.isAfter(review);
+        return isOpen() && today.isAfter(review());
+    }
+
+    String what() {
+        return plan.what();
+    }
+
+    PersonId owner() {
+        return plan.owner();
+    }
+
+    boolean accepted() {
+        return plan.accepted();
+    }
+
+    LocalDate review() {
+        return plan.review();
+    }
+
+    Optional<Told> told() {
+        return telling.told();
+    }
+
+    Optional<Instant> askedAgain() {
+        return telling.askedAgain();
+    }
+
+    boolean changeTold() {
+        return telling.changeTold();
     }
 
     Action accepted(boolean isAccepted) {
-        return new Action(
-                id,
-                version + 1,
-                what,
-                owner,
-                isAccepted,
-                decided,
-                review,
-                links,
-                steps,
-                told,
-                askedAgain,
-                changeTold,
-                lastDone);
+        return planned(new Plan(what(), owner(), isAccepted, review()), steps, lastDone);
     }
 
     /** Handed over: the new owner has not said anything yet. */
     Action ownedBy(PersonId other, boolean isAccepted, String draft) {
-        return new Action(
-                id,
-                version + 1,
-                what,
-                other,
-                isAccepted,
-                decided,
-                review,
-                links,
-                steps,
-                told,
-                askedAgain,
-                changeTold,
-                draft);
+        return planned(new Plan(what(), other, isAccepted, review()), steps, draft);
     }
 
     Action edited(String now, LocalDate until, Step step, String draft) {
@@ -166,77 +177,32 @@ record Action(
         if (all.size() > MOST_STEPS) {
             all.remove(1);
         }
-        return new Action(
-                id, version + 1, now, owner, accepted, decided, until, links, all, told, askedAgain, changeTold, draft);
+        return planned(new Plan(now, owner(), accepted(), until), all, draft);
+    }
+
+    private Action planned(Plan now, List<Step> all, String draft) {
+        return new Action(id, version + 1, decided, now, links, all, telling, draft);
     }
 
     Action told(Told now) {
-        return new Action(
-                id,
-                version + 1,
-                what,
-                owner,
-                accepted,
-                decided,
-                review,
-                links,
-                steps,
-                Optional.of(now),
-                askedAgain,
-                changeTold,
-                now.draft());
+        return telling(new Telling(Optional.of(now), askedAgain(), changeTold()), now.draft());
     }
 
     Action askedAgain(Instant since) {
-        return new Action(
-                id,
-                version + 1,
-                what,
-                owner,
-                accepted,
-                decided,
-                review,
-                links,
-                steps,
-                told,
-                Optional.of(since),
-                changeTold,
-                lastDone);
+        return telling(new Telling(told(), Optional.of(since), changeTold()), lastDone);
     }
 
     Action withChangeTold() {
-        return new Action(
-                id,
-                version + 1,
-                what,
-                owner,
-                accepted,
-                decided,
-                review,
-                links,
-                steps,
-                told,
-                askedAgain,
-                true,
-                lastDone);
+        return telling(new Telling(told(), askedAgain(), true), lastDone);
+    }
+
+    private Action telling(Telling now, String draft) {
+        return new Action(id, version + 1, decided, plan, links, steps, now, draft);
     }
 
     /** What it was before, as something newer than it is now. */
     Action after(Action now) {
-        return new Action(
-                id,
-                now.version() + 1,
-                what,
-                owner,
-                accepted,
-                decided,
-                review,
-                links,
-                steps,
-                told,
-                askedAgain,
-                changeTold,
-                lastDone);
+        return new Action(id, now.version() + 1, decided, plan, links, steps, telling, lastDone);
     }
 
     /** Words and names stay out of logs. */

@@ -32,12 +32,12 @@ final class ActionCards {
     private static final int ON_A_LINE = 300;
 
     private final Crew crew;
-    private final Polls polls;
+    private final RedisPolls polls;
     private final PollCards pollCards;
     private final Words words;
     private final KnownResults results;
 
-    ActionCards(Crew crew, Polls polls, PollCards pollCards, Dialogs dialogs, KnownResults results) {
+    ActionCards(Crew crew, RedisPolls polls, PollCards pollCards, Dialogs dialogs, KnownResults results) {
         this.crew = crew;
         this.polls = polls;
         this.pollCards = pollCards;

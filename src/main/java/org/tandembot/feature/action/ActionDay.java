@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.tandembot.feature.action.Actions.Kept;
 import org.tandembot.feature.action.FollowUp.Reminder;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
@@ -92,14 +91,13 @@ final class ActionDay implements Job {
 
     private void look(Team team, LocalDate today) {
         var all = actions.of(team.id());
-        if (all.stream().anyMatch(kept -> kept.action().isOpen())) {
+        if (all.stream().anyMatch(Action::isOpen)) {
             crew.refresh(team);
         }
-        all.forEach(kept -> look(team, kept, today));
+        all.forEach(action -> look(team, action, today));
     }
 
-    private void look(Team team, Kept kept, LocalDate today) {
-        var action = kept.action();
+    private void look(Team team, Action action, LocalDate today) {
         if (action.isOpen()) {
             if (crew.has(team, action.owner())) {
                 remind(team, action, today);
@@ -108,14 +106,14 @@ final class ActionDay implements Job {
             }
         }
         if (!today.isBefore(action.review()) && action.askedAgain().isEmpty()) {
-            keep(kept, followUp.askedAgain(team, action));
+            keep(team, action, followUp.askedAgain(team, action));
         }
         if (!action.changeTold()
                 && action.askedAgain()
                         .filter(since -> cards.hasMoved(team, action, since))
                         .isPresent()) {
             followUp.tellMoved(team, action);
-            keep(kept, action.withChangeTold());
+            keep(team, action, action.withChangeTold());
         }
     }
 
@@ -138,9 +136,9 @@ final class ActionDay implements Job {
     }
 
     /** Whoever changed it at the same moment is left alone; tomorrow is another day. */
-    private void keep(Kept kept, Action changed) {
-        if (changed.version() != kept.action().version()) {
-            actions.save(kept, changed);
+    private void keep(Team team, Action action, Action changed) {
+        if (changed.version() != action.version()) {
+            actions.save(team.id(), action, changed);
         }
     }
 }

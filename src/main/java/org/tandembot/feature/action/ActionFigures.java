@@ -36,7 +36,7 @@ public final class ActionFigures {
     /** Figures of the days from {@code from} on and before {@code to}, as the team's calendar has them. */
     public Figures of(Team team, LocalDate from, LocalDate to) {
         var today = LocalDate.ofInstant(clock.instant(), team.zone());
-        var all = actions.of(team.id()).stream().map(Actions.Kept::action).toList();
+        var all = actions.of(team.id());
         var done = all.stream()
                 .filter(action -> action.status() == Action.Status.DONE)
                 .filter(action ->

@@ -17,7 +17,6 @@ import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
-import org.tandembot.feature.action.Actions.Kept;
 import org.tandembot.feature.action.Measures.Measure;
 import org.tandembot.feature.action.Measures.Theme;
 import org.tandembot.message.ActionId;
@@ -61,7 +60,7 @@ final class ActionLog {
     /** What this person sees to, for the bot's home page. */
     List<Block> mine(Turn turn) {
         return crew.teamsOf(turn).stream()
-                .flatMap(team -> actions.of(team.id()).stream().map(kept -> crew.seen(turn, team, kept)))
+                .flatMap(team -> actions.of(team.id()).stream().map(action -> crew.seen(turn, team, action)))
                 .filter(seen -> seen.isByOwner() && seen.action().isOpen())
                 .limit(ON_A_PAGE)
                 .flatMap(seen -> cards.mine(seen).stream())
@@ -80,15 +79,14 @@ final class ActionLog {
         var language = team.language();
         var today = LocalDate.ofInstant(clock.instant(), team.zone());
         var all = actions.of(team.id());
-        var found =
-                all.stream().filter(kept -> has(team, kept.action(), search)).toList();
+        var found = all.stream().filter(action -> has(team, action, search)).toList();
         var intro = intro(team, all, found, search, today);
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Heading(words.text(language, "log.title")));
         blocks.add(new Block.Text(intro));
-        found.stream().skip(skipped).limit(ON_A_PAGE).forEach(kept -> {
+        found.stream().skip(skipped).limit(ON_A_PAGE).forEach(action -> {
             blocks.add(new Block.Divider());
-            blocks.addAll(cards.entry(crew.seen(turn, team, kept), today));
+            blocks.addAll(cards.entry(crew.seen(turn, team, action), today));
         });
         var buttons = buttons(team, found.size(), search, skipped);
         if (!buttons.isEmpty()) {
@@ -98,13 +96,13 @@ final class ActionLog {
         return new Message(intro.asPlain(), blocks);
     }
 
-    private Prose intro(Team team, List<Kept> all, List<Kept> found, String search, LocalDate today) {
+    private Prose intro(Team team, List<Action> all, List<Action> found, String search, LocalDate today) {
         var language = team.language();
         if (!search.isEmpty()) {
             return words.prose(language, "log.found", "count", found.size(), "search", search, "team", team.name());
         }
-        var open = all.stream().filter(kept -> kept.action().isOpen()).count();
-        var late = all.stream().filter(kept -> kept.action().isOverdue(today)).count();
+        var open = all.stream().filter(Action::isOpen).count();
+        var late = all.stream().filter(action -> action.isOverdue(today)).count();
         return words.prose(language, "log.intro", "team", team.name(), "all", all.size(), "open", open, "late", late);
     }
 

@@ -13,7 +13,6 @@ import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
-import org.tandembot.feature.action.Actions.Kept;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -47,13 +46,9 @@ final class Crew {
     }
 
     /** An action, its team, and as what somebody looks at it: as a manager, as its owner, or as one of the team. */
-    record Seen(Team team, Kept kept, boolean isByManager, boolean isByOwner) {
+    record Seen(Team team, Action action, boolean isByManager, boolean isByOwner) {
         boolean mayChange() {
             return isByManager || isByOwner;
-        }
-
-        Action action() {
-            return kept.action();
         }
     }
 
@@ -140,7 +135,7 @@ final class Crew {
                 ? team(action.arg("t"))
                         .filter(team -> isIn(team, turn))
                         .flatMap(
-                                team -> actions.find(team.id(), action.arg("a")).map(kept -> seen(turn, team, kept)))
+                                team -> actions.find(team.id(), action.arg("a")).map(found -> seen(turn, team, found)))
                 : Optional.empty();
     }
 
@@ -153,12 +148,12 @@ final class Crew {
         return seen(turn, action).filter(Seen::mayChange);
     }
 
-    Seen seen(Turn turn, Team team, Kept kept) {
-        return seen(team, kept, turn.who());
+    Seen seen(Turn turn, Team team, Action action) {
+        return seen(team, action, turn.who());
     }
 
-    Seen seen(Team team, Kept kept, PersonId who) {
-        return new Seen(team, kept, team.isManagedBy(who), kept.action().owner().equals(who) && has(team, who));
+    Seen seen(Team team, Action action, PersonId who) {
+        return new Seen(team, action, team.isManagedBy(who), action.owner().equals(who) && has(team, who));
     }
 
     /** Whether a person is in the team as its roster has it, or manages it. */

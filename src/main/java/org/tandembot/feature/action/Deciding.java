@@ -33,7 +33,7 @@ final class Deciding {
 
     private final Crew crew;
     private final Actions actions;
-    private final Polls polls;
+    private final RedisPolls polls;
     private final ActionForms forms;
     private final ActionCards cards;
     private final FollowUp followUp;
@@ -44,7 +44,7 @@ final class Deciding {
     Deciding(
             Crew crew,
             Actions actions,
-            Polls polls,
+            RedisPolls polls,
             ActionForms forms,
             ActionCards cards,
             FollowUp followUp,
@@ -104,7 +104,7 @@ final class Deciding {
                     team.get().id(), action(id, turn, team.get(), filled.value().get()));
         }
         return actions.find(team.get().id(), id)
-                .map(kept -> crew.seen(turn, team.get(), kept))
+                .map(action -> crew.seen(turn, team.get(), action))
                 .map(seen -> {
                     followUp.askOwner(seen.team(), seen.action());
                     return done(seen, "done.created");
@@ -116,16 +116,11 @@ final class Deciding {
         return new Action(
                 id,
                 1,
-                from.what(),
-                from.owner(),
-                from.owner().equals(turn.who()),
                 clock.instant(),
-                from.review(),
+                new Action.Plan(from.what(), from.owner(), from.owner().equals(turn.who()), from.review()),
                 from.links(),
                 List.of(new Step(Status.PLANNED, "", forms.today(team))),
-                Optional.empty(),
-                Optional.empty(),
-                false,
+                Action.Telling.NOTHING,
                 id);
     }
 
@@ -161,7 +156,7 @@ final class Deciding {
         var to = filled.value().get();
         var edited = seen.action().edited(to.what(), to.review(), to.step(), draft);
         var changed = edited.isOpen() ? edited : followUp.askedAgain(seen.team(), edited);
-        if (!actions.save(seen.kept(), changed)) {
+        if (!actions.save(seen.team().id(), seen.action(), changed)) {
             return crew.changeable(turn, sent.form())
                     .map(newer -> conflict(newer, sent))
                     .orElseGet(() -> notThere(turn));
@@ -193,7 +188,8 @@ final class Deciding {
             }
             var seen = found.get();
             if (seen.action().accepted()
-                    || actions.save(seen.kept(), seen.action().accepted(true))) {
+                    || actions.save(
+                            seen.team().id(), seen.action(), seen.action().accepted(true))) {
                 return new Reply.Replace(cards.toChange(seen, "ask.accepted"));
             }
         }
@@ -222,7 +218,8 @@ final class Deciding {
             }
             var to = owner.value().get();
             if (!isLast(seen, sent.form())
-                    || !actions.save(seen.kept(), seen.action().ownedBy(to, to.equals(turn.who()), draft))) {
+                    || !actions.save(
+                            seen.team().id(), seen.action(), seen.action().ownedBy(to, to.equals(turn.who()), draft))) {
                 return reject(turn, "busy");
             }
         }
@@ -248,7 +245,7 @@ final class Deciding {
             return notThere(turn);
         }
         var seen = found.get();
-        var isUndone = isLast(seen, press.action()) && actions.undo(seen.kept());
+        var isUndone = isLast(seen, press.action()) && actions.undo(seen.team().id(), seen.action());
         return new Reply.Replace(
                 Message.of(words.prose(seen.team().language(), isUndone ? "done.undone" : "done.not-undone")));
     }

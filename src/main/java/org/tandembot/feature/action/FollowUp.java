@@ -134,18 +134,18 @@ final class FollowUp {
     Optional<Message> moved(Destination to, ActionId what) {
         return crew.team(what.arg("t"))
                 .flatMap(team -> find(team, what)
-                        .map(Actions.Kept::action)
                         .filter(action -> !cards.changes(team, action).isEmpty())
                         .map(action -> cards.moved(team, action)));
     }
 
     private Optional<Seen> seen(Destination to, ActionId what) {
         return to instanceof ToPerson(var person)
-                ? crew.team(what.arg("t")).flatMap(team -> find(team, what).map(kept -> crew.seen(team, kept, person)))
+                ? crew.team(what.arg("t"))
+                        .flatMap(team -> find(team, what).map(action -> crew.seen(team, action, person)))
                 : Optional.empty();
     }
 
-    private Optional<Actions.Kept> find(Team team, ActionId what) {
+    private Optional<Action> find(Team team, ActionId what) {
         return Ids.isOurs(what.arg("a")) ? actions.find(team.id(), what.arg("a")) : Optional.empty();
     }
 }

@@ -11,21 +11,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tandembot.ballot.Ballot;
+import org.tandembot.ballot.Box;
+import org.tandembot.ballot.Terms;
 import org.tandembot.disclosure.Band;
-import org.tandembot.disclosure.Digest;
 import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.disclosure.Share;
-import org.tandembot.roster.PersonId;
-import org.tandembot.vault.NotOurSeal;
-import org.tandembot.vault.Sealer;
 
 /**
- * One question to a team in its channel, answered with one press. All of it is frozen when it opens. Like a pulse round it keeps
- * each choice as a sealed ballot, shows nothing while it is open, and nothing of fewer than the minimum group ever.
+ * One question to a team in its channel, answered with one press. All of it is frozen when it opens. Its ballot box keeps each
+ * choice and who may choose: not the managers, who read the result, nor the guardian. Nothing is shown while it is open, and nothing of
+ * fewer than the minimum group ever.
  *
  * @param about what it is asked about: the id of an action, or empty
  * @param electorate the same for polls of exactly the same people; kept when nothing else tells any more who they were
- * @param voters whose votes count: not the managers, who read the result
  */
 record Poll(
         String team,
@@ -36,14 +35,13 @@ record Poll(
         Instant opened,
         Instant closes,
         int minimumGroupSize,
-        int asked,
-        String electorate,
-        Set<PersonId> voters) {
+        String electorate) {
 
     static final int MOST_OPTIONS = 6;
     static final int LONGEST_OPTION = 75;
 
-    private static final byte VERSION = 1;
+    /** The place of a team's vote: it has one at a time. */
+    static final String VOTE = "vote";
 
     /** What is asked. */
     enum Kind {
@@ -65,16 +63,18 @@ record Poll(
         }
     }
 
-    /** One person's sealed choice; its token is the same each time, so that one replaces the other. */
-    record Ballot(String token, String sealed) {}
-
     /**
      * What may be shown of a closed poll; no count that is hidden is in it.
      *
      * @param shown empty where fewer than the minimum group have voted, or next to other polls it would tell of a few people
      * @param why why nothing is shown, if so
      */
-    record Result(int asked, Optional<Shown> shown, Optional<Why> why) {}
+    record Result(int asked, Optional<Shown> shown, Optional<Why> why) {
+
+        static Result hidden(Terms terms, Why why) {
+            return new Result(terms.asked().size(), Optional.empty(), Optional.of(why));
+        }
+    }
 
     /** The part of the votes that each choice got, in the order of the choices, and how many of those asked have voted. */
     record Shown(Band voted, List<Share> shares) {
@@ -95,20 +95,14 @@ record Poll(
 
     Poll {
         options = List.copyOf(options);
-        voters = Set.copyOf(voters);
         if (options.size() < 2 || options.size() > MOST_OPTIONS) {
             throw new IllegalArgumentException("2 to 6 choices, not " + options.size());
         }
     }
 
-    /** What is kept when it has closed: not who could vote. */
-    Poll withoutVoters() {
-        return new Poll(team, id, kind, about, options, opened, closes, minimumGroupSize, asked, electorate, Set.of());
-    }
-
     /** What {@link #electorate} is for these people; it hides no secret, but keeps names out of what lies around. */
-    static String electorateOf(Set<PersonId> people) {
-        var all = people.stream().map(PersonId::toString).sorted().collect(Collectors.joining("\n"));
+    static String electorateOf(Set<String> people) {
+        var all = people.stream().sorted().collect(Collectors.joining("\n"));
         return UUID.nameUUIDFromBytes(all.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
@@ -152,65 +146,33 @@ record Poll(
         return fullId.substring(fullId.indexOf('/') + 1);
     }
 
-    /** Who can take part, to tell the same person from another in whatever team; nobody once it has closed. */
-    Set<String> electorateDigests() {
-        return voters.stream().map(person -> Digest.of(person.toString())).collect(Collectors.toUnmodifiableSet());
-    }
-
     /** The choice at this place, from 0. */
     Optional<Option> option(int choice) {
         return choice >= 0 && choice < options.size() ? Optional.of(options.get(choice)) : Optional.empty();
     }
 
-    /** The name of its key in the vault. */
-    String key() {
-        return "poll-" + id;
+    /** Of each action it is asked once at a time who sees their views in what was done. */
+    Box box() {
+        return switch (kind) {
+            case PRIORITY -> new Box(team, VOTE, id);
+            case SEEN -> new Box(team, "seen-" + about, id);
+        };
     }
 
-    /** Seals one person's choice; empty where they have no vote or there is no such choice. */
-    Optional<Ballot> accept(PersonId person, int choice, Sealer key) {
-        if (!voters.contains(person) || option(choice).isEmpty()) {
-            return Optional.empty();
-        }
-        var token = key.token(person.toString());
-        return Optional.of(new Ballot(token, key.seal(new byte[] {VERSION, (byte) choice}, token)));
-    }
-
-    /** Counts sealed ballots, by token, and keeps of it what may be shown. One that cannot be opened is left out. */
-    Result count(Map<String, String> ballots, Sealer key) {
+    /** Counts ballots, and keeps of it what may be shown. */
+    Result count(Terms terms, List<Ballot> ballots) {
+        var asked = terms.asked().size();
         var counts = new int[options.size()];
-        ballots.forEach((token, ballot) -> opened(token, ballot, key).ifPresent(choice -> counts[choice]++));
-        var voted = IntStream.of(counts).sum();
-        return voted < minimumGroupSize
-                ? hidden(Why.TOO_FEW)
+        ballots.forEach(ballot -> counts[ballot.content().get(0)]++);
+        return ballots.size() < terms.minimum()
+                ? Result.hidden(terms, Why.TOO_FEW)
                 : new Result(
                         asked,
                         Optional.of(new Shown(
-                                Band.of(voted, asked),
+                                Band.of(ballots.size(), asked),
                                 IntStream.of(counts)
-                                        .mapToObj(count -> Share.of(count, voted))
+                                        .mapToObj(count -> Share.of(count, ballots.size()))
                                         .toList())),
                         Optional.empty());
-    }
-
-    /** The result of which nothing may be shown. */
-    Result hidden(Why why) {
-        return new Result(asked, Optional.empty(), Optional.of(why));
-    }
-
-    private Optional<Integer> opened(String token, String ballot, Sealer key) {
-        try {
-            var plain = key.open(ballot, token);
-            return Optional.of((int) plain[1])
-                    .filter(choice -> plain[0] == VERSION && option(choice).isPresent());
-        } catch (NotOurSeal unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    /** Who could vote stays out of logs. */
-    @Override
-    public String toString() {
-        return "Poll[" + kind + "]";
     }
 }

@@ -167,7 +167,11 @@ final class PollCards {
     }
 
     private static String notShown(Result result) {
-        return result.why().filter(Why.TOLD_ENOUGH::equals).isPresent() ? "outcome.told-enough" : "outcome.too-few";
+        return switch (result.why().orElse(Why.TOO_FEW)) {
+            case TOO_FEW, OTHERS_COULD_BE_WORKED_OUT -> "outcome.too-few";
+            case NO_CLEAR_CHANGE, TOLD_ENOUGH -> "outcome.told-enough";
+            case LOST -> "outcome.lost";
+        };
     }
 
     private String part(Locale language, Shown shown, int choice) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.Ballot;
+import org.tandembot.ballot.BallotBoxes;
+import org.tandembot.ballot.Counting;
+import org.tandembot.ballot.Terms;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
@@ -17,34 +19,26 @@ import org.tandembot.chat.Membership;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Refusal;
 import org.tandembot.disclosure.Figure.Why;
-import org.tandembot.disclosure.Rosters;
 import org.tandembot.feature.action.Poll.Kind;
 import org.tandembot.feature.action.Poll.Option;
-import org.tandembot.feature.action.Polls.State;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Job;
-import org.tandembot.store.Forgetting;
 import org.tandembot.store.Ids;
-import org.tandembot.vault.Vault;
 
-/**
- * Opens and closes polls. To close one: take no more ballots, count in memory, keep once what may be shown, delete the ballots,
- * destroy the key, tell. Each step may be repeated, so a crash after any of them is mended by closing again; the key goes only
- * after the result is durable.
- */
+/** Opens and closes polls. */
 @Component
 class Polling implements Job {
 
-    private static final Logger log = LoggerFactory.getLogger(Polling.class);
+    private static final Terms.Slots SLOTS = new Terms.Slots(1, 1);
+    private static final Duration TRIES_EVERY = Duration.ofHours(1);
 
-    private final Polls polls;
+    private final RedisPolls polls;
     private final SideBySide sideBySide;
-    private final Vault vault;
-    private final Forgetting forgetting;
+    private final BallotBoxes boxes;
     private final Agenda agenda;
     private final Membership membership;
     private final Teams teams;
@@ -52,9 +46,8 @@ class Polling implements Job {
     private final InstantSource clock;
 
     Polling(
-            Polls polls,
-            Vault vault,
-            Forgetting forgetting,
+            RedisPolls polls,
+            BallotBoxes boxes,
             Agenda agenda,
             Membership membership,
             Teams teams,
@@ -62,8 +55,7 @@ class Polling implements Job {
             InstantSource clock) {
         this.polls = polls;
         this.sideBySide = new SideBySide(polls);
-        this.vault = vault;
-        this.forgetting = forgetting;
+        this.boxes = boxes;
         this.agenda = agenda;
         this.membership = membership;
         this.teams = teams;
@@ -110,15 +102,16 @@ class Polling implements Job {
         if (voters.size() < team.minimumGroupSize()) {
             return new TooFew(voters.size());
         }
-        if (isLikeAnother(team, voters)) {
+        if (boxes.isLikeAnother(team, voters)) {
             return new TooAlike();
         }
-        var poll = poll(team, wanted, voters);
-        return wasAskedOfOthers(poll) ? new AskedOfOthers() : open(poll);
+        var now = clock.instant();
+        var terms = Terms.of(team, voters, SLOTS, now.plus(wanted.open()));
+        var poll = poll(team, wanted, terms, now);
+        return wasAskedOfOthers(poll) ? new AskedOfOthers() : open(poll, terms);
     }
 
-    private Poll poll(Team team, Wanted wanted, Set<PersonId> voters) {
-        var now = clock.instant();
+    private static Poll poll(Team team, Wanted wanted, Terms terms, Instant now) {
         return new Poll(
                 team.id(),
                 wanted.id(),
@@ -126,11 +119,9 @@ class Polling implements Job {
                 wanted.about(),
                 wanted.options(),
                 now,
-                now.plus(wanted.open()),
-                team.minimumGroupSize(),
-                voters.size(),
-                Poll.electorateOf(voters),
-                voters);
+                terms.closes(),
+                terms.minimum(),
+                Poll.electorateOf(terms.asked()));
     }
 
     private boolean wasAskedOfOthers(Poll poll) {
@@ -142,51 +133,35 @@ class Polling implements Job {
                                 .isPresent());
     }
 
-    private Outcome open(Poll poll) {
-        // First that it closes, then the key, then the poll: whatever a crash leaves out, none stays open for ever.
+    private Outcome open(Poll poll, Terms terms) {
+        // First that it closes, then the poll: whatever a crash leaves out, none stays open for ever.
         agenda.put(name(), poll.fullId(), poll.closes());
-        vault.create(poll.key());
-        if (polls.open(poll)) {
+        if (polls.open(poll, terms)) {
             return new Opened(poll);
         }
         agenda.drop(name(), poll.fullId());
-        vault.destroy(poll.key());
         return new AnotherIsOpen();
     }
 
-    private boolean isLikeAnother(Team team, Set<PersonId> voters) {
-        return teams.all().stream()
-                .filter(other -> !other.id().equals(team.id()))
-                .map(other -> teams.rosterOf(other).idsAskedBy(other))
-                .anyMatch(others -> Rosters.tooAlike(voters, others, team.minimumGroupSize()));
+    /** Closes the poll, or goes on where an earlier closing broke off; false where its key is out of reach. */
+    boolean close(Poll poll) {
+        return boxes.close(
+                poll.box(),
+                new Counting<>(
+                        Poll.Result.class,
+                        (terms, ballots) -> count(poll, terms, ballots),
+                        terms -> Poll.Result.hidden(terms, Why.LOST),
+                        result -> {
+                            polls.keep(poll, result);
+                            tell(poll);
+                        }));
     }
 
-    /** Closes the poll, or goes on where an earlier closing broke off. */
-    void close(Poll poll) {
-        polls.stop(poll);
-        if (polls.state(poll) == State.CLOSING) {
-            polls.publish(poll, count(poll));
-        }
-        if (polls.state(poll) == State.COUNTED) {
-            polls.deleteBallots(poll);
-            vault.destroy(poll.key());
-            forgetting.owe();
-            tell(poll);
-            polls.close(poll);
-        }
-    }
-
-    private Poll.Result count(Poll poll) {
-        // Before anything is counted, so that a refusal says nothing of how many voted.
-        if (!sideBySide.mayBeTold(poll)) {
-            return poll.hidden(Why.TOLD_ENOUGH);
-        }
-        var key = vault.open(poll.key());
-        if (key.isEmpty()) {
-            log.error("The key of a poll is gone before its result was there; nobody can read its ballots");
-            return poll.hidden(Why.TOO_FEW);
-        }
-        return poll.count(polls.ballots(poll), key.get());
+    /** Whether it may be told is settled before anything is counted, so that a refusal says nothing of how many voted. */
+    private Poll.Result count(Poll poll, Terms terms, List<Ballot> ballots) {
+        return sideBySide.mayBeTold(poll, terms.asked())
+                ? poll.count(terms, ballots)
+                : Poll.Result.hidden(terms, Why.TOLD_ENOUGH);
     }
 
     private void tell(Poll poll) {
@@ -215,10 +190,11 @@ class Polling implements Job {
     @Override
     public Optional<Instant> run(String about, Instant due) {
         var id = Poll.idOf(about);
-        if (Ids.isOurs(id)) {
-            polls.find(Poll.teamOf(about), id).ifPresent(this::close);
-        }
-        return Optional.empty();
+        return Optional.of(id)
+                .filter(Ids::isOurs)
+                .flatMap(one -> polls.find(Poll.teamOf(about), one))
+                .filter(poll -> !close(poll))
+                .map(_ -> clock.instant().plus(TRIES_EVERY));
     }
 
     /** However late, a poll that is over must not stay open. */

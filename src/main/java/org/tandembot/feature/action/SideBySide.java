@@ -24,31 +24,35 @@ final class SideBySide {
     /** A little longer than that, since a poll that opens now closes later. */
     private static final Duration KEPT = LAID_SIDE_BY_SIDE.plusDays(60);
 
-    private final Polls polls;
+    private final RedisPolls polls;
 
-    SideBySide(Polls polls) {
+    SideBySide(RedisPolls polls) {
         this.polls = polls;
     }
 
     /** A poll before, and the digests of who could take part. */
     private record Before(Poll poll, Set<String> electorate) {}
 
-    /** Lets later polls find this one, which still has its voters, and looks at those before it. May be repeated. */
-    boolean mayBeTold(Poll poll) {
-        polls.keepElectorate(poll, KEPT);
+    /**
+     * Lets later polls find this one, and looks at those before it. May be repeated.
+     *
+     * @param people digests of those whose votes may be in it
+     */
+    boolean mayBeTold(Poll poll, Set<String> people) {
+        polls.keepElectorate(poll, people, KEPT);
         var since = poll.opened().minus(LAID_SIDE_BY_SIDE);
         var looked = new HashSet<String>();
         looked.add(poll.fullId());
         var told = new Told();
         var before = Reach.of(
-                poll.electorateDigests(),
-                people -> polls.withAnyOf(people, since).stream()
+                people,
+                some -> polls.withAnyOf(some, since).stream()
                         .filter(looked::add)
                         .flatMap(id -> find(id, poll).stream())
                         .toList(),
                 Before::electorate);
         before.forEach(one -> add(told, one));
-        return told.allowed(poll.electorateDigests(), List.of(), Counts.NONE, minimum(poll, before))
+        return told.allowed(people, List.of(), Counts.NONE, minimum(poll, before))
                 .againstWhole()
                 .isEmpty();
     }

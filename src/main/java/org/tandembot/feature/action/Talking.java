@@ -29,12 +29,12 @@ import org.tandembot.store.Ids;
 final class Talking {
 
     private final Crew crew;
-    private final Polls polls;
+    private final RedisPolls polls;
     private final Outbox outbox;
     private final Words words;
     private final RandomGenerator random;
 
-    Talking(Crew crew, Polls polls, Outbox outbox, Dialogs dialogs, RandomGenerator random) {
+    Talking(Crew crew, RedisPolls polls, Outbox outbox, Dialogs dialogs, RandomGenerator random) {
         this.crew = crew;
         this.polls = polls;
         this.outbox = outbox;

@@ -22,7 +22,6 @@ import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.feature.action.Action.Told;
 import org.tandembot.feature.action.Crew.Seen;
-import org.tandembot.feature.action.Polls.State;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
@@ -35,7 +34,7 @@ final class TellingBack {
 
     private final Crew crew;
     private final Actions actions;
-    private final Polls polls;
+    private final RedisPolls polls;
     private final PollCards pollCards;
     private final Voting voting;
     private final YouSaidWeDid notes;
@@ -47,7 +46,7 @@ final class TellingBack {
     TellingBack(
             Crew crew,
             Actions actions,
-            Polls polls,
+            RedisPolls polls,
             PollCards pollCards,
             Voting voting,
             YouSaidWeDid notes,
@@ -107,7 +106,7 @@ final class TellingBack {
         var team = seen.team();
         var isAsked = voting.askWhoSees(team, draft, seen.action().id());
         var today = LocalDate.ofInstant(clock.instant(), team.zone());
-        return actions.save(seen.kept(), seen.action().told(new Told(note, today, draft, isAsked)));
+        return actions.save(team.id(), seen.action(), seen.action().told(new Told(note, today, draft, isAsked)));
     }
 
     private static boolean isToldBy(Action action, String draft) {
@@ -123,7 +122,7 @@ final class TellingBack {
         return crew.team(what.arg("t"))
                 .filter(_ -> Ids.isOurs(what.arg("a")))
                 .flatMap(team -> actions.find(team.id(), what.arg("a"))
-                        .flatMap(kept -> kept.action().told())
+                        .flatMap(Action::told)
                         .map(told -> message(team, told)));
     }
 
@@ -131,7 +130,7 @@ final class TellingBack {
         var note = notes.message(team.language(), told.note());
         var blocks = new ArrayList<>(note.blocks());
         polls.find(team.id(), told.draft())
-                .filter(poll -> told.isAsked() && polls.state(poll) == State.OPEN)
+                .filter(poll -> told.isAsked() && polls.isOpen(poll))
                 .ifPresent(poll -> {
                     blocks.add(new Block.Divider());
                     blocks.add(new Block.Text(words.prose(team.language(), "seen.ask")));

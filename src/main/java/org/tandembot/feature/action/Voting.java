@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.BallotBoxes;
+import org.tandembot.ballot.OwnBallots;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination;
 import org.tandembot.chat.Destination.ToChannel;
@@ -20,12 +22,11 @@ import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.feature.action.Poll.Kind;
 import org.tandembot.feature.action.Poll.Option;
-import org.tandembot.feature.action.Polls.State;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Team;
 import org.tandembot.store.Ids;
-import org.tandembot.vault.Vault;
+import org.tandembot.vault.KeyOutOfReach;
 
 /** Votes and what people press in them: a manager starts and ends one, members choose. */
 @Component
@@ -36,22 +37,22 @@ final class Voting {
             List.of(new Option("yes", List.of()), new Option("partly", List.of()), new Option("no", List.of()));
 
     private final Crew crew;
-    private final Polls polls;
+    private final RedisPolls polls;
     private final Polling polling;
     private final PollCards cards;
     private final VoteForm form;
-    private final Vault vault;
+    private final BallotBoxes boxes;
     private final Outbox outbox;
     private final Words words;
     private final RandomGenerator random;
 
     Voting(
             Crew crew,
-            Polls polls,
+            RedisPolls polls,
             Polling polling,
             PollCards cards,
             VoteForm form,
-            Vault vault,
+            BallotBoxes boxes,
             Outbox outbox,
             Dialogs dialogs,
             RandomGenerator random) {
@@ -60,7 +61,7 @@ final class Voting {
         this.polling = polling;
         this.cards = cards;
         this.form = form;
-        this.vault = vault;
+        this.boxes = boxes;
         this.outbox = outbox;
         this.words = dialogs.words("action");
         this.random = random;
@@ -116,36 +117,25 @@ final class Voting {
 
     /** Keeps a choice. Whoever may not choose is told the same, whatever there is. */
     Reply cast(Turn turn, Press press) {
-        var poll = find(press.action());
+        var choice = choice(press.action());
+        var poll = find(press.action()).filter(one -> one.option(choice).isPresent());
         var team = poll.flatMap(one -> crew.team(one.team()));
-        if (poll.isEmpty() || team.isEmpty()) {
-            return new Reply.Whisper(cards.notYours(turn.language()));
-        }
-        return polls.state(poll.get()) == State.OPEN
-                ? cast(turn, press, team.get(), poll.get())
-                : tooLate(team.get(), poll.get());
+        return poll.isEmpty() || team.isEmpty()
+                ? new Reply.Whisper(cards.notYours(turn.language()))
+                : cast(turn, press, team.get(), poll.get());
     }
 
     private Reply cast(Turn turn, Press press, Team team, Poll poll) {
         var choice = choice(press.action());
-        var key = vault.open(poll.key());
-        if (key.isEmpty()) {
-            return tooLate(team, poll);
-        }
-        var ballot = poll.accept(turn.who(), choice, key.get());
-        if (ballot.isEmpty()) {
-            return new Reply.Whisper(cards.notYours(team.language()));
-        }
-        if (!polls.cast(poll, ballot.get())) {
-            return tooLate(team, poll);
-        }
-        var chose = cards.chose(team, poll, choice);
-        return press.action().arg("w").isEmpty() ? new Reply.Whisper(chose) : new Reply.Replace(chose);
-    }
-
-    private Reply tooLate(Team team, Poll poll) {
-        vault.forget(poll.key());
-        return new Reply.Whisper(cards.closed(team.language()));
+        return switch (boxes.cast(poll.box(), turn.who(), 0, new byte[] {(byte) choice})) {
+            case OwnBallots.Open _ -> {
+                var chose = cards.chose(team, poll, choice);
+                yield press.action().arg("w").isEmpty() ? new Reply.Whisper(chose) : new Reply.Replace(chose);
+            }
+            case OwnBallots.NotAsked _ -> new Reply.Whisper(cards.notYours(team.language()));
+            case OwnBallots.Closed _ -> new Reply.Whisper(cards.closed(team.language()));
+            case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();
+        };
     }
 
     /** Ends the team's vote before its time. */
@@ -156,7 +146,9 @@ final class Voting {
         }
         var poll =
                 find(press.action()).filter(one -> one.team().equals(team.get().id()));
-        poll.ifPresent(polling::close);
+        if (poll.filter(one -> !polling.close(one)).isPresent()) {
+            throw new KeyOutOfReach();
+        }
         return poll.flatMap(one -> outcome(team.get(), one, true))
                 .<Reply>map(Reply.Whisper::new)
                 .orElseGet(() -> whisper(team.get().language(), "vote.none"));
@@ -165,7 +157,7 @@ final class Voting {
     /** The vote, to the team's channel; nothing where it has closed before it was sent. */
     Optional<Message> poll(Destination to, ActionId what) {
         return find(what)
-                .filter(poll -> polls.state(poll) == State.OPEN)
+                .filter(poll -> polls.isOpen(poll))
                 .flatMap(poll -> crew.team(poll.team()).map(team -> cards.vote(team, poll)));
     }
 

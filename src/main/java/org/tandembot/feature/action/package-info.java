@@ -1,7 +1,17 @@
 /** Talk and decide: a discussion guide, a quick vote, actions with owner and review date, and what became of them. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"chat", "form", "message", "dialog", "roster", "schedule", "vault", "disclosure", "store"
+        allowedDependencies = {
+            "ballot",
+            "chat",
+            "form",
+            "message",
+            "dialog",
+            "roster",
+            "schedule",
+            "vault",
+            "disclosure",
+            "store"
         })
 package org.tandembot.feature.action;
 

@@ -9,11 +9,9 @@ import org.tandembot.feature.champion.Belonging.Mine;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 
-/** ChampionChanges to what is kept of a champion, over and over until no one else changed it in between. */
+/** Changes what is kept of a champion who is still a member of the team. */
 @Component
 final class ChampionChanges {
-
-    private static final int TRIES = 20;
 
     private final Belonging belonging;
     private final Champions champions;
@@ -31,21 +29,14 @@ final class ChampionChanges {
     }
 
     /**
-     * ChampionChanges it as {@code change} says, which is given the day it is for the team too. Gives what there is then; empty where
+     * Changes it as {@code change} says, which is given the day it is for the team too. Gives what there is then; empty where
      * nothing is kept of this person.
      */
     Optional<Mine> change(PersonId person, String team, BiFunction<Champion, LocalDate, Champion> change) {
-        for (var attempt = 0; attempt < TRIES; attempt++) {
-            var mine = belonging.mine(person, team);
-            if (mine.isEmpty()) {
-                return mine;
-            }
-            var changed = change.apply(mine.get().champion(), today(mine.get().team()));
-            if (changed.equals(mine.get().champion())
-                    || champions.save(mine.get().kept(), changed)) {
-                return belonging.mine(person, team);
-            }
-        }
-        throw new IllegalStateException("A champion was changed by others all the time");
+        return belonging
+                .mine(person, team)
+                .flatMap(mine -> champions
+                        .change(mine.kept(), now -> change.apply(now, today(mine.team())))
+                        .map(kept -> new Mine(mine.team(), kept)));
     }
 }

@@ -23,10 +23,10 @@ import org.tandembot.roster.Teams;
 public final class ChampionFigures {
 
     private final Champions champions;
-    private final CheckIns checkIns;
+    private final RedisCheckIns checkIns;
     private final Teams teams;
 
-    ChampionFigures(Champions champions, CheckIns checkIns, Teams teams) {
+    ChampionFigures(Champions champions, RedisCheckIns checkIns, Teams teams) {
         this.champions = champions;
         this.checkIns = checkIns;
         this.teams = teams;
@@ -64,7 +64,7 @@ public final class ChampionFigures {
      * @param champions how many there are
      * @param levels all levels, from the front line up
      * @param organisations those the team names and those its members work for, in alphabetical order
-     * @param professions those its members have, in alphabetical order
+     * @param professions ids of those its members have, in their order
      * @param supported empty where fewer than the minimum group size answered
      */
     public record Figures(

@@ -42,7 +42,7 @@ final class ChampionJob implements Job {
 
     private final Teams teams;
     private final Champions champions;
-    private final CheckIns checkIns;
+    private final RedisCheckIns checkIns;
     private final Belonging belonging;
     private final Asking asking;
     private final Outbox outbox;
@@ -53,7 +53,7 @@ final class ChampionJob implements Job {
     ChampionJob(
             Teams teams,
             Champions champions,
-            CheckIns checkIns,
+            RedisCheckIns checkIns,
             Belonging belonging,
             Asking asking,
             Outbox outbox,
@@ -181,24 +181,25 @@ final class ChampionJob implements Job {
     /** Once a month, from its first Tuesday on: what was answered is counted, and everybody is asked anew. */
     private void monthly(Team team, List<Mine> there, LocalDate today) {
         var month = monthOf(today);
-        var before = checkIns.current(team.id());
-        if (before.filter(month::equals).isPresent()) {
+        if (checkIns.current(team.id()).filter(month::equals).isPresent()) {
             return;
         }
         var asked = there.stream()
                 .filter(mine -> mine.champion().isActive()
                         && !mine.champion().since().plusDays(SETTLING_DAYS).isAfter(today))
                 .toList();
-        before.ifPresent(last -> checkIns.close(team.id(), last, team.minimumGroupSize()));
-        if (!asked.isEmpty()) {
-            checkIns.open(
-                    team.id(),
-                    month,
-                    asked.stream().map(mine -> mine.champion().person()).toList());
-            outbox.send(
-                    asked.stream().map(mine -> CheckingIn.delivery(mine, month)).toList());
-            checkIns.sent(team.id(), month);
+        checkIns.closeBefore(team.id(), month);
+        if (asked.isEmpty()) {
+            return;
         }
+        checkIns.open(team, month, asked.stream().map(mine -> mine.champion().person()).toList())
+                .ifPresent(terms -> {
+                    outbox.send(asked.stream()
+                            .filter(mine -> terms.asks(mine.champion().person()))
+                            .map(mine -> CheckingIn.delivery(mine, month))
+                            .toList());
+                    checkIns.sent(team.id(), month);
+                });
     }
 
     private static YearMonth monthOf(LocalDate today) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -57,8 +58,8 @@ final class ChampionList {
         var title = wording.text(language, "overview.title", "team", team.name());
         var kinds = List.of(
                 kind(language, "levels", now.levels(), level -> wording.level(language, level)),
-                kind(language, "organisations", now.organisations(), Function.identity()),
-                kind(language, "professions", now.professions(), Function.identity()));
+                kind(language, "organisations", now.organisations(), UnaryOperator.identity()),
+                kind(language, "professions", now.professions(), id -> wording.profession(language, id)));
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Heading(title));
         blocks.add(wording.block(language, "overview.intro"));
@@ -139,8 +140,8 @@ final class ChampionList {
                         wording.level(language, place.what()),
                         place.isGap() ? wording.text(language, "overview.none") : names(language, seats, place.what())))
                 .toList()));
-        blocks.addAll(table(language, "organisations", now.organisations()));
-        blocks.addAll(table(language, "professions", now.professions()));
+        blocks.addAll(table(language, "organisations", now.organisations(), UnaryOperator.identity()));
+        blocks.addAll(table(language, "professions", now.professions(), id -> wording.profession(language, id)));
         return blocks;
     }
 
@@ -149,7 +150,8 @@ final class ChampionList {
                 .filter(seat -> seat.level() == level)
                 .map(seat -> {
                     var work = Stream.of(
-                                    seat.member().profession(), seat.member().organisation())
+                                    wording.profession(language, seat.member().profession()),
+                                    seat.member().organisation())
                             .filter(one -> !one.isBlank())
                             .collect(Collectors.joining(", "));
                     return work.isEmpty()
@@ -165,14 +167,14 @@ final class ChampionList {
                 .collect(Collectors.joining("; "));
     }
 
-    private List<Block> table(Locale language, String name, List<Place<String>> places) {
+    private List<Block> table(Locale language, String name, List<Place<String>> places, UnaryOperator<String> word) {
         return places.isEmpty()
                 ? List.of()
                 : List.of(
                         wording.block(language, "overview.by." + name),
                         new Block.Facts(places.stream()
                                 .map(place -> new Block.Fact(
-                                        place.what(),
+                                        word.apply(place.what()),
                                         place.isGap()
                                                 ? wording.text(language, "overview.none")
                                                 : String.join(", ", place.champions())))

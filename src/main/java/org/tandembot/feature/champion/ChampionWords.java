@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Professions;
 import org.tandembot.dialog.Words;
 import org.tandembot.feature.champion.Belonging.Mine;
 import org.tandembot.form.FormField;
@@ -23,9 +24,11 @@ import org.tandembot.roster.Team;
 final class ChampionWords {
 
     private final Words words;
+    private final Professions professions;
 
     ChampionWords(Dialogs dialogs) {
         this.words = dialogs.words("champion");
+        this.professions = new Professions(dialogs);
     }
 
     String text(Locale language, String key, Object... namesAndValues) {
@@ -78,6 +81,10 @@ final class ChampionWords {
 
     String level(Locale language, Level level) {
         return text(language, "level." + code(level));
+    }
+
+    String profession(Locale language, String id) {
+        return professions.name(language, id);
     }
 
     static String code(Level level) {

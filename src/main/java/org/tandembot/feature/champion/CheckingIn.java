@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.OwnBallots;
+import org.tandembot.ballot.Terms;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination;
 import org.tandembot.chat.Destination.ToPerson;
@@ -13,22 +15,23 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.feature.champion.Belonging.Mine;
-import org.tandembot.feature.champion.CheckIns.Found;
+import org.tandembot.feature.champion.RedisCheckIns.Found;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.vault.KeyOutOfReach;
 
 /** The monthly question to a champion whether they have the time and the help they need. The answer is a sealed ballot. */
 @Component
 final class CheckingIn {
 
     private final Belonging belonging;
-    private final CheckIns checkIns;
+    private final RedisCheckIns checkIns;
     private final RoleCards cards;
     private final ChampionWords wording;
 
-    CheckingIn(Belonging belonging, CheckIns checkIns, RoleCards cards, ChampionWords wording) {
+    CheckingIn(Belonging belonging, RedisCheckIns checkIns, RoleCards cards, ChampionWords wording) {
         this.belonging = belonging;
         this.checkIns = checkIns;
         this.cards = cards;
@@ -66,7 +69,13 @@ final class CheckingIn {
                 new Block.Text(text),
                 new Block.Buttons(buttons),
                 new Block.Note(wording.prose(
-                        language, "check-in.trust", "minimum", mine.team().minimumGroupSize())));
+                        language,
+                        "check-in.trust",
+                        "minimum",
+                        month(what.arg("m"))
+                                .flatMap(month -> checkIns.terms(mine.team().id(), month))
+                                .map(Terms::minimum)
+                                .orElse(mine.team().minimumGroupSize()))));
     }
 
     /** An answer, which may be changed as long as the month is not counted. */
@@ -81,8 +90,13 @@ final class CheckingIn {
             return new Reply.Replace(wording.message(turn.language(), "not-a-champion"));
         }
         var of = mine.get();
-        var isKept = checkIns.cast(of.team().id(), month.get(), of.champion().id(), found.get());
-        return new Reply.Replace(isKept ? thanks(of, action, found.get()) : tooLate(of));
+        return new Reply.Replace(
+                switch (checkIns.cast(of.team().id(), month.get(), turn.who(), found.get())) {
+                    case OwnBallots.Open _ -> thanks(of, action, found.get());
+                    case OwnBallots.NotAsked _ -> notKept(of, "check-in.not-asked");
+                    case OwnBallots.Closed _ -> notKept(of, "check-in.late");
+                    case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();
+                });
     }
 
     private Message thanks(Mine mine, ActionId action, Found found) {
@@ -108,8 +122,8 @@ final class CheckingIn {
                 .inConfidence();
     }
 
-    private Message tooLate(Mine mine) {
-        return wording.message(wording.prose(mine.team().language(), "check-in.late"), cards.buttons(mine, "tell"));
+    private Message notKept(Mine mine, String why) {
+        return wording.message(wording.prose(mine.team().language(), why), cards.buttons(mine, "tell"));
     }
 
     /** The question once more, for another answer. */

@@ -17,7 +17,7 @@ import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.feature.champion.Belonging.Mine;
 import org.tandembot.feature.champion.Champion.Need;
-import org.tandembot.feature.champion.CheckIns.Found;
+import org.tandembot.feature.champion.RedisCheckIns.Found;
 import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;

@@ -1,165 +1,145 @@
 package org.tandembot.feature.champion;
 
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.Ballot;
+import org.tandembot.ballot.BallotBoxes;
+import org.tandembot.ballot.Box;
+import org.tandembot.ballot.Counting;
+import org.tandembot.ballot.OwnBallots;
+import org.tandembot.ballot.Terms;
 import org.tandembot.disclosure.Band;
 import org.tandembot.disclosure.Counts;
-import org.tandembot.disclosure.Digest;
 import org.tandembot.disclosure.Share;
 import org.tandembot.feature.champion.ChampionFigures.Supported;
 import org.tandembot.roster.PersonId;
-import org.tandembot.store.Forgetting;
+import org.tandembot.roster.Team;
 import org.tandembot.store.Keys;
-import org.tandembot.store.Script;
 import org.tandembot.store.Store;
 import org.tandembot.tellings.Telling;
 import org.tandembot.tellings.Tellings;
-import org.tandembot.vault.Vault;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Check-ins in Redis: a hash for each month, whose fields are keyed hashes and whose values are sealed, all of one length. */
+/**
+ * The monthly check-ins of a team's champions: a ballot box for each month. When the next month begins it is closed; kept is what may
+ * be shown.
+ */
 @Component
-final class RedisCheckIns implements CheckIns {
+final class RedisCheckIns {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Script CAST = Script.load(RedisCheckIns.class, "cast.lua");
-    private static final String STATE = "state";
-    private static final String ASKED = "asked";
+    private static final String PLACE = "check-in";
+    private static final Terms.Slots SLOTS = new Terms.Slots(1, 1);
 
-    private final Store store;
     private final StringRedisTemplate redis;
-    private final Vault vault;
-    private final Forgetting forgetting;
+    private final BallotBoxes boxes;
     private final Tellings tellings;
 
-    /** A month that was counted, with its figure where that may be shown. */
-    private record Counted(String month, Optional<Supported> supported) {}
-
-    RedisCheckIns(Store store, Vault vault, Forgetting forgetting, Tellings tellings) {
-        this.store = store;
+    RedisCheckIns(Store store, BallotBoxes boxes, Tellings tellings) {
         this.redis = store.commands();
-        this.vault = vault;
-        this.forgetting = forgetting;
+        this.boxes = boxes;
         this.tellings = tellings;
     }
 
-    @Override
-    public Optional<YearMonth> current(String team) {
+    /** What a champion says of the time and the help they have. */
+    enum Found {
+        YES,
+        SOME,
+        NO;
+
+        /** Its name in buttons and in {@code /dialogs}. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Found> of(String code) {
+            return Arrays.stream(values())
+                    .filter(one -> one.code().equals(code))
+                    .findFirst();
+        }
+    }
+
+    /** A month that was counted, with its figure where that may be shown. */
+    record Counted(String month, Optional<Supported> supported) {}
+
+    /** The month whose check-in went out last. */
+    Optional<YearMonth> current(String team) {
         return Optional.ofNullable(redis.opsForValue().get(currentKey(team))).map(YearMonth::parse);
     }
 
-    @Override
-    public void open(String team, YearMonth month, Collection<PersonId> asked) {
-        vault.create(keySet(team, month));
-        redis.opsForValue().setIfAbsent(askedKey(team, month), JSON.writeValueAsString(Digest.ofAll(asked)));
-        redis.opsForHash().putIfAbsent(boxKey(team, month), ASKED, Integer.toString(asked.size()));
-        redis.opsForHash().putIfAbsent(boxKey(team, month), STATE, "open");
+    /**
+     * Opens the box of a month for these champions, and gives what it promised: whoever reads the figure is not asked. May be
+     * repeated. Empty where an earlier month's box is not closed yet.
+     */
+    Optional<Terms> open(Team team, YearMonth month, Collection<PersonId> champions) {
+        var closes = month.plusMonths(1).atEndOfMonth().atStartOfDay(team.zone()).toInstant();
+        var terms = Terms.of(team, champions, SLOTS, closes);
+        return boxes.open(box(team.id(), month), terms, Map.of()) ? Optional.of(terms) : Optional.empty();
     }
 
-    @Override
-    public void sent(String team, YearMonth month) {
+    /** What a month's check-in promised; empty once it is closed. */
+    Optional<Terms> terms(String team, YearMonth month) {
+        return boxes.terms(box(team, month));
+    }
+
+    /** The check-in of this month has gone out to everybody. */
+    void sent(String team, YearMonth month) {
         redis.opsForValue().set(currentKey(team), month.toString());
     }
 
-    @Override
-    public boolean cast(String team, YearMonth month, String champion, Found found) {
-        return vault.open(keySet(team, month))
-                .map(key -> store.number(
-                                CAST,
-                                List.of(boxKey(team, month)),
-                                key.token(champion),
-                                key.seal(
-                                        Integer.toString(found.ordinal()).getBytes(StandardCharsets.UTF_8),
-                                        boxKey(team, month)))
-                        == 1)
-                .orElse(false);
+    /** Takes a champion's answer in, in the place of an earlier one. */
+    OwnBallots cast(String team, YearMonth month, PersonId champion, Found found) {
+        return boxes.cast(box(team, month), champion, 0, new byte[] {(byte) found.ordinal()});
     }
 
-    @Override
-    public void close(String team, YearMonth month, int minimumGroupSize) {
-        var key = vault.open(keySet(team, month));
-        if (key.isEmpty() && !Boolean.TRUE.equals(redis.hasKey(boxKey(team, month)))) {
-            return;
-        }
-        if (key.isPresent()) {
-            redis.opsForHash().put(boxKey(team, month), STATE, "closed");
-            var fields = redis.<String, String>opsForHash().entries(boxKey(team, month));
-            var found = fields.entrySet().stream()
-                    .filter(field ->
-                            !field.getKey().equals(STATE) && !field.getKey().equals(ASKED))
-                    .map(field -> key.get().open(field.getValue(), boxKey(team, month)))
-                    .map(plain -> Found.values()[Integer.parseInt(new String(plain, StandardCharsets.UTF_8))])
-                    .toList();
-            var asked = Integer.parseInt(fields.getOrDefault(ASKED, "0"));
-            keep(
-                    team,
-                    new Counted(
-                            month.toString(),
-                            figure(month, found, asked, minimumGroupSize)
-                                    .filter(_ -> mayBeTold(team, month, found, minimumGroupSize))));
-        }
-        // Only now that the figure is kept. After a crash before this the same is counted again.
-        vault.destroy(keySet(team, month));
-        redis.delete(boxKey(team, month));
-        redis.delete(askedKey(team, month));
-        forgetting.owe();
+    /** Closes the box of a month before this one, where there is any. May be repeated, and after a crash is gone on with. */
+    void closeBefore(String team, YearMonth month) {
+        boxes.current(team, PLACE)
+                .filter(box -> YearMonth.parse(box.id()).isBefore(month))
+                .ifPresent(box -> boxes.close(
+                        box,
+                        new Counting<>(
+                                Counted.class,
+                                (terms, ballots) -> new Counted(box.id(), figure(box, terms, ballots)),
+                                _ -> new Counted(box.id(), Optional.empty()),
+                                counted -> redis.opsForValue()
+                                        .set(countedKey(team), JSON.writeValueAsString(counted)))));
     }
 
-    /** Whether the months of a year, laid side by side in all teams that share champions, tell of nobody; if so, this one is noted. */
-    private boolean mayBeTold(String team, YearMonth month, List<Found> found, int minimum) {
-        return tellings.mayTell(
-                new Telling("check-in", team, month.atDay(1), asked(team, month)),
-                new Counts(count(found, Found.YES), count(found, Found.SOME), count(found, Found.NO)),
-                minimum);
-    }
-
-    private static int count(List<Found> found, Found one) {
-        return (int) found.stream().filter(one::equals).count();
-    }
-
-    private Set<String> asked(String team, YearMonth month) {
-        return Optional.ofNullable(redis.opsForValue().get(askedKey(team, month)))
-                .map(json -> Set.of(JSON.readValue(json, String[].class)))
-                .orElse(Set.of());
-    }
-
-    private static Optional<Supported> figure(YearMonth month, List<Found> found, int asked, int minimum) {
-        var supported = (int) found.stream().filter(one -> one == Found.YES).count();
-        return found.size() < minimum
-                ? Optional.empty()
-                : Optional.of(new Supported(
+    private Optional<Supported> figure(Box box, Terms terms, List<Ballot> ballots) {
+        var found = new int[Found.values().length];
+        ballots.forEach(ballot -> found[ballot.content().get(0)]++);
+        var counts = new Counts(
+                found[Found.YES.ordinal()], found[Found.SOME.ordinal()], found[Found.NO.ordinal()]);
+        var month = YearMonth.parse(box.id());
+        var telling = new Telling(PLACE, box.team(), month.atDay(1), terms.asked());
+        return counts.answered() >= terms.minimum() && tellings.mayTell(telling, counts, terms.minimum())
+                ? Optional.of(new Supported(
                         month,
-                        Share.of(supported, found.size()),
-                        Math.max(asked, found.size()),
-                        Band.of(found.size(), Math.max(asked, found.size()))));
+                        Share.of(counts.agree(), counts.answered()),
+                        terms.asked().size(),
+                        Band.of(counts.answered(), terms.asked().size())))
+                : Optional.empty();
     }
 
-    private void keep(String team, Counted counted) {
-        redis.opsForValue().set(countedKey(team), JSON.writeValueAsString(counted));
-    }
-
-    @Override
-    public Optional<Supported> supported(String team) {
+    /**
+     * The figure of the month counted last; empty where too few answered for it, or where others of the year beside it would tell of a
+     * few who became or ceased to be champions in between, or are champions in one of two teams that share people (decision 16).
+     */
+    Optional<Supported> supported(String team) {
         return Optional.ofNullable(redis.opsForValue().get(countedKey(team)))
                 .flatMap(json -> JSON.readValue(json, Counted.class).supported());
     }
 
-    private static String keySet(String team, YearMonth month) {
-        return "check-in-" + team + "-" + month;
-    }
-
-    private static String boxKey(String team, YearMonth month) {
-        return Keys.inTeam(team, "champion-check-in", month.toString());
-    }
-
-    private static String askedKey(String team, YearMonth month) {
-        return Keys.inTeam(team, "champion-check-in", month.toString(), "asked");
+    static Box box(String team, YearMonth month) {
+        return new Box(team, PLACE, month.toString());
     }
 
     private static String currentKey(String team) {

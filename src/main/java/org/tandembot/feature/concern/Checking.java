@@ -29,7 +29,6 @@ import org.tandembot.vault.Receipts;
 final class Checking {
 
     private static final Duration A_WHILE = Duration.ofMinutes(30);
-    private static final int TRIES = 5;
 
     private final Circle circle;
     private final Concerns concerns;
@@ -120,7 +119,7 @@ final class Checking {
             }
         }
         return attempts.maySend(turn.who(), draft)
-                ? add(lookUp.get(), new Words(text, draft, to), language)
+                ? add(talk.get(), lookUp.get(), new Words(text, draft, to))
                 : reject(language, "too-many");
     }
 
@@ -135,40 +134,28 @@ final class Checking {
     }
 
     /** Nobody is told that another was quicker: these words only come after theirs. */
-    private Reply add(String lookUp, Words words, Locale language) {
-        for (var tried = 0; tried < TRIES; tried++) {
-            var talk = find(lookUp);
-            if (talk.isEmpty()) {
-                return reject(language, "stale");
-            }
-            var kept = talk.get().kept();
-            var concern = kept.concern();
-            if (concern.has(words.draft())) {
-                return sent(lookUp, language);
-            }
-            if (!concern.isOpen() || !concern.hasRoomFor(words.text().length())) {
-                return show(talk.get(), lookUp, List.of());
-            }
-            if (concerns.save(kept, with(words, talk.get()), true, List.of())) {
-                return sent(lookUp, language);
-            }
-        }
-        return reject(language, "talk.busy");
+    private Reply add(Talk talk, String lookUp, Words words) {
+        var then = concerns.change(talk.kept().at(), now -> {
+                    var concern = now.concern();
+                    return concern.has(words.draft())
+                                    || !concern.isOpen()
+                                    || !concern.hasRoomFor(words.text().length())
+                            ? now
+                            : now.changed(with(words, talk.team(), concern), true, List.of());
+                })
+                .map(kept -> new Talk(talk.team(), kept));
+        var language = talk.team().language();
+        return then.map(now -> show(
+                        now, lookUp, now.kept().concern().has(words.draft()) ? said(language, "talk.sent") : List.of()))
+                .orElseGet(() -> reject(language, "stale"));
     }
 
-    private Concern with(Words words, Talk talk) {
-        var concern = talk.kept().concern();
-        if (words.openTo().isPresent() && concern.hasNoReaderIn(talk.team())) {
-            concern = concern.passedTo(words.openTo().get(), talk.team()).done(words.draft());
-        }
-        var week = Week.of(clock.instant(), talk.team().zone());
-        return words.text().isEmpty()
-                ? concern
-                : concern.with(new Said(Part.RAISER, week, words.text(), words.draft()));
-    }
-
-    private Reply sent(String lookUp, Locale language) {
-        return show(find(lookUp).orElseThrow(), lookUp, said(language, "talk.sent"));
+    private Concern with(Words words, Team team, Concern concern) {
+        var opened = words.openTo().isPresent() && concern.hasNoReaderIn(team)
+                ? concern.passedTo(words.openTo().get(), team).done(words.draft())
+                : concern;
+        var week = Week.of(clock.instant(), team.zone());
+        return words.text().isEmpty() ? opened : opened.with(new Said(Part.RAISER, week, words.text(), words.draft()));
     }
 
     private List<Block> said(Locale language, String key) {

@@ -46,6 +46,8 @@ class ConcernJob implements Job, ApplicationRunner {
 
     private final Teams teams;
     private final Concerns concerns;
+    private final KeysAhead keys;
+    private final Notices notices;
     private final Telling telling;
     private final Outbox outbox;
     private final Forgetting forgetting;
@@ -55,6 +57,8 @@ class ConcernJob implements Job, ApplicationRunner {
     ConcernJob(
             Teams teams,
             Concerns concerns,
+            KeysAhead keys,
+            Notices notices,
             Telling telling,
             Outbox outbox,
             Forgetting forgetting,
@@ -62,6 +66,8 @@ class ConcernJob implements Job, ApplicationRunner {
             InstantSource clock) {
         this.teams = teams;
         this.concerns = concerns;
+        this.keys = keys;
+        this.notices = notices;
         this.telling = telling;
         this.outbox = outbox;
         this.forgetting = forgetting;
@@ -73,7 +79,7 @@ class ConcernJob implements Job, ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         try {
-            concerns.drawKeysAhead();
+            keys.draw();
         } catch (DataAccessException outage) {
             log.warn("Keys for concerns could not be drawn ahead, since Redis does not answer");
         }
@@ -106,7 +112,7 @@ class ConcernJob implements Job, ApplicationRunner {
                 // Left over from a day on which Tandem did not run, and it is night.
                 return hour;
             }
-            concerns.drawKeysAhead();
+            keys.draw();
             daily(team, now.atZone(team.zone()));
             // What is written down in the append-only file in the order it came is there for a day at most.
             forgetting.owe();
@@ -130,6 +136,7 @@ class ConcernJob implements Job, ApplicationRunner {
     private void daily(Team team, ZonedDateTime now) {
         var today = now.toLocalDate();
         concerns.eraseRest(team.id());
+        notices.dropOld(team);
         var all = concerns.of(team.id());
         outbox.send(reminders(team, today));
         outbox.send(late(team, all, today));
@@ -187,7 +194,7 @@ class ConcernJob implements Job, ApplicationRunner {
      * alone, and nobody else learns that there is one.
      */
     private void notice(Team team, LocalDate today) {
-        var waiting = concerns.waitingReply(team.id());
+        var waiting = notices.waitingReply(team.id());
         var isMonday =
                 today.getDayOfWeek() == DayOfWeek.MONDAY && team.guardian().isPresent();
         if (waiting.isEmpty() && !isMonday) {
@@ -197,7 +204,7 @@ class ConcernJob implements Job, ApplicationRunner {
                 "%s:concern-notice:%s".formatted(team.id(), today),
                 new ToChannel(team.channel()),
                 about("notice", team).with("k", waiting.isPresent() ? "waiting" : "monday"))));
-        waiting.ifPresent(one -> concerns.announced(team.id(), one));
+        waiting.ifPresent(one -> notices.announced(team.id(), one));
     }
 
     private boolean isToErase(Kept kept, LocalDate today) {

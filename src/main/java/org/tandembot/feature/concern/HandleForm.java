@@ -21,12 +21,10 @@ import org.tandembot.schedule.Week;
 final class HandleForm {
 
     private final Circle circle;
-    private final Concerns concerns;
     private final Wording wording;
 
-    HandleForm(Circle circle, Concerns concerns, Wording wording) {
+    HandleForm(Circle circle, Wording wording) {
         this.circle = circle;
-        this.concerns = concerns;
         this.wording = wording;
     }
 
@@ -97,7 +95,7 @@ final class HandleForm {
     }
 
     private String done(Readable one, Locale language) {
-        return concerns.audit(one.kept().at()).stream()
+        return one.kept().audit().stream()
                 .map(AuditNote::parse)
                 .map(note -> wording.text(
                         language,

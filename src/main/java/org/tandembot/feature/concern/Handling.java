@@ -35,6 +35,7 @@ final class Handling {
 
     private final Circle circle;
     private final Concerns concerns;
+    private final Notices notices;
     private final Inbox inbox;
     private final HandleForm form;
     private final Wording wording;
@@ -44,6 +45,7 @@ final class Handling {
     Handling(
             Circle circle,
             Concerns concerns,
+            Notices notices,
             Inbox inbox,
             HandleForm form,
             Wording wording,
@@ -51,6 +53,7 @@ final class Handling {
             RandomGenerator random) {
         this.circle = circle;
         this.concerns = concerns;
+        this.notices = notices;
         this.inbox = inbox;
         this.form = form;
         this.wording = wording;
@@ -75,10 +78,8 @@ final class Handling {
 
     Reply open(Turn turn, Press press) {
         return readable(turn, press.action())
-                .map(one -> {
-                    concerns.read(one.kept().at(), note(one, turn.who(), "read"));
-                    return show(one, List.of(), "");
-                })
+                .flatMap(one -> concerns.read(one.kept().at(), note(one, turn.who(), "read"))
+                        .map(kept -> show(new Readable(one.team(), kept, one.role()), List.of(), "")))
                 .orElseGet(() -> notThere(turn));
     }
 
@@ -88,11 +89,15 @@ final class Handling {
         if (one.isEmpty()) {
             return notThere(turn);
         }
-        var kept = one.get().kept();
-        if (kept.concern().isOpen() && !kept.concern().status().isTakenUp()) {
-            // Whoever else changed it at the same moment has taken it up as well, so it does not matter who was first.
-            concerns.save(kept, kept.concern().takenUp(), false, List.of(note(one.get(), turn.who(), "took-up")));
-        }
+        var at = one.get();
+        concerns.change(
+                at.kept().at(),
+                now -> now.concern().isOpen() && !now.concern().status().isTakenUp()
+                        ? now.changed(
+                                now.concern().takenUp(),
+                                false,
+                                List.of(note(new Readable(at.team(), now, at.role()), turn.who(), "took-up")))
+                        : now);
         return new Reply.Replace(list(turn, false, 0));
     }
 
@@ -160,7 +165,7 @@ final class Handling {
     /** The channel's notice tells managers that there is something, so for what they must not know of none is sent. */
     private void announceIfManagersKnow(Readable one) {
         if (one.kept().concern().readers().haveManagers()) {
-            concerns.replyWaits(one.team().id());
+            notices.replyWaits(one.team().id());
         }
     }
 

@@ -1,9 +1,7 @@
 package org.tandembot.feature.concern;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,17 +16,9 @@ import org.tandembot.roster.Team;
  */
 record Readers(Set<PersonId> managers, Set<PersonId> guardians, Optional<PersonId> overseer) {
 
-    @JsonCreator
     Readers {
         managers = Set.copyOf(managers);
         guardians = Set.copyOf(guardians);
-    }
-
-    /** What was kept before concerns remembered people names none: its raiser can open it to those there now. */
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static Readers before(String role) {
-        Objects.requireNonNull(role);
-        return new Readers(Set.of(), Set.of(), Optional.empty());
     }
 
     static Readers of(Audience to, Team team) {

@@ -38,6 +38,7 @@ final class Telling {
 
     private final Circle circle;
     private final Concerns concerns;
+    private final Notices notices;
     private final Inbox inbox;
     private final YouSaidWeDid notes;
     private final Wording wording;
@@ -48,6 +49,7 @@ final class Telling {
     Telling(
             Circle circle,
             Concerns concerns,
+            Notices notices,
             Inbox inbox,
             YouSaidWeDid notes,
             Wording wording,
@@ -56,6 +58,7 @@ final class Telling {
             RandomGenerator random) {
         this.circle = circle;
         this.concerns = concerns;
+        this.notices = notices;
         this.inbox = inbox;
         this.notes = notes;
         this.wording = wording;
@@ -209,7 +212,7 @@ final class Telling {
         if (note.isEmpty()) {
             return notes.wrong(turn.language());
         }
-        concerns.keepNote(team.get().id(), id, note.get());
+        notices.keep(team.get(), id, note.get());
         outbox.send(List.of(new Delivery(
                 "concern-note:" + id,
                 new ToChannel(team.get().channel()),
@@ -222,7 +225,7 @@ final class Telling {
         return circle.team(what.arg("t"))
                 .filter(team -> Ids.isOurs(what.arg("n")))
                 .flatMap(team ->
-                        concerns.note(team.id(), what.arg("n")).map(note -> notes.message(team.language(), note)));
+                        notices.note(team.id(), what.arg("n")).map(note -> notes.message(team.language(), note)));
     }
 
     private Optional<Team> handled(Turn turn, ActionId action) {

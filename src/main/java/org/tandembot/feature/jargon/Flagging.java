@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,6 +25,8 @@ import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.roster.PersonId;
+import org.tandembot.store.Headcounts;
+import org.tandembot.store.Store;
 
 /**
  * "This word is jargon", for those who write Tandem's texts. Only words that Tandem itself says are counted, so nothing that a
@@ -37,7 +40,9 @@ final class Flagging {
     private static final String HMAC = "HmacSHA256";
     private static final int KEY = 32;
 
-    private final Flags flags;
+    /** By word; tokens are the same for the same person and word, and nobody's without a key that is kept nowhere. */
+    private final Headcounts flags;
+
     private final Dialogs dialogs;
     private final JargonForms forms;
     private final Looking looking;
@@ -45,13 +50,13 @@ final class Flagging {
     private final MultiGauge gauge;
 
     Flagging(
-            Flags flags,
+            Store store,
             Dialogs dialogs,
             JargonForms forms,
             Looking looking,
             RandomGenerator random,
             MeterRegistry metrics) {
-        this.flags = flags;
+        this.flags = store.headcounts("jargon-flag");
         this.dialogs = dialogs;
         this.forms = forms;
         this.looking = looking;
@@ -79,7 +84,7 @@ final class Flagging {
         }
         var isOurs = dialogs.says(word);
         if (isOurs) {
-            flags.flag(word, token(turn.who(), word));
+            flags.add(word, token(turn.who(), word));
         }
         return new Reply.Whisper(looking.flagged(turn, sent.value("word"), isOurs));
     }
@@ -94,9 +99,14 @@ final class Flagging {
     }
 
     private List<Row<?>> rows() {
-        return flags.counts().entrySet().stream()
+        return counts().entrySet().stream()
                 .<Row<?>>map(one -> Row.of(Tags.of("word", one.getKey()), one.getValue()))
                 .toList();
+    }
+
+    /** How many people found each word hard. */
+    SortedMap<String, Long> counts() {
+        return flags.all();
     }
 
     private String token(PersonId who, String word) {

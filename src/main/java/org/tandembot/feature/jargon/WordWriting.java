@@ -92,7 +92,8 @@ final class WordWriting {
     private Reply save(Turn turn, Team team, Submit sent, String term, TeamWord.Change change) {
         var corrected = sent.form().arg("w");
         if (corrected.isEmpty()) {
-            return write(turn, team, TeamWord.added(term, change));
+            var word = TeamWord.added(term, change);
+            return said(turn, team, word, own.add(team, word));
         }
         var before = own.find(team, corrected);
         if (before.isEmpty() || !seen(before.get(), sent)) {
@@ -101,7 +102,8 @@ final class WordWriting {
         if (!Glossary.key(term).equals(corrected)) {
             return new Reply.Reject(forms.refused(team.language(), "other-term"));
         }
-        return write(turn, team, before.get().corrected(term, change));
+        var word = before.get().corrected(term, change);
+        return said(turn, team, word, own.correct(team, before.get(), word));
     }
 
     /** Whether what is kept is what the person had before their eyes. */
@@ -109,8 +111,8 @@ final class WordWriting {
         return Long.toString(word.version()).equals(sent.form().arg("v"));
     }
 
-    private Reply write(Turn turn, Team team, TeamWord word) {
-        return switch (own.write(team, word)) {
+    private Reply said(Turn turn, Team team, TeamWord word, TeamWords.Written written) {
+        return switch (written) {
             case SAVED ->
                 new Reply.Whisper(cards.known(
                         team.language(),

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -14,6 +16,8 @@ import org.tandembot.schedule.Agenda.Backlog;
 /** What is overdue on the agenda, for {@code /actuator/prometheus}. */
 @Component
 class AgendaGauge {
+
+    private static final Logger log = LoggerFactory.getLogger(AgendaGauge.class);
 
     private final Agenda agenda;
     private final InstantSource clock;
@@ -37,7 +41,7 @@ class AgendaGauge {
         try {
             backlog = agenda.backlog(clock.instant());
         } catch (DataAccessException outage) {
-            backlog = new Backlog(backlog.entries(), backlog.oldest());
+            log.debug("Redis is unavailable: what is overdue is not known");
         }
     }
 

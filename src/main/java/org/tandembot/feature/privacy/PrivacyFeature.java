@@ -13,6 +13,7 @@ import org.tandembot.chat.Reply;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Professions;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
@@ -28,10 +29,12 @@ final class PrivacyFeature implements Feature {
 
     private final Teams teams;
     private final Words words;
+    private final Professions professions;
 
     PrivacyFeature(Teams teams, Dialogs dialogs) {
         this.teams = teams;
         this.words = dialogs.words("privacy");
+        this.professions = new Professions(dialogs);
     }
 
     @Override
@@ -101,7 +104,7 @@ final class PrivacyFeature implements Feature {
                 "organisation",
                 orNotSaid(language, me.organisation()),
                 "profession",
-                orNotSaid(language, me.profession()));
+                orNotSaid(language, professions.name(language, me.profession())));
     }
 
     private String orNotSaid(Locale language, String said) {

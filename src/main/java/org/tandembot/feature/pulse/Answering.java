@@ -1,12 +1,15 @@
 package org.tandembot.feature.pulse;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.BallotBoxes;
+import org.tandembot.ballot.OwnBallots;
 import org.tandembot.chat.Destination;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
@@ -18,23 +21,22 @@ import org.tandembot.message.Block;
 import org.tandembot.message.Message;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Teams;
-import org.tandembot.vault.Sealer;
-import org.tandembot.vault.Vault;
+import org.tandembot.vault.KeyOutOfReach;
 
 /** A member's side of a round: answer, resume, look at and change my answers. */
 @Component
 final class Answering {
 
-    private final PulseRounds rounds;
-    private final Vault vault;
+    private final RedisPulseRounds rounds;
+    private final BallotBoxes boxes;
     private final Teams teams;
     private final Reminders reminders;
     private final QuestionCards cards;
 
-    Answering(PulseRounds rounds, Vault vault, Teams teams, Reminders reminders, QuestionCards cards) {
+    Answering(RedisPulseRounds rounds, BallotBoxes boxes, Teams teams, Reminders reminders, QuestionCards cards) {
         this.reminders = reminders;
         this.rounds = rounds;
-        this.vault = vault;
+        this.boxes = boxes;
         this.teams = teams;
         this.cards = cards;
     }
@@ -43,17 +45,17 @@ final class Answering {
     Reply answer(Turn turn, Press press) {
         var answer = Answer.of(press.action().arg("c"));
         var place = place(press.action());
-        return within(turn, press.action(), (round, key) -> {
-            var ballot = answer.flatMap(one -> round.accept(turn.who(), place, one, key));
-            if (ballot.isEmpty()) {
-                return new Reply.Whisper(cards.notYours(turn.language()));
-            }
-            return rounds.cast(round.id(), ballot.get())
-                    .<Reply>map(ballots -> new Reply.Replace(next(ballots, place + 1)
-                            .map(at -> cards.question(round, at, Map.of()))
-                            .orElseGet(() -> cards.thanks(round))))
-                    .orElseGet(() -> tooLate(round));
-        });
+        return within(
+                turn,
+                press.action(),
+                round -> answer.flatMap(one -> round.choice(turn.who(), place, one))
+                        .map(choice -> in(
+                                round,
+                                boxes.cast(round.box(), turn.who(), place, choice.bytes()),
+                                mine -> next(round, mine, place + 1)
+                                        .map(at -> cards.question(round, at, Map.of()))
+                                        .orElseGet(() -> cards.thanks(round))))
+                        .orElseGet(() -> new Reply.Whisper(cards.notYours(turn.language()))));
     }
 
     /** Goes on with the first question that is not answered yet; with none, shows my answers. */
@@ -67,20 +69,17 @@ final class Answering {
                 : within(
                         turn,
                         press.action(),
-                        (round, key) -> withMine(
+                        round -> withMine(
                                 round,
                                 turn.who(),
-                                key,
-                                mine -> new Reply.Replace(firstOpen(round, mine)
+                                mine -> next(round, mine, 0)
                                         .map(place -> cards.question(round, place, mine))
-                                        .orElseGet(() -> cards.review(round, mine)))));
+                                        .orElseGet(() -> cards.review(round, mine))));
     }
 
     Reply review(Turn turn, Press press) {
         return within(
-                turn,
-                press.action(),
-                (round, key) -> withMine(round, turn.who(), key, mine -> new Reply.Replace(cards.review(round, mine))));
+                turn, press.action(), round -> withMine(round, turn.who(), mine -> cards.review(round, mine)));
     }
 
     /** Shows one question again, with my answer marked. */
@@ -89,10 +88,9 @@ final class Answering {
         return within(
                 turn,
                 press.action(),
-                (round, key) -> round.question(place).isEmpty()
+                round -> round.question(place).isEmpty()
                         ? new Reply.Whisper(cards.notYours(turn.language()))
-                        : withMine(
-                                round, turn.who(), key, mine -> new Reply.Replace(cards.question(round, place, mine))));
+                        : withMine(round, turn.who(), mine -> cards.question(round, place, mine)));
     }
 
     /** The first message of a round to one of its people, written when it is sent. */
@@ -102,10 +100,15 @@ final class Answering {
         }
         return rounds.find(what.arg("r"))
                 .filter(round -> round.asks(person))
-                .flatMap(round -> vault.open(round.id())
-                        .flatMap(key -> mine(round, person, key)
-                                .flatMap(mine ->
-                                        firstOpen(round, mine).map(place -> cards.question(round, place, mine)))));
+                .flatMap(round -> switch (boxes.mine(round.box(), person)) {
+                    case OwnBallots.Open(var bySlot) -> {
+                        var mine = answers(bySlot);
+                        yield next(round, mine, 0).map(place -> cards.question(round, place, mine));
+                    }
+                    case OwnBallots.NotAsked _, OwnBallots.Closed _ -> Optional.empty();
+                    // It is tried again, perhaps by the instance that has the key.
+                    case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();
+                });
     }
 
     /** The same once more, to one who has not answered all of it. */
@@ -126,8 +129,9 @@ final class Answering {
     /** What is open for this person, for the bot's home page. */
     List<Block> home(Turn turn) {
         return open(turn.who()).stream()
-                .flatMap(round -> vault.open(round.id()).flatMap(key -> mine(round, turn.who(), key)).stream()
-                        .flatMap(mine -> cards.home(round, mine.size()).stream()))
+                .flatMap(round -> boxes.mine(round.box(), turn.who()) instanceof OwnBallots.Open(var mine)
+                        ? cards.home(round, mine.size()).stream()
+                        : Stream.of())
                 .toList();
     }
 
@@ -135,7 +139,7 @@ final class Answering {
     List<PulseRound> open(PersonId person) {
         return teams.with(person).stream()
                 .flatMap(team -> rounds.current(team.id()).stream())
-                .filter(round -> round.asks(person) && rounds.state(round.id()) == PulseRounds.State.OPEN)
+                .filter(round -> round.asks(person) && rounds.isOpen(round.id()))
                 .toList();
     }
 
@@ -163,61 +167,45 @@ final class Answering {
     }
 
     private interface InRound {
-        Reply answer(PulseRound round, Sealer key);
+        Reply answer(PulseRound round);
     }
 
     private interface WithMine {
-        Reply answer(Map<Integer, Answer> mine);
+        Message show(Map<Integer, Answer> mine);
     }
 
-    /** The round of an action, its key, and a person who is asked in it; else a kind refusal that is the same for all reasons. */
+    /** The round of an action that asks this person or is over; else a kind refusal that is the same for all reasons. */
     private Reply within(Turn turn, ActionId action, InRound then) {
-        var round = rounds.find(action.arg("r"), turn.who());
-        if (round.isEmpty()) {
-            return new Reply.Whisper(cards.notYours(turn.language()));
-        }
-        return vault.open(round.get().id())
-                .map(key -> then.answer(round.get(), key))
-                .orElseGet(() -> tooLate(round.get()));
+        return rounds.find(action.arg("r"), turn.who())
+                .map(round -> round.cells().isEmpty() ? new Reply.Replace(cards.closed(round)) : then.answer(round))
+                .orElseGet(() -> new Reply.Whisper(cards.notYours(turn.language())));
     }
 
-    private Reply withMine(PulseRound round, PersonId person, Sealer key, WithMine then) {
-        return mine(round, person, key).map(then::answer).orElseGet(() -> tooLate(round));
+    private Reply withMine(PulseRound round, PersonId person, WithMine then) {
+        return in(round, boxes.mine(round.box(), person), then);
     }
 
-    private Reply tooLate(PulseRound round) {
-        vault.forget(round.id());
-        return new Reply.Replace(cards.closed(round));
+    private Reply in(PulseRound round, OwnBallots own, WithMine then) {
+        return switch (own) {
+            case OwnBallots.Open(var bySlot) -> new Reply.Replace(then.show(answers(bySlot)));
+            case OwnBallots.NotAsked _, OwnBallots.Closed _ -> new Reply.Replace(cards.closed(round));
+            case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();
+        };
     }
 
-    /** This person's answers by the place of their question; empty where the round takes no answers any more. */
-    private Optional<Map<Integer, Answer>> mine(PulseRound round, PersonId person, Sealer key) {
-        var tokens = round.tokens(person, key);
-        return rounds.ballots(round.id(), tokens).map(ballots -> {
-            var mine = new HashMap<Integer, Answer>();
-            for (var place = 0; place < ballots.size(); place++) {
-                var ballot = ballots.get(place);
-                if (ballot != null) {
-                    mine.put(place, Ballot.open(tokens.get(place), ballot, key).answer());
-                }
-            }
-            return mine;
-        });
+    /** By the place of their question. */
+    private static Map<Integer, Answer> answers(Map<Integer, ByteBuffer> bySlot) {
+        var answers = new HashMap<Integer, Answer>();
+        bySlot.forEach((place, content) -> answers.put(place, Choice.of(content).answer()));
+        return answers;
     }
 
-    private static Optional<Integer> firstOpen(PulseRound round, Map<Integer, Answer> mine) {
-        return IntStream.range(0, round.questions().size())
-                .boxed()
+    /** The first question from this place on, and round again from the start, that is not answered. */
+    private static Optional<Integer> next(PulseRound round, Map<Integer, Answer> mine, int from) {
+        var all = round.questions().size();
+        return IntStream.range(from, from + all)
+                .mapToObj(place -> place % all)
                 .filter(place -> !mine.containsKey(place))
-                .findFirst();
-    }
-
-    /** The first question from this place on, and round again from the start, that has no ballot. */
-    private static Optional<Integer> next(List<@Nullable String> ballots, int from) {
-        return IntStream.range(from, from + ballots.size())
-                .map(place -> place % ballots.size())
-                .filter(place -> ballots.get(place) == null)
-                .boxed()
                 .findFirst();
     }
 

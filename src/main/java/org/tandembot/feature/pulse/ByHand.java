@@ -20,11 +20,11 @@ class ByHand {
     private static final Duration WITHIN = Duration.ofDays(7);
 
     private final Opening opening;
-    private final PulseRounds rounds;
+    private final RedisPulseRounds rounds;
     private final Platforms platforms;
     private final InstantSource clock;
 
-    ByHand(Opening opening, PulseRounds rounds, Platforms platforms, InstantSource clock) {
+    ByHand(Opening opening, RedisPulseRounds rounds, Platforms platforms, InstantSource clock) {
         this.opening = opening;
         this.rounds = rounds;
         this.platforms = platforms;

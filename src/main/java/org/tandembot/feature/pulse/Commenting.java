@@ -1,33 +1,36 @@
 package org.tandembot.feature.pulse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.BallotBoxes;
+import org.tandembot.ballot.OwnBallots;
 import org.tandembot.chat.Giveaways;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.roster.Teams;
-import org.tandembot.vault.Sealer;
-import org.tandembot.vault.Vault;
+import org.tandembot.vault.KeyOutOfReach;
 
 /** A member's comment on a round: written in a form, never in the chat, and never shown to them again. */
 @Component
 final class Commenting {
 
-    private final PulseRounds rounds;
-    private final Vault vault;
+    private final RedisPulseRounds rounds;
+    private final BallotBoxes boxes;
     private final Teams teams;
     private final Giveaways giveaways;
     private final QuestionCards cards;
     private final CommentForm form;
 
     Commenting(
-            PulseRounds rounds, Vault vault, Teams teams, Giveaways giveaways, QuestionCards cards, CommentForm form) {
+            RedisPulseRounds rounds, BallotBoxes boxes, Teams teams, Giveaways giveaways, QuestionCards cards, CommentForm form) {
         this.rounds = rounds;
-        this.vault = vault;
+        this.boxes = boxes;
         this.teams = teams;
         this.giveaways = giveaways;
         this.cards = cards;
@@ -39,7 +42,7 @@ final class Commenting {
         if (round.isEmpty()) {
             return new Reply.Whisper(cards.notYours(turn.language()));
         }
-        return rounds.state(round.get().id()) == PulseRounds.State.OPEN
+        return boxes.isOpen(round.get().comments())
                 ? new Reply.Open(form.empty(round.get()))
                 : new Reply.Replace(cards.closed(round.get()));
     }
@@ -66,25 +69,18 @@ final class Commenting {
                         form.again(round.get(), text, found, sent.form().with(looked, "1")));
             }
         }
-        return vault.open(round.get().id())
-                .filter(key -> keep(turn, round.get(), text, key))
-                .<Reply>map(_ -> new Reply.Open(form.kept(round.get(), text.isEmpty())))
-                .orElseGet(() -> tooLate(round.get()));
-    }
-
-    private boolean keep(Turn turn, PulseRound round, String text, Sealer key) {
-        return rounds.keep(round.id(), Comment.seal(text, turn.who(), key));
+        return switch (boxes.cast(round.get().comments(), turn.who(), 0, text.getBytes(UTF_8))) {
+            case OwnBallots.Open _ -> new Reply.Open(form.kept(round.get(), text.isEmpty()));
+            case OwnBallots.NotAsked _ -> reject(form.notYours(turn.language()));
+            case OwnBallots.Closed _ -> reject(form.tooLate(round.get()));
+            case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();
+        };
     }
 
     /** The round, where it asks this person and takes comments; or one that is over. */
     private Optional<PulseRound> find(Turn turn, String id) {
         return rounds.find(id, turn.who())
                 .filter(round -> round.takesComments() || round.cells().isEmpty());
-    }
-
-    private Reply tooLate(PulseRound round) {
-        vault.forget(round.id());
-        return reject(form.tooLate(round));
     }
 
     private static Reply reject(String why) {

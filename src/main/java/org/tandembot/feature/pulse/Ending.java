@@ -1,66 +1,115 @@
 package org.tandembot.feature.pulse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.Ballot;
+import org.tandembot.ballot.BallotBoxes;
+import org.tandembot.ballot.Counting;
+import org.tandembot.ballot.Terms;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.Outbox;
 import org.tandembot.disclosure.Band;
+import org.tandembot.disclosure.Comments;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Focus;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Agenda;
 
-/** Ends rounds: the team turns to what it agreed on least, and who waits for the result is told. */
+/**
+ * Ends rounds: the boxes of its comments and answers close, the team turns to what it agreed on least, and whoever waits for the
+ * result is told.
+ */
 @Component
 class Ending {
 
     /** Summaries are made by whoever has a job of this name, if anybody has. */
     private static final String SUMMARY = "summary.round";
 
-    private final PulseRounds rounds;
-    private final Closing closing;
+    private final RedisPulseRounds rounds;
+    private final BallotBoxes boxes;
+    private final Remembered remembered;
     private final Focus focus;
     private final Outbox outbox;
     private final Agenda agenda;
     private final InstantSource clock;
+    private final RandomGenerator random;
     private final Duration lookEvery;
 
     Ending(
-            PulseRounds rounds,
-            Closing closing,
+            RedisPulseRounds rounds,
+            BallotBoxes boxes,
+            Remembered remembered,
             Focus focus,
             Outbox outbox,
             Agenda agenda,
             InstantSource clock,
+            RandomGenerator random,
             PulseSettings settings) {
         this.rounds = rounds;
-        this.closing = closing;
+        this.boxes = boxes;
+        this.remembered = remembered;
         this.focus = focus;
         this.outbox = outbox;
         this.agenda = agenda;
         this.clock = clock;
+        this.random = random;
         this.lookEvery = settings.responseRateEvery();
     }
 
     /**
      * Closes the round; the team is told that it has ended, and its managers get the result, but for one who has it already.
      * It counts as closed only once these messages are in the outbox, so that a crash before that loses none of them.
+     *
+     * @return the result; empty where the round's key is out of reach, and nothing was changed
      */
-    RoundResult end(Team team, PulseRound round, Optional<PersonId> hasIt) {
-        closing.close(round);
-        var result = rounds.result(round.id()).orElseThrow();
+    Optional<RoundResult> end(Team team, PulseRound round, Optional<PersonId> hasIt) {
+        var counting = new Counting<>(
+                RoundResult.class,
+                (terms, ballots) -> count(round.of(terms.asked()), ballots),
+                _ -> RoundResult.lost(round, clock.instant()),
+                result -> publish(team, round, result, hasIt));
+        return boxes.close(round.box(), counting) ? rounds.result(round.id()) : Optional.empty();
+    }
+
+    private RoundResult count(PulseRound counted, List<Ballot> ballots) {
+        var tallies = counted.questions().stream().map(_ -> new Tally()).toList();
+        ballots.forEach(ballot -> tallies.get(ballot.slot()).count(Choice.of(ballot.content())));
+        remembered.keep(counted);
+        return Telling.result(counted, tallies, ballots.size(), remembered.before(counted), clock.instant());
+    }
+
+    private void publish(Team team, PulseRound round, RoundResult result, Optional<PersonId> hasIt) {
+        boxes.close(
+                round.comments(),
+                new Counting<>(
+                        Comments.class,
+                        this::comments,
+                        terms -> comments(terms, List.of()),
+                        comments -> rounds.keep(round.id(), comments, Remembered.KEPT)));
+        rounds.keep(round.id(), result);
         focus.set(team, result.lowest());
         tell(team, round, hasIt);
         agenda.put(SUMMARY, team.id() + "/" + round.id(), result.closed());
         rounds.close(round);
-        return result;
+    }
+
+    /** Comments are kept in no other form than what may be shown of them all. */
+    private Comments comments(Terms terms, List<Ballot> ballots) {
+        var texts = ballots.stream()
+                .map(ballot -> UTF_8.decode(ballot.content()).toString())
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return Comments.of(texts, terms.asked().size(), terms.minimum(), random);
     }
 
     private void tell(Team team, PulseRound round, Optional<PersonId> hasIt) {
@@ -79,9 +128,6 @@ class Ending {
      * ballots as the minimum group would cast.
      */
     Band band(PulseRound round) {
-        var questions = round.questions().size();
-        var told = rounds.roughlyAnswered(
-                round.id(), clock.instant(), lookEvery, (long) round.minimumGroupSize() * questions);
-        return Band.of(told, (long) round.asked() * questions);
+        return boxes.answered(round.box(), lookEvery);
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.BallotBoxes;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination.ToChannel;
 import org.tandembot.chat.Destination.ToPerson;
@@ -17,13 +18,10 @@ import org.tandembot.chat.Membership;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Refusal;
 import org.tandembot.disclosure.Cell;
-import org.tandembot.disclosure.Rosters;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
-import org.tandembot.vault.Vault;
 
 /** Opens rounds. */
 @Component
@@ -49,9 +47,8 @@ class Opening {
     /** Who is in the channel is still being read. */
     record StillReading() implements Outcome {}
 
-    private final PulseRounds rounds;
-    private final Vault vault;
-    private final Teams teams;
+    private final RedisPulseRounds rounds;
+    private final BallotBoxes boxes;
     private final Membership membership;
     private final QuestionBank bank;
     private final Outbox outbox;
@@ -59,17 +56,15 @@ class Opening {
     private final RandomGenerator random;
 
     Opening(
-            PulseRounds rounds,
-            Vault vault,
-            Teams teams,
+            RedisPulseRounds rounds,
+            BallotBoxes boxes,
             Membership membership,
             QuestionBank bank,
             Outbox outbox,
             InstantSource clock,
             RandomGenerator random) {
         this.rounds = rounds;
-        this.vault = vault;
-        this.teams = teams;
+        this.boxes = boxes;
         this.membership = membership;
         this.bank = bank;
         this.outbox = outbox;
@@ -100,7 +95,7 @@ class Opening {
         if (asked.size() < team.minimumGroupSize()) {
             return new TooFew(asked.size());
         }
-        if (isLikeAnother(team, asked)) {
+        if (boxes.isLikeAnother(team, asked.stream().map(Member::id).toList())) {
             return new TooAlike();
         }
         return draw(team, asked, next)
@@ -113,12 +108,7 @@ class Opening {
         var drawn = rounds.rotation(team.id())
                 .draw(bank.questions(team.language()), team.questions(), rounds.wanted(team.id()), random);
         var round = freeze(team, asked, drawn.questions(), next);
-        vault.create(round.id());
-        if (rounds.open(round, drawn.after()) == PulseRounds.Opening.ANOTHER_IS_OPEN) {
-            // Another instance was quicker. If it has closed the round by now, this key must not outlive that one.
-            if (rounds.state(round.id()) == PulseRounds.State.CLOSED) {
-                vault.destroy(round.id());
-            }
+        if (!rounds.open(round, round.terms(team), drawn.after())) {
             return Optional.empty();
         }
         var opened = rounds.find(round.id()).orElseThrow();
@@ -126,8 +116,11 @@ class Opening {
         return Optional.of(opened);
     }
 
-    /** Puts the question messages into the outbox; may be repeated, since a delivery goes out once. */
+    /** Takes comments, and puts the question messages into the outbox; may be repeated, since a delivery goes out once. */
     void announce(Team team, PulseRound round) {
+        if (round.takesComments()) {
+            boxes.open(round.comments(), round.commentTerms(team), Map.of());
+        }
         var about = Map.of("r", round.id());
         outbox.send(List.of(new Delivery(
                 round.id() + ":opened", new ToChannel(team.channel()), new ActionId("pulse", "announce", about))));
@@ -135,7 +128,7 @@ class Opening {
                 .map(person -> new Delivery(
                         round.id() + ":ask:" + person, new ToPerson(person), new ActionId("pulse", "ask", about)))
                 .toList());
-        rounds.announced(round.id());
+        rounds.announced(round);
     }
 
     private PulseRound freeze(Team team, List<Member> asked, List<Question> questions, Optional<Instant> next) {
@@ -162,13 +155,5 @@ class Opening {
                 organisations,
                 professions,
                 cells);
-    }
-
-    private boolean isLikeAnother(Team team, List<Member> asked) {
-        var ids = asked.stream().map(Member::id).collect(Collectors.toUnmodifiableSet());
-        return teams.all().stream()
-                .filter(other -> !other.id().equals(team.id()))
-                .anyMatch(other ->
-                        Rosters.tooAlike(ids, teams.rosterOf(other).idsAskedBy(other), team.minimumGroupSize()));
     }
 }

@@ -19,10 +19,10 @@ import org.tandembot.roster.Team;
 @Component
 public final class PulseFigures {
 
-    private final PulseRounds rounds;
+    private final RedisPulseRounds rounds;
     private final QuestionBank bank;
 
-    PulseFigures(PulseRounds rounds, QuestionBank bank) {
+    PulseFigures(RedisPulseRounds rounds, QuestionBank bank) {
         this.rounds = rounds;
         this.bank = bank;
     }
@@ -106,7 +106,7 @@ public final class PulseFigures {
         rounds.want(team.id(), questions.stream().filter(known::contains).toList());
     }
 
-    private static Round round(PulseRounds.Closed closed) {
+    private static Round round(RedisPulseRounds.Closed closed) {
         var round = closed.round();
         var result = closed.result();
         return new Round(

@@ -35,7 +35,7 @@ class PulseJob implements Job {
     private static final Duration JUST_NOW = Duration.ofSeconds(30);
 
     private final Teams teams;
-    private final PulseRounds rounds;
+    private final RedisPulseRounds rounds;
     private final Opening opening;
     private final Ending ending;
     private final Outbox outbox;
@@ -44,7 +44,7 @@ class PulseJob implements Job {
 
     PulseJob(
             Teams teams,
-            PulseRounds rounds,
+            RedisPulseRounds rounds,
             Opening opening,
             Ending ending,
             Outbox outbox,

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tandembot.ballot.Box;
+import org.tandembot.ballot.Terms;
 import org.tandembot.disclosure.Cell;
 import org.tandembot.disclosure.Comments;
+import org.tandembot.disclosure.Digest;
 import org.tandembot.roster.PersonId;
-import org.tandembot.vault.Sealer;
+import org.tandembot.roster.Team;
 
 /**
  * One asking of a few questions to one team. All that decides the result is frozen when it opens: who is asked, their
@@ -31,6 +36,9 @@ record PulseRound(
         List<String> organisations,
         List<String> professions,
         Map<PersonId, Cell> cells) {
+
+    /** Of its box among a team's boxes. */
+    static final String PLACE = "round";
 
     PulseRound {
         questions = List.copyOf(questions);
@@ -63,8 +71,15 @@ record PulseRound(
         return cells.containsKey(person);
     }
 
-    /** What is kept when it has closed: not who was asked. */
-    PulseRound withoutPeople() {
+    /**
+     * The same, of these people only.
+     *
+     * @param people digests
+     */
+    PulseRound of(Set<String> people) {
+        var their = cells.entrySet().stream()
+                .filter(one -> people.contains(Digest.of(one.getKey().toString())))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         return new PulseRound(
                 id,
                 team,
@@ -77,7 +92,29 @@ record PulseRound(
                 questions,
                 organisations,
                 professions,
-                Map.of());
+                their);
+    }
+
+    /** Where answers are cast: a slot for each question. */
+    Box box() {
+        return box(id);
+    }
+
+    static Box box(String roundId) {
+        return new Box(teamOf(roundId), PLACE, roundId.substring(roundId.lastIndexOf('-') + 1));
+    }
+
+    /** Where comments are cast. */
+    Box comments() {
+        return new Box(team, "comments", Long.toString(number()));
+    }
+
+    Terms terms(Team of) {
+        return Terms.of(of, cells.keySet(), new Terms.Slots(questions.size(), Choice.LENGTH), closes);
+    }
+
+    Terms commentTerms(Team of) {
+        return Terms.of(of, cells.keySet(), new Terms.Slots(1, Comment.BYTES), closes);
     }
 
     long number() {
@@ -89,19 +126,8 @@ record PulseRound(
         return place >= 0 && place < questions.size() ? Optional.of(questions.get(place)) : Optional.empty();
     }
 
-    /** Seals one person's answer to the question at this place; empty where they or it are no part of the round. */
-    Optional<Ballot> accept(PersonId person, int place, Answer answer, Sealer key) {
-        var cell = cells.get(person);
-        return cell == null || question(place).isEmpty()
-                ? Optional.empty()
-                : Optional.of(Ballot.seal(new Ballot.Open(place, answer, cell), tokens(person, key), key));
-    }
-
-    /** The names of this person's ballots, one for each question: the same each time, and nobody's without the key. */
-    List<String> tokens(PersonId person, Sealer key) {
-        var who = person.toString();
-        return questions.stream()
-                .map(question -> key.token(who + "|" + question.id()))
-                .toList();
+    /** What this person's answer to the question at this place comes to; empty where they or it are no part of the round. */
+    Optional<Choice> choice(PersonId person, int place, Answer answer) {
+        return question(place).flatMap(_ -> Optional.ofNullable(cells.get(person)).map(cell -> new Choice(answer, cell)));
     }
 }

@@ -12,9 +12,9 @@ import org.tandembot.store.Keys;
 import org.tandembot.store.Store;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Panels in Redis: one text for a round, and for each digest of a person the rounds that asked them, by the second they opened. */
+/** RedisPanels in Redis: one text for a round, and for each digest of a person the rounds that asked them, by the second they opened. */
 @Component
-final class RedisPanels implements Panels {
+class RedisPanels {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ROUNDS = "rounds";
@@ -27,19 +27,19 @@ final class RedisPanels implements Panels {
         this.attendance = attendance;
     }
 
-    @Override
-    public void keep(PulseRound round, Panel panel, Duration during) {
+    /** Keeps who was asked in a round, without saying who answered, for so long. May be repeated. */
+    void keep(PulseRound round, Panel panel, Duration during) {
         redis.opsForValue().set(key(round.id()), JSON.writeValueAsString(panel), during);
         attendance.note(ROUNDS, round.id(), round.opened(), panel.everyone(), during);
     }
 
-    @Override
-    public Optional<Panel> of(String round) {
+    /** Who was asked in a round; empty where that is no longer kept. */
+    Optional<Panel> of(String round) {
         return Optional.ofNullable(redis.opsForValue().get(key(round))).map(json -> JSON.readValue(json, Panel.class));
     }
 
-    @Override
-    public Set<String> withAnyOf(Collection<String> people, Instant since) {
+    /** Ids of rounds of any team, opened after {@code since}, whose panels have any of these people. */
+    Set<String> withAnyOf(Collection<String> people, Instant since) {
         return attendance.withAnyOf(ROUNDS, people, since);
     }
 

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -14,32 +13,30 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.redis.core.RedisOperations;
-import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.SessionCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.BallotBoxes;
+import org.tandembot.ballot.Terms;
 import org.tandembot.disclosure.Comments;
+import org.tandembot.roster.PersonId;
 import org.tandembot.store.Keys;
-import org.tandembot.store.Script;
 import org.tandembot.store.Store;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Pulse rounds in Redis; all keys of a round carry its team as hash tag. */
+/**
+ * All pulse rounds, in Redis; all keys of a round carry its team as hash tag. A write that fails has told nobody that it worked, and
+ * may be repeated.
+ */
 @Component
-final class RedisPulseRounds implements PulseRounds {
+class RedisPulseRounds {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Script OPEN = Script.load(RedisPulseRounds.class, "open.lua");
-    private static final Script CAST = Script.load(RedisPulseRounds.class, "cast.lua");
-    private static final Script BALLOTS = Script.load(RedisPulseRounds.class, "ballots.lua");
-    private static final Script ROUGHLY = Script.load(RedisPulseRounds.class, "roughly.lua");
-    private static final Script MOVE = Script.load(RedisPulseRounds.class, "move.lua");
-    private static final Script PUBLISH = Script.load(RedisPulseRounds.class, "publish.lua");
-    private static final Script CLOSE = Script.load(RedisPulseRounds.class, "close.lua");
 
-    private final Store store;
     private final StringRedisTemplate redis;
-    /** What a round froze never changes, so it is read once. Its state is asked of Redis each time. */
+    private final BallotBoxes boxes;
+
+    /** What a round froze never changes, so it is read once. Whether it is open is asked of Redis each time. */
     private final Cache<String, PulseRound> frozen = Caffeine.newBuilder()
             .maximumSize(200)
             .expireAfterAccess(Duration.ofHours(1))
@@ -51,191 +48,119 @@ final class RedisPulseRounds implements PulseRounds {
             .expireAfterAccess(Duration.ofHours(6))
             .build();
 
-    RedisPulseRounds(Store store) {
-        this.store = store;
+    /** A closed round, without the people asked, and its result. */
+    record Closed(PulseRound round, RoundResult result) {}
+
+    RedisPulseRounds(Store store, BallotBoxes boxes) {
+        this.boxes = boxes;
         this.redis = store.commands();
     }
 
-    @Override
-    public long nextNumber(String team) {
+    /** The number of the team's next round. */
+    long nextNumber(String team) {
         var last = redis.opsForValue().get(numbersKey(team));
         return last == null ? 1 : Long.parseLong(last) + 1;
     }
 
-    @Override
-    public Rotation rotation(String team) {
+    Rotation rotation(String team) {
         var json = redis.opsForValue().get(rotationKey(team));
         return json == null ? new Rotation(Set.of()) : JSON.readValue(json, Rotation.class);
     }
 
-    @Override
-    public List<String> wanted(String team) {
+    /** Ids of questions that the team's next round shall put again, sorted. */
+    List<String> wanted(String team) {
         return Objects.requireNonNullElse(redis.opsForSet().members(wantedKey(team)), Set.<String>of()).stream()
                 .sorted()
                 .toList();
     }
 
-    @Override
-    public void want(String team, Collection<String> questions) {
+    /** Adds to {@link #wanted}. */
+    void want(String team, Collection<String> questions) {
         if (!questions.isEmpty()) {
             redis.opsForSet().add(wantedKey(team), questions.toArray(String[]::new));
         }
     }
 
-    @Override
-    public Opening open(PulseRound round, Rotation after) {
-        var args = new ArrayList<Object>();
-        args.add(round.id());
-        args.add(JSON.writeValueAsString(round));
-        args.add(JSON.writeValueAsString(after));
-        args.add(round.number());
-        round.questions().forEach(question -> args.add(question.id()));
-        var opened = store.number(
-                OPEN,
-                List.of(
-                        currentKey(round.team()),
-                        key(round.id()),
-                        rotationKey(round.team()),
-                        numbersKey(round.team()),
-                        wantedKey(round.team())),
-                args.toArray());
-        return opened == 1 ? Opening.OPENED : Opening.ANOTHER_IS_OPEN;
+    /**
+     * Opens a round and keeps the rotation that it leaves, in one step. False where the team has one that is not closed yet; then
+     * nothing was changed.
+     */
+    boolean open(PulseRound round, Terms terms, Rotation after) {
+        return boxes.open(
+                round.box(),
+                terms,
+                Map.of(
+                        key(round.id()), JSON.writeValueAsString(round),
+                        rotationKey(round.team()), JSON.writeValueAsString(after),
+                        numbersKey(round.team()), Long.toString(round.number())));
     }
 
-    @Override
-    public void announced(String id) {
-        redis.opsForHash().put(key(id), "announced", "1");
+    /** Notes that all who are asked have been put into the outbox, and takes its questions off {@link #wanted}. */
+    void announced(PulseRound round) {
+        redis.opsForSet().remove(wantedKey(round.team()), round.questions().stream().map(Question::id).toArray());
+        redis.opsForValue().set(announcedKey(round.id()), "1");
     }
 
-    @Override
-    public boolean isAnnounced(String id) {
-        return redis.opsForHash().hasKey(key(id), "announced");
+    boolean isAnnounced(String id) {
+        return Boolean.TRUE.equals(redis.hasKey(announcedKey(id)));
     }
 
-    @Override
-    public Optional<PulseRound> find(String id) {
+    /** A round by its id, whatever its state. */
+    Optional<PulseRound> find(String id) {
         return Optional.ofNullable(frozen.get(id, this::read));
+    }
+
+    /**
+     * The round that a person acts on, by an id that came from outside: one that asks them, or that is over and has forgotten whom
+     * it asked.
+     */
+    Optional<PulseRound> find(String id, PersonId person) {
+        return Ids.isRound(id)
+                ? find(id).filter(round -> round.asks(person) || round.cells().isEmpty())
+                : Optional.empty();
     }
 
     /** Asked for by many at once, as when a round opens, a round is read once. */
     private @Nullable PulseRound read(String id) {
-        var json = redis.<String, String>opsForHash().get(key(id), "round");
+        var json = redis.opsForValue().get(key(id));
         return json == null ? null : JSON.readValue(json, PulseRound.class);
     }
 
-    @Override
-    public Optional<PulseRound> current(String team) {
-        return Optional.ofNullable(redis.opsForValue().get(currentKey(team))).flatMap(this::find);
+    /** The team's round that is not closed yet. */
+    Optional<PulseRound> current(String team) {
+        return boxes.current(team, PulseRound.PLACE)
+                .flatMap(box -> find(PulseRound.id(team, Long.parseLong(box.id()))));
     }
 
-    @Override
-    public State state(String id) {
-        return Optional.ofNullable(redis.<String, String>opsForHash().get(key(id), "state"))
-                .map(State::valueOf)
-                .orElse(State.CLOSED);
+    /** Whether it takes answers. */
+    boolean isOpen(String id) {
+        return boxes.isOpen(PulseRound.box(id));
     }
 
-    @Override
-    public Optional<List<@Nullable String>> cast(String id, Ballot ballot) {
-        var args = new ArrayList<Object>();
-        args.add(ballot.token());
-        args.add(ballot.sealed());
-        args.addAll(ballot.ofSamePerson());
-        return unlessEmpty(store.list(CAST, List.of(key(id), ballotsKey(id)), args.toArray()));
+    void keep(String id, RoundResult result) {
+        redis.opsForValue().set(resultKey(id), JSON.writeValueAsString(result));
     }
 
-    @Override
-    public boolean keep(String id, Comment comment) {
-        return !store.list(CAST, List.of(key(id), commentsKey(id)), comment.token(), comment.sealed(), comment.token())
-                .isEmpty();
+    /** Keeps for so long what may be shown of the comments. */
+    void keep(String id, Comments comments, Duration during) {
+        redis.opsForValue().set(shownCommentsKey(id), JSON.writeValueAsString(comments), during);
     }
 
-    @Override
-    public Optional<List<@Nullable String>> ballots(String id, List<String> tokens) {
-        return unlessEmpty(store.list(BALLOTS, List.of(key(id), ballotsKey(id)), tokens.toArray()));
+    /** Lets go of who was asked in a round that has its result, and counts it as closed. */
+    void close(PulseRound round) {
+        redis.opsForValue().set(key(round.id()), JSON.writeValueAsString(round.of(Set.of())));
+        redis.opsForZSet().add(closedKey(round.team()), round.id(), round.number());
+        redis.unlink(announcedKey(round.id()));
+        frozen.invalidate(round.id());
     }
 
-    private static Optional<List<@Nullable String>> unlessEmpty(List<@Nullable Object> answer) {
-        if (answer.isEmpty()) {
-            return Optional.empty();
-        }
-        var texts = new ArrayList<@Nullable String>(answer.size());
-        answer.forEach(text -> texts.add((String) text));
-        return Optional.of(texts);
-    }
-
-    @Override
-    public long roughlyAnswered(String id, Instant now, Duration period, long step) {
-        return store.number(
-                ROUGHLY,
-                List.of(key(id), ballotsKey(id)),
-                now.getEpochSecond(),
-                now.plus(period).getEpochSecond(),
-                step);
-    }
-
-    @Override
-    public void stop(String id) {
-        store.text(MOVE, List.of(key(id)), State.OPEN.name(), State.CLOSING.name());
-    }
-
-    @Override
-    public Map<String, String> allBallots(String id) {
-        return all(ballotsKey(id));
-    }
-
-    @Override
-    public Map<String, String> allComments(String id) {
-        return all(commentsKey(id));
-    }
-
-    private Map<String, String> all(String key) {
-        var all = new HashMap<String, String>();
-        try (var scan = redis.<String, String>opsForHash()
-                .scan(key, ScanOptions.scanOptions().count(1000).build())) {
-            scan.forEachRemaining(entry -> all.put(entry.getKey(), entry.getValue()));
-        }
-        return all;
-    }
-
-    @Override
-    public void publish(String id, RoundResult result, Comments comments, Duration during) {
-        store.number(
-                PUBLISH,
-                List.of(key(id), resultKey(id), shownCommentsKey(id)),
-                JSON.writeValueAsString(result),
-                JSON.writeValueAsString(comments),
-                during.toSeconds());
-    }
-
-    @Override
-    public void deleteSealed(String id) {
-        redis.unlink(List.of(ballotsKey(id), commentsKey(id)));
-    }
-
-    @Override
-    public void close(PulseRound round) {
-        var keys = List.of(
-                key(round.id()),
-                currentKey(round.team()),
-                closedKey(round.team()),
-                ballotsKey(round.id()),
-                commentsKey(round.id()));
-        var done =
-                store.number(CLOSE, keys, round.id(), round.number(), JSON.writeValueAsString(round.withoutPeople()));
-        if (done == 1) {
-            frozen.invalidate(round.id());
-        }
-    }
-
-    @Override
-    public Optional<RoundResult> result(String id) {
+    Optional<RoundResult> result(String id) {
         return Optional.ofNullable(redis.opsForValue().get(resultKey(id)))
                 .map(json -> JSON.readValue(json, RoundResult.class));
     }
 
-    @Override
-    public List<Comments> comments(List<String> ids) {
+    /** What may be shown of these closed rounds' comments, in the order of the ids. */
+    List<Comments> comments(List<String> ids) {
         var found = ids.isEmpty()
                 ? List.<@Nullable String>of()
                 : Objects.requireNonNullElse(
@@ -249,8 +174,8 @@ final class RedisPulseRounds implements PulseRounds {
                 .toList();
     }
 
-    @Override
-    public List<Closed> closed(String team, int most) {
+    /** The last closed rounds of the team, {@code most} of them at most, the oldest first. */
+    List<Closed> closed(String team, int most) {
         var newest = Objects.requireNonNullElse(
                 redis.opsForZSet().reverseRange(closedKey(team), 0, most - 1L), Set.<String>of());
         var ids = List.copyOf(newest).reversed();
@@ -275,7 +200,7 @@ final class RedisPulseRounds implements PulseRounds {
             public <K, V> Object execute(RedisOperations<K, V> operations) {
                 var some = (RedisOperations<String, String>) operations;
                 ids.forEach(id -> {
-                    some.<String, String>opsForHash().get(key(id), "round");
+                    some.opsForValue().get(key(id));
                     some.opsForValue().get(resultKey(id));
                 });
                 return null;
@@ -292,22 +217,22 @@ final class RedisPulseRounds implements PulseRounds {
         return read;
     }
 
-    @Override
-    public Optional<RoundResult> lastResult(String team) {
+    /** The team's last round that has a result. */
+    Optional<RoundResult> lastResult(String team) {
         var last = Objects.requireNonNullElse(redis.opsForZSet().reverseRange(closedKey(team), 0, 0), Set.<String>of());
         return last.stream().findFirst().flatMap(this::result);
     }
 
-    @Override
-    public List<Instant> openedByHand(String team, int most) {
+    /** When somebody opened rounds of this team, the last ones, the newest first. */
+    List<Instant> openedByHand(String team, int most) {
         return Objects.requireNonNullElse(redis.opsForList().range(byHandKey(team), 0, most - 1L), List.<String>of())
                 .stream()
                 .map(seconds -> Instant.ofEpochSecond(Long.parseLong(seconds)))
                 .toList();
     }
 
-    @Override
-    public void openedByHand(String team, Instant when, int most) {
+    /** Somebody has opened a round of this team; only the last ones are kept. */
+    void openedByHand(String team, Instant when, int most) {
         redis.opsForList().leftPush(byHandKey(team), Long.toString(when.getEpochSecond()));
         redis.opsForList().trim(byHandKey(team), 0, most - 1L);
     }
@@ -320,12 +245,8 @@ final class RedisPulseRounds implements PulseRounds {
         return Keys.inTeam(PulseRound.teamOf(id), "round", id);
     }
 
-    private static String ballotsKey(String id) {
-        return Keys.inTeam(PulseRound.teamOf(id), "round", id, "ballots");
-    }
-
-    private static String commentsKey(String id) {
-        return Keys.inTeam(PulseRound.teamOf(id), "round", id, "comments");
+    private static String announcedKey(String id) {
+        return Keys.inTeam(PulseRound.teamOf(id), "round", id, "announced");
     }
 
     private static String shownCommentsKey(String id) {
@@ -334,10 +255,6 @@ final class RedisPulseRounds implements PulseRounds {
 
     private static String resultKey(String id) {
         return Keys.inTeam(PulseRound.teamOf(id), "round", id, "result");
-    }
-
-    private static String currentKey(String team) {
-        return Keys.inTeam(team, "current-round");
     }
 
     private static String closedKey(String team) {

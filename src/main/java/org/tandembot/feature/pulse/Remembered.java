@@ -20,10 +20,10 @@ final class Remembered {
     /** For panels and comments: a little longer than panels are of use, since a round that opens now closes later. */
     static final Duration KEPT = Earlier.REMEMBERED.plusDays(60);
 
-    private final PulseRounds rounds;
-    private final Panels panels;
+    private final RedisPulseRounds rounds;
+    private final RedisPanels panels;
 
-    Remembered(PulseRounds rounds, Panels panels) {
+    Remembered(RedisPulseRounds rounds, RedisPanels panels) {
         this.rounds = rounds;
         this.panels = panels;
     }

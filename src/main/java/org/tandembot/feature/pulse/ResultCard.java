@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Professions;
 import org.tandembot.dialog.Words;
 import org.tandembot.disclosure.Band;
 import org.tandembot.disclosure.Comments;
@@ -34,10 +36,12 @@ final class ResultCard {
     static final ActionId COMMENTS = new ActionId("summary", "comments");
 
     private final Words words;
+    private final Professions professions;
     private final QuestionBank bank;
 
     ResultCard(Dialogs dialogs, QuestionBank bank) {
         this.words = dialogs.words("pulse");
+        this.professions = new Professions(dialogs);
         this.bank = bank;
     }
 
@@ -115,6 +119,7 @@ final class ResultCard {
         var language = round.language();
         Function<OfPrinciple, List<OfCohort>> of =
                 byOrganisation ? OfPrinciple::organisations : OfPrinciple::professions;
+        UnaryOperator<String> naming = byOrganisation ? name -> name : id -> professions.name(language, id);
         var kind = words.text(language, byOrganisation ? "result.by-organisation" : "result.by-profession");
         var title = words.text(
                 language, "result.cohorts-title", "team", round.teamName(), "number", round.number(), "kind", kind);
@@ -127,7 +132,7 @@ final class ResultCard {
                         principle(language, one),
                         of.apply(one).stream()
                                 .filter(cohort -> !hiddenAlways.containsKey(cohort.name()))
-                                .map(cohort -> new Line(named(language, cohort.name()), cohort.figure()))
+                                .map(cohort -> new Line(named(language, naming.apply(cohort.name())), cohort.figure()))
                                 .toList(),
                         Usual.NONE)));
         if (hiddenAlways.size() == of.apply(result.principles().getFirst()).size()) {
@@ -136,7 +141,7 @@ final class ResultCard {
         blocks.addAll(notShown(
                 round,
                 hiddenAlways.entrySet().stream()
-                        .map(one -> new Line(named(language, one.getKey()), one.getValue()))
+                        .map(one -> new Line(named(language, naming.apply(one.getKey())), one.getValue()))
                         .toList()));
         blocks.add(how(round));
         return new Message(title, blocks);
@@ -220,6 +225,7 @@ final class ResultCard {
                             case OTHERS_COULD_BE_WORKED_OUT -> "result.hidden-others";
                             case NO_CLEAR_CHANGE -> "result.hidden-no-clear-change";
                             case TOLD_ENOUGH -> "result.hidden-told-enough";
+                            case LOST -> "result.hidden-lost";
                         },
                         "what",
                         String.join("; ", reason.getValue()),

@@ -10,7 +10,6 @@ import org.springframework.stereotype.Component;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.Outbox;
-import org.tandembot.feature.pulse.PulseRounds.State;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
@@ -29,8 +28,11 @@ class RoundJob implements Job {
     /** A reminder that is later than this, since no instance ran, does not go out. */
     private static final Duration LATE_AT_MOST = Duration.ofHours(12);
 
+    /** A round whose key is out of reach is left to the instance that has it, and tried again. */
+    private static final Duration TRIES_EVERY = Duration.ofMinutes(10);
+
     private final Teams teams;
-    private final PulseRounds rounds;
+    private final RedisPulseRounds rounds;
     private final Opening opening;
     private final Ending ending;
     private final Reminders reminders;
@@ -39,7 +41,7 @@ class RoundJob implements Job {
 
     RoundJob(
             Teams teams,
-            PulseRounds rounds,
+            RedisPulseRounds rounds,
             Opening opening,
             Ending ending,
             Reminders reminders,
@@ -72,10 +74,9 @@ class RoundJob implements Job {
     }
 
     private Plan plan(Team team, PulseRound round, Instant now) {
-        var state = rounds.state(round.id());
-        return state == State.OPEN && rounds.isAnnounced(round.id())
+        return rounds.isOpen(round.id()) && rounds.isAnnounced(round.id())
                 ? new Plan(round.id(), "open until " + round.closes(), next(team, round, now))
-                : new Plan(round.id(), "broken off: " + state, round.opened());
+                : new Plan(round.id(), "broken off", round.opened());
     }
 
     @Override
@@ -93,9 +94,10 @@ class RoundJob implements Job {
 
     private Optional<Instant> goOn(Team team, PulseRound round) {
         var now = clock.instant();
-        if (rounds.state(round.id()) != State.OPEN || !now.isBefore(round.closes())) {
-            ending.end(team, round, Optional.empty());
-            return Optional.empty();
+        if (!rounds.isOpen(round.id()) || !now.isBefore(round.closes())) {
+            return ending.end(team, round, Optional.empty()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(now.plus(TRIES_EVERY));
         }
         if (!rounds.isAnnounced(round.id())) {
             opening.announce(team, round);

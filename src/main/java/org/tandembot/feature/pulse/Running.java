@@ -23,13 +23,14 @@ import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Timetable;
 import org.tandembot.schedule.WorkingDays;
+import org.tandembot.vault.KeyOutOfReach;
 
 /** A manager's side of a round: open, status, close, result. To anyone else the answer is the same whatever there is. */
 @Component
 final class Running {
 
     private final Teams teams;
-    private final PulseRounds rounds;
+    private final RedisPulseRounds rounds;
     private final ByHand byHand;
     private final LateOpening lateOpening;
     private final Ending ending;
@@ -40,7 +41,7 @@ final class Running {
 
     Running(
             Teams teams,
-            PulseRounds rounds,
+            RedisPulseRounds rounds,
             ByHand byHand,
             LateOpening lateOpening,
             Ending ending,
@@ -118,7 +119,7 @@ final class Running {
     Optional<Message> announcement(Destination to, ActionId what) {
         return rounds.find(what.arg("r"))
                 .map(round ->
-                        rounds.state(round.id()) == PulseRounds.State.OPEN ? cards.opened(round) : cards.ended(round));
+                        rounds.isOpen(round.id()) ? cards.opened(round) : cards.ended(round));
     }
 
     /** The result, to a manager who did not close the round themselves. */
@@ -212,7 +213,7 @@ final class Running {
         // Whoever closes in private has the result there; a whisper in a channel does not stay.
         var hasIt = turn.where() instanceof Place.Private ? Optional.of(turn.who()) : Optional.<PersonId>empty();
         return rounds.current(team.id())
-                .map(round -> result(round, ending.end(team, round, hasIt)))
+                .map(round -> result(round, ending.end(team, round, hasIt).orElseThrow(KeyOutOfReach::new)))
                 .orElseGet(() -> cards.noneOpen(team, hasResult(team)));
     }
 

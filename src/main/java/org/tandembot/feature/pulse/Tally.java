@@ -7,19 +7,19 @@ import org.tandembot.disclosure.Cell;
 import org.tandembot.disclosure.Counts;
 import org.tandembot.disclosure.Suppression;
 
-/** Counts the opened ballots of one question. Lives in memory only, while a round closes; {@link Telling} says what of it is shown. */
+/** Counts the choices of one question. Lives in memory only, while a round closes; {@link Telling} says what of it is shown. */
 final class Tally {
 
     private final Map<Cell, Counts> counts = new HashMap<>();
 
-    void count(Ballot.Open ballot) {
-        var one = switch (ballot.answer().stance()) {
+    void count(Choice choice) {
+        var one = switch (choice.answer().stance()) {
             case AGREE -> new Counts(1, 0, 0);
             case NEITHER -> new Counts(0, 1, 0);
             case DISAGREE -> new Counts(0, 0, 1);
             case NONE -> Counts.NONE;
         };
-        counts.merge(ballot.cell(), one, Counts::plus);
+        counts.merge(choice.cell(), one, Counts::plus);
     }
 
     /** The counts of everyone for whom {@code who} holds. */

@@ -1,9 +1,10 @@
 package org.tandembot.feature.setup;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
@@ -12,6 +13,7 @@ import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Professions;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
@@ -20,6 +22,7 @@ import org.tandembot.message.Button;
 import org.tandembot.message.Choice;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
+import org.tandembot.roster.Member;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 
@@ -27,19 +30,17 @@ import org.tandembot.roster.Teams;
 @Component
 final class AboutMe {
 
-    private record Profession(String id, String name) {}
-
     private final Teams teams;
-    private final Dialogs dialogs;
     private final Words words;
+    private final Professions professions;
     private final SetupCards cards;
     private final WhichTeam whichTeam;
 
     AboutMe(Teams teams, Dialogs dialogs, SetupCards cards, WhichTeam whichTeam) {
         this.whichTeam = whichTeam;
         this.teams = teams;
-        this.dialogs = dialogs;
         this.words = dialogs.words("setup");
+        this.professions = new Professions(dialogs);
         this.cards = cards;
     }
 
@@ -65,7 +66,7 @@ final class AboutMe {
         if (!organisations.isEmpty()) {
             blocks.add(choose(language, "organisation", organisations, member.organisation()));
         }
-        blocks.add(choose(language, "profession", professions(language), member.profession()));
+        blocks.add(choose(language, "profession", professions.all(language), member.profession()));
         blocks.add(new Block.Note(words.prose(language, "me.note")));
         return Form.of(
                 new ActionId("setup", "about"),
@@ -77,14 +78,18 @@ final class AboutMe {
 
     Reply save(Turn turn, Submit sent) {
         var mine = teams.with(turn.who());
-        var organisation = oneOf(organisations(mine), sent.value("organisation"));
-        mine.forEach(team -> {
-            var profession = oneOf(professions(team.language()), sent.value("profession"));
-            var roster = teams.rosterOf(team);
-            roster.find(turn.who())
-                    .map(me -> me.working(organisation, profession))
-                    .ifPresent(me -> teams.saveRoster(team, roster.with(me)));
-        });
+        var now = mine.stream()
+                .flatMap(team -> teams.rosterOf(team).find(turn.who()).stream())
+                .findFirst();
+        var organisation =
+                oneOf(organisations(mine), now.map(Member::organisation).orElse(""), sent.value("organisation"));
+        var profession = oneOf(
+                professions.all(turn.language()), now.map(Member::profession).orElse(""), sent.value("profession"));
+        mine.forEach(team -> teams.changeRoster(
+                team,
+                roster -> roster.find(turn.who())
+                        .map(me -> roster.with(me.working(organisation, profession)))
+                        .orElse(roster)));
         return new Reply.Whisper(Message.of(words.prose(turn.language(), "me.saved")));
     }
 
@@ -92,31 +97,25 @@ final class AboutMe {
         return teams.with(turn.who()).isEmpty() ? List.of() : List.of(cards.meButton(turn.language()));
     }
 
-    private Block choose(Locale language, String name, List<String> all, String now) {
+    private Block choose(Locale language, String name, Map<String, String> all, String now) {
         var field = Field.optional(name, words.text(language, "label." + name), words.text(language, "hint." + name));
+        var choices = new ArrayList<Choice>();
+        all.forEach((value, label) -> choices.add(new Choice(value, label)));
         // What someone said before stays on offer, even if it has left the list.
-        var choices = Stream.concat(all.stream(), Stream.of(now))
-                .filter(one -> !one.isEmpty())
-                .distinct()
-                .map(one -> new Choice(one, one))
-                .toList();
+        if (!now.isEmpty() && !all.containsKey(now)) {
+            choices.add(new Choice(now, now));
+        }
         return new Block.Choose(field, choices, now);
     }
 
-    private static List<String> organisations(List<Team> mine) {
-        return mine.stream()
-                .flatMap(team -> team.organisations().stream())
-                .distinct()
-                .toList();
+    /** Organisations are called what the team calls them. */
+    private static Map<String, String> organisations(List<Team> mine) {
+        var all = new LinkedHashMap<String, String>();
+        mine.forEach(team -> team.organisations().forEach(name -> all.put(name, name)));
+        return all;
     }
 
-    private List<String> professions(Locale language) {
-        return dialogs.items("professions", language, Profession.class).stream()
-                .map(Profession::name)
-                .toList();
-    }
-
-    private static String oneOf(List<String> all, String value) {
-        return all.contains(value) ? value : "";
+    private static String oneOf(Map<String, String> all, String now, String value) {
+        return all.containsKey(value) || value.equals(now) ? value : "";
     }
 }

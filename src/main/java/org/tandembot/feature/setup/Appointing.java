@@ -55,13 +55,9 @@ final class Appointing {
         var people = new HashSet<>(wish.managers());
         wish.guardian().ifPresent(people::add);
         var known = names.beyondTheRoster(settings, people);
-        if (teams.find(settings.id()).isEmpty()) {
-            teams.save(settings);
-            if (teams.in(settings.channel())
-                    .filter(first -> first.id().equals(settings.id()))
-                    .isEmpty()) {
-                return Optional.empty();
-            }
+        var first = teams.add(settings.with(settings.roles().naming(known)));
+        if (!first.id().equals(settings.id())) {
+            return Optional.empty();
         }
         var was = new Roles[] {settings.roles()};
         var team = teams.change(settings.id(), now -> {

@@ -20,6 +20,8 @@ import org.tandembot.roster.TeamSettings;
 final class SetupForm {
 
     private static final ActionId SAVE = new ActionId("setup", "save");
+    /** The id that a new team will have, so that a form that is sent twice makes one. */
+    static final String DRAFT = "draft";
 
     private final RoleFields roles;
     private final WhenFields when;
@@ -33,8 +35,9 @@ final class SetupForm {
         this.leastGroup = settings.minimumGroupSize();
     }
 
-    Form create(PersonId who, String channelName, Locale language) {
+    Form create(PersonId who, String channelName, Locale language, String id) {
         return form(
+                SAVE.with(DRAFT, id),
                 language,
                 shortened(channelName),
                 roles.first(who, language),
@@ -46,6 +49,7 @@ final class SetupForm {
 
     Form change(Team team) {
         return form(
+                SAVE,
                 team.language(),
                 team.name(),
                 roles.of(team),
@@ -56,6 +60,7 @@ final class SetupForm {
     }
 
     private Form form(
+            ActionId onSubmit,
             Locale language,
             String name,
             List<Block> people,
@@ -64,7 +69,7 @@ final class SetupForm {
             int minimum,
             List<String> organisations) {
         return Form.of(
-                SAVE,
+                onSubmit,
                 words.text(language, "form.title"),
                 words.text(language, "form.save"),
                 words.text(language, "form.cancel"),

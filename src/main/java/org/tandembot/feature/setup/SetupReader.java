@@ -113,7 +113,7 @@ final class SetupReader {
                 place -> new Team(
                         place.id(),
                         Prose.visible(name),
-                        place.channel(),
+                        List.of(place.channel()),
                         place.roles(),
                         zone,
                         cadence,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.ChannelLook;
 import org.tandembot.chat.Destination;
@@ -32,6 +33,7 @@ final class TeamSetup {
 
     private static final String ID_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int ID_LENGTH = 8;
+    private static final Pattern NEW_ID = Pattern.compile("[" + ID_LETTERS + "]{" + ID_LENGTH + "}");
 
     private final Teams teams;
     private final Platforms platforms;
@@ -97,8 +99,8 @@ final class TeamSetup {
                 .orElseGet(() -> ChannelLook.closed(Refusal.SWITCHED_OFF));
         return look.refusal()
                 .<Reply>map(why -> new Reply.Whisper(cards.cannotBe(channel, why, turn.language())))
-                .orElseGet(() -> new Reply.Open(
-                        form.create(turn.who(), look.name(), turn.language()).ofTheChannel()));
+                .orElseGet(() -> new Reply.Open(form.create(turn.who(), look.name(), turn.language(), newId())
+                        .ofTheChannel()));
     }
 
     Reply save(Turn turn, Submit sent) {
@@ -113,13 +115,27 @@ final class TeamSetup {
         }
         return switch (reader.read(sent, turn, before)) {
             case SetupReader.Wrong(var errors) -> new Reply.Reject(errors);
-            case SetupReader.Read read -> save(turn, channel.get(), before, read);
+            case SetupReader.Read read ->
+                save(
+                        turn,
+                        channel.get(),
+                        before.map(Team::id).orElseGet(() -> idOfNew(sent.form().arg(SetupForm.DRAFT), channel.get())),
+                        read);
         };
     }
 
-    private Reply save(Turn turn, ChannelId channel, Optional<Team> before, SetupReader.Read read) {
-        var settings = read.team(
-                before.map(Team::id).orElseGet(this::newId), channel, Roles.of(Set.of(turn.who()), Optional.empty()));
+    /** The id that its form was given, unless that is no id of ours or a team's elsewhere. */
+    private String idOfNew(String draft, ChannelId channel) {
+        return NEW_ID.matcher(draft).matches()
+                        && teams.find(draft)
+                                .filter(other -> !other.channel().equals(channel))
+                                .isEmpty()
+                ? draft
+                : newId();
+    }
+
+    private Reply save(Turn turn, ChannelId channel, String id, SetupReader.Read read) {
+        var settings = read.team(id, channel, Roles.of(Set.of(turn.who()), Optional.empty()));
         var saved = appointing.save(settings, read.wish());
         if (saved.isEmpty()) {
             return new Reply.Reject(Map.of("", notYours(turn, channel).fallback()));

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Professions;
 import org.tandembot.dialog.Words;
 import org.tandembot.feature.champion.ChampionFigures;
 import org.tandembot.roster.Level;
@@ -21,11 +22,13 @@ final class ChampionChapter implements Chapter {
     private final ChampionFigures figures;
     private final FigureWords figureWords;
     private final Words words;
+    private final Professions professions;
 
     ChampionChapter(ChampionFigures figures, FigureWords figureWords, Dialogs dialogs) {
         this.figures = figures;
         this.figureWords = figureWords;
         this.words = dialogs.words("summary");
+        this.professions = new Professions(dialogs);
     }
 
     @Override
@@ -38,9 +41,13 @@ final class ChampionChapter implements Chapter {
                         of.levels().stream()
                                 .filter(ChampionFigures.Place::isGap)
                                 .map(place -> level(team, place.what())),
-                        Stream.concat(of.organisations().stream(), of.professions().stream())
-                                .filter(ChampionFigures.Place::isGap)
-                                .map(ChampionFigures.Place::what)
+                        Stream.concat(
+                                        of.organisations().stream()
+                                                .filter(ChampionFigures.Place::isGap)
+                                                .map(ChampionFigures.Place::what),
+                                        of.professions().stream()
+                                                .filter(ChampionFigures.Place::isGap)
+                                                .map(place -> professions.name(language, place.what())))
                                 .filter(name -> !name.isEmpty()))
                 .toList();
         if (!gaps.isEmpty()) {

@@ -91,6 +91,7 @@ final class FigureWords {
                 switch (why) {
                     case TOO_FEW -> words.prose(language, "principles.hidden", "minimum", minimum);
                     case OTHERS_COULD_BE_WORKED_OUT, TOLD_ENOUGH -> words.prose(language, "principles.hidden-others");
+                    case LOST -> words.prose(language, "principles.hidden-lost");
                     case NO_CLEAR_CHANGE -> unchanged(language, one, minimum);
                 };
         };

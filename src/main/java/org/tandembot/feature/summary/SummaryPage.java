@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Professions;
 import org.tandembot.dialog.Words;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.feature.pulse.PulseFigures;
@@ -36,6 +37,7 @@ final class SummaryPage {
     private final FigureWords wording;
     private final CommentPages comments;
     private final Words words;
+    private final Professions professions;
 
     SummaryPage(
             PulseFigures pulse,
@@ -50,6 +52,7 @@ final class SummaryPage {
         this.wording = wording;
         this.comments = comments;
         this.words = dialogs.words("summary");
+        this.professions = new Professions(dialogs);
     }
 
     /** For a manager; the team may have had its version for a while. */
@@ -147,7 +150,10 @@ final class SummaryPage {
         thin(
                 facts,
                 words.text(language, "facts.thin-professions"),
-                reading.thin().professions());
+                reading.thin().professions().stream()
+                        .map(id -> professions.name(language, id))
+                        .sorted()
+                        .toList());
         if (!summary.absent().isEmpty()) {
             facts.add(new Block.Fact(words.text(language, "facts.absent"), String.join(", ", summary.absent())));
         }

@@ -117,7 +117,7 @@ final class TipCards {
 
     private List<Button> judging(Team team, LocalDate day, Tip tip) {
         var language = team.language();
-        var about = Map.of("t", team.id(), "d", day.toString());
+        var about = Map.of("t", team.id(), "d", day.toString(), "i", tip.id());
         return List.of(
                 Button.of(words.text(language, "press.useful"), new ActionId("tip", "useful", about)),
                 Button.of(words.text(language, "press.not-for-us"), new ActionId("tip", "not-for-us", about)),

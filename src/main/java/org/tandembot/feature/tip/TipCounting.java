@@ -3,12 +3,18 @@ package org.tandembot.feature.tip;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.Ballot;
+import org.tandembot.ballot.BallotBoxes;
+import org.tandembot.ballot.Box;
+import org.tandembot.ballot.Counting;
+import org.tandembot.ballot.OwnBallots;
+import org.tandembot.ballot.Terms;
 import org.tandembot.disclosure.Cell;
 import org.tandembot.disclosure.Counts;
-import org.tandembot.disclosure.Digest;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.disclosure.Suppression;
 import org.tandembot.roster.PersonId;
@@ -18,10 +24,11 @@ import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Job;
 import org.tandembot.tellings.Telling;
 import org.tandembot.tellings.Tellings;
+import org.tandembot.vault.KeyOutOfReach;
 
 /**
- * Takes presses on a day's tip for a week, since people work shifts and parts of weeks. Then it counts them, keeps what may be
- * shown, and lets go of them and their key. Nothing is shown before.
+ * Takes presses on a day's tip for a week, since people work shifts and parts of weeks: a ballot box for each day. Then it closes the
+ * box and keeps what may be shown. Nothing is shown before.
  */
 @Component
 final class TipCounting implements Job {
@@ -30,19 +37,46 @@ final class TipCounting implements Job {
 
     private static final String NAME = "tip.count";
     private static final Cell ALL = new Cell(0, 0);
+    private static final Duration TRIES_EVERY = Duration.ofHours(1);
+    private static final Terms.Slots SLOTS = new Terms.Slots(1, 1);
+    private static final byte USEFUL = 1;
+    private static final byte NOT_FOR_US = 0;
 
-    private final Presses presses;
+    private final BallotBoxes boxes;
     private final Tips tips;
     private final Teams teams;
     private final Agenda agenda;
     private final Tellings tellings;
 
-    TipCounting(Presses presses, Tips tips, Teams teams, Agenda agenda, Tellings tellings) {
-        this.presses = presses;
+    TipCounting(BallotBoxes boxes, Tips tips, Teams teams, Agenda agenda, Tellings tellings) {
+        this.boxes = boxes;
         this.tips = tips;
         this.teams = teams;
         this.agenda = agenda;
         this.tellings = tellings;
+    }
+
+    /** A tip that a team was told on a day. */
+    record Daily(String team, LocalDate day, String tip) {
+
+        /** Reads what {@link #toString()} wrote. */
+        static Daily parse(String text) {
+            var parts = text.split("/", 3);
+            return new Daily(parts[0], LocalDate.parse(parts[1]), parts[2]);
+        }
+
+        Box box() {
+            return new Box(team, "tip-" + day, tip);
+        }
+
+        Judged judged(Figure figure) {
+            return new Judged(day, tip, figure);
+        }
+
+        @Override
+        public String toString() {
+            return "%s/%s/%s".formatted(team, day, tip);
+        }
     }
 
     /** What became of a press. */
@@ -50,7 +84,7 @@ final class TipCounting implements Job {
         COUNTED,
         /** The week is over. */
         OVER,
-        /** Whoever manages the team sees the figures, and so is not in them. */
+        /** Managers see the figures, and the guardian stands apart; so they are not in them. */
         MANAGES,
         /** Not one of the team, or not on the day of the tip. */
         STRANGER
@@ -58,29 +92,25 @@ final class TipCounting implements Job {
 
     /** Takes presses on that day's tip from now on. */
     void open(Team team, LocalDate day, String tip, Instant now) {
-        presses.open(
-                new Presses.Of(team.id(), day),
-                new Presses.About(
-                        tip,
-                        team.minimumGroupSize(),
-                        Digest.ofAll(teams.rosterOf(team).idsAskedBy(team))));
-        agenda.put(NAME, team.id() + "/" + day, now.plus(OPEN));
+        var daily = new Daily(team.id(), day, tip);
+        var members = teams.rosterOf(team).idsAskedBy(team);
+        boxes.open(daily.box(), Terms.of(team, members, SLOTS, now.plus(OPEN)), Map.of());
+        agenda.put(NAME, daily.toString(), now.plus(OPEN));
     }
 
-    Pressed press(Team team, LocalDate day, PersonId who, boolean isUseful) {
-        if (team.isManagedBy(who)) {
+    Pressed press(Team team, Daily daily, PersonId who, boolean isUseful) {
+        if (team.isManagedBy(who) || team.isGuardedBy(who)) {
             return Pressed.MANAGES;
         }
-        if (!teams.rosterOf(team).idsAskedBy(team).contains(who)) {
+        if (teams.rosterOf(team).find(who).isEmpty()) {
             return Pressed.STRANGER;
         }
-        var of = new Presses.Of(team.id(), day);
-        if (presses.about(of)
-                .filter(about -> !about.asked().contains(Digest.of(who.toString())))
-                .isPresent()) {
-            return Pressed.STRANGER;
-        }
-        return presses.press(of, who, isUseful) ? Pressed.COUNTED : Pressed.OVER;
+        return switch (boxes.cast(daily.box(), who, 0, new byte[] {isUseful ? USEFUL : NOT_FOR_US})) {
+            case OwnBallots.Open _ -> Pressed.COUNTED;
+            case OwnBallots.NotAsked _ -> Pressed.STRANGER;
+            case OwnBallots.Closed _ -> Pressed.OVER;
+            case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();
+        };
     }
 
     @Override
@@ -90,15 +120,13 @@ final class TipCounting implements Job {
 
     @Override
     public Optional<Instant> run(String about, Instant due) {
-        var slash = about.lastIndexOf('/');
-        var day = new Presses.Of(about.substring(0, slash), LocalDate.parse(about.substring(slash + 1)));
-        teams.find(day.team())
-                .ifPresent(team -> presses.stop(day)
-                        .map(kept ->
-                                new Judged(day.day(), kept.tip(), figure(team, day.day(), kept, presses.count(day))))
-                        .ifPresent(judged -> tips.keep(team, judged)));
-        presses.wipe(day);
-        return Optional.empty();
+        var daily = Daily.parse(about);
+        var counting = new Counting<>(
+                Judged.class,
+                (terms, ballots) -> daily.judged(figure(daily, terms, ballots)),
+                _ -> daily.judged(new Figure.Hidden(Figure.Why.LOST)),
+                judged -> teams.find(daily.team()).ifPresent(team -> tips.keep(team, judged)));
+        return boxes.close(daily.box(), counting) ? Optional.empty() : Optional.of(due.plus(TRIES_EVERY));
     }
 
     /** Late or not, what is kept sealed must not stay. */
@@ -107,28 +135,28 @@ final class TipCounting implements Job {
         return run(about, due);
     }
 
-    /**
-     * By the minimum group size that held then or now, whichever is larger; of the same tip once a year, and only where it tells of
-     * nobody beside what teams that share people were told of it (decision 16).
-     */
-    private Figure figure(Team team, LocalDate day, Presses.About kept, Presses.Count count) {
-        if (wasToldWithinAYear(team, day, kept.tip())) {
+    /** Of the same tip once a year, and only where it tells of nobody beside what teams that share people were told (decision 16). */
+    private Figure figure(Daily daily, Terms terms, List<Ballot> ballots) {
+        if (wasToldWithinAYear(daily)) {
             return new Figure.Hidden(Figure.Why.TOLD_ENOUGH);
         }
-        var people = count.useful() + count.notForUs();
-        var minimum = Math.max(kept.minimumGroupSize(), team.minimumGroupSize());
-        if (!Suppression.safe(Map.of(ALL, people), minimum).total()) {
+        if (!Suppression.safe(Map.of(ALL, ballots.size()), terms.minimum()).total()) {
             return new Figure.Hidden(Figure.Why.TOO_FEW);
         }
-        var counts = new Counts(count.useful(), 0, count.notForUs());
-        return tellings.mayTell(new Telling("tip-" + kept.tip(), team.id(), day, kept.asked()), counts, minimum)
-                ? Figure.of(counts, kept.asked().size(), 1)
+        var useful = (int) ballots.stream()
+                .filter(ballot -> ballot.content().get(0) == USEFUL)
+                .count();
+        var counts = new Counts(useful, 0, ballots.size() - useful);
+        var telling = new Telling("tip-" + daily.tip(), daily.team(), daily.day(), terms.asked());
+        return tellings.mayTell(telling, counts, terms.minimum())
+                ? Figure.of(counts, terms.asked().size(), 1)
                 : new Figure.Hidden(Figure.Why.TOLD_ENOUGH);
     }
 
     /** Laid beside what was told of it before, it would tell of someone who joined or left in between (decision 16). */
-    private boolean wasToldWithinAYear(Team team, LocalDate day, String tip) {
-        return tips.judged(team, day.minusDays(365), day).stream()
-                .anyMatch(one -> one.tip().equals(tip) && one.figure() instanceof Figure.Shown);
+    private boolean wasToldWithinAYear(Daily daily) {
+        return teams.find(daily.team()).stream()
+                .flatMap(team -> tips.judged(team, daily.day().minusDays(365), daily.day()).stream())
+                .anyMatch(one -> one.tip().equals(daily.tip()) && one.figure() instanceof Figure.Shown);
     }
 }

@@ -114,10 +114,12 @@ final class TipReading {
     private Reply judge(Turn turn, ActionId action, boolean isUseful) {
         var team = circle.find(action.arg("t"));
         var day = day(action);
-        if (team.isEmpty() || day.isEmpty()) {
+        var tip = team.flatMap(one -> bank.find(one.language(), action.arg("i")));
+        if (team.isEmpty() || day.isEmpty() || tip.isEmpty()) {
             return gone(turn);
         }
-        var pressed = counting.press(team.get(), day.get(), turn.who(), isUseful);
+        var daily = new TipCounting.Daily(team.get().id(), day.get(), tip.get().id());
+        var pressed = counting.press(team.get(), daily, turn.who(), isUseful);
         return new Reply.Whisper(cards.pressed(team.get().language(), pressed, day.get()));
     }
 

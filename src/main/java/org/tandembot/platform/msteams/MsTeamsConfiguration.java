@@ -47,8 +47,8 @@ class MsTeamsConfiguration {
     }
 
     @Bean(destroyMethod = "writeDown")
-    RedisConversations msTeamsConversations(Store store, RandomGenerator random) {
-        return new RedisConversations(store, random);
+    Addresses msTeamsConversations(Store store, RandomGenerator random) {
+        return new Addresses(store, random);
     }
 
     /** Asks the router only once something is drawn: some features need the platforms before the router is there. */
@@ -66,7 +66,7 @@ class MsTeamsConfiguration {
     @Bean
     Outgoing msTeamsOutgoing(
             Connector connector,
-            RedisConversations conversations,
+            Addresses conversations,
             MsTeamsRenderer renderer,
             MsTeamsSettings settings,
             TypedCommands commands) {
@@ -82,7 +82,7 @@ class MsTeamsConfiguration {
     MsTeamsPlatform msTeamsPlatform(
             Connector connector,
             Outgoing outgoing,
-            RedisConversations conversations,
+            Addresses conversations,
             Reads msTeamsReads,
             MsTeamsSettings settings,
             Dialogs dialogs) {
@@ -96,7 +96,7 @@ class MsTeamsConfiguration {
     }
 
     @Bean
-    Presence msTeamsPresence(RedisConversations conversations, Teams teams, Membership membership) {
+    Presence msTeamsPresence(Addresses conversations, Teams teams, Membership membership) {
         return new Presence(conversations, teams, membership);
     }
 

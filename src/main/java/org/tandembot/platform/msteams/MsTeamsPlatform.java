@@ -28,18 +28,13 @@ final class MsTeamsPlatform implements ChatPlatform {
 
     private final Connector connector;
     private final Outgoing outgoing;
-    private final RedisConversations conversations;
+    private final Addresses conversations;
     private final Reads reads;
     private final Words words;
     private final String tenant;
 
     MsTeamsPlatform(
-            Connector connector,
-            Outgoing outgoing,
-            RedisConversations conversations,
-            Reads reads,
-            Words words,
-            String tenant) {
+            Connector connector, Outgoing outgoing, Addresses conversations, Reads reads, Words words, String tenant) {
         this.connector = connector;
         this.outgoing = outgoing;
         this.conversations = conversations;

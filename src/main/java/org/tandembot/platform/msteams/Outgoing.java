@@ -28,7 +28,7 @@ final class Outgoing {
     static final String CARD = "application/vnd.microsoft.card.adaptive";
 
     private final Connector connector;
-    private final RedisConversations conversations;
+    private final Addresses conversations;
     private final MsTeamsRenderer renderer;
     private final MsTeamsSettings settings;
     private final TypedCommands commands;
@@ -37,7 +37,7 @@ final class Outgoing {
 
     Outgoing(
             Connector connector,
-            RedisConversations conversations,
+            Addresses conversations,
             MsTeamsRenderer renderer,
             MsTeamsSettings settings,
             TypedCommands commands) {

@@ -9,11 +9,11 @@ import org.tandembot.roster.Teams;
 /** Where Tandem is in Teams, and who is there: kept as Teams tells of it, and forgotten when it is taken out. */
 final class Presence {
 
-    private final RedisConversations conversations;
+    private final Addresses conversations;
     private final Teams teams;
     private final Membership membership;
 
-    Presence(RedisConversations conversations, Teams teams, Membership membership) {
+    Presence(Addresses conversations, Teams teams, Membership membership) {
         this.conversations = conversations;
         this.teams = teams;
         this.membership = membership;

@@ -33,10 +33,10 @@ final class Events {
     private final Asking asking;
     private final Workspaces workspaces;
     private final Installs installs;
-    private final SeenEvents seen;
+    private final RecentEvents seen;
     private final Membership membership;
 
-    Events(Asking asking, Workspaces workspaces, Installs installs, SeenEvents seen, Membership membership) {
+    Events(Asking asking, Workspaces workspaces, Installs installs, RecentEvents seen, Membership membership) {
         this.membership = membership;
         this.asking = asking;
         this.workspaces = workspaces;

@@ -142,7 +142,7 @@ class SlackConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SeenEvents slackSeenEvents() {
+    RecentEvents slackSeenEvents() {
         return new RecentEvents();
     }
 
@@ -160,7 +160,7 @@ class SlackConfiguration {
             Submissions submissions,
             Presses presses,
             Installs installs,
-            SeenEvents seen,
+            RecentEvents seen,
             Membership membership) {
         return BoltApp.build(
                 slack,

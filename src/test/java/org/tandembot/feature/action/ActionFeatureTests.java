@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class ActionFeatureTests extends ActionStage {
 
     private Action only() {
         assertThat(actions.of(team.id())).hasSize(1);
-        return actions.of(team.id()).getFirst().action();
+        return actions.of(team.id()).getFirst();
     }
 
     private Message entry() {
@@ -595,17 +594,16 @@ class ActionFeatureTests extends ActionStage {
                         new Action(
                                 "%026d".formatted(i),
                                 1,
-                                "Action " + i,
-                                TestChat.person(OWNER),
-                                true,
                                 now.minusSeconds(i),
-                                LocalDate.parse(i % 2 == 0 ? "2026-11-01" : "2026-12-24"),
+                                new Action.Plan(
+                                        "Action " + i,
+                                        TestChat.person(OWNER),
+                                        true,
+                                        LocalDate.parse(i % 2 == 0 ? "2026-11-01" : "2026-12-24")),
                                 new Links(List.of(), List.of(), "", ""),
                                 List.of(new Step(
                                         i < 100 ? Status.DONE : Status.DOING, "", LocalDate.parse("2026-11-20"))),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false,
+                                Action.Telling.NOTHING,
                                 "")));
 
         var log = log(BOSS);

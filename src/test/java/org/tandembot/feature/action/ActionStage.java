@@ -33,6 +33,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
+import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
@@ -91,7 +92,13 @@ abstract class ActionStage {
     /** A new team of these people beside its managers. */
     Team staffed(List<String> people) {
         staff(people);
-        var made = managedBy("TALK" + TEAMS.incrementAndGet(), BOSS, CHIEF);
+        var id = "TALK" + TEAMS.incrementAndGet();
+        // A channel has one team.
+        var made = managedBy(
+                id,
+                teams.in(TestChat.CHANNEL).isEmpty() ? TestChat.CHANNEL : new ChannelId("test", "w1", id),
+                BOSS,
+                CHIEF);
         teams.save(made);
         membership.refresh(made);
         return made;
@@ -103,12 +110,16 @@ abstract class ActionStage {
     }
 
     static Team managedBy(String id, String... managers) {
+        return managedBy(id, TestChat.CHANNEL, managers);
+    }
+
+    private static Team managedBy(String id, ChannelId channel, String... managers) {
         var ids = new HashSet<PersonId>();
         Stream.of(managers).map(TestChat::person).forEach(ids::add);
         return new Team(
                 id,
                 "Riverside",
-                TestChat.CHANNEL,
+                channel,
                 Set.copyOf(ids),
                 Optional.empty(),
                 ZoneId.of("Europe/London"),

@@ -9,30 +9,32 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.tandembot.Crashing;
+import org.tandembot.ballot.BoxTraces;
+import org.tandembot.ballot.TestBoxes;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.TestChat;
 import org.tandembot.message.Message;
 import org.tandembot.schedule.Agenda;
-import org.tandembot.store.Forgetting;
-import org.tandembot.store.TestRedis;
+import org.tandembot.store.TestStore;
 import org.tandembot.vault.Vault;
 
 /** An instance dies after any one step of closing a vote; whoever goes on ends where it would have ended. */
 @Timeout(120)
 class VoteClosingTests extends ActionStage {
 
-    private static final int MOST_STEPS = 30;
+    private static final int MOST_STEPS = 80;
     private static final AtomicInteger CROWDS = new AtomicInteger();
 
     @Autowired
-    private Polls polls;
+    private RedisPolls polls;
 
     @Autowired
     private Vault vault;
 
     @Autowired
-    private Forgetting forgetting;
+    private RedisConnectionFactory connections;
 
     @Autowired
     private Agenda agenda;
@@ -42,7 +44,7 @@ class VoteClosingTests extends ActionStage {
 
     @Test
     void aClosingThatDiedAfterAnyStepIsEndedByTheJob() {
-        assertMendedAfterEveryStep(() -> {
+        assertMendedAfterEvery(1, () -> {
             clock.pass(Duration.ofDays(2));
             ticker.tick();
         });
@@ -50,7 +52,7 @@ class VoteClosingTests extends ActionStage {
 
     @Test
     void aClosingThatDiedAfterAnyStepIsEndedByTheManagerOrTheJob() {
-        assertMendedAfterEveryStep(() -> {
+        assertMendedAfterEvery(4, () -> {
             var talk = talk(BOSS);
             TestChat.button(talk, "Close the vote now").ifPresent(close -> press(BOSS, close.onPress()));
             clock.pass(Duration.ofDays(2));
@@ -58,11 +60,11 @@ class VoteClosingTests extends ActionStage {
         });
     }
 
-    private void assertMendedAfterEveryStep(Runnable mending) {
-        var step = 0;
+    private void assertMendedAfterEvery(int stride, Runnable mending) {
+        var step = 1 - stride;
         boolean died;
         do {
-            step++;
+            step += stride;
             var poll = voted();
             died = closeDyingAfter(step, poll);
             mending.run();
@@ -81,7 +83,7 @@ class VoteClosingTests extends ActionStage {
             assertNothingIsLeft(poll);
         } while (died && step < MOST_STEPS);
 
-        assertThat(step).isBetween(6, MOST_STEPS - 1);
+        assertThat(step).isBetween(20, MOST_STEPS - 1);
     }
 
     private static boolean isOutcome(Message message) {
@@ -105,10 +107,11 @@ class VoteClosingTests extends ActionStage {
     private boolean closeDyingAfter(int step, Poll poll) {
         var fuse = Crashing.after(step);
         try {
+            var store = TestStore.over(connections, fuse.at(Runnable.class, () -> {}));
+            var boxes = TestBoxes.on(store, fuse.at(Vault.class, vault), teams, clock);
             new Polling(
-                            fuse.at(Polls.class, polls),
-                            fuse.at(Vault.class, vault),
-                            forgetting,
+                            new RedisPolls(store, TestStore.attendance(store), boxes),
+                            boxes,
                             fuse.at(Agenda.class, agenda),
                             membership,
                             teams,
@@ -122,10 +125,8 @@ class VoteClosingTests extends ActionStage {
     }
 
     private void assertNothingIsLeft(Poll poll) {
-        assertThat(polls.state(poll)).isEqualTo(Polls.State.CLOSED);
+        assertThat(BoxTraces.isThere(poll.box())).isFalse();
         assertThat(polls.vote(team.id())).isEmpty();
-        assertThat(polls.find(team.id(), poll.id()).orElseThrow().voters()).isEmpty();
-        assertThat(vault.ids()).doesNotContain(poll.key());
-        assertThat(TestRedis.shared().everything()).doesNotContain(poll.id() + ":ballots");
+        assertThat(vault.ids()).doesNotContain(poll.box().keySet());
     }
 }

@@ -8,6 +8,7 @@ import static org.tandembot.chat.TestChat.words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -15,13 +16,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.ballot.BallotBoxes;
+import org.tandembot.ballot.BoxTraces;
+import org.tandembot.chat.TestChat;
 import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.feature.action.Poll.Kind;
 import org.tandembot.feature.action.Poll.Option;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.store.Ids;
-import org.tandembot.vault.Vault;
 
 /**
  * A manager keeps the outcome of every vote and lays them side by side: of teams that share people, and of teams whose people have
@@ -32,13 +35,13 @@ class VoteSideBySideTests extends ActionStage {
     private static final AtomicInteger CROWDS = new AtomicInteger();
 
     @Autowired
-    private Polls polls;
+    private RedisPolls polls;
 
     @Autowired
     private Polling polling;
 
     @Autowired
-    private Vault vault;
+    private BallotBoxes boxes;
 
     @Autowired
     private RandomGenerator random;
@@ -80,16 +83,19 @@ class VoteSideBySideTests extends ActionStage {
     /** Why its outcome is not shown, after everyone chose the first and it has closed. */
     private Optional<Why> closed(Poll poll) {
         everyoneVotes(poll);
-        polling.close(poll);
+        assertThat(polling.close(poll)).isTrue();
         var result = polls.result(poll.team(), poll.id()).orElseThrow();
         assertThat(result.shown().isEmpty()).isEqualTo(result.why().isPresent());
         return result.why();
     }
 
     private void everyoneVotes(Poll poll) {
-        var key = vault.open(poll.key()).orElseThrow();
-        poll.voters()
-                .forEach(voter -> polls.cast(poll, poll.accept(voter, 0, key).orElseThrow()));
+        people(0, 40).forEach(voter -> boxes.cast(poll.box(), TestChat.person(voter), 0, new byte[] {0}));
+        assertThat(BoxTraces.ballots(poll.box())).hasSameSizeAs(asked(poll));
+    }
+
+    private Set<String> asked(Poll poll) {
+        return boxes.terms(poll.box()).orElseThrow().asked();
     }
 
     private String choice(String text) {
@@ -209,8 +215,7 @@ class VoteSideBySideTests extends ActionStage {
         var first = opened(people(0, 8));
         var second = opened(people(0, 9));
         everyoneVotes(first);
-        polls.stop(first);
-        assertThat(new SideBySide(polls).mayBeTold(first)).isTrue();
+        assertThat(new SideBySide(polls).mayBeTold(first, asked(first))).isTrue();
 
         assertThat(closed(second)).contains(Why.TOLD_ENOUGH);
         polling.close(first);
@@ -223,8 +228,8 @@ class VoteSideBySideTests extends ActionStage {
         assertThat(voted(people(0, 8))).isEmpty();
         var second = opened(people(0, 9));
 
-        assertThat(new SideBySide(polls).mayBeTold(later(second, 364))).isFalse();
-        assertThat(new SideBySide(polls).mayBeTold(later(second, 366))).isTrue();
+        assertThat(new SideBySide(polls).mayBeTold(later(second, 364), asked(second))).isFalse();
+        assertThat(new SideBySide(polls).mayBeTold(later(second, 366), asked(second))).isTrue();
     }
 
     @Test
@@ -241,7 +246,7 @@ class VoteSideBySideTests extends ActionStage {
         return new Team(
                 team.id(),
                 team.name(),
-                team.channel(),
+                team.homes(),
                 team.roles(),
                 team.zone(),
                 team.cadence(),
@@ -263,8 +268,6 @@ class VoteSideBySideTests extends ActionStage {
                 poll.opened().plus(later),
                 poll.closes().plus(later),
                 poll.minimumGroupSize(),
-                poll.asked(),
-                poll.electorate(),
-                poll.voters());
+                poll.electorate());
     }
 }

@@ -8,25 +8,31 @@ import static org.tandembot.chat.TestChat.words;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.ballot.BoxTraces;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.TestChat;
-import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.feature.action.Measures.Priority;
-import org.tandembot.feature.action.Polls.State;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.roster.Roles;
 import org.tandembot.roster.Roster;
+import org.tandembot.vault.Vault;
 
 /** A quick vote in the channel. */
 class VoteTests extends ActionStage {
 
     @Autowired
-    private Polls polls;
+    private RedisPolls polls;
+
+    @Autowired
+    private Vault vault;
 
     private Message vote = Message.of("-");
 
@@ -186,7 +192,7 @@ class VoteTests extends ActionStage {
                 .isEqualTo(refused);
         assertThat(words(shown(press(person(0), choice(1).with("t", "NOTEAM")))))
                 .isEqualTo(refused);
-        assertThat(polls.ballots(polls.vote(team.id()).orElseThrow())).isEmpty();
+        assertThat(BoxTraces.ballots(polls.vote(team.id()).orElseThrow().box())).isEmpty();
     }
 
     @Test
@@ -206,9 +212,7 @@ class VoteTests extends ActionStage {
         var poll = polls.find(team.id(), choice(1).arg("p")).orElseThrow();
 
         assertThat(words(shown(choose(person(0), 2)))).contains("This is closed, so nothing was changed");
-        assertThat(polls.ballots(poll)).isEmpty();
-        assertThat(polls.state(poll)).isEqualTo(State.CLOSED);
-        assertThat(poll.voters()).isEmpty();
+        assertThat(BoxTraces.isThere(poll.box())).isFalse();
     }
 
     @Test
@@ -296,19 +300,54 @@ class VoteTests extends ActionStage {
     }
 
     @Test
+    void whoComesToManageOrGuardTheTeamIsNotCounted() {
+        vote();
+        all(1, 0, 6);
+        teams.change(
+                team.id(),
+                one -> one.with(Roles.of(Set.of(TestChat.person(BOSS), TestChat.person(person(0))), Optional.of(TestChat.person(person(1))))));
+
+        twoDaysPass();
+
+        assertThat(words(inChannel("the vote has closed"))).contains("Fewer than 5 people took part");
+    }
+
+    @Test
+    void theGuardianHasNoVote() {
+        teams.change(
+                team.id(),
+                one -> one.with(Roles.of(Set.of(TestChat.person(BOSS)), Optional.of(TestChat.person(person(1))))));
+        vote();
+
+        assertThat(words(shown(choose(person(1), 1)))).contains("I cannot take a choice from you here");
+        assertThat(words(shown(choose(person(2), 1)))).contains("Kept: Fewer forms");
+    }
+
+    @Test
+    void whereTheKeyIsLostItIsSaid() {
+        vote();
+        all(1, 0, 7);
+        vault.destroy(polls.vote(team.id()).orElseThrow().box().keySet());
+
+        assertThat(words(shown(choose(person(0), 2)))).contains("I cannot reach the answers");
+        twoDaysPass();
+
+        assertThat(words(inChannel("the vote has closed"))).contains("Nobody can read the votes any more");
+        assertThat(words(inboxOf(BOSS, "the vote has closed"))).contains("Nobody can read the votes any more");
+    }
+
+    @Test
     void aVoteThatBrokeOffWhileClosingIsGoneOnWith() {
         vote();
         all(1, 0, 7);
         var poll = polls.vote(team.id()).orElseThrow();
-        polls.stop(poll);
-        polls.publish(poll, poll.hidden(Why.TOO_FEW));
+        BoxTraces.published(poll.box(), "{\"asked\":7,\"shown\":null,\"why\":\"TOO_FEW\"}");
 
         twoDaysPass();
 
         // The result that was there first stays, whatever comes after.
         assertThat(words(inChannel("the vote has closed"))).contains("Fewer than 5 people");
-        assertThat(polls.state(poll)).isEqualTo(State.CLOSED);
-        assertThat(polls.ballots(poll)).isEmpty();
+        assertThat(BoxTraces.isThere(poll.box())).isFalse();
         ticker.tick();
         assertThat(chat.channel()).hasSize(2);
     }

@@ -24,4 +24,20 @@ final class TeamWithout {
                 team.minimumGroupSize(),
                 team.organisations());
     }
+
+    /** Another team like it, or the same one with another minimum group size. */
+    static Team like(Team team, String id, int minimum) {
+        return new Team(
+                id,
+                team.name(),
+                team.channel(),
+                team.managers(),
+                team.guardian(),
+                team.zone(),
+                team.cadence(),
+                team.language(),
+                team.questions(),
+                minimum,
+                team.organisations());
+    }
 }

@@ -9,11 +9,15 @@ import static org.tandembot.chat.TestChat.press;
 import static org.tandembot.chat.TestChat.shown;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -99,7 +103,7 @@ class ConcernFeatureTests extends ConcernStage {
                         .toList())
                 .singleElement()
                 .asString()
-                .contains("\"GET\"");
+                .contains("\"HGET\"");
     }
 
     @Test
@@ -279,7 +283,7 @@ class ConcernFeatureTests extends ConcernStage {
         replyToFirst("boss", "A reply");
         openFirst("guard");
         handle("guard", form(openFirst("guard")), "Done", "acted-on", "close");
-        assertThat(concerns.audit(concerns.of(team.id()).getFirst().at()))
+        assertThat(concerns.of(team.id()).getFirst().audit())
                 .containsExactlyInAnyOrder(
                         "2026-W48 000000 read test/w1/boss",
                         "2026-W48 000000 read test/w1/guard",
@@ -378,5 +382,25 @@ class ConcernFeatureTests extends ConcernStage {
             assertThat(button(shown(router.route(inPrivate("guard", what))), "Concerns to deal with"))
                     .isPresent();
         }
+    }
+
+    @RepeatedTest(10)
+    void whatIsTakenUpWhileItsRaiserWritesBackIsTakenUpAndBothAreKept() throws Exception {
+        var receipt = raise(asha, "both", "Six visits before ten");
+        var takeUp = TestChat.button(inbox("boss"), "Take it up").orElseThrow().onPress();
+        var tasks = new ArrayList<Callable<Reply>>();
+        for (var words : List.of("And on Sundays", "And at night", "And on foot")) {
+            var talk = form(check(asha, receipt));
+            tasks.add(() -> send(asha, talk, Map.of("words", List.of(words))));
+        }
+        tasks.add(1, () -> router.route(inPrivate("boss", press(takeUp))));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(tasks);
+        }
+
+        var kept = concerns.of(team.id()).getFirst();
+        assertThat(kept.concern().status().isTakenUp()).isTrue();
+        assertThat(kept.concern().said()).hasSize(5);
+        assertThat(kept.audit()).singleElement().asString().contains("took-up");
     }
 }

@@ -62,9 +62,6 @@ class JargonFeatureTests {
     MovableClock clock;
 
     @Autowired
-    Flags flags;
-
-    @Autowired
     Flagging flagging;
 
     @Autowired
@@ -236,7 +233,7 @@ class JargonFeatureTests {
         flag("ASHA", "reablement");
         flag("DANIEL", "reablement");
         flag("STRANGER", "triage");
-        assertThat(flags.counts()).containsEntry("reablement", 2L).containsEntry("triage", 1L);
+        assertThat(flagging.counts()).containsEntry("reablement", 2L).containsEntry("triage", 1L);
         var after = TestRedis.shared().everything();
         assertThat(after.split("test/w1/ASHA", -1)).hasSameSizeAs(before.split("test/w1/ASHA", -1));
         assertThat(after).doesNotContain("test/w1/STRANGER");
@@ -257,7 +254,7 @@ class JargonFeatureTests {
     @Test
     void aWordThatIsNotOursIsNotKept() {
         assertThat(words(flag("ASHA", "Mrs Higginbottom"))).contains("is not a word of mine");
-        assertThat(flags.counts()).isEmpty();
+        assertThat(flagging.counts()).isEmpty();
         assertThat(TestRedis.shared().everything()).doesNotContain("igginbottom");
         assertThat(refusal(router.route(inPrivate(
                         "ASHA", new Submit(new ActionId("jargon", "flagged"), Map.of("word", List.of("…")))))))

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.tandembot.ballot.BoxTraces;
 import org.tandembot.Instance;
 import org.tandembot.disclosure.Band;
 import org.tandembot.store.TestRedis;
@@ -73,7 +74,7 @@ class BackUpTests {
                 var round = again.current().orElseThrow();
                 IntStream.range(6, 12).forEach(i -> again.answerAll(TestRound.person(i), "Agree"));
                 again.boss("close");
-                assertThat(after.getBean(PulseRounds.class).result(round.id()))
+                assertThat(after.getBean(RedisPulseRounds.class).result(round.id()))
                         .hasValueSatisfying(
                                 result -> assertThat(result.answered()).isEqualTo(Band.OVER_THREE_QUARTERS));
             }
@@ -90,18 +91,17 @@ class BackUpTests {
             team.boss("close");
             try (var restored = TestRedis.restored(file);
                     var after = tandemOn(restored)) {
-                var rounds = after.getBean(PulseRounds.class);
-                assertThat(rounds.allBallots(round.id()))
+                assertThat(BoxTraces.ballots(restored, round.box()))
                         .as("sealed ballots in the back-up")
                         .hasSize(60);
-                assertThat(after.getBean(Vault.class).open(round.id()))
+                assertThat(after.getBean(Vault.class).open(round.box().keySet()))
                         .as("their key")
                         .isEmpty();
 
                 var again = team.on(after);
                 assertThat(words(again.answerAll(TestRound.person(1), "Agree"))).doesNotContain("Agree");
                 assertThat(words(again.boss("close"))).contains("Nobody can read the answers of this round any more.");
-                assertThat(rounds.allBallots(round.id())).isEmpty();
+                assertThat(BoxTraces.ballots(restored, round.box())).isEmpty();
                 assertThat(words(again.typed("/summary"))).contains("summary of round 1");
                 assertThat(words(again.boss("open"))).contains("The round is open.");
                 assertThat(words(again.answerAll(TestRound.person(1), "Agree"))).contains("Thank you. That is all.");

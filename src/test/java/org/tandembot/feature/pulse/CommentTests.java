@@ -1,18 +1,23 @@
 package org.tandembot.feature.pulse;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.TandemTest;
+import org.tandembot.ballot.BallotBoxes;
+import org.tandembot.ballot.Box;
+import org.tandembot.ballot.BoxTraces;
+import org.tandembot.ballot.OwnBallots;
+import org.tandembot.ballot.Terms;
 import org.tandembot.chat.TestChat;
-import org.tandembot.disclosure.Cell;
-import org.tandembot.vault.NotOurSeal;
-import org.tandembot.vault.Sealer;
-import org.tandembot.vault.Vault;
+import org.tandembot.disclosure.Digest;
+import org.tandembot.roster.PersonId;
 
 /** One sealed comment. */
 @TandemTest
@@ -20,54 +25,56 @@ class CommentTests {
 
     private static final List<String> TEXTS = List.of(
             "", "x", "a".repeat(500), "漢".repeat(500), "😀".repeat(250), "\uD800".repeat(500), "é\u0301".repeat(250));
+    private static final PersonId WRITER = TestChat.person("p1");
 
     @Autowired
-    Vault vault;
+    BallotBoxes boxes;
 
-    private Sealer key;
+    private final Box box = new Box("COMMENT", "comments", "1");
 
     @BeforeEach
-    void key() {
-        key = vault.create("comment-test");
+    void aBoxOfComments() {
+        boxes.open(
+                box,
+                new Terms(Digest.ofAll(List.of(WRITER)), 5, new Terms.Slots(1, Comment.BYTES), Instant.EPOCH),
+                Map.of());
     }
 
-    private Comment seal(String text) {
-        return Comment.seal(text, TestChat.person("p1"), key);
+    /** What is read back. */
+    private String written(String text) {
+        assertThat(boxes.cast(box, WRITER, 0, text.getBytes(UTF_8))).isInstanceOf(OwnBallots.Open.class);
+        return UTF_8.decode(((OwnBallots.Open) boxes.mine(box, WRITER)).bySlot().get(0))
+                .toString();
+    }
+
+    private String sealed(String text) {
+        written(text);
+        return BoxTraces.ballots(box).values().iterator().next();
     }
 
     @Test
     void whatWasSealedIsOpenedAsItWas() {
-        TEXTS.stream().filter(text -> !text.contains("\uD800")).forEach(text -> {
-            var comment = seal(text);
-            assertThat(Comment.open(comment.token(), comment.sealed(), key)).isEqualTo(text);
-        });
+        TEXTS.stream()
+                .filter(text -> !text.contains("\uD800"))
+                .forEach(text -> assertThat(written(text)).isEqualTo(text));
     }
 
     @Test
     void halfACharacterDoesNoHarm() {
-        var comment = seal("\uD800".repeat(500));
-        assertThat(Comment.open(comment.token(), comment.sealed(), key)).isEqualTo("?".repeat(500));
+        assertThat(written("\uD800".repeat(500))).isEqualTo("?".repeat(500));
     }
 
     @Test
     void anEmptyOneIsAsLongAsTheLongest() {
-        assertThat(TEXTS.stream().map(text -> seal(text).sealed().length()).distinct())
-                .hasSize(1);
+        assertThat(TEXTS.stream().map(text -> sealed(text).length()).distinct()).hasSize(1);
     }
 
     @Test
     void thePersonNamesItAndTheTextDoesNot() {
-        assertThat(seal("one").token()).isEqualTo(seal("other").token());
-        assertThat(Comment.seal("one", TestChat.person("p2"), key).token())
-                .isNotEqualTo(seal("one").token());
-        assertThat(seal("one").sealed()).isNotEqualTo(seal("one").sealed());
-    }
-
-    @Test
-    void aBallotNeverPassesForAComment() {
-        var ballot = Ballot.seal(new Ballot.Open(0, Answer.AGREE, new Cell(0, 0)), List.of(seal("").token()), key);
-        assertThatThrownBy(() -> Comment.open(ballot.token(), ballot.sealed(), key))
-                .isInstanceOf(NotOurSeal.class);
+        var first = sealed("one");
+        assertThat(sealed("one")).isNotEqualTo(first);
+        sealed("other");
+        assertThat(BoxTraces.ballots(box)).hasSize(1);
     }
 
     @Test

@@ -45,7 +45,7 @@ class CommentingTests {
     Router router;
 
     @Autowired
-    PulseRounds rounds;
+    RedisPulseRounds rounds;
 
     private TestRound people;
     private PulseRound round;

@@ -1,6 +1,5 @@
 package org.tandembot.feature.pulse;
 
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContext;
+import org.tandembot.ballot.TestBoxes;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.disclosure.Cell;
 import org.tandembot.disclosure.Comments;
@@ -29,6 +29,7 @@ import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
+import org.tandembot.store.TestStore;
 
 /**
  * Pulse rounds in memory: what a round tells, how it remembers others, and what managers read of it are the real thing. A rule can be
@@ -60,7 +61,7 @@ public final class PlayedRounds {
         this.bank = new QuestionBank(dialogs);
         this.card = new ResultCard(dialogs, bank);
         this.off = Set.copyOf(off);
-        var store = store();
+        var store = new RoundsInMemory();
         this.remembered = new Remembered(store, panels);
         this.figures = new PulseFigures(store, bank);
     }
@@ -148,7 +149,7 @@ public final class PlayedRounds {
 
     /** The round of a team that is open in this instance. */
     public static Optional<Open> openIn(ApplicationContext instance, Team team) {
-        return instance.getBean(PulseRounds.class)
+        return instance.getBean(RedisPulseRounds.class)
                 .current(team.id())
                 .map(round -> new Open(
                         round.id(),
@@ -163,7 +164,7 @@ public final class PlayedRounds {
     /** That round when it has closed, with the pages that a manager was given. */
     public static Held closedIn(
             ApplicationContext instance, Open open, Collection<Member> asked, Message result, List<Message> cohorts) {
-        var kept = instance.getBean(PulseRounds.class).result(open.id()).orElseThrow();
+        var kept = instance.getBean(RedisPulseRounds.class).result(open.id()).orElseThrow();
         return new Held(
                 open.id(),
                 PulseRound.teamOf(open.id()),
@@ -226,8 +227,7 @@ public final class PlayedRounds {
         for (var question : round.questions()) {
             var tally = new Tally();
             round.cells()
-                    .forEach((person, cell) -> tally.count(new Ballot.Open(
-                            tallies.size(),
+                    .forEach((person, cell) -> tally.count(new Choice(
                             Answer.of(says.apply(person, question.id())).orElseThrow(),
                             cell)));
             tallies.add(tally);
@@ -278,45 +278,57 @@ public final class PlayedRounds {
     }
 
     /** Of the storage of rounds, what closing and reading need. */
-    private PulseRounds store() {
-        return (PulseRounds) Proxy.newProxyInstance(
-                PulseRounds.class.getClassLoader(),
-                new Class<?>[] {PulseRounds.class},
-                (_, method, args) -> switch (method.getName()) {
-                    case "find" -> Optional.ofNullable(rounds.get((String) args[0]));
-                    case "result" -> Optional.ofNullable(results.get((String) args[0]));
-                    case "closed" -> closed((String) args[0]);
-                    case "comments" ->
-                        ((List<?>) args[0])
-                                .stream().map(_ -> new Comments.NotAsked()).toList();
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+    private final class RoundsInMemory extends RedisPulseRounds {
+
+        RoundsInMemory() {
+            super(TestStore.nowhere(), TestBoxes.nowhere());
+        }
+
+        @Override
+        Optional<PulseRound> find(String id) {
+            return Optional.ofNullable(rounds.get(id));
+        }
+
+        @Override
+        Optional<RoundResult> result(String id) {
+            return Optional.ofNullable(results.get(id));
+        }
+
+        @Override
+        List<Comments> comments(List<String> ids) {
+            return ids.stream().<Comments>map(_ -> new Comments.NotAsked()).toList();
+        }
+
+        @Override
+        List<Closed> closed(String team, int most) {
+            return rounds.values().stream()
+                    .filter(round -> round.team().equals(team))
+                    .flatMap(round -> Optional.ofNullable(results.get(round.id())).stream()
+                            .map(result -> new Closed(round.of(Set.of()), result)))
+                    .toList();
+        }
     }
 
-    private List<PulseRounds.Closed> closed(String team) {
-        return rounds.values().stream()
-                .filter(round -> round.team().equals(team))
-                .flatMap(round -> Optional.ofNullable(results.get(round.id())).stream()
-                        .map(result -> new PulseRounds.Closed(round.withoutPeople(), result)))
-                .toList();
-    }
-
-    private final class PanelsInMemory implements Panels {
+    private final class PanelsInMemory extends RedisPanels {
 
         private final Map<String, Panel> kept = new LinkedHashMap<>();
 
+        PanelsInMemory() {
+            super(TestStore.nowhere(), TestStore.attendance(TestStore.nowhere()));
+        }
+
         @Override
-        public void keep(PulseRound round, Panel panel, Duration during) {
+        void keep(PulseRound round, Panel panel, Duration during) {
             kept.put(round.id(), panel);
         }
 
         @Override
-        public Optional<Panel> of(String round) {
+        Optional<Panel> of(String round) {
             return Optional.ofNullable(kept.get(round));
         }
 
         @Override
-        public Set<String> withAnyOf(Collection<String> people, Instant since) {
+        Set<String> withAnyOf(Collection<String> people, Instant since) {
             return kept.entrySet().stream()
                     .filter(one -> one.getValue().everyone().stream().anyMatch(people::contains))
                     .map(Map.Entry::getKey)

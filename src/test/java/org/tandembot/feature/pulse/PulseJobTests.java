@@ -1,5 +1,6 @@
 package org.tandembot.feature.pulse;
 
+import static org.tandembot.chat.TestChat.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -53,7 +54,7 @@ class PulseJobTests {
     }
 
     @Autowired
-    PulseRounds rounds;
+    RedisPulseRounds rounds;
 
     @Autowired
     Teams teams;
@@ -210,7 +211,7 @@ class PulseJobTests {
     /** An instance looks, and dies after so many calls to what is kept. */
     private void dieAfter(int step) {
         var fuse = Crashing.after(step);
-        var crashing = fuse.at(PulseRounds.class, rounds);
+        var crashing = fuse.at(RedisPulseRounds.class, rounds);
         var dying = new PulseJob(teams, crashing, opening, ending, fuse.at(Outbox.class, outbox), days, clock);
         try {
             dying.run(people.team().id(), NEXT_TUESDAY);
@@ -313,7 +314,7 @@ class PulseJobTests {
 
         lookAt(first.closes());
         assertThat(people.current().orElseThrow().number()).isEqualTo(2);
-        assertThat(rounds.state(first.id())).isEqualTo(PulseRounds.State.CLOSED);
+        assertThat(rounds.isOpen(first.id())).isFalse();
     }
 
     @Test
@@ -339,13 +340,15 @@ class PulseJobTests {
         try (var other = Instance.start(TestRedis.shared())) {
             var theirs = other.getBean(MovableClock.class);
             var theirTicker = Clockwork.of(other, "pulse.");
-            people.on(other);
+            // Whose clock is ahead opens it, and has its key.
+            var there = people.on(other);
             for (var minute = -20; minute <= 20; minute++) {
                 theirs.set(NEXT_TUESDAY.plus(Duration.ofMinutes(minute + 10)));
                 theirTicker.tick();
                 lookAt(NEXT_TUESDAY.plus(Duration.ofMinutes(minute)));
                 if (minute == 0) {
-                    people.boss("close");
+                    assertThat(words(people.boss("close"))).contains("I cannot reach the answers");
+                    there.boss("close");
                 }
             }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tandembot.Instance;
+import org.tandembot.ballot.BoxTraces;
 import org.tandembot.chat.Reply;
 import org.tandembot.disclosure.Counts;
 import org.tandembot.disclosure.Figure;
@@ -81,7 +82,7 @@ class PulseOutageTests {
         IntStream.range(11, 20).forEach(i -> people.answer(TestRound.person(i), round, 0, Answer.NEITHER));
         people.boss("close");
 
-        assertThat(instance.getBean(PulseRounds.class)
+        assertThat(instance.getBean(RedisPulseRounds.class)
                         .result(round.id())
                         .orElseThrow()
                         .questions()
@@ -155,7 +156,7 @@ class PulseOutageTests {
     }
 
     private static long ballots(PulseRound round) {
-        return redis.commands().hlen("tandem:{" + round.team() + "}:round:" + round.id() + ":ballots");
+        return BoxTraces.ballots(redis, round.box()).size();
     }
 
     private static int health(String group) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tandembot.Instance;
+import org.tandembot.ballot.BoxTraces;
 import org.tandembot.chat.Reply;
 import org.tandembot.disclosure.Counts;
 import org.tandembot.disclosure.Figure;
@@ -186,7 +187,7 @@ class PulsePressTests {
                         .filter(text -> !text.contains("has no open round"))
                         .distinct())
                 .hasSize(1);
-        assertThat(redis.everything()).doesNotContain("key-" + round.id()).doesNotContain(":ballots");
+        assertThat(redis.everything()).doesNotContain("key-" + round.box().keySet()).doesNotContain(":ballots");
         assertThat(here.current()).isEmpty();
     }
 
@@ -217,11 +218,11 @@ class PulsePressTests {
     }
 
     private static long ballots(PulseRound round) {
-        return redis.commands().hlen("tandem:{" + round.team() + "}:round:" + round.id() + ":ballots");
+        return BoxTraces.ballots(redis, round.box()).size();
     }
 
     private static Figure team(PulseRound round, int place) {
-        return one.getBean(PulseRounds.class)
+        return one.getBean(RedisPulseRounds.class)
                 .result(round.id())
                 .orElseThrow()
                 .questions()

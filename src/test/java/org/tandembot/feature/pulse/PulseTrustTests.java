@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
+import org.tandembot.disclosure.Digest;
+import org.tandembot.ballot.BoxTraces;
 import org.tandembot.LogLines;
 import org.tandembot.TandemTest;
 import org.tandembot.store.TestRedis;
@@ -147,6 +149,7 @@ class PulseTrustTests {
                                         person + question.id(),
                                         person + ":" + question.id(),
                                         round.id() + "|" + person + "|" + question.id(),
+                                        Digest.of(person.toString()) + "|" + round.questions().indexOf(question),
                                         person.toString())
                                 .flatMap(PulseTrustTests::digests)
                                 .forEach(guess -> assertThat(names).doesNotContain(guess))));
@@ -185,13 +188,13 @@ class PulseTrustTests {
         var round = people.openAndAsk();
         everyoneAnswers(round);
         var ballots = ballots(round);
-        var wrapped = Files.readString(home.resolve("vault/key-" + round.id() + ".sealed"), StandardCharsets.US_ASCII);
+        var wrapped = Files.readString(home.resolve("vault/key-" + round.box().keySet() + ".sealed"), StandardCharsets.US_ASCII);
         assertThat(REDIS.appendOnlyText()).contains(ballots.keySet()).doesNotContain(wrapped);
 
         people.boss("close");
 
-        assertThat(vault.open(round.id())).isEmpty();
-        assertThat(vault.ids()).doesNotContain(round.id());
+        assertThat(vault.open(round.box().keySet())).isEmpty();
+        assertThat(vault.ids()).doesNotContain(round.box().keySet());
         assertThat(Traces.filesOf(home)).doesNotContain(wrapped).noneMatch(text -> text.contains(wrapped));
         assertThat(REDIS.everything()).doesNotContain(ballots.keySet()).doesNotContain(ballotsKey(round));
         Traces.awaitForgotten(ballots.keySet(), ballots.values());
@@ -220,16 +223,16 @@ class PulseTrustTests {
         Traces.restore(copy);
 
         assertThat(ballots(round)).hasSize(PEOPLE * 5);
-        assertThat(vault.open(round.id())).isEmpty();
+        assertThat(vault.open(round.box().keySet())).isEmpty();
         vault.create("another-round");
         vault.ids().forEach(id -> {
             var key = vault.open(id).orElseThrow();
             ballots(round)
-                    .forEach((token, ballot) -> assertThatThrownBy(() -> Ballot.open(token, ballot, key))
-                            .isInstanceOf(NotOurSeal.class));
+                    .forEach((token, ballot) -> assertThat(BoxTraces.open(round.box(), token, ballot, key))
+                            .isEmpty());
             assertThat(ballots(round).keySet())
                     .doesNotContainAnyElementsOf(round.cells().keySet().stream()
-                            .flatMap(person -> round.tokens(person, key).stream())
+                            .flatMap(person -> BoxTraces.tokens(round.box(), person, key).stream())
                             .toList());
         });
         assertThat(words(people.answerAll(TestRound.person(0), "Agree"))).doesNotContain("✓");
@@ -237,11 +240,11 @@ class PulseTrustTests {
     }
 
     private static String ballotsKey(PulseRound round) {
-        return Traces.key(round) + ":ballots";
+        return BoxTraces.ballotsKey(round.box());
     }
 
     private static Map<String, String> ballots(PulseRound round) {
-        return Traces.sealedIn(round, "ballots");
+        return BoxTraces.ballots(round.box());
     }
 
     /** The same without the words of the questions, in which people may well agree, and the names of a result's columns. */

@@ -28,7 +28,7 @@ class RememberedTests {
     ApplicationContext instance;
 
     @Autowired
-    PulseRounds rounds;
+    RedisPulseRounds rounds;
 
     @Autowired
     Remembered remembered;

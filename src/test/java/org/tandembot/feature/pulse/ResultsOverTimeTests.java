@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tandembot.disclosure.Cell;
 import org.tandembot.disclosure.Equations;
 import org.tandembot.disclosure.Figure;
-import org.tandembot.feature.pulse.Ballot.Open;
 import org.tandembot.roster.PersonId;
 
 /**
@@ -159,7 +158,7 @@ class ResultsOverTimeTests {
             var tally = new Tally();
             var question = number(round, place);
             for (var person : people) {
-                tally.count(new Open(place, person.says[question], person.cell));
+                tally.count(new Choice(person.says[question], person.cell));
             }
             tallies.add(tally);
         }

@@ -79,7 +79,7 @@ class RoundOnOtherRedisesTests {
                             words(team.answerAll(TestRound.person(6), "Agree")).contains("Thank you. That is all."));
             IntStream.range(7, 12).forEach(i -> team.answerAll(TestRound.person(i), "Agree"));
             team.boss("close");
-            assertThat(tandem.getBean(PulseRounds.class).result(round.id()))
+            assertThat(tandem.getBean(RedisPulseRounds.class).result(round.id()))
                     .hasValueSatisfying(result -> assertThat(result.answered()).isEqualTo(Band.OVER_THREE_QUARTERS));
         }
     }
@@ -143,7 +143,7 @@ class RoundOnOtherRedisesTests {
         assertThat(words(team.boss("close"))).contains("People wrote comments too.");
         assertThat(words(team.typed("/summary quarter"))).contains("Comment ");
         team.awaitDeliveries();
-        assertThat(tandem.getBean(PulseRounds.class).result(round.id())).isPresent();
+        assertThat(tandem.getBean(RedisPulseRounds.class).result(round.id())).isPresent();
 
         concern(tandem.getBean(Router.class));
         agenda(tandem);

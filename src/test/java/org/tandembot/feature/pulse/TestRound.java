@@ -27,6 +27,7 @@ import org.tandembot.chat.TestChat;
 import org.tandembot.delivery.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
+import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.Roster;
@@ -61,10 +62,11 @@ final class TestRound {
     }
 
     static TestRound of(ApplicationContext instance, int nhs, int council, Cadence cadence) {
+        var id = "PROOF" + TEAMS.incrementAndGet();
         var team = new Team(
-                "PROOF" + TEAMS.incrementAndGet(),
+                id,
                 "Riverside",
-                TestChat.CHANNEL,
+                new ChannelId("test", "w1", id),
                 Set.of(TestChat.person(BOSS)),
                 Optional.empty(),
                 ZoneId.of("Europe/London"),
@@ -121,18 +123,18 @@ final class TestRound {
     }
 
     Optional<PulseRound> current() {
-        return instance.getBean(PulseRounds.class).current(team.id());
+        return instance.getBean(RedisPulseRounds.class).current(team.id());
     }
 
     /** What the manager sees after pressing "open", "status" or "close" of this team, and saying yes where that is asked. */
     Message boss(String verb) {
         return shown(router.route(inChannel(
-                BOSS, press(new ActionId("pulse", verb, Map.of("t", team.id())).confirmed()))));
+                team.channel(), BOSS, press(new ActionId("pulse", verb, Map.of("t", team.id())).confirmed()))));
     }
 
     /** What the manager sees after typing a command. */
     Message typed(String command) {
-        return shown(router.route(inChannel(BOSS, command(command))));
+        return shown(router.route(inChannel(team.channel(), BOSS, command(command))));
     }
 
     /** Waits until all that was to be sent has been. */

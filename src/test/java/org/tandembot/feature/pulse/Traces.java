@@ -54,11 +54,6 @@ final class Traces {
         return "tandem:{" + round.team() + "}:round:" + round.id();
     }
 
-    /** What is sealed, by token: the round's {@code ballots} or its {@code comments}. */
-    static TreeMap<String, String> sealedIn(PulseRound round, String what) {
-        return new TreeMap<>(REDIS.commands().hgetall(key(round) + ":" + what));
-    }
-
     static List<String> lines(String text) {
         return text.lines().toList();
     }

@@ -11,22 +11,34 @@ import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.submit;
 import static org.tandembot.chat.TestChat.words;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
+import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Form;
+import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.Level;
+import org.tandembot.roster.Member;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence.Every;
@@ -98,6 +110,127 @@ class SetupFeatureTests {
         assertThat(team().cadence().every()).isEqualTo(Every.TWO_WEEKS);
         assertThat(team().organisations()).containsExactly("Community trust", "Council");
         assertThat(teams.rosterOf(team()).members()).hasSize(7);
+    }
+
+    @RepeatedTest(5)
+    void theSameFormSentTwiceAtOnceMakesOneTeamAndSaysSoTwice() {
+        var form = form("boss");
+
+        var replies = atOnce(Collections.<Callable<Reply>>nCopies(
+                3, () -> router.route(inChannel("boss", submit(form, filledIn())))));
+
+        assertThat(replies).allSatisfy(reply -> assertThat(words(shown(reply))).contains("Riverside is set up"));
+        assertThat(teams.all()).hasSize(1);
+        assertThat(teams.in(TestChat.CHANNEL)).isPresent();
+    }
+
+    @RepeatedTest(5)
+    void ofTwoWhoSetUpOneChannelAtOnceTheSecondIsToldWhoseItIs() {
+        var theirs = filledIn();
+        theirs.put("managers", List.of("p0"));
+        var first = form("boss");
+        var second = form("p0");
+
+        var replies = atOnce(List.of(
+                () -> router.route(inChannel("boss", submit(first, filledIn()))),
+                () -> router.route(inChannel("p0", submit(second, theirs)))));
+
+        assertThat(replies.stream().filter(Reply.Whisper.class::isInstance)).hasSize(1);
+        var refused = replies.stream()
+                .filter(Reply.Reject.class::isInstance)
+                .map(Reply.Reject.class::cast)
+                .toList();
+        assertThat(refused).singleElement().asString().contains("Nothing was changed");
+        assertThat(teams.all()).hasSize(1);
+    }
+
+    @Test
+    void aFormForANewTeamThatIsSentAgainChangesTheTeamThatItMade() {
+        var form = form("boss");
+        router.route(inChannel("boss", submit(form, filledIn())));
+        var made = team();
+
+        assertThat(words(shown(router.route(inChannel("boss", submit(form, filledIn()))))))
+                .contains("Riverside is set up");
+        assertThat(teams.all()).containsExactly(made);
+    }
+
+    @Test
+    void aDraftThatNamesAnotherTeamMakesATeamOfItsOwn() {
+        save("boss", filledIn());
+        var made = team();
+        var elsewhere = new ChannelId("test", "w1", "C2");
+        var forged = new ActionId("setup", "save").with("draft", made.id());
+
+        router.route(inChannel(elsewhere, "boss", new Interaction.Submit(forged, filledIn())));
+
+        assertThat(teams.in(TestChat.CHANNEL)).contains(made);
+        assertThat(teams.in(elsewhere).orElseThrow().id()).isNotEqualTo(made.id());
+    }
+
+    @Test
+    void twentyPeopleWhoSaySomethingOfThemselvesAtOnceAreAllKept() {
+        var people = IntStream.range(0, 20).mapToObj(i -> "m" + i).toList();
+        chat.staff(Stream.concat(Stream.of("boss"), people.stream()).toArray(String[]::new));
+        save("boss", filledIn());
+
+        var replies = atOnce(people.stream()
+                .<Callable<Reply>>map(who -> () -> router.route(inPrivate(
+                        who,
+                        submit(
+                                opened(router.route(inPrivate(who, command("/tandem me")))),
+                                Map.of("organisation", List.of("Council"))))))
+                .toList());
+
+        assertThat(replies).allSatisfy(reply -> assertThat(words(shown(reply))).contains("that is saved"));
+        assertThat(teams.rosterOf(team()).members().stream()
+                        .filter(member -> member.organisation().equals("Council")))
+                .hasSize(20);
+    }
+
+    @Test
+    void whatSomeoneDoesIsKeptAsAnIdAndReadAsAWord() {
+        save("boss", filledIn());
+        router.route(inPrivate("p1", submit(aboutMe("p1"), Map.of("profession", List.of("social-worker")))));
+
+        assertThat(teams.rosterOf(team())
+                        .find(TestChat.person("p1"))
+                        .orElseThrow()
+                        .profession())
+                .isEqualTo("social-worker");
+        assertThat(aboutMe("p1").toString()).contains("Social worker");
+        assertThat(words(shown(router.route(inPrivate("p1", command("/privacy"))))))
+                .contains("Social worker")
+                .doesNotContain("social-worker");
+    }
+
+    @Test
+    void savingWithoutAChangeKeepsWhatHasLeftTheList() {
+        save("boss", filledIn());
+        var before = new Member(TestChat.person("p1"), "Name of p1", "Hospice", "Nursing", Level.FRONT_LINE);
+        teams.changeRoster(team(), roster -> roster.with(before));
+
+        router.route(inPrivate(
+                "p1",
+                submit(aboutMe("p1"), Map.of("organisation", List.of("Hospice"), "profession", List.of("Nursing")))));
+
+        assertThat(teams.rosterOf(team()).find(TestChat.person("p1"))).contains(before);
+    }
+
+    private Form aboutMe(String who) {
+        return opened(router.route(inPrivate(who, command("/tandem me"))));
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> tasks) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var done = new ArrayList<T>();
+            for (var one : threads.invokeAll(tasks)) {
+                done.add(one.get());
+            }
+            return done;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tandembot.MovableClock;
+import org.tandembot.Rehearsal;
 import org.tandembot.TandemTest;
 
 /**
@@ -17,7 +18,7 @@ import org.tandembot.TandemTest;
 @TandemTest
 class CommandsInAnyOrderTests {
 
-    private static final int LIVES = 8;
+    private static final int LIVES = Rehearsal.times(4, 16);
     private static final int TIMES = 3;
 
     @Autowired

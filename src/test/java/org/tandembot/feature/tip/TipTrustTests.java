@@ -10,16 +10,19 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.ballot.Box;
+import org.tandembot.ballot.BoxTraces;
 import org.tandembot.chat.TestChat;
-import org.tandembot.disclosure.Figure;
 import org.tandembot.disclosure.Share;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
+import org.tandembot.roster.Roles;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Agenda;
@@ -36,9 +39,6 @@ class TipTrustTests extends TipStage {
 
     @Autowired
     Vault vault;
-
-    @Autowired
-    Presses presses;
 
     @Autowired
     TipCounting counting;
@@ -58,6 +58,15 @@ class TipTrustTests extends TipStage {
         return lastInChannel(1);
     }
 
+    /** What closes the box of the day. */
+    private String about() {
+        return new TipCounting.Daily(team.id(), DAY, tips.deck(team, Tip.Level.EVERYONE).tip()).toString();
+    }
+
+    private Box box() {
+        return TipCounting.Daily.parse(about()).box();
+    }
+
     private TipFigures.Figures figures() {
         return figures.of(team, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1));
     }
@@ -75,7 +84,7 @@ class TipTrustTests extends TipStage {
             pressInChannel(one, tip, "Useful");
             pressInChannel(one, tip, "Useful");
         });
-        assertThat(presses.count(new Presses.Of(team.id(), DAY))).isEqualTo(new Presses.Count(4, 2));
+        assertThat(BoxTraces.ballots(box())).as("one each").hasSize(6);
         assertThat(figures().judged()).as("while presses are taken").isEmpty();
         aWeekLater();
         assertThat(figures().said()).isEqualTo(1);
@@ -116,7 +125,7 @@ class TipTrustTests extends TipStage {
         MEMBERS.subList(0, 4).forEach(one -> pressInChannel(one, tip, "Useful"));
         assertThat(words(shown(pressInChannel(BOSS, tip, "Useful")))).contains("members only");
         assertThat(words(shown(pressInChannel("STRANGER", tip, "Useful")))).contains("only the members");
-        assertThat(presses.count(new Presses.Of(team.id(), DAY))).isEqualTo(new Presses.Count(4, 0));
+        assertThat(BoxTraces.ballots(box())).hasSize(4);
     }
 
     @Test
@@ -125,16 +134,16 @@ class TipTrustTests extends TipStage {
         var before = TestRedis.shared().everything();
         MEMBERS.forEach(one -> pressInChannel(one, tip, "Useful"));
         var kept = TestRedis.shared().everything();
-        assertThat(kept).contains("tip-day").isNotEqualTo(before);
+        assertThat(kept).contains(BoxTraces.ballotsKey(box())).isNotEqualTo(before);
         MEMBERS.forEach(one -> assertThat(count(kept, TestChat.person(one).toString()))
                 .as("how often %s is named", one)
                 .isEqualTo(count(before, TestChat.person(one).toString())));
-        assertThat(vault.ids()).contains("tip-" + team.id() + "-" + DAY);
+        assertThat(vault.ids()).contains(box().keySet());
         aWeekLater();
-        assertThat(TestRedis.shared().everything()).doesNotContain(":presses", "tip-day");
-        assertThat(vault.ids()).noneMatch(id -> id.startsWith("tip-" + team.id()));
+        assertThat(TestRedis.shared().everything()).doesNotContain(":box:", ":box-now:");
+        assertThat(vault.ids()).noneMatch(id -> id.contains(team.id()));
         assertThat(words(shown(pressInChannel("ASHA", tip, "Useful")))).contains("more than a week old");
-        assertThat(TestRedis.shared().everything()).doesNotContain(":presses", "tip-day");
+        assertThat(TestRedis.shared().everything()).doesNotContain(":box:", ":box-now:");
     }
 
     private static int count(String text, String part) {
@@ -146,26 +155,23 @@ class TipTrustTests extends TipStage {
         var tip = posted();
         pressInChannel("ASHA", tip, "Useful");
         pressInChannel("DANIEL", tip, "Not for us");
-        var all = TestRedis.shared().commands().hvals("tandem:{%s}:tip-day:%s:presses".formatted(team.id(), DAY));
+        var all = BoxTraces.ballots(box()).values();
         assertThat(all).hasSize(2).doesNotHaveDuplicates();
         assertThat(all.stream().map(String::length).distinct()).hasSize(1);
     }
 
     @Test
-    void aCountingThatDiedIsGoneOnWithAndCountsTheSame() {
+    void aCountingThatIsRepeatedCountsTheSame() {
         var tip = posted();
         MEMBERS.forEach(one -> pressInChannel(one, tip, "Useful"));
-        var day = new Presses.Of(team.id(), DAY);
-        presses.stop(day);
-        assertThat(words(shown(pressInChannel("ASHA", tip, "Not for us")))).contains("more than a week old");
-        var about = team.id() + "/" + DAY;
+        var about = about();
         assertThat(agenda.due("tip.count", about)).isPresent();
         counting.run(about, clock.instant());
         var once = figures();
+        assertThat(words(shown(pressInChannel("ASHA", tip, "Not for us")))).contains("more than a week old");
         counting.run(about, clock.instant());
         assertThat(figures()).isEqualTo(once);
         assertThat(once.useful()).hasSize(1);
-        assertThat(presses.stop(day)).isEqualTo(Optional.empty());
     }
 
     @Test
@@ -197,8 +203,9 @@ class TipTrustTests extends TipStage {
 
     private List<TipFigures.Opinion> judged(Team of, String id, LocalDate day, List<String> people) {
         counting.open(of, day, id, clock.instant());
-        people.forEach(one -> counting.press(of, day, TestChat.person(one), true));
-        counting.run(of.id() + "/" + day, clock.instant());
+        var daily = new TipCounting.Daily(of.id(), day, id);
+        people.forEach(one -> counting.press(of, daily, TestChat.person(one), true));
+        counting.run(daily.toString(), clock.instant());
         return figures.of(of, day, day.plusDays(1)).judged();
     }
 
@@ -257,32 +264,44 @@ class TipTrustTests extends TipStage {
         members.add(new Member(TestChat.person("NEW"), "New", "", "", Level.FRONT_LINE));
         teams.saveRoster(team, new Roster(members));
         assertThat(words(shown(pressInChannel("NEW", tip, "Useful")))).contains("you will count soon");
-        assertThat(presses.count(new Presses.Of(team.id(), DAY))).isEqualTo(new Presses.Count(0, 0));
+        assertThat(BoxTraces.ballots(box())).isEmpty();
     }
 
-    /** It did not write down who was asked. */
     @Test
-    void ofADayThatAnOlderTandemOpenedNothingIsToldAndTheNextGoesOn() {
+    void aPressThatCannotBeOpenedIsLeftOut() {
         var tip = posted();
         MEMBERS.forEach(one -> pressInChannel(one, tip, "Useful"));
-        var redis = TestRedis.shared().commands();
-        var day = redis.keys("*" + DAY + "*").stream()
-                .filter(key -> redis.type(key).equals("hash") && redis.hexists(key, "about"))
-                .findFirst()
-                .orElseThrow();
-        var about = redis.hget(day, "about");
-        redis.hset(day, "about", about.replaceAll(",\"asked\":\\[[^]]*]|\"asked\":\\[[^]]*],", ""));
-        assertThat(redis.hget(day, "about")).doesNotContain("asked").isNotEqualTo(about);
-        redis.getStatefulConnection().close();
-
+        TestRedis.shared().commands().hset(BoxTraces.ballotsKey(box()), "bogus", "bogus");
         aWeekLater();
+        assertThat(figures().useful())
+                .singleElement()
+                .satisfies(one -> assertThat(one.figure().agree()).isEqualTo(Share.of(6, 6)));
+    }
 
+    @Test
+    void whoComesToManageTheTeamWithinTheWeekIsNotCounted() {
+        var tip = posted();
+        MEMBERS.subList(0, 5).forEach(one -> pressInChannel(one, tip, "Useful"));
+        teams.change(team.id(), one -> one.with(Roles.of(Set.of(TestChat.person("ASHA")), Optional.empty())));
+        counting.run(about(), clock.instant());
         assertThat(tips.judged(team, DAY, DAY.plusDays(1)))
                 .singleElement()
-                .satisfies(one -> assertThat(one.figure()).isInstanceOf(Figure.Hidden.class));
-        assertThat(presses.about(new Presses.Of(team.id(), DAY)))
-                .as("what was pressed is wiped")
-                .isEmpty();
+                .asString()
+                .contains("TOO_FEW");
+    }
+
+    @Test
+    void whereTheKeyIsLostNothingIsToldAndTheNextGoesOn() {
+        var tip = posted();
+        MEMBERS.forEach(one -> pressInChannel(one, tip, "Useful"));
+        vault.destroy(box().keySet());
+        assertThat(words(shown(pressInChannel("ASHA", tip, "Useful")))).contains("I cannot reach the answers");
+        aWeekLater();
+        assertThat(tips.judged(team, DAY, DAY.plusDays(1)))
+                .singleElement()
+                .asString()
+                .contains("LOST");
+        assertThat(BoxTraces.isThere(box())).isFalse();
     }
 
     /** A day's tip that all pressed the same on, a week later. Its id. */
@@ -300,6 +319,6 @@ class TipTrustTests extends TipStage {
         settle(BOSS, "no", "09:00");
         itIs("2027-01-05T09:00:00Z");
         assertThat(figures().useful()).hasSize(1);
-        assertThat(vault.ids()).noneMatch(id -> id.startsWith("tip-" + team.id()));
+        assertThat(vault.ids()).noneMatch(id -> id.contains(team.id()));
     }
 }

@@ -35,7 +35,7 @@ class MsTeamsPlatformTests extends MsTeamsTest {
     private MsTeamsPlatform platform;
 
     @Autowired
-    private RedisConversations conversations;
+    private Addresses conversations;
 
     private ChannelId channel;
     private PersonId person;

@@ -50,7 +50,7 @@ class MsTeamsPresenceTests extends MsTeamsTest {
     private MsTeamsPlatform platform;
 
     @Autowired
-    private RedisConversations conversations;
+    private Addresses conversations;
 
     @Autowired
     private Store store;
@@ -245,7 +245,7 @@ class MsTeamsPresenceTests extends MsTeamsTest {
         TestRedis.shared().flush();
         var typing = nurse.as("typing-" + nurse.user());
         assertThat(typing.says("echo hello").statusCode()).isEqualTo(200);
-        var reader = new RedisConversations(store, random);
+        var reader = new Addresses(store, random);
         assertThat(reader.find(person(typing.user()))).isEmpty();
         assertThat(platform.send(new Destination.ToPerson(person(typing.user())), Echo.message("Hello")))
                 .isEqualTo(new Sent.Delivered());

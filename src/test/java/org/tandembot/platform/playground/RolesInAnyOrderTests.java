@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tandembot.Rehearsal;
 
 /**
  * Short lives of a team in which managers and accomplices do all they can with roles, in any order. Whom a concern is written
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RolesInAnyOrderTests extends RolesStage {
 
-    private static final int LIVES = 100;
+    private static final int LIVES = Rehearsal.times(30, 100);
     private static final int STEPS = 16;
 
     private static final List<String> PEOPLE = List.of("grace", "megan", "kwame", "daniel", "samuel", "pauline");

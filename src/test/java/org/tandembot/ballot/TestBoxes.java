@@ -1,0 +1,22 @@
+package org.tandembot.ballot;
+
+import java.time.InstantSource;
+import org.tandembot.roster.Teams;
+import org.tandembot.store.Store;
+import org.tandembot.store.TestStore;
+import org.tandembot.vault.Vault;
+
+/** Ballot boxes on a store and a vault of one's own, which may break. */
+public final class TestBoxes {
+
+    private TestBoxes() {}
+
+    /** Boxes that must not be asked anything. */
+    public static BallotBoxes nowhere() {
+        return new BallotBoxes(new RedisBoxes(TestStore.nowhere()), null, null, null, null);
+    }
+
+    public static BallotBoxes on(Store store, Vault vault, Teams teams, InstantSource clock) {
+        return new BallotBoxes(new RedisBoxes(store), vault, teams, TestStore.forgetting(store), clock);
+    }
+}

@@ -1,0 +1,117 @@
+package org.tandembot.feature.pulse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandembot.chat.TestChat.shown;
+import static org.tandembot.chat.TestChat.words;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.tandembot.Instance;
+import org.tandembot.TandemTest;
+import org.tandembot.chat.TestChat;
+import org.tandembot.disclosure.Figure;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Roles;
+import org.tandembot.roster.Teams;
+import org.tandembot.store.TestRedis;
+
+/** Who is asked in a round, and what is kept of them, is as it was promised when it opened. */
+@TandemTest
+class PulsePromisesTests {
+
+    @Autowired
+    ApplicationContext instance;
+
+    @Autowired
+    Teams teams;
+
+    @Autowired
+    RedisPulseRounds rounds;
+
+    private static PersonId person(int number) {
+        return TestChat.person(TestRound.person(number));
+    }
+
+    private void roles(TestRound people, Set<PersonId> managers, Optional<PersonId> guardian) {
+        teams.change(people.team().id(), one -> one.with(Roles.of(managers, guardian)));
+    }
+
+    private static void everyoneAnswers(TestRound people, PulseRound round, int number) {
+        IntStream.range(0, number)
+                .forEach(i -> IntStream.range(0, round.questions().size())
+                        .forEach(place -> people.answer(TestRound.person(i), round, place, Answer.AGREE)));
+    }
+
+    @Test
+    void whoComesToManageTheTeamOrToGuardItIsNotCounted() {
+        var people = TestRound.of(instance, 3, 3);
+        var round = people.open();
+        everyoneAnswers(people, round, 6);
+        roles(people, Set.of(TestChat.person(TestRound.BOSS), person(0)), Optional.of(person(1)));
+
+        people.boss("close");
+
+        var result = rounds.result(round.id()).orElseThrow();
+        assertThat(result.asked()).isEqualTo(4);
+        assertThat(result.questions())
+                .allSatisfy(one -> assertThat(one.team()).isEqualTo(new Figure.Hidden(Figure.Why.TOO_FEW)));
+    }
+
+    @Test
+    void theGuardianIsNotAsked() {
+        var people = TestRound.of(instance, 4, 4);
+        roles(people, Set.of(TestChat.person(TestRound.BOSS)), Optional.of(person(0)));
+
+        var round = people.open();
+
+        assertThat(round.asked()).isEqualTo(7);
+        assertThat(words(shown(people.answer(TestRound.person(0), round, 0, Answer.AGREE))))
+                .contains("not meant for you");
+    }
+
+    @Test
+    void theFileIsRewrittenOnceMoreAfterTheRecordHasNobodyInIt() {
+        var people = TestRound.of(instance, 6, 6);
+        var round = people.openAndAsk();
+        everyoneAnswers(people, round, 12);
+        try (var monitor = TestRedis.shared().monitor()) {
+            people.boss("close");
+
+            var lines = monitor.lines();
+            assertThat(last(lines, "\"SET\" \"tandem:rewrite-owed\""))
+                    .isGreaterThan(last(lines, "\"" + Traces.key(round) + "\""));
+        }
+    }
+
+    private static int last(List<String> lines, String part) {
+        return IntStream.range(0, lines.size())
+                .filter(at -> lines.get(at).contains(part))
+                .max()
+                .orElseThrow();
+    }
+
+    @Test
+    void anInstanceWithoutTheKeySaysSoAndLeavesTheAnswersAlone() {
+        try (var other = Instance.start(TestRedis.shared())) {
+            var people = TestRound.of(instance, 6, 6);
+            var round = people.open();
+            everyoneAnswers(people, round, 12);
+            people.comment(12, round, "Comment");
+            var there = people.on(other);
+
+            assertThat(words(shown(there.answer(TestRound.person(0), round, 0, Answer.DISAGREE))))
+                    .contains("I cannot reach the answers", "Nothing was saved");
+            assertThat(words(there.boss("close"))).contains("I cannot reach the answers");
+            assertThat(words(there.typed("/pulse status"))).contains("has an open round");
+
+            people.boss("close");
+            assertThat(rounds.result(round.id()).orElseThrow().questions())
+                    .allSatisfy(one -> assertThat(one.team()).isInstanceOf(Figure.Shown.class));
+        }
+    }
+}
