@@ -131,6 +131,9 @@ public final class FormField<V> {
     }
 
     Optional<V> read(List<String> values, PersonId sender) {
-        return values.isEmpty() && whenEmpty.isPresent() ? whenEmpty : kind.read(values, sender);
+        if (values.isEmpty() && whenEmpty.isPresent()) {
+            return whenEmpty;
+        }
+        return kind.read(values.isEmpty() && kind.staysAsBegun() ? begun : values, sender);
     }
 }

@@ -31,6 +31,11 @@ interface Kind<V> {
         return true;
     }
 
+    /** Whether it cannot be emptied: where nothing comes back it stays as it was, since an older form may not have had it. */
+    default boolean staysAsBegun() {
+        return false;
+    }
+
     /** The most that it takes, for its texts. */
     default int most() {
         return 1;
@@ -156,7 +161,12 @@ interface Kind<V> {
 
         @Override
         public boolean isAsked() {
-            return asksAlways || offers.all().size() > 1;
+            return offers.all().size() > (asksAlways ? 0 : 1);
+        }
+
+        @Override
+        public boolean staysAsBegun() {
+            return true;
         }
     }
 

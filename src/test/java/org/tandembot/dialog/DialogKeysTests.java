@@ -111,14 +111,15 @@ class DialogKeysTests {
         return asked;
     }
 
-    /** All code of the package that says the texts of this file. */
+    /** All code of the package that says the texts of this file, and what else asks for them. */
     private static String code(String file) {
         try (var classes = Files.walk(CODE);
                 var pages = Files.walk(PAGES)) {
             var code = Stream.concat(
                             classes.filter(path -> path.toString().endsWith(".java")),
                             pages.filter(path -> path.toString().endsWith(".html")))
-                    .filter(path -> path.toString().contains("/" + file + "/"))
+                    .filter(path -> path.toString().contains("/" + file + "/")
+                            || read(path).contains("words(\"" + file + "\")"))
                     .map(DialogKeysTests::read)
                     .collect(Collectors.joining("\n"));
             assertThat(code).as("the package of " + file).isNotEmpty();

@@ -140,6 +140,7 @@ class FormSpecTests {
         assertThat(read(milk, "2")).contains(2);
         assertThat(milk.read(List.of("3"), ME)).isEmpty();
         assertThat(milk.read(List.of(), ME)).isEmpty();
+        assertThat(milk.begin(2).read(List.of(), ME)).as("nobody can empty it").contains(2);
     }
 
     @Test

@@ -75,8 +75,7 @@ final class ChampionWords {
     }
 
     FormField<Level> levelField(Locale language) {
-        return FormField.oneOf(
-                "level", List.of(Level.values()), ChampionWords::code, level -> level(language, level));
+        return FormField.oneOf("level", List.of(Level.values()), ChampionWords::code, level -> level(language, level));
     }
 
     String level(Locale language, Level level) {

@@ -86,7 +86,8 @@ final class Needs {
         var form = wording.form(mine.team().language());
         form.text("tell.intro", "sponsor", sponsor);
         var note = form.ask(paragraph("note", LONGEST).orElse(""));
-        form.check(note, "note", (words, _) -> !words.isEmpty() || !found(onSubmit).isEmpty());
+        form.check(
+                note, "note", (words, _) -> !words.isEmpty() || !found(onSubmit).isEmpty());
         return form.form("tell.title", "form.send", "form.cancel", sent -> sent.of(note));
     }
 
@@ -107,7 +108,10 @@ final class Needs {
         var of = mine.get();
         return tellForm(of, "", sent.form())
                 .read(sent, turn.who())
-                .then(words -> told(turn, of, new Need(id, sponsor.get(), changes.today(of.team()), found(sent.form()), words, false, "")));
+                .then(words -> told(
+                        turn,
+                        of,
+                        new Need(id, sponsor.get(), changes.today(of.team()), found(sent.form()), words, false, "")));
     }
 
     private Reply told(Turn turn, Mine of, Need need) {

@@ -40,12 +40,14 @@ final class NominateForm {
         var who = form.ask(person("who"));
         var why = form.ask(paragraph("why", LONGEST_REASON));
         var level = form.ask(wording.levelField(language));
-        var name = form.ask(
-                oneOf("name", List.of("no", "yes"), one -> wording.text(language, "nominate.name." + one)));
+        var name = form.ask(oneOf("name", List.of("no", "yes"), one -> wording.text(language, "nominate.name." + one)));
         form.note("nominate.kept");
-        form.check(who, "who", (nominee, sent) -> sent.find(team)
-                .filter(of -> belonging.member(of, nominee).isEmpty())
-                .isEmpty());
+        form.check(
+                who,
+                "who",
+                (nominee, sent) -> sent.find(team)
+                        .filter(of -> belonging.member(of, nominee).isEmpty())
+                        .isEmpty());
         return form.form(
                 "nominate.title",
                 "form.send",

@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.HourlyLimit;
-import org.tandembot.chat.Interaction.Command;
-import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
@@ -78,15 +77,8 @@ final class Nominating {
         this.unnamed = new HourlyLimit<>(clock, 1);
     }
 
-    Reply open(Turn turn, Command command) {
-        return open(turn);
-    }
-
-    Reply open(Turn turn, Press press) {
-        return open(turn);
-    }
-
-    private Reply open(Turn turn) {
+    /** After a command or a press. */
+    Reply open(Turn turn, Interaction what) {
         var mine = belonging.of(turn);
         if (mine.isEmpty()) {
             return new Reply.Whisper(belonging.none(turn));

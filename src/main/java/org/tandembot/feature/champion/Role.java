@@ -116,8 +116,7 @@ final class Role {
     private FormSpec<Changed> form(Mine mine) {
         var language = mine.team().language();
         var form = wording.form(language);
-        var level = form.ask(
-                wording.levelField(language).begin(mine.champion().level()));
+        var level = form.ask(wording.levelField(language).begin(mine.champion().level()));
         var sponsor = form.ask(
                 person("sponsor").begin(mine.champion().sponsor()).optional(),
                 picked -> picked.filter(one -> !maySponsor(mine, one)).isEmpty());

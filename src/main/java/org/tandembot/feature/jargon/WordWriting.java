@@ -10,8 +10,8 @@ import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.feature.jargon.JargonCards.Own;
+import org.tandembot.feature.jargon.JargonForms.Written;
 import org.tandembot.message.Message;
-import org.tandembot.message.Prose;
 import org.tandembot.roster.Team;
 
 /** A team's own words: added, corrected and taken out. */
@@ -76,17 +76,16 @@ final class WordWriting {
             return new Reply.Reject(forms.refused(turn.language(), "no-team"));
         }
         var team = found.get();
-        var term = Prose.visible(sent.value("term"));
-        var means = Prose.visible(sent.value("means"));
-        if (Glossary.key(term).isEmpty() || term.length() > TeamWord.LONGEST_TERM) {
-            return new Reply.Reject(forms.wrong(team.language(), "term"));
-        }
-        if (means.isBlank() || means.length() > TeamWord.LONGEST_MEANING) {
-            return new Reply.Reject(forms.wrong(team.language(), "means"));
-        }
+        return forms.read(team, sent, turn.who()).then(written -> save(turn, team, sent, written));
+    }
+
+    private Reply save(Turn turn, Team team, Submit sent, Written written) {
         var change = new TeamWord.Change(
-                turn.who(), teams.name(team, turn.who()), LocalDate.ofInstant(clock.instant(), team.zone()), means);
-        return save(turn, team, sent, term, change);
+                turn.who(),
+                teams.name(team, turn.who()),
+                LocalDate.ofInstant(clock.instant(), team.zone()),
+                written.means());
+        return save(turn, team, sent, written.term(), change);
     }
 
     private Reply save(Turn turn, Team team, Submit sent, String term, TeamWord.Change change) {

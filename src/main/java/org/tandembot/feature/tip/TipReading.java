@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Destination;
-import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
@@ -49,16 +49,9 @@ final class TipReading {
         this.random = random;
     }
 
-    Reply now(Turn turn, Command command) {
-        return now(turn);
-    }
-
-    Reply now(Turn turn, Press press) {
-        return now(turn);
-    }
-
     /** A tip of any kind that is for this person, on the team's principle in focus where it has one. */
-    private Reply now(Turn turn) {
+    /** After a command or a press. */
+    Reply now(Turn turn, Interaction what) {
         var team = circle.of(turn).stream().findFirst();
         var language = team.map(Team::language).orElse(turn.language());
         var isLeader = team.filter(one -> circle.leads(one, turn.who())).isPresent();
