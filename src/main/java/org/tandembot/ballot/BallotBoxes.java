@@ -137,19 +137,19 @@ public final class BallotBoxes {
             return new OwnBallots.NotAsked();
         }
         return vault.open(box.keySet())
-                .map(sealer -> within(box, person, new BallotKey(box, terms.get().slots(), sealer), asking))
+                .map(sealer ->
+                        within(box, person, new BallotKey(box, terms.get().slots(), sealer), asking))
                 .orElseGet(() -> isOpen(box) ? new OwnBallots.OutOfReach() : closed(box));
     }
 
     private OwnBallots within(Box box, PersonId person, BallotKey key, Asking asking) {
         var tokens = key.tokens(Digest.of(person.toString()));
         return asking.ask(key, tokens)
-                .<OwnBallots>map(sealed -> new OwnBallots.Open(bySlot(key, tokens, sealed)))
+                .<OwnBallots>map(texts -> new OwnBallots.Open(bySlot(key, tokens, texts)))
                 .orElseGet(() -> closed(box));
     }
 
-    private static Map<Integer, ByteBuffer> bySlot(
-            BallotKey key, List<String> tokens, List<@Nullable String> sealed) {
+    private static Map<Integer, ByteBuffer> bySlot(BallotKey key, List<String> tokens, List<@Nullable String> sealed) {
         var mine = new HashMap<Integer, ByteBuffer>();
         for (var slot = 0; slot < sealed.size(); slot++) {
             var one = sealed.get(slot);
@@ -192,7 +192,8 @@ public final class BallotBoxes {
     public <R> boolean close(Box box, Counting<R> counting) {
         for (var kept = boxes.find(box); kept.isPresent(); kept = boxes.find(box)) {
             if (!isWithinReach(kept.get())) {
-                log.warn("A ballot box cannot be closed: its key is in another vault than this instance's; trying again later");
+                log.warn(
+                        "A ballot box cannot be closed: its key is in another vault than this instance's; trying again later");
                 return false;
             }
             step(box, kept.get(), counting);
@@ -211,7 +212,8 @@ public final class BallotBoxes {
 
     private <R> void step(Box box, Kept kept, Counting<R> counting) {
         switch (kept.state()) {
-            case OPEN -> boxes.stop(box, teams.find(box.team()).map(Terms::readers).orElse(Set.of()));
+            case OPEN ->
+                boxes.stop(box, teams.find(box.team()).map(Terms::readers).orElse(Set.of()));
             case STOPPED -> boxes.publish(box, JSON.writeValueAsString(count(box, kept, counting)));
             case PUBLISHED -> {
                 boxes.wipe(box);

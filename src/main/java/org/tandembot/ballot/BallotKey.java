@@ -61,8 +61,8 @@ final class BallotKey {
             }
             var slot = plain.get();
             var length = plain.getShort();
-            return Optional.of(new Ballot(
-                    slot, plain.slice(plain.position(), length).asReadOnlyBuffer()));
+            return Optional.of(
+                    new Ballot(slot, plain.slice(plain.position(), length).asReadOnlyBuffer()));
         } catch (NotOurSeal unreadable) {
             return Optional.empty();
         }

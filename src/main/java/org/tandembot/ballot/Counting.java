@@ -17,7 +17,4 @@ import java.util.function.Function;
  *     only once the ballots and their key are gone, and again after a crash, each time with the same result
  */
 public record Counting<R>(
-        Class<R> type,
-        BiFunction<Terms, List<Ballot>, R> count,
-        Function<Terms, R> lost,
-        Consumer<R> publish) {}
+        Class<R> type, BiFunction<Terms, List<Ballot>, R> count, Function<Terms, R> lost, Consumer<R> publish) {}

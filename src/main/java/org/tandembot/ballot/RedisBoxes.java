@@ -55,8 +55,7 @@ final class RedisBoxes {
 
         /** What it promised, without those whose ballots do not count. */
         Terms terms() {
-            return JSON.readValue(fields.get("terms"), Terms.class)
-                    .without(leftOut());
+            return JSON.readValue(fields.get("terms"), Terms.class).without(leftOut());
         }
 
         Set<String> leftOut() {
@@ -84,9 +83,7 @@ final class RedisBoxes {
 
     Optional<Kept> find(Box box) {
         var fields = store.commands().<String, String>opsForHash().entries(key(box));
-        return fields.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Kept(State.valueOf(fields.get("state")), fields));
+        return fields.isEmpty() ? Optional.empty() : Optional.of(new Kept(State.valueOf(fields.get("state")), fields));
     }
 
     boolean isOpen(Box box) {

@@ -16,8 +16,8 @@ public interface Job {
     String name();
 
     /**
-     * What should be on the agenda by itself, such as one entry for each team. It is put there where it is missing, planned anew
-     * where its {@link Plan#settings} have changed, and dropped when it is no more in this list. Asked at every look.
+     * What should be on the agenda by itself, such as one entry for each team. It is put there where it is new or its
+     * {@link Plan#settings} have changed, so one that has ended stays ended, and is dropped when it is no more in this list. Asked at every look.
      */
     default List<Plan> plans(Instant now) {
         return List.of();

@@ -112,7 +112,8 @@ public class Ticker {
             next = job.run(entry.name().about(), entry.due());
         }
         if (next.isPresent() && !next.get().isAfter(entry.due())) {
-            throw new IllegalStateException("Job " + job.name() + " returned a next run that is not after the current one");
+            throw new IllegalStateException(
+                    "Job " + job.name() + " returned a next run that is not after the current one");
         }
         agenda.done(entry, next);
     }

@@ -366,7 +366,8 @@ class BallotBoxesTests {
         var fuse = Crashing.after(step);
         var crashing = TestStore.over(connections, fuse.at(Runnable.class, () -> {}));
         try {
-            TestBoxes.on(crashing, fuse.at(Vault.class, vault), teams, clock).close(box, new Count(crashing).counting());
+            TestBoxes.on(crashing, fuse.at(Vault.class, vault), teams, clock)
+                    .close(box, new Count(crashing).counting());
             return false;
         } catch (Crashing.Crash _) {
             return true;

@@ -11,7 +11,8 @@ public final class TestBoxes {
 
     private TestBoxes() {}
 
-    /** Boxes that must not be asked anything. */
+    /** Boxes that must not be asked anything: they have nothing to ask. */
+    @SuppressWarnings("NullAway")
     public static BallotBoxes nowhere() {
         return new BallotBoxes(new RedisBoxes(TestStore.nowhere()), null, null, null, null);
     }

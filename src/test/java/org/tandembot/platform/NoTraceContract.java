@@ -126,6 +126,7 @@ public abstract class NoTraceContract extends WholeTurns {
     }
 
     private void nominations() {
+        var told = "";
         for (var by : List.of(1, 3)) {
             var nominee = member(by + 1);
             inConfidence("a nomination of " + nominee, List.of(nominee), () -> {
@@ -136,7 +137,8 @@ public abstract class NoTraceContract extends WholeTurns {
             var asked = written(nominee, "make a good champion");
             presses(nominee, asked, "Yes, gladly");
             // Their sponsor is told; nothing else is asked of them before that is there.
-            written(boss, nominee);
+            var before = told;
+            told = await().until(() -> written(boss, "is now a champion").text(), words -> !words.equals(before));
         }
     }
 

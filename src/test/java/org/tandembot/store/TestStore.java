@@ -1,12 +1,11 @@
 package org.tandembot.store;
 
-import java.lang.reflect.Proxy;
-import java.time.Duration;
-import org.springframework.data.redis.connection.RedisConnectionFactory;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
-
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /** A store on a {@link TestRedis}, with the options Tandem really uses, for tests without Spring. */
 public final class TestStore implements AutoCloseable {
@@ -45,7 +44,9 @@ public final class TestStore implements AutoCloseable {
     public static Store nowhere() {
         return new Store(
                 (RedisConnectionFactory) Proxy.newProxyInstance(
-                        TestStore.class.getClassLoader(), new Class<?>[] {RedisConnectionFactory.class}, (_, method, _) -> {
+                        TestStore.class.getClassLoader(),
+                        new Class<?>[] {RedisConnectionFactory.class},
+                        (_, method, _) -> {
                             throw new UnsupportedOperationException(method.getName());
                         }),
                 Duration.ZERO,

@@ -192,7 +192,10 @@ final class ChampionJob implements Job {
         if (asked.isEmpty()) {
             return;
         }
-        checkIns.open(team, month, asked.stream().map(mine -> mine.champion().person()).toList())
+        checkIns.open(
+                        team,
+                        month,
+                        asked.stream().map(mine -> mine.champion().person()).toList())
                 .ifPresent(terms -> {
                     outbox.send(asked.stream()
                             .filter(mine -> terms.asks(mine.champion().person()))

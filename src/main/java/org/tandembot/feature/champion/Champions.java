@@ -39,8 +39,7 @@ final class Champions {
 
     Champions(Store store, Vault vault, Forgetting forgetting) {
         this.all = store.documents("champions", Sealed.class).hidingTheirOrder();
-        this.notToAsk =
-                store.documents("champions-not-to-ask", Boolean.class).hidingTheirOrder();
+        this.notToAsk = store.documents("champions-not-to-ask", Boolean.class).hidingTheirOrder();
         this.vault = vault;
         this.forgetting = forgetting;
     }
@@ -122,19 +121,19 @@ final class Champions {
     }
 
     Optional<Kept> find(String team, PersonId person) {
-        return all.of(team).find(token(team, person)).flatMap(sealed -> opened(team, sealed));
+        return all.of(team).find(token(team, person)).flatMap(text -> opened(team, text));
     }
 
     Optional<Kept> byId(String team, String id) {
         return all.of(team).all().values().stream()
-                .filter(sealed -> sealed.id().equals(id))
+                .filter(kept -> kept.id().equals(id))
                 .findFirst()
-                .flatMap(sealed -> opened(team, sealed));
+                .flatMap(kept -> opened(team, kept));
     }
 
     List<Kept> of(String team) {
         return all.of(team).all().values().stream()
-                .flatMap(sealed -> opened(team, sealed).stream())
+                .flatMap(kept -> opened(team, kept).stream())
                 .toList();
     }
 
@@ -155,7 +154,9 @@ final class Champions {
         return all.of(read.team())
                 .change(
                         token(read.team(), read.champion().person()),
-                        one -> one.id().equals(id) ? changed(read.team(), one, how).orElse(one) : one)
+                        one -> one.id().equals(id)
+                                ? changed(read.team(), one, how).orElse(one)
+                                : one)
                 .filter(one -> one.id().equals(id))
                 .flatMap(one -> opened(read.team(), one));
     }

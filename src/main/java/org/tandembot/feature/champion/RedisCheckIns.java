@@ -79,7 +79,8 @@ final class RedisCheckIns {
      * repeated. Empty where an earlier month's box is not closed yet.
      */
     Optional<Terms> open(Team team, YearMonth month, Collection<PersonId> champions) {
-        var closes = month.plusMonths(1).atEndOfMonth().atStartOfDay(team.zone()).toInstant();
+        var closes =
+                month.plusMonths(1).atEndOfMonth().atStartOfDay(team.zone()).toInstant();
         var terms = Terms.of(team, champions, SLOTS, closes);
         return boxes.open(box(team.id(), month), terms, Map.of()) ? Optional.of(terms) : Optional.empty();
     }
@@ -109,15 +110,14 @@ final class RedisCheckIns {
                                 Counted.class,
                                 (terms, ballots) -> new Counted(box.id(), figure(box, terms, ballots)),
                                 _ -> new Counted(box.id(), Optional.empty()),
-                                counted -> redis.opsForValue()
-                                        .set(countedKey(team), JSON.writeValueAsString(counted)))));
+                                counted ->
+                                        redis.opsForValue().set(countedKey(team), JSON.writeValueAsString(counted)))));
     }
 
     private Optional<Supported> figure(Box box, Terms terms, List<Ballot> ballots) {
         var found = new int[Found.values().length];
         ballots.forEach(ballot -> found[ballot.content().get(0)]++);
-        var counts = new Counts(
-                found[Found.YES.ordinal()], found[Found.SOME.ordinal()], found[Found.NO.ordinal()]);
+        var counts = new Counts(found[Found.YES.ordinal()], found[Found.SOME.ordinal()], found[Found.NO.ordinal()]);
         var month = YearMonth.parse(box.id());
         var telling = new Telling(PLACE, box.team(), month.atDay(1), terms.asked());
         return counts.answered() >= terms.minimum() && tellings.mayTell(telling, counts, terms.minimum())

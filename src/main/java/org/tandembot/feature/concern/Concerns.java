@@ -109,10 +109,13 @@ final class Concerns {
         var before = ways(lookUp).find(lookUp);
         if (before.isEmpty()) {
             var spare = new At(team, keys.take());
-            return ways(lookUp).compute(lookUp, there -> there.or(() -> Optional.of(spare))).orElseThrow();
+            return ways(lookUp)
+                    .compute(lookUp, there -> there.or(() -> Optional.of(spare)))
+                    .orElseThrow();
         }
         var there = before.get();
-        if (there.team().equals(team) || concerns.of(there.team()).find(there.id()).isPresent()) {
+        if (there.team().equals(team)
+                || concerns.of(there.team()).find(there.id()).isPresent()) {
             return there;
         }
         ways(lookUp).put(lookUp, new At(team, there.id()));
@@ -125,7 +128,7 @@ final class Concerns {
     }
 
     Optional<Kept> find(At at) {
-        return concerns.of(at.team()).find(at.id()).flatMap(sealed -> opened(at, sealed));
+        return concerns.of(at.team()).find(at.id()).flatMap(text -> opened(at, text));
     }
 
     /** The concern whose receipt has this keyed hash. */
@@ -151,18 +154,17 @@ final class Concerns {
 
     /** Puts {@code changed} in the place of what was read, unless it was changed since. See {@link Kept#changed}. */
     boolean save(Kept read, Concern changed, boolean unread, Collection<String> notes) {
-        return change(
-                        read.at(),
-                        now -> now.version() == read.version() ? now.changed(changed, unread, notes) : now)
+        return change(read.at(), now -> now.version() == read.version() ? now.changed(changed, unread, notes) : now)
                 .filter(now -> now.concern().equals(changed))
                 .isPresent();
     }
 
     /** Changes a concern as it is now, as {@link Documents#change} does. The concern as it then is. */
     Optional<Kept> change(At at, UnaryOperator<Kept> how) {
-        return vault.open(KeysAhead.keySet(at.id())).flatMap(key -> concerns.of(at.team())
-                .change(at.id(), sealed -> changed(at, sealed, key, how))
-                .flatMap(sealed -> opened(at, sealed)));
+        return vault.open(KeysAhead.keySet(at.id()))
+                .flatMap(key -> concerns.of(at.team())
+                        .change(at.id(), text -> changed(at, text, key, how))
+                        .flatMap(kept -> opened(at, kept)));
     }
 
     private static Sealed changed(At at, Sealed sealed, Sealer key, UnaryOperator<Kept> how) {
@@ -184,7 +186,7 @@ final class Concerns {
      * gone on with by {@link #eraseRest} after a crash.
      */
     void erase(At at, String countedAs) {
-        concerns.of(at.team()).change(at.id(), sealed -> sealed.toErase(countedAs));
+        concerns.of(at.team()).change(at.id(), kept -> kept.toErase(countedAs));
         eraseOn(at);
         forgetting.owe();
     }
@@ -227,8 +229,7 @@ final class Concerns {
     }
 
     private static Kept open(At at, Sealed sealed, Sealer key) {
-        return JSON.readValue(
-                new String(key.open(sealed.sealed(), context(at)), StandardCharsets.UTF_8), Kept.class);
+        return JSON.readValue(new String(key.open(sealed.sealed(), context(at)), StandardCharsets.UTF_8), Kept.class);
     }
 
     private static String seal(Kept kept, Sealer key) {

@@ -78,8 +78,7 @@ final class Answering {
     }
 
     Reply review(Turn turn, Press press) {
-        return within(
-                turn, press.action(), round -> withMine(round, turn.who(), mine -> cards.review(round, mine)));
+        return within(turn, press.action(), round -> withMine(round, turn.who(), mine -> cards.review(round, mine)));
     }
 
     /** Shows one question again, with my answer marked. */
@@ -98,17 +97,16 @@ final class Answering {
         if (!(to instanceof Destination.ToPerson(var person))) {
             return Optional.empty();
         }
-        return rounds.find(what.arg("r"))
-                .filter(round -> round.asks(person))
-                .flatMap(round -> switch (boxes.mine(round.box(), person)) {
-                    case OwnBallots.Open(var bySlot) -> {
-                        var mine = answers(bySlot);
-                        yield next(round, mine, 0).map(place -> cards.question(round, place, mine));
-                    }
-                    case OwnBallots.NotAsked _, OwnBallots.Closed _ -> Optional.empty();
-                    // It is tried again, perhaps by the instance that has the key.
-                    case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();
-                });
+        return rounds.find(what.arg("r")).filter(round -> round.asks(person)).flatMap(round -> switch (boxes.mine(
+                round.box(), person)) {
+            case OwnBallots.Open(var bySlot) -> {
+                var mine = answers(bySlot);
+                yield next(round, mine, 0).map(place -> cards.question(round, place, mine));
+            }
+            case OwnBallots.NotAsked _, OwnBallots.Closed _ -> Optional.empty();
+            // It is tried again, perhaps by the instance that has the key.
+            case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();
+        });
     }
 
     /** The same once more, to one who has not answered all of it. */

@@ -28,7 +28,12 @@ final class Commenting {
     private final CommentForm form;
 
     Commenting(
-            RedisPulseRounds rounds, BallotBoxes boxes, Teams teams, Giveaways giveaways, QuestionCards cards, CommentForm form) {
+            RedisPulseRounds rounds,
+            BallotBoxes boxes,
+            Teams teams,
+            Giveaways giveaways,
+            QuestionCards cards,
+            CommentForm form) {
         this.rounds = rounds;
         this.boxes = boxes;
         this.teams = teams;

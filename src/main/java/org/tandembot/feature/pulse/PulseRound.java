@@ -128,6 +128,7 @@ record PulseRound(
 
     /** What this person's answer to the question at this place comes to; empty where they or it are no part of the round. */
     Optional<Choice> choice(PersonId person, int place, Answer answer) {
-        return question(place).flatMap(_ -> Optional.ofNullable(cells.get(person)).map(cell -> new Choice(answer, cell)));
+        return question(place)
+                .flatMap(_ -> Optional.ofNullable(cells.get(person)).map(cell -> new Choice(answer, cell)));
     }
 }

@@ -97,7 +97,10 @@ class RedisPulseRounds {
 
     /** Notes that all who are asked have been put into the outbox, and takes its questions off {@link #wanted}. */
     void announced(PulseRound round) {
-        redis.opsForSet().remove(wantedKey(round.team()), round.questions().stream().map(Question::id).toArray());
+        redis.opsForSet()
+                .remove(
+                        wantedKey(round.team()),
+                        round.questions().stream().map(Question::id).toArray());
         redis.opsForValue().set(announcedKey(round.id()), "1");
     }
 

@@ -118,8 +118,7 @@ final class Running {
     /** What the team's channel reads when a round opens or has closed. */
     Optional<Message> announcement(Destination to, ActionId what) {
         return rounds.find(what.arg("r"))
-                .map(round ->
-                        rounds.isOpen(round.id()) ? cards.opened(round) : cards.ended(round));
+                .map(round -> rounds.isOpen(round.id()) ? cards.opened(round) : cards.ended(round));
     }
 
     /** The result, to a manager who did not close the round themselves. */

@@ -228,8 +228,10 @@ class VoteSideBySideTests extends ActionStage {
         assertThat(voted(people(0, 8))).isEmpty();
         var second = opened(people(0, 9));
 
-        assertThat(new SideBySide(polls).mayBeTold(later(second, 364), asked(second))).isFalse();
-        assertThat(new SideBySide(polls).mayBeTold(later(second, 366), asked(second))).isTrue();
+        assertThat(new SideBySide(polls).mayBeTold(later(second, 364), asked(second)))
+                .isFalse();
+        assertThat(new SideBySide(polls).mayBeTold(later(second, 366), asked(second)))
+                .isTrue();
     }
 
     @Test

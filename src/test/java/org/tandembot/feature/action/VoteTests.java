@@ -305,7 +305,9 @@ class VoteTests extends ActionStage {
         all(1, 0, 6);
         teams.change(
                 team.id(),
-                one -> one.with(Roles.of(Set.of(TestChat.person(BOSS), TestChat.person(person(0))), Optional.of(TestChat.person(person(1))))));
+                one -> one.with(Roles.of(
+                        Set.of(TestChat.person(BOSS), TestChat.person(person(0))),
+                        Optional.of(TestChat.person(person(1))))));
 
         twoDaysPass();
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.tandembot.LogLines;
-import org.tandembot.chat.TestChat;
 import org.tandembot.ballot.BoxTraces;
+import org.tandembot.chat.TestChat;
 import org.tandembot.disclosure.Digest;
 import org.tandembot.disclosure.Figure.Why;
 import org.tandembot.message.ActionId;
@@ -151,7 +151,8 @@ class VoteTrustTests extends ActionStage {
         everyoneVotes();
         var poll = poll();
         var ballots = BoxTraces.ballots(poll.box());
-        var wrapped = Files.readString(home.resolve("vault/key-" + poll.box().keySet() + ".sealed"), StandardCharsets.US_ASCII);
+        var wrapped = Files.readString(
+                home.resolve("vault/key-" + poll.box().keySet() + ".sealed"), StandardCharsets.US_ASCII);
 
         close();
 

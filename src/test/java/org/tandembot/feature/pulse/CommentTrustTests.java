@@ -1,12 +1,10 @@
 package org.tandembot.feature.pulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tandembot.chat.TestChat.inPrivate;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ import org.tandembot.chat.TestChat;
 import org.tandembot.disclosure.Comments;
 import org.tandembot.message.ActionId;
 import org.tandembot.store.TestRedis;
-import org.tandembot.vault.NotOurSeal;
 import org.tandembot.vault.Vault;
 
 /**
@@ -238,7 +235,10 @@ class CommentTrustTests {
         vault.ids()
                 .forEach(id -> comments(round)
                         .forEach((token, kept) -> assertThat(BoxTraces.open(
-                                        round.comments(), token, kept, vault.open(id).orElseThrow()))
+                                        round.comments(),
+                                        token,
+                                        kept,
+                                        vault.open(id).orElseThrow()))
                                 .isEmpty()));
         people.boss("close");
         assertThat(rounds.comments(List.of(round.id()))).containsExactly(new Comments.TooFew(10));

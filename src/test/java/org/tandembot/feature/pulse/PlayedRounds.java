@@ -228,8 +228,7 @@ public final class PlayedRounds {
             var tally = new Tally();
             round.cells()
                     .forEach((person, cell) -> tally.count(new Choice(
-                            Answer.of(says.apply(person, question.id())).orElseThrow(),
-                            cell)));
+                            Answer.of(says.apply(person, question.id())).orElseThrow(), cell)));
             tallies.add(tally);
         }
         return tallies;

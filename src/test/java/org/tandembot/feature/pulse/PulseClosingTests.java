@@ -198,7 +198,8 @@ class PulseClosingTests {
     private void assertNothingIsLeft(PulseRound round) {
         assertThat(rounds.isOpen(round.id())).isFalse();
         assertThat(rounds.current(round.team())).isEmpty();
-        assertThat(vault.ids()).doesNotContain(round.box().keySet(), round.comments().keySet());
+        assertThat(vault.ids())
+                .doesNotContain(round.box().keySet(), round.comments().keySet());
         assertThat(vault.open(round.box().keySet())).isEmpty();
         assertThat(focus.of(teams.find(round.team()).orElseThrow()))
                 .isEqualTo(rounds.result(round.id()).orElseThrow().lowest());

@@ -1,8 +1,8 @@
 package org.tandembot.feature.pulse;
 
-import static org.tandembot.chat.TestChat.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.tandembot.chat.TestChat.words;
 
 import java.time.DayOfWeek;
 import java.time.Duration;

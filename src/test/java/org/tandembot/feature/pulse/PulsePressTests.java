@@ -187,7 +187,9 @@ class PulsePressTests {
                         .filter(text -> !text.contains("has no open round"))
                         .distinct())
                 .hasSize(1);
-        assertThat(redis.everything()).doesNotContain("key-" + round.box().keySet()).doesNotContain(":ballots");
+        assertThat(redis.everything())
+                .doesNotContain("key-" + round.box().keySet())
+                .doesNotContain(":ballots");
         assertThat(here.current()).isEmpty();
     }
 

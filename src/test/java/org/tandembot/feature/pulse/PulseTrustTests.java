@@ -1,7 +1,6 @@
 package org.tandembot.feature.pulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.tandembot.chat.TestChat.words;
 
@@ -24,12 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
-import org.tandembot.disclosure.Digest;
-import org.tandembot.ballot.BoxTraces;
 import org.tandembot.LogLines;
 import org.tandembot.TandemTest;
+import org.tandembot.ballot.BoxTraces;
+import org.tandembot.disclosure.Digest;
 import org.tandembot.store.TestRedis;
-import org.tandembot.vault.NotOurSeal;
 import org.tandembot.vault.Vault;
 
 /**
@@ -149,7 +147,8 @@ class PulseTrustTests {
                                         person + question.id(),
                                         person + ":" + question.id(),
                                         round.id() + "|" + person + "|" + question.id(),
-                                        Digest.of(person.toString()) + "|" + round.questions().indexOf(question),
+                                        Digest.of(person.toString()) + "|"
+                                                + round.questions().indexOf(question),
                                         person.toString())
                                 .flatMap(PulseTrustTests::digests)
                                 .forEach(guess -> assertThat(names).doesNotContain(guess))));
@@ -188,7 +187,8 @@ class PulseTrustTests {
         var round = people.openAndAsk();
         everyoneAnswers(round);
         var ballots = ballots(round);
-        var wrapped = Files.readString(home.resolve("vault/key-" + round.box().keySet() + ".sealed"), StandardCharsets.US_ASCII);
+        var wrapped = Files.readString(
+                home.resolve("vault/key-" + round.box().keySet() + ".sealed"), StandardCharsets.US_ASCII);
         assertThat(REDIS.appendOnlyText()).contains(ballots.keySet()).doesNotContain(wrapped);
 
         people.boss("close");

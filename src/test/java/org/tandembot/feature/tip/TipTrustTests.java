@@ -60,7 +60,9 @@ class TipTrustTests extends TipStage {
 
     /** What closes the box of the day. */
     private String about() {
-        return new TipCounting.Daily(team.id(), DAY, tips.deck(team, Tip.Level.EVERYONE).tip()).toString();
+        return new TipCounting.Daily(
+                        team.id(), DAY, tips.deck(team, Tip.Level.EVERYONE).tip())
+                .toString();
     }
 
     private Box box() {
