@@ -83,7 +83,7 @@ final class RedisBoxes {
 
     Optional<Kept> find(Box box) {
         var fields = store.commands().<String, String>opsForHash().entries(key(box));
-        return fields.isEmpty() ? Optional.empty() : Optional.of(new Kept(State.valueOf(fields.get("state")), fields));
+        return Optional.ofNullable(fields.get("state")).map(state -> new Kept(State.valueOf(state), fields));
     }
 
     boolean isOpen(Box box) {

@@ -15,8 +15,8 @@ public interface Feature {
     /** What it answers to. */
     Routes routes();
 
-    /** What this person can do here, as buttons for {@code /tandem}; most used first. */
-    default List<Button> menu(Turn turn) {
+    /** What people can do here, for {@code /tandem} and the home page. */
+    default List<MenuEntry> menu() {
         return List.of();
     }
 

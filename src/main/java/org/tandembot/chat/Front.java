@@ -5,12 +5,20 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
+import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
+import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 
 /** What Tandem says when no feature does: the menu, the home page, and that a button is out of date. */
 @Component
 final class Front {
+
+    /** Leads from the first buttons of the menu to the others. */
+    static final ActionId MORE = new ActionId("chat", "more");
+
+    private static final int MOST_AT_FIRST = 5;
+    private static final int MOST_BUTTONS = 25;
 
     private final Words words;
     private final Unclear unclear;
@@ -31,10 +39,7 @@ final class Front {
     }
 
     Reply menu(Turn turn, List<Feature> features) {
-        var buttons = features.stream()
-                .flatMap(feature -> feature.menu(turn).stream())
-                .limit(25)
-                .toList();
+        var buttons = shortMenu(turn, features);
         var intro = words.prose(turn.language(), "menu.intro");
         var blocks = Stream.of(
                         Stream.of(new Block.Text(intro)),
@@ -53,10 +58,7 @@ final class Front {
                 .flatMap(feature -> Stream.concat(feature.first(turn).stream(), feature.home(turn).stream()))
                 .toList();
         var intro = words.prose(turn.language(), "home.intro");
-        var buttons = features.stream()
-                .flatMap(feature -> feature.menu(turn).stream())
-                .limit(25)
-                .toList();
+        var buttons = shortMenu(turn, features);
         var blocks = Stream.of(
                         Stream.of(new Block.Heading(words.text(turn.language(), "home.title"))),
                         Stream.of(new Block.Text(intro)),
@@ -71,6 +73,38 @@ final class Front {
                 .limit(Message.MOST_BLOCKS)
                 .toList();
         return new Reply.Home(new Message(intro.asPlain(), blocks));
+    }
+
+    /** What did not fit into the menu. */
+    Reply moreOfTheMenu(Turn turn, List<Feature> features) {
+        var text = words.prose(turn.language(), "menu.rest");
+        var rest = wholeMenu(turn, features)
+                .skip(MOST_AT_FIRST)
+                .limit(MOST_BUTTONS)
+                .toList();
+        return rest.isEmpty()
+                ? menu(turn, features)
+                : new Reply.Whisper(Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(rest)));
+    }
+
+    /** The first few, and the way to the others. */
+    private List<Button> shortMenu(Turn turn, List<Feature> features) {
+        var first = wholeMenu(turn, features).limit(MOST_AT_FIRST + 1L).toList();
+        return first.size() <= MOST_AT_FIRST
+                ? first
+                : Stream.concat(
+                                first.stream().limit(MOST_AT_FIRST),
+                                Stream.of(Button.of(words.text(turn.language(), "menu.more"), MORE)))
+                        .toList();
+    }
+
+    /** Looks no further than is asked for. */
+    private static Stream<Button> wholeMenu(Turn turn, List<Feature> features) {
+        return features.stream()
+                .flatMap(feature -> feature.menu().stream())
+                .sorted(MenuEntry.ORDER)
+                .flatMap(entry -> entry.buttons().apply(turn).stream())
+                .distinct();
     }
 
     /** Nothing was done, as the person wished. */

@@ -23,6 +23,7 @@ import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.roster.Teams;
 
 /**
  * Finds who answers a turn, by exact look-up. What goes wrong on the way is caught here, once, and told to the person in
@@ -34,6 +35,7 @@ public final class Router {
     private final List<Feature> features;
     private final Front front;
     private final Trouble trouble;
+    private final Teams teams;
     private final Hearing hearing;
     private final Map<String, Handler<Press>> presses = new HashMap<>();
     private final Set<String> forms = new HashSet<>();
@@ -45,12 +47,14 @@ public final class Router {
     private final Set<String> comingAgain = new HashSet<>();
     private final List<Consumer<Turn>> listeners = new CopyOnWriteArrayList<>();
 
-    Router(List<Feature> features, Front front, Trouble trouble) {
+    Router(List<Feature> features, Front front, Trouble trouble, Teams teams) {
         this.features = List.copyOf(features);
         this.front = front;
         this.trouble = trouble;
+        this.teams = teams;
         this.hearing = new Hearing(this.features, front);
         presses.put(key(Unclear.MENU), (turn, _) -> front.menu(turn, this.features));
+        presses.put(key(Front.MORE), (turn, _) -> front.moreOfTheMenu(turn, this.features));
         presses.put(key(Commands.RUN), hearing::run);
         presses.put(key(Commands.FORM), hearing::run);
         forms.add(key(Commands.FORM));
@@ -77,7 +81,7 @@ public final class Router {
     /** The answer to one turn. Never throws: an outage or a bug becomes a clear word to the person. */
     public Reply route(Turn turn) {
         listeners.forEach(listener -> listener.accept(turn));
-        return trouble.guard(turn, () -> answer(turn));
+        return trouble.guard(turn, () -> answer(turn.by(teams)));
     }
 
     /** Does what an edge has to do beside {@link #route}; what goes wrong there is told to the person in the same words. */

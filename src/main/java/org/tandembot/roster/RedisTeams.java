@@ -78,31 +78,13 @@ final class RedisTeams implements Teams {
     }
 
     @Override
-    public List<Team> managedBy(PersonId person) {
-        return those(
-                kept -> kept.team().filter(team -> team.isManagedBy(person)).isPresent());
-    }
-
-    @Override
-    public List<Team> guardedBy(PersonId person) {
-        return those(
-                kept -> kept.team().filter(team -> team.isGuardedBy(person)).isPresent());
-    }
-
-    @Override
-    public List<Team> with(PersonId person) {
-        return those(kept -> kept.roster().find(person).isPresent());
+    public Standing standing(PersonId person) {
+        return new Standing(person, places().filter(place -> place.has(person)).toList());
     }
 
     @Override
     public List<Team> all() {
-        return those(_ -> true);
-    }
-
-    private List<Team> those(Predicate<Kept> which) {
-        return now().teams(which)
-                .sorted(Comparator.comparing(Team::name).thenComparing(Team::id))
-                .toList();
+        return places().map(Standing.InTeam::team).toList();
     }
 
     /** No team has changed since none had this channel, so none has it when this one is kept. */
@@ -145,6 +127,15 @@ final class RedisTeams implements Teams {
     public Roster changeRoster(Team team, UnaryOperator<Roster> how) {
         return rosters.compute(team.id(), there -> Optional.of(how.apply(there.orElse(NOBODY))))
                 .orElseThrow();
+    }
+
+    /** By name. */
+    private Stream<Standing.InTeam> places() {
+        return now().byId().values().stream()
+                .flatMap(kept -> kept.team().stream().map(team -> new Standing.InTeam(team, kept.roster())))
+                .sorted(Comparator.comparing(
+                                (Standing.InTeam place) -> place.team().name())
+                        .thenComparing(place -> place.team().id()));
     }
 
     private Known now() {

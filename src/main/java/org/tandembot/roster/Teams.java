@@ -12,14 +12,8 @@ public interface Teams {
     /** The team that meets in this channel. */
     Optional<Team> in(ChannelId channel);
 
-    /** Teams that this person manages, by name. */
-    List<Team> managedBy(PersonId person);
-
-    /** Teams whose guardian this person is, by name. */
-    List<Team> guardedBy(PersonId person);
-
-    /** Teams whose roster has this person, by name. */
-    List<Team> with(PersonId person);
+    /** What this person is in which teams. */
+    Standing standing(PersonId person);
 
     /** Every team, by name. */
     List<Team> all();

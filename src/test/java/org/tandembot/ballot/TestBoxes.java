@@ -1,5 +1,6 @@
 package org.tandembot.ballot;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import org.tandembot.roster.Teams;
 import org.tandembot.store.Store;
@@ -14,7 +15,11 @@ public final class TestBoxes {
     /** Boxes that must not be asked anything: they have nothing to ask. */
     @SuppressWarnings("NullAway")
     public static BallotBoxes nowhere() {
-        return new BallotBoxes(new RedisBoxes(TestStore.nowhere()), null, null, null, null);
+        return on(
+                TestStore.nowhere(),
+                TestStore.refusing(Vault.class),
+                TestStore.refusing(Teams.class),
+                InstantSource.fixed(Instant.EPOCH));
     }
 
     public static BallotBoxes on(Store store, Vault vault, Teams teams, InstantSource clock) {

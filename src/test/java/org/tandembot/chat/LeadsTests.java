@@ -17,7 +17,7 @@ class LeadsTests {
     private record Named(String name, Routes routes) implements Feature {}
 
     private Router router(Feature... features) {
-        return new Router(List.of(features), new Front(dialogs), new Trouble(dialogs));
+        return Routers.of(List.of(features), dialogs);
     }
 
     @Test

@@ -72,8 +72,8 @@ class RouterTests {
         }
 
         @Override
-        public List<Button> menu(Turn turn) {
-            return List.of(Button.of("Pour " + name, new ActionId(name, "pour")));
+        public List<MenuEntry> menu() {
+            return List.of(MenuEntry.at(1, _ -> List.of(Button.of("Pour " + name, new ActionId(name, "pour")))));
         }
 
         @Override
@@ -85,7 +85,7 @@ class RouterTests {
     private final Router router = router(new Tea("tea"));
 
     private static Router router(Feature... features) {
-        return new Router(List.of(features), new Front(DIALOGS), new Trouble(DIALOGS));
+        return Routers.of(List.of(features), DIALOGS);
     }
 
     @Test

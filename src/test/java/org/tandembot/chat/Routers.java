@@ -1,8 +1,13 @@
 package org.tandembot.chat;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Standing;
+import org.tandembot.roster.Teams;
 
 /** Parts of this room for tests of the rooms above it. */
 public final class Routers {
@@ -10,7 +15,16 @@ public final class Routers {
     private Routers() {}
 
     public static Router of(List<Feature> features, Dialogs dialogs) {
-        return new Router(features, new Front(dialogs), new Trouble(dialogs));
+        return new Router(features, new Front(dialogs), new Trouble(dialogs), noTeams());
+    }
+
+    /** There are none. */
+    public static Teams noTeams() {
+        return (Teams) Proxy.newProxyInstance(
+                Teams.class.getClassLoader(),
+                new Class<?>[] {Teams.class},
+                (_, asked, with) ->
+                        asked.getName().equals("standing") ? Standing.none((PersonId) with[0]) : Optional.empty());
     }
 
     public static Platforms platforms(ObjectProvider<ChatPlatform> all) {

@@ -209,4 +209,14 @@ public final class TestChat implements ChatPlatform {
             case Block.Input input -> input.field().label();
         };
     }
+
+    /** The menu, or the home page, with all its buttons: those behind More too. */
+    public static Message whole(Router router, Turn turn) {
+        var first = shown(router.route(turn));
+        var blocks = new ArrayList<>(first.blocks());
+        button(first, "More")
+                .map(more -> shown(router.route(turn.as(new Interaction.Press(more.onPress())))))
+                .ifPresent(rest -> blocks.addAll(rest.blocks()));
+        return new Message(first.fallback(), blocks);
+    }
 }

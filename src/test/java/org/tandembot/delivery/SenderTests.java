@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,7 +45,6 @@ import org.tandembot.dialog.Layer;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
-import org.tandembot.roster.Teams;
 import org.tandembot.store.TestRedis;
 import org.tandembot.store.TestStore;
 
@@ -144,8 +142,7 @@ class SenderTests {
 
     /** No channel here is a team's. */
     private ClosedChannels closedChannels(RedisOutbox outbox) {
-        var teams = (Teams) Proxy.newProxyInstance(
-                Teams.class.getClassLoader(), new Class<?>[] {Teams.class}, (_, _, _) -> Optional.empty());
+        var teams = Routers.noTeams();
         var platforms = Routers.platforms(new StaticListableBeanFactory().getBeanProvider(ChatPlatform.class));
         return new ClosedChannels(
                 new MissedDeliveries(connection.store(), clock),

@@ -8,8 +8,11 @@ import org.tandembot.message.ActionId;
 /** One platform, driven as its people drive it: over its own requests, rightly signed, up to what stands before them. */
 public interface ChatDriver {
 
-    /** Lets these people and the bot be in the one channel. */
+    /** Lets these people and the bot be in the channel. */
     void staff(List<String> people);
+
+    /** The same people in another channel than the first; empty where the platform has one only. */
+    Optional<ChatDriver> elsewhere();
 
     /** Someone brings the bot into the channel. What the channel then sees. */
     Seen bringsTheBotIn(String who);
@@ -71,8 +74,13 @@ public interface ChatDriver {
     /** No part of what is shown could be read as more than words. */
     void assertInert(Seen seen);
 
+    /** All that stands in a person's own chat with the bot, as it was sent, the latest last. There is something. */
+    List<Seen> ownChatOf(String who);
+
     /** What the bot wrote to a person last of its own accord. */
-    Seen inboxOf(String who);
+    default Seen inboxOf(String who) {
+        return ownChatOf(who).getLast();
+    }
 
     /** Takes all files that the bot brings this person, in the platform's own way: their bytes by the endings of their names. */
     Map<String, byte[]> takesFiles(String who);

@@ -59,15 +59,19 @@ public abstract class OutageContract extends WholeTurns {
 
     @Test
     void aFormThatIsOpenedAndOneThatIsSent(CapturedOutput log) {
-        gather(6);
-        var menu = typesInChannel(boss, "/tandem");
-        isTold("opened", () -> pressesForAForm(boss, menu, "Set up this team"));
+        var offer = offerOfAForm(gather(6));
+        isTold("opened", () -> pressesForAForm(boss, offer, "Set up this team"));
         var form = opensFormInChannel(boss, "/tandem setup");
         isTold("sent", () -> sends(boss, form, setup("Riverside")));
         assertThat(sends(boss, form, setup("Riverside")).text())
                 .as("the same form again")
                 .contains("is set up");
         assertNoException(log);
+    }
+
+    /** A card in the channel with a button that opens a form. */
+    protected Seen offerOfAForm(Seen greeting) {
+        return typesInChannel(boss, "/tandem");
     }
 
     /** What comes of a press that would open a form. */

@@ -430,7 +430,8 @@ public abstract class WholeTurnContract extends WholeTurns {
         var tip = written(member(1), "Tip of the day.");
         assertThat(tip.buttons()).containsExactly("Useful", "Not for us", "Tell me more", "Send me no more tips");
         assertThat(presses(member(1), tip, "Useful").text()).contains("That counts once, without your name.");
-        assertThat(presses(member(1), tip, "Send me no more tips").text()).contains("I will send you no more tips.");
+        assertThat(presses(member(1), tip, "Send me no more tips").text())
+                .contains("I will send you no more tips from Riverside.");
     }
 
     @Test
@@ -484,7 +485,9 @@ public abstract class WholeTurnContract extends WholeTurns {
 
     @Test
     void theMenuSaysWhatCanBeDoneHere() {
-        assertThat(typesInPrivate(member(1), "/tandem").buttons()).contains("About my work", "What is kept about me?");
+        var menu = typesInPrivate(member(1), "/tandem");
+        assertThat(menu.buttons()).hasSize(6).startsWith("Raise a concern").endsWith("More");
+        assertThat(presses(member(1), menu, "More").buttons()).contains("About my work", "What is kept about me?");
     }
 
     @Test

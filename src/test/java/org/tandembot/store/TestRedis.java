@@ -205,6 +205,11 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
         return new String(appendOnlyFiles(), StandardCharsets.ISO_8859_1);
     }
 
+    /** How many commands it has processed so far, those inside scripts and this one included. */
+    public long commandsProcessed() {
+        return Long.parseLong(RedisLine.fact(ask("INFO stats"), "total_commands_processed"));
+    }
+
     /** Waits until a rewrite of the append-only file that was asked for is over. */
     public void awaitRewrite() {
         await().pollInterval(Duration.ofMillis(10))

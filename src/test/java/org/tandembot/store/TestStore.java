@@ -42,15 +42,14 @@ public final class TestStore implements AutoCloseable {
 
     /** A store that must not be asked anything. */
     public static Store nowhere() {
-        return new Store(
-                (RedisConnectionFactory) Proxy.newProxyInstance(
-                        TestStore.class.getClassLoader(),
-                        new Class<?>[] {RedisConnectionFactory.class},
-                        (_, method, _) -> {
-                            throw new UnsupportedOperationException(method.getName());
-                        }),
-                Duration.ZERO,
-                false);
+        return new Store(refusing(RedisConnectionFactory.class), Duration.ZERO, false);
+    }
+
+    /** Something that must not be asked anything. */
+    public static <T> T refusing(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, _) -> {
+            throw new UnsupportedOperationException(method.getName());
+        }));
     }
 
     public static Attendance attendance(Store store) {

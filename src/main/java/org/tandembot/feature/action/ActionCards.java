@@ -185,7 +185,8 @@ final class ActionCards {
     /** What was just done, and with a press it is undone. */
     Message done(Seen seen, String key) {
         var language = seen.team().language();
-        var text = words.prose(language, key, "what", seen.action().what());
+        var text = words.prose(
+                language, key, "what", seen.action().what(), "team", seen.team().name());
         var buttons = new ArrayList<Button>();
         if (seen.isByManager() && mayBeTold(seen.action())) {
             buttons.add(Button.primary(words.text(language, "button.tell"), about("tell", seen)));

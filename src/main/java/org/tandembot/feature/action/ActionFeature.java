@@ -4,10 +4,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Block;
-import org.tandembot.message.Button;
 
 /** Talk and decide: from what a summary says to what a team does, and back to the team. */
 @Component
@@ -67,8 +67,8 @@ final class ActionFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return talking.menu(turn);
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(30, talking::menu), MenuEntry.at(50, log::menu));
     }
 
     @Override

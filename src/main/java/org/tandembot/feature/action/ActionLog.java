@@ -15,6 +15,7 @@ import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.feature.action.Measures.Measure;
@@ -34,13 +35,16 @@ final class ActionLog {
     private static final int LONGEST_SEARCH = 120;
 
     private final Crew crew;
+    private final WhichTeam whichTeam;
     private final Actions actions;
     private final ActionCards cards;
     private final Words words;
     private final InstantSource clock;
 
-    ActionLog(Crew crew, Actions actions, ActionCards cards, Dialogs dialogs, InstantSource clock) {
+    ActionLog(
+            Crew crew, WhichTeam whichTeam, Actions actions, ActionCards cards, Dialogs dialogs, InstantSource clock) {
         this.crew = crew;
+        this.whichTeam = whichTeam;
         this.actions = actions;
         this.cards = cards;
         this.words = dialogs.words("action");
@@ -48,13 +52,19 @@ final class ActionLog {
     }
 
     Reply list(Turn turn, Command command) {
-        return new Reply.Whisper(list(turn, "", cut(command.text()), 0));
+        return list(turn, cut(command.text()), 0);
     }
 
     Reply list(Turn turn, Press press) {
         var action = press.action();
-        var list = list(turn, action.arg("t"), cut(action.arg("w")), number(action));
-        return action.arg("s").isEmpty() ? new Reply.Whisper(list) : new Reply.Replace(list);
+        var list = list(turn, cut(action.arg("w")), number(action));
+        return list instanceof Reply.Whisper(var page) && !action.arg("s").isEmpty() ? new Reply.Replace(page) : list;
+    }
+
+    List<Button> menu(Turn turn) {
+        return crew.teamsOf(turn).isEmpty()
+                ? List.of()
+                : List.of(Button.of(words.text(turn.language(), "talk.log"), new ActionId("action", "log")));
     }
 
     /** What this person sees to, for the bot's home page. */
@@ -67,12 +77,12 @@ final class ActionLog {
                 .toList();
     }
 
-    private Message list(Turn turn, String named, String search, int skipped) {
-        return switch (crew.joined(turn, named)) {
-            case Crew.One(var team) -> list(turn, team, search, skipped);
-            case Crew.Several(var teams) -> crew.which(turn.language(), teams, "log");
-            case Crew.None() -> crew.none(turn);
-        };
+    private Reply list(Turn turn, String search, int skipped) {
+        return whichTeam.answer(
+                turn,
+                crew.teamsOf(turn),
+                new WhichTeam.Unclear(new ActionId("action", "log"), () -> crew.none(turn)),
+                team -> new Reply.Whisper(list(turn, team, search, skipped)));
     }
 
     private Message list(Turn turn, Team team, String search, int skipped) {

@@ -1,10 +1,7 @@
 package org.tandembot.feature.action;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Membership;
 import org.tandembot.chat.Refusal;
@@ -14,8 +11,6 @@ import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Block;
-import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
@@ -26,8 +21,6 @@ import org.tandembot.store.Ids;
 /** Who may do what with a team's actions, asked anew at every turn: a role that was taken away counts no more, at once. */
 @Component
 final class Crew {
-
-    private static final int MOST_BUTTONS = 25;
 
     private final Teams teams;
     private final Membership membership;
@@ -52,16 +45,6 @@ final class Crew {
         }
     }
 
-    /** Which team is meant, of those that would do. */
-    sealed interface Meant {}
-
-    record One(Team team) implements Meant {}
-
-    /** They may not, whether there is such a team or not. */
-    record None() implements Meant {}
-
-    record Several(List<Team> teams) implements Meant {}
-
     /** What somebody reads who is in no team. */
     Message none(Turn turn) {
         return Message.of(whichTeam.none(turn));
@@ -71,62 +54,14 @@ final class Crew {
         return Ids.isTeam(id) ? teams.find(id) : Optional.empty();
     }
 
-    boolean managesAny(PersonId person) {
-        return !teams.managedBy(person).isEmpty();
-    }
-
-    /** The team that this manager means. */
-    Meant managed(Turn turn, String named) {
-        return meant(turn, named, teams.managedBy(turn.who()));
-    }
-
     /** The team with this id, if this person manages it now. */
     Optional<Team> ifManaged(Turn turn, String id) {
-        return team(id).filter(team -> team.isManagedBy(turn.who()));
+        return turn.standing().asManagerOf(id);
     }
 
-    /** The team whose log this person may read: of those they are in, in any role, and the one whose channel they are in. */
-    Meant joined(Turn turn, String named) {
-        return meant(turn, named, teamsOf(turn));
-    }
-
+    /** Teams whose log this person may read: of those they are in, in any role, and the one whose channel they are in. */
     List<Team> teamsOf(Turn turn) {
-        var who = turn.who();
-        return Stream.of(
-                        teams.with(who).stream(),
-                        teams.managedBy(who).stream(),
-                        teams.guardedBy(who).stream(),
-                        turn.where().channel().flatMap(teams::in).stream())
-                .flatMap(some -> some)
-                .distinct()
-                .toList();
-    }
-
-    private static Meant meant(Turn turn, String named, List<Team> among) {
-        var here = among.stream()
-                .filter(team -> named.isEmpty()
-                        ? turn.where().channel().filter(team.channel()::equals).isPresent()
-                        : team.id().equals(named))
-                .findFirst();
-        if (here.isPresent()) {
-            return new One(here.get());
-        }
-        if (among.isEmpty() || !named.isEmpty()) {
-            return new None();
-        }
-        return among.size() == 1 ? new One(among.getFirst()) : new Several(among);
-    }
-
-    /** Asks which of several teams is meant. */
-    Message which(Locale language, List<Team> among, String verb) {
-        var text = words.prose(language, "which-team");
-        return Message.of(
-                text.asPlain(),
-                new Block.Text(text),
-                new Block.Buttons(among.stream()
-                        .limit(MOST_BUTTONS)
-                        .map(team -> Button.of(team.name(), new ActionId("action", verb, Map.of("t", team.id()))))
-                        .toList()));
+        return whichTeam.mine(turn);
     }
 
     /** The action that a button or form names, for someone of its team. */

@@ -18,6 +18,7 @@ import org.tandembot.feature.action.Crew.Seen;
 import org.tandembot.feature.action.Poll.Option;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
+import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Team;
 import org.tandembot.store.Ids;
@@ -64,19 +65,18 @@ final class Deciding {
 
     /** The form for a new action; after a vote it begins with what came first. */
     Reply openNew(Turn turn, Press press) {
-        return switch (crew.managed(turn, press.action().arg("t"))) {
-            case Crew.One(var team) -> {
-                var first = first(team, press.action().arg("p"));
-                var onSubmit = new ActionId("action", "create", Map.of("t", team.id(), "n", Ids.draw(random)));
-                yield new Reply.Open(forms.create(
-                                team,
-                                first.map(Option::text).orElse(""),
-                                first.map(Option::questions).orElseGet(List::of))
-                        .draw(onSubmit));
-            }
-            case Crew.Several(var teams) -> new Reply.Whisper(crew.which(turn.language(), teams, "new"));
-            case Crew.None() -> notAManager(turn);
-        };
+        return crew.ifManaged(turn, press.action().arg("t"))
+                .<Reply>map(team -> new Reply.Open(newForm(team, press.action().arg("p"))))
+                .orElseGet(() -> notAManager(turn));
+    }
+
+    private Form newForm(Team team, String poll) {
+        var first = first(team, poll);
+        return forms.create(
+                        team,
+                        first.map(Option::text).orElse(""),
+                        first.map(Option::questions).orElseGet(List::of))
+                .draw(new ActionId("action", "create", Map.of("t", team.id(), "n", Ids.draw(random))));
     }
 
     private Optional<Option> first(Team team, String poll) {
@@ -234,7 +234,12 @@ final class Deciding {
 
     private Reply handedAway(Seen now) {
         return new Reply.Whisper(Message.of(words.prose(
-                now.team().language(), "done.handed", "what", now.action().what())));
+                now.team().language(),
+                "done.handed",
+                "what",
+                now.action().what(),
+                "team",
+                now.team().name())));
     }
 
     /** Takes the last change back, unless there was another since. */
@@ -246,8 +251,11 @@ final class Deciding {
         }
         var seen = found.get();
         var isUndone = isLast(seen, press.action()) && actions.undo(seen.team().id(), seen.action());
-        return new Reply.Replace(
-                Message.of(words.prose(seen.team().language(), isUndone ? "done.undone" : "done.not-undone")));
+        return new Reply.Replace(Message.of(words.prose(
+                seen.team().language(),
+                isUndone ? "done.undone" : "done.not-undone",
+                "team",
+                seen.team().name())));
     }
 
     /** Whether nothing was changed since the form or button was made. */

@@ -86,15 +86,15 @@ final class PollCards {
     /** To the one who has just chosen. */
     Message chose(Team team, Poll poll, int choice) {
         var language = team.language();
-        var text = words.prose(language, "vote.kept", "text", label(language, poll, choice));
+        var text = words.prose(language, "vote.kept", "text", label(language, poll, choice), "team", team.name());
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Text(text));
         blocks.addAll(choices(team, poll, Optional.of(choice)));
         return new Message(text.asPlain(), blocks).inConfidence();
     }
 
-    Message closed(Locale language) {
-        return Message.of(words.prose(language, "vote.closed"));
+    Message closed(Team team) {
+        return Message.of(words.prose(team.language(), "vote.closed", "team", team.name()));
     }
 
     /** The same for all who have no vote, whether there is such a poll or not. */

@@ -15,6 +15,7 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
@@ -29,13 +30,15 @@ import org.tandembot.store.Ids;
 final class Talking {
 
     private final Crew crew;
+    private final WhichTeam whichTeam;
     private final RedisPolls polls;
     private final Outbox outbox;
     private final Words words;
     private final RandomGenerator random;
 
-    Talking(Crew crew, RedisPolls polls, Outbox outbox, Dialogs dialogs, RandomGenerator random) {
+    Talking(Crew crew, WhichTeam whichTeam, RedisPolls polls, Outbox outbox, Dialogs dialogs, RandomGenerator random) {
         this.crew = crew;
+        this.whichTeam = whichTeam;
         this.polls = polls;
         this.outbox = outbox;
         this.words = dialogs.words("action");
@@ -43,12 +46,13 @@ final class Talking {
     }
 
     Reply talk(Turn turn, Press press) {
-        return new Reply.Whisper(
-                switch (crew.managed(turn, press.action().arg("t"))) {
-                    case Crew.One(var team) -> card(team);
-                    case Crew.Several(var teams) -> crew.which(turn.language(), teams, "talk");
-                    case Crew.None() -> Message.of(words.prose(turn.language(), "not-a-manager"));
-                });
+        return whichTeam.answer(
+                turn,
+                turn.standing().asManager(),
+                new WhichTeam.Unclear(
+                        new ActionId("action", "talk"),
+                        () -> Message.of(words.prose(turn.language(), "not-a-manager"))),
+                team -> new Reply.Whisper(card(team)));
     }
 
     private Message card(Team team) {
@@ -87,7 +91,7 @@ final class Talking {
         return Button.of(
                         words.text(team.language(), "close.button"),
                         new ActionId("action", "close", Map.of("t", team.id(), "p", poll.id())))
-                .confirming(words.confirm(team.language(), "close."));
+                .confirming(words.confirm(team.language(), "close.", "team", team.name()));
     }
 
     Reply askToClose(Turn turn) {
@@ -120,7 +124,8 @@ final class Talking {
                 "action-guide:" + id,
                 new ToChannel(team.get().channel()),
                 new ActionId("action", "guide", Map.of("t", team.get().id())))));
-        return new Reply.Whisper(Message.of(words.prose(team.get().language(), "guide.posted")));
+        return new Reply.Whisper(Message.of(words.prose(
+                team.get().language(), "guide.posted", "team", team.get().name())));
     }
 
     /** The guide as the channel reads it. */
@@ -141,14 +146,8 @@ final class Talking {
     }
 
     List<Button> menu(Turn turn) {
-        var language = turn.language();
-        var menu = new ArrayList<Button>();
-        if (crew.managesAny(turn.who())) {
-            menu.add(Button.of(words.text(language, "talk.title"), new ActionId("action", "talk")));
-        }
-        if (!crew.teamsOf(turn).isEmpty()) {
-            menu.add(Button.of(words.text(language, "talk.log"), new ActionId("action", "log")));
-        }
-        return menu;
+        return turn.standing().asManager().isEmpty()
+                ? List.of()
+                : List.of(Button.of(words.text(turn.language(), "talk.title"), new ActionId("action", "talk")));
     }
 }

@@ -98,7 +98,8 @@ final class TellingBack {
                 "action:" + seen.action().id() + ":told",
                 new ToChannel(seen.team().channel()),
                 ActionCards.about("told", seen))));
-        return new Reply.Whisper(Message.of(words.prose(seen.team().language(), "told.published")));
+        return new Reply.Whisper(Message.of(words.prose(
+                seen.team().language(), "told.published", "team", seen.team().name())));
     }
 
     private boolean keep(Seen seen, Note note, String draft) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.ballot.BallotBoxes;
 import org.tandembot.ballot.OwnBallots;
@@ -70,7 +71,7 @@ final class Voting {
     Reply openForm(Turn turn, Press press) {
         return crew.ifManaged(turn, press.action().arg("t"))
                 .<Reply>map(team -> polls.vote(team.id()).isPresent()
-                        ? whisper(team.language(), "vote.another")
+                        ? ofTeam(team, "vote.another")
                         : new Reply.Open(form.form(team)
                                 .draw(new ActionId("action", "start", Map.of("t", team.id(), "n", Ids.draw(random))))))
                 .orElseGet(() -> whisper(turn.language(), "not-a-manager"));
@@ -91,21 +92,20 @@ final class Voting {
     }
 
     private Reply started(Team team, Polling.Outcome outcome) {
-        var language = team.language();
         return switch (outcome) {
             case Polling.Opened(var poll) -> {
                 outbox.send(List.of(new Delivery(
                         "poll:" + poll.id() + ":opened",
                         new ToChannel(team.channel()),
                         new ActionId("action", "poll", Map.of("t", team.id(), "p", poll.id())))));
-                yield whisper(language, "vote.started", "closes", poll.closes().atZone(team.zone()));
+                yield ofTeam(team, "vote.started", "closes", poll.closes().atZone(team.zone()));
             }
-            case Polling.AnotherIsOpen() -> whisper(language, "vote.another");
+            case Polling.AnotherIsOpen() -> ofTeam(team, "vote.another");
             case Polling.TooFew(var asked) ->
-                whisper(language, "vote.too-few", "asked", asked, "minimum", team.minimumGroupSize());
-            case Polling.TooAlike() -> whisper(language, "vote.too-alike", "minimum", team.minimumGroupSize());
-            case Polling.AskedOfOthers() -> whisper(language, "vote.asked-of-others");
-            case Polling.NoMembersList(var why) -> whisper(language, "vote.not-read", "why", crew.say(team, why));
+                ofTeam(team, "vote.too-few", "asked", asked, "minimum", team.minimumGroupSize());
+            case Polling.TooAlike() -> ofTeam(team, "vote.too-alike", "minimum", team.minimumGroupSize());
+            case Polling.AskedOfOthers() -> ofTeam(team, "vote.asked-of-others");
+            case Polling.NoMembersList(var why) -> ofTeam(team, "vote.not-read", "why", crew.say(team, why));
         };
     }
 
@@ -133,7 +133,7 @@ final class Voting {
                 yield press.action().arg("w").isEmpty() ? new Reply.Whisper(chose) : new Reply.Replace(chose);
             }
             case OwnBallots.NotAsked _ -> new Reply.Whisper(cards.notYours(team.language()));
-            case OwnBallots.Closed _ -> new Reply.Whisper(cards.closed(team.language()));
+            case OwnBallots.Closed _ -> new Reply.Whisper(cards.closed(team));
             case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();
         };
     }
@@ -186,6 +186,11 @@ final class Voting {
         } catch (NumberFormatException _) {
             return -1;
         }
+    }
+
+    private Reply ofTeam(Team team, String key, Object... namesAndValues) {
+        var all = Stream.concat(Stream.of("team", team.name()), Stream.of(namesAndValues));
+        return whisper(team.language(), key, all.toArray());
     }
 
     private Reply whisper(Locale language, String key, Object... namesAndValues) {

@@ -139,7 +139,7 @@ final class Asking {
 
     /** The question on the home page of somebody who is being asked. */
     List<Block> home(Turn turn) {
-        return belonging.of(turn).stream()
+        return turn.standing().asMember().stream()
                 .filter(team -> belonging
                         .mine(turn.who(), team.id())
                         .filter(mine -> mine.champion().isAsked())

@@ -1,17 +1,10 @@
 package org.tandembot.feature.champion;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Turn;
-import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.champion.Champions.Kept;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
@@ -24,10 +17,8 @@ final class Belonging {
 
     private final Teams teams;
     private final Champions champions;
-    private final WhichTeam whichTeam;
 
-    Belonging(Teams teams, Champions champions, WhichTeam whichTeam) {
-        this.whichTeam = whichTeam;
+    Belonging(Teams teams, Champions champions) {
         this.teams = teams;
         this.champions = champions;
     }
@@ -37,31 +28,6 @@ final class Belonging {
         Champion champion() {
             return kept.champion();
         }
-    }
-
-    /** Teams of this person, as member, manager or guardian, and the one whose channel they are in; that one first. */
-    List<Team> of(Turn turn) {
-        var here = turn.where().channel().flatMap(teams::in);
-        var others = Stream.of(teams.with(turn.who()), teams.managedBy(turn.who()), teams.guardedBy(turn.who()))
-                .flatMap(List::stream)
-                .sorted(Comparator.comparing(Team::name).thenComparing(Team::id));
-        return Stream.concat(here.stream(), others)
-                .collect(Collectors.toMap(Team::id, team -> team, (first, _) -> first, LinkedHashMap::new))
-                .values()
-                .stream()
-                .toList();
-    }
-
-    /** What somebody reads who is in no team. */
-    Message none(Turn turn) {
-        return Message.of(whichTeam.none(turn));
-    }
-
-    /** The one of these with this id; with none named, the first. */
-    static Optional<Team> among(List<Team> mine, String id) {
-        return mine.stream()
-                .filter(team -> id.isEmpty() || team.id().equals(id))
-                .findFirst();
     }
 
     Optional<Team> team(String id) {

@@ -4,10 +4,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Block;
-import org.tandembot.message.Button;
 
 /** Champions: put forward by colleagues, asked in private, and looked after once they have said yes. */
 @Component
@@ -49,8 +49,8 @@ final class ChampionFeature implements Feature {
                 .formCommand("nominate", nominating::open)
                 .form("nominate", nominating::open)
                 .submit("send", nominating::send)
-                .command("champions", overview::show)
-                .press("champions", overview::show)));
+                .command("champions", (turn, _) -> overview.show(turn))
+                .press("champions", (turn, _) -> overview.show(turn))));
     }
 
     private Routes decision(Routes routes) {
@@ -90,8 +90,8 @@ final class ChampionFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return nominating.menu(turn);
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(80, nominating::menu));
     }
 
     @Override

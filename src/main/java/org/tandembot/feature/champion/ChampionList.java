@@ -8,10 +8,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction.Command;
-import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.champion.ChampionFigures.Figures;
 import org.tandembot.feature.champion.ChampionFigures.Place;
 import org.tandembot.feature.champion.ChampionFigures.Seat;
@@ -29,27 +28,22 @@ final class ChampionList {
     private static final int MOST_TEAMS = 10;
 
     private final Belonging belonging;
+    private final WhichTeam whichTeam;
     private final ChampionFigures figures;
     private final ChampionWords wording;
 
-    ChampionList(Belonging belonging, ChampionFigures figures, ChampionWords wording) {
+    ChampionList(Belonging belonging, WhichTeam whichTeam, ChampionFigures figures, ChampionWords wording) {
         this.belonging = belonging;
+        this.whichTeam = whichTeam;
         this.figures = figures;
         this.wording = wording;
     }
 
-    Reply show(Turn turn, Command command) {
-        return show(turn, "");
-    }
-
-    Reply show(Turn turn, Press press) {
-        return show(turn, press.action().arg("t"));
-    }
-
-    private Reply show(Turn turn, String id) {
-        var mine = belonging.of(turn);
-        return new Reply.Whisper(
-                Belonging.among(mine, id).map(team -> message(turn, team, mine)).orElseGet(() -> belonging.none(turn)));
+    Reply show(Turn turn) {
+        var mine = whichTeam.mine(turn);
+        return new Reply.Whisper(WhichTeam.meantOrFirst(turn, mine)
+                .map(team -> message(turn, team, mine))
+                .orElseGet(() -> Message.of(whichTeam.none(turn))));
     }
 
     private Message message(Turn turn, Team team, List<Team> mine) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.form.FormSpec;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
@@ -22,10 +23,12 @@ final class NominateForm {
     private static final int MOST_TEAMS = 100;
 
     private final Belonging belonging;
+    private final WhichTeam whichTeam;
     private final ChampionWords wording;
 
-    NominateForm(Belonging belonging, ChampionWords wording) {
+    NominateForm(Belonging belonging, WhichTeam whichTeam, ChampionWords wording) {
         this.belonging = belonging;
+        this.whichTeam = whichTeam;
         this.wording = wording;
     }
 
@@ -36,7 +39,9 @@ final class NominateForm {
         var form = wording.form(language);
         form.text("nominate.intro");
         var offered = mine.stream().limit(MOST_TEAMS).toList();
-        var team = form.ask(whichOf("team", offered, Team::id, Team::name).begin(here));
+        var names = whichTeam.names(offered);
+        var team = form.ask(
+                whichOf("team", offered, Team::id, one -> names.getOrDefault(one.id(), "")).begin(here));
         var who = form.ask(person("who"));
         var why = form.ask(paragraph("why", LONGEST_REASON));
         var level = form.ask(wording.levelField(language));

@@ -33,7 +33,7 @@ import org.tandembot.store.Ids;
 @Component
 final class Nominating {
 
-    private final Belonging belonging;
+    private final WhichTeam whichTeam;
     private final Champions champions;
     private final NominateForm form;
     private final Asking asking;
@@ -54,7 +54,7 @@ final class Nominating {
     }
 
     Nominating(
-            Belonging belonging,
+            WhichTeam whichTeam,
             Champions champions,
             NominateForm form,
             Asking asking,
@@ -64,7 +64,7 @@ final class Nominating {
             ChampionSettings settings,
             InstantSource clock,
             RandomGenerator random) {
-        this.belonging = belonging;
+        this.whichTeam = whichTeam;
         this.champions = champions;
         this.form = form;
         this.asking = asking;
@@ -79,9 +79,9 @@ final class Nominating {
 
     /** After a command or a press. */
     Reply open(Turn turn, Interaction what) {
-        var mine = belonging.of(turn);
+        var mine = whichTeam.mine(turn);
         if (mine.isEmpty()) {
-            return new Reply.Whisper(belonging.none(turn));
+            return new Reply.Whisper(Message.of(whichTeam.none(turn)));
         }
         var onSubmit = new ActionId("champion", "send", Map.of("n", Ids.draw(random)));
         return new Reply.Open(form.form(mine.getFirst().language(), mine, WhichTeam.here(turn, mine))
@@ -90,7 +90,7 @@ final class Nominating {
 
     Reply send(Turn turn, Submit submit) {
         var draft = submit.form().arg("n");
-        var mine = belonging.of(turn);
+        var mine = whichTeam.mine(turn);
         if (!Ids.isOurs(draft) || mine.isEmpty()) {
             return reject(turn.language(), "stale");
         }
@@ -156,7 +156,7 @@ final class Nominating {
     }
 
     List<Button> menu(Turn turn) {
-        return belonging.of(turn).isEmpty()
+        return whichTeam.mine(turn).isEmpty()
                 ? List.of()
                 : List.of(
                         Button.of(wording.text(turn.language(), "menu.nominate"), new ActionId("champion", "nominate")),

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Turn;
 import org.tandembot.feature.concern.Concerns.At;
 import org.tandembot.feature.concern.Concerns.Kept;
 import org.tandembot.roster.Member;
@@ -17,7 +15,7 @@ import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.store.Ids;
 
-/** Who is in which team with which role, asked anew at every turn: a role that was taken away counts no more, at once. */
+/** Who may read which concern, asked anew at every turn: a role that was taken away counts no more, at once. */
 @Component
 final class Circle {
 
@@ -31,21 +29,6 @@ final class Circle {
 
     /** A concern that a person may read, its team, and in which role they read it. */
     record Readable(Team team, Kept kept, Concern.Part role) {}
-
-    /**
-     * Teams that this person may raise a concern in: theirs, and the one whose channel they are in. All teams are read and
-     * looked through here, so that Redis is never asked about this person just before a concern comes in.
-     */
-    List<Team> of(Turn turn) {
-        return teams.all().stream().filter(team -> isIn(turn, team)).toList();
-    }
-
-    private boolean isIn(Turn turn, Team team) {
-        return turn.where().channel().filter(team.channel()::equals).isPresent()
-                || team.isManagedBy(turn.who())
-                || team.isGuardedBy(turn.who())
-                || teams.rosterOf(team).find(turn.who()).isPresent();
-    }
 
     /**
      * Stands for who has which role in these teams. A form carries it, so that words written to those whom the form named never
@@ -64,13 +47,6 @@ final class Circle {
                 .sorted()
                 .collect(Collectors.joining("\n"));
         return UUID.nameUUIDFromBytes(roles.getBytes(StandardCharsets.UTF_8)).toString();
-    }
-
-    /** Teams whose manager or guardian this person is. */
-    List<Team> handledBy(PersonId person) {
-        return Stream.concat(teams.managedBy(person).stream(), teams.guardedBy(person).stream())
-                .distinct()
-                .toList();
     }
 
     Optional<Team> team(String id) {

@@ -3,14 +3,12 @@ package org.tandembot.feature.concern;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Signpost;
-import org.tandembot.chat.Turn;
-import org.tandembot.message.Button;
 
 /** Concerns: raised without a name, answered, and told back. */
 @Component
@@ -55,7 +53,7 @@ final class ConcernFeature implements Feature {
                 .submit("look", checking::look)
                 .submit("write", checking::write)
                 .command("concern inbox", handling::list)
-                .offering("concern inbox", turn -> !handling.menu(turn).isEmpty())
+                .offering("concern inbox", turn -> !turn.standing().asHandler().isEmpty())
                 .press("inbox", handling::list)
                 .form("open", handling::open)
                 .press("take-up", handling::takeUp)
@@ -69,9 +67,12 @@ final class ConcernFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return Stream.concat(handling.menu(turn).stream(), raising.menu(turn).stream())
-                .toList();
+    public List<MenuEntry> menu() {
+        return List.of(
+                MenuEntry.waiting(20, handling::waiting),
+                MenuEntry.at(40, raising::menu),
+                MenuEntry.at(75, handling::menu),
+                MenuEntry.at(90, raising::checkMenu));
     }
 
     @Override

@@ -72,7 +72,7 @@ final class Handling {
     }
 
     private Message list(Turn turn, boolean showsClosed, int skipped) {
-        return inbox.message(turn.who(), turn.language(), showsClosed, skipped)
+        return inbox.message(turn, showsClosed, skipped)
                 .orElseGet(() -> wording.message(turn.language(), "not-a-handler"));
     }
 
@@ -215,8 +215,19 @@ final class Handling {
         return new AuditNote(week, version, what, who.toString()).toString();
     }
 
+    /** Where there is something that nobody has taken up. */
+    List<Button> waiting(Turn turn) {
+        return turn.standing().asHandler().stream()
+                        .flatMap(team -> circle.readable(turn.who(), team).stream())
+                        .map(one -> one.kept().concern())
+                        .anyMatch(
+                                concern -> concern.isOpen() && !concern.status().isTakenUp())
+                ? menu(turn)
+                : List.of();
+    }
+
     List<Button> menu(Turn turn) {
-        return circle.handledBy(turn.who()).isEmpty() ? List.of() : List.of(inboxButton(turn.language()));
+        return turn.standing().asHandler().isEmpty() ? List.of() : List.of(inboxButton(turn.language()));
     }
 
     Button inboxButton(Locale language) {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.concern.Circle.Readable;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
@@ -27,13 +29,21 @@ final class Inbox {
     private static final int ON_A_PAGE = 12;
 
     private final Circle circle;
+    private final WhichTeam whichTeam;
     private final Concerns concerns;
     private final Wording wording;
     private final ConcernSettings settings;
     private final InstantSource clock;
 
-    Inbox(Circle circle, Concerns concerns, Wording wording, ConcernSettings settings, InstantSource clock) {
+    Inbox(
+            Circle circle,
+            WhichTeam whichTeam,
+            Concerns concerns,
+            Wording wording,
+            ConcernSettings settings,
+            InstantSource clock) {
         this.circle = circle;
+        this.whichTeam = whichTeam;
         this.concerns = concerns;
         this.wording = wording;
         this.settings = settings;
@@ -46,8 +56,10 @@ final class Inbox {
      * @param showsClosed whether to show the closed ones in the place of the open ones
      * @param skipped how many to leave out, that were shown before
      */
-    Optional<Message> message(PersonId person, Locale language, boolean showsClosed, int skipped) {
-        var teams = circle.handledBy(person);
+    Optional<Message> message(Turn turn, boolean showsClosed, int skipped) {
+        var person = turn.who();
+        var language = turn.language();
+        var teams = turn.standing().asHandler();
         if (teams.isEmpty()) {
             return Optional.empty();
         }
@@ -134,10 +146,15 @@ final class Inbox {
             buttons.add(Button.of(
                     wording.text(language, "inbox.closed"), new ActionId("concern", "inbox", Map.of("k", "1"))));
         }
+        var names = whichTeam.names(teams);
         teams.stream()
                 .limit(10)
                 .forEach(team -> buttons.add(Button.of(
-                        wording.text(language, teams.size() == 1 ? "inbox.note" : "inbox.note-of", "team", team.name()),
+                        wording.text(
+                                language,
+                                teams.size() == 1 ? "inbox.note" : "inbox.note-of",
+                                "team",
+                                names.getOrDefault(team.id(), "")),
                         new ActionId("concern", "note", Map.of("t", team.id())))));
         return buttons;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.concern.Concern.Part;
 import org.tandembot.feature.concern.Concern.Said;
 import org.tandembot.message.ActionId;
@@ -23,10 +24,12 @@ import org.tandembot.schedule.Week;
 @Component
 final class RaiseForm {
 
+    private final WhichTeam whichTeam;
     private final Wording wording;
     private final ConcernSettings settings;
 
-    RaiseForm(Wording wording, ConcernSettings settings) {
+    RaiseForm(WhichTeam whichTeam, Wording wording, ConcernSettings settings) {
+        this.whichTeam = whichTeam;
         this.wording = wording;
         this.settings = settings;
     }
@@ -80,10 +83,7 @@ final class RaiseForm {
     private Form form(Locale language, List<Team> mine, ActionId onSubmit, Filled filled, List<Block> before) {
         var blocks = new ArrayList<>(before);
         if (mine.size() > 1) {
-            var choices = mine.stream()
-                    .limit(100)
-                    .map(team -> new Choice(team.id(), team.name()))
-                    .toList();
+            var choices = whichTeam.choices(mine);
             blocks.add(new Block.Choose(field(language, "team", "", true), choices, filled.team()));
         }
         blocks.add(new Block.Choose(

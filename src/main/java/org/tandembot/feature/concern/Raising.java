@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Giveaways;
@@ -29,7 +28,7 @@ import org.tandembot.vault.Receipts;
 @Component
 final class Raising {
 
-    private final Circle circle;
+    private final WhichTeam whichTeam;
     private final Concerns concerns;
     private final Receipts receipts;
     private final Attempts attempts;
@@ -41,7 +40,7 @@ final class Raising {
     private final RandomGenerator random;
 
     Raising(
-            Circle circle,
+            WhichTeam whichTeam,
             Concerns concerns,
             Receipts receipts,
             Attempts attempts,
@@ -51,7 +50,7 @@ final class Raising {
             Wording wording,
             InstantSource clock,
             RandomGenerator random) {
-        this.circle = circle;
+        this.whichTeam = whichTeam;
         this.concerns = concerns;
         this.receipts = receipts;
         this.attempts = attempts;
@@ -65,7 +64,7 @@ final class Raising {
 
     /** After a command or a press. */
     Reply open(Turn turn, Interaction what) {
-        var mine = circle.of(turn);
+        var mine = whichTeam.mine(turn);
         return page.again(turn.who(), language(turn, mine)).orElseGet(() -> blank(turn, mine));
     }
 
@@ -79,13 +78,13 @@ final class Raising {
 
     Reply send(Turn turn, Submit sent) {
         var draft = sent.form().arg("n");
-        var mine = circle.of(turn);
+        var mine = whichTeam.mine(turn);
         var language = language(turn, mine);
         if (!Ids.isOurs(draft)) {
             return reject(language, "stale");
         }
         var filled = Filled.of(sent);
-        var team = team(mine, filled);
+        var team = WhichTeam.chosen(sent, mine);
         var wrong = form.wrong(language, filled, team);
         if (team.isEmpty() || !wrong.isEmpty()) {
             return new Reply.Reject(wrong);
@@ -109,25 +108,26 @@ final class Raising {
     private Reply raise(PersonId who, Team team, Filled filled, String draft) {
         var week = Week.of(clock.instant(), team.zone());
         concerns.raise(team.id(), filled.raised(week, team), receipts.lookUp(receipts.codeFor(draft)));
-        return page.first(who, team.language(), draft, filled.texts());
+        return page.first(who, team, draft, filled.texts());
     }
 
     List<Button> menu(Turn turn) {
-        return circle.of(turn).isEmpty()
+        return menu(turn, "raise");
+    }
+
+    /** The way to a concern's reply. */
+    List<Button> checkMenu(Turn turn) {
+        return menu(turn, "check");
+    }
+
+    private List<Button> menu(Turn turn, String verb) {
+        return whichTeam.mine(turn).isEmpty()
                 ? List.of()
-                : List.of(
-                        Button.of(wording.text(turn.language(), "menu.raise"), new ActionId("concern", "raise")),
-                        Button.of(wording.text(turn.language(), "menu.check"), new ActionId("concern", "check")));
+                : List.of(Button.of(wording.text(turn.language(), "menu." + verb), new ActionId("concern", verb)));
     }
 
     private Reply reject(Locale language, String key) {
         return new Reply.Reject(Map.of("", wording.text(language, key, "most", attempts.mostAnHour())));
-    }
-
-    private static Optional<Team> team(List<Team> mine, Filled filled) {
-        return mine.size() == 1
-                ? Optional.of(mine.getFirst())
-                : mine.stream().filter(team -> team.id().equals(filled.team())).findFirst();
     }
 
     private static Locale language(Turn turn, List<Team> mine) {

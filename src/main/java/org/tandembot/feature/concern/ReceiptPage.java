@@ -19,7 +19,9 @@ import org.tandembot.chat.Turn;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Form;
+import org.tandembot.message.Prose;
 import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Team;
 import org.tandembot.vault.Receipts;
 
 /**
@@ -53,9 +55,10 @@ final class ReceiptPage {
     }
 
     /** The page for a draft that was just sent. {@code texts} are what was written, and are not held. */
-    Reply first(PersonId who, Locale language, String draft, List<String> texts) {
+    Reply first(PersonId who, Team team, String draft, List<String> texts) {
         unkept.put(draft, who);
-        return page(language, "receipt.sent", draft, danger.routes(language, texts));
+        var sent = wording.prose(team.language(), "receipt.sent", "team", team.name());
+        return page(team.language(), sent, draft, danger.routes(team.language(), texts));
     }
 
     /** The page once more, where this person has not said yet that they have kept a receipt. */
@@ -63,7 +66,7 @@ final class ReceiptPage {
         return unkept.asMap().entrySet().stream()
                 .filter(draft -> draft.getValue().equals(who))
                 .findFirst()
-                .map(draft -> page(language, "receipt.again", draft.getKey(), List.of()));
+                .map(draft -> page(language, wording.prose(language, "receipt.again"), draft.getKey(), List.of()));
     }
 
     /** Nothing is said of it: in some chats that would stay, and tell who raised a concern, and when. */
@@ -72,9 +75,9 @@ final class ReceiptPage {
         return new Reply.Silent();
     }
 
-    private Reply page(Locale language, String begin, String draft, List<Block> routes) {
+    private Reply page(Locale language, Prose begin, String draft, List<Block> routes) {
         var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(wording.prose(language, begin)));
+        blocks.add(new Block.Text(begin));
         blocks.add(new Block.Code(Receipts.grouped(receipts.codeFor(draft))));
         if (!routes.isEmpty()) {
             blocks.add(new Block.Text(wording.prose(language, "receipt.danger")));

@@ -216,7 +216,7 @@ final class Telling {
                 "concern-note:" + id,
                 new ToChannel(team.channel()),
                 new ActionId("concern", "told", Map.of("t", team.id(), "n", id)))));
-        return new Reply.Whisper(wording.message(team.language(), "note.published"));
+        return new Reply.Whisper(wording.message(team.language(), "note.published", "team", team.name()));
     }
 
     /** The note as the channel reads it; who wrote it is not said. */
@@ -228,7 +228,7 @@ final class Telling {
     }
 
     private Optional<Team> handled(Turn turn, ActionId action) {
-        return circle.handledBy(turn.who()).stream()
+        return turn.standing().asHandler().stream()
                 .filter(team -> team.id().equals(action.arg("t")))
                 .findFirst();
     }

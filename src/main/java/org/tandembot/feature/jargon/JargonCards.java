@@ -50,7 +50,7 @@ final class JargonCards {
             if (!blocks.isEmpty()) {
                 blocks.add(new Block.Divider());
             }
-            blocks.addAll(blocks(language, one, reader));
+            blocks.addAll(blocks(language, one, reader, own.size() > 1));
         });
         var name = term.map(Term::term).orElseGet(() -> own.getFirst().word().term());
         return new Message(words.text(language, "known", "word", name), blocks);
@@ -73,12 +73,12 @@ final class JargonCards {
         return blocks;
     }
 
-    private List<Block> blocks(Locale language, Own own, PersonId reader) {
+    private List<Block> blocks(Locale language, Own own, PersonId reader, boolean isOneOfSeveral) {
         var word = own.word();
         var buttons = new ArrayList<Button>();
-        buttons.add(Button.of(words.text(language, "press.correct"), action("correct", own)));
+        buttons.add(Button.of(label(language, "correct", own, isOneOfSeveral), action("correct", own)));
         if (own.isOf(reader)) {
-            buttons.add(removeButton(language, own));
+            buttons.add(removeButton(language, own, isOneOfSeveral));
         }
         return List.of(
                 new Block.Text(words.prose(
@@ -93,10 +93,23 @@ final class JargonCards {
                 new Block.Buttons(buttons));
     }
 
-    Button removeButton(Locale language, Own own) {
-        return Button.of(words.text(language, "press.remove"), action("remove", own))
-                .confirming(
-                        words.confirm(language, "remove.", "word", own.word().term()));
+    Button removeButton(Locale language, Own own, boolean isOneOfSeveral) {
+        return Button.of(label(language, "remove", own, isOneOfSeveral), action("remove", own))
+                .confirming(words.confirm(
+                        language,
+                        "remove.",
+                        "word",
+                        own.word().term(),
+                        "team",
+                        own.team().name()));
+    }
+
+    private String label(Locale language, String press, Own own, boolean isOneOfSeveral) {
+        return words.text(
+                language,
+                "press." + press + (isOneOfSeveral ? "-in" : ""),
+                "team",
+                own.team().name());
     }
 
     /** Who wrote it, the latest first. */

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
-import org.tandembot.chat.Turn;
 import org.tandembot.message.Button;
 
 /** Plain words: look one up, add one of the team's own, say that one is jargon. */
@@ -46,8 +46,8 @@ final class JargonFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return List.of(cards.menu(turn.language()));
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(70, turn -> List.of(cards.menu(turn.language()))));
     }
 
     @Override

@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.form.Filled;
 import org.tandembot.form.FormParts;
 import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
 import org.tandembot.message.Form;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
@@ -24,11 +26,12 @@ import org.tandembot.roster.Team;
 final class JargonForms {
 
     private static final int LONGEST_FLAGGED = 40;
-    private static final int MOST_TEAMS = 25;
 
+    private final WhichTeam whichTeam;
     private final Words words;
 
-    JargonForms(Dialogs dialogs) {
+    JargonForms(WhichTeam whichTeam, Dialogs dialogs) {
+        this.whichTeam = whichTeam;
         this.words = dialogs.words("jargon");
     }
 
@@ -37,31 +40,42 @@ final class JargonForms {
 
     /** A new word for one of these teams. */
     Form add(Locale language, List<Team> teams, String term) {
-        return word(language, teams, term.length() > TeamWord.LONGEST_TERM ? "" : term, "")
+        return word(
+                        language,
+                        teams,
+                        new Block.Text(words.prose(language, "write.intro")),
+                        new Written(term.length() > TeamWord.LONGEST_TERM ? "" : term, ""))
                 .draw(new ActionId(
-                        "jargon", "save", Map.of("t", teams.getFirst().id())));
+                        "jargon",
+                        "save",
+                        Map.of("t", teams.size() == 1 ? teams.getFirst().id() : "")));
     }
 
     Form correct(Team team, TeamWord word) {
-        return word(team.language(), List.of(team), word.term(), word.means())
+        return word(team, word.term(), word.means())
                 .draw(new ActionId(
                         "jargon", "save", Map.of("t", team.id(), "w", word.key(), "v", Long.toString(word.version()))));
     }
 
     /** What was written for this team. */
     Filled<Written> read(Team team, Submit sent, PersonId who) {
-        return word(team.language(), List.of(team), "", "").read(sent, who);
+        return word(team, "", "").read(sent, who);
     }
 
-    private FormSpec<Written> word(Locale language, List<Team> teams, String begun, String meaning) {
+    private FormSpec<Written> word(Team team, String term, String means) {
+        var whose = words.prose(team.language(), "own.name", "term", term, "team", team.name());
+        return word(team.language(), List.of(team), new Block.Text(whose), new Written(term, means));
+    }
+
+    private FormSpec<Written> word(Locale language, List<Team> teams, Block first, Written begun) {
         var form = FormParts.in(words, language, "write.");
-        form.text("write.intro");
-        form.ask(whichOf("team", teams.stream().limit(MOST_TEAMS).toList(), Team::id, Team::name)
-                .begin(teams.getFirst()));
+        form.show(first);
+        var names = whichTeam.names(teams);
+        form.ask(whichOf("team", teams, Team::id, one -> names.getOrDefault(one.id(), "")));
         var term = form.ask(
-                line("term", TeamWord.LONGEST_TERM).begin(begun),
+                line("term", TeamWord.LONGEST_TERM).begin(begun.term()),
                 word -> !Glossary.key(word).isEmpty());
-        var means = form.ask(paragraph("means", TeamWord.LONGEST_MEANING).begin(meaning));
+        var means = form.ask(paragraph("means", TeamWord.LONGEST_MEANING).begin(begun.means()));
         form.note("write.note");
         return form.form(
                 "write.form.title",

@@ -11,6 +11,7 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Phrases;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.feature.jargon.JargonCards.Own;
 import org.tandembot.message.Block;
@@ -26,15 +27,13 @@ final class Looking {
 
     private final Glossary glossary;
     private final TeamWords own;
-    private final WordTeams teams;
     private final JargonCards cards;
     private final Phrases phrases;
 
-    Looking(Glossary glossary, TeamWords own, WordTeams teams, JargonCards cards, Dialogs dialogs) {
+    Looking(Glossary glossary, TeamWords own, JargonCards cards, Dialogs dialogs) {
         this.phrases = new Phrases(dialogs);
         this.glossary = glossary;
         this.own = own;
-        this.teams = teams;
         this.cards = cards;
     }
 
@@ -59,7 +58,7 @@ final class Looking {
     }
 
     private Message help(Turn turn) {
-        var mine = teams.of(turn);
+        var mine = WhichTeam.narrowed(turn, turn.standing().asMemberOrManager());
         return cards.help(
                 language(turn, mine),
                 mine.stream().flatMap(team -> own.all(team).stream()).toList(),
@@ -68,7 +67,7 @@ final class Looking {
 
     /** What one reads who said that a word is jargon: thanks, and what it means as far as that is known. */
     Message flagged(Turn turn, String word, boolean isOurs) {
-        var mine = teams.of(turn);
+        var mine = WhichTeam.narrowed(turn, turn.standing().asMemberOrManager());
         var language = language(turn, mine);
         var shown = shortened(word);
         var blocks = new ArrayList<Block>(List.of(cards.thanks(language, shown, isOurs)));
@@ -81,7 +80,7 @@ final class Looking {
     }
 
     private Message message(Turn turn, String typed) {
-        var mine = teams.of(turn);
+        var mine = WhichTeam.narrowed(turn, turn.standing().asMemberOrManager());
         var language = language(turn, mine);
         var term = glossary.find(language, typed);
         var words = own(mine, typed);

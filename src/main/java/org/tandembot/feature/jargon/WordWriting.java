@@ -9,9 +9,11 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.jargon.JargonCards.Own;
 import org.tandembot.feature.jargon.JargonForms.Written;
 import org.tandembot.message.Message;
+import org.tandembot.roster.Member;
 import org.tandembot.roster.Team;
 
 /** A team's own words: added, corrected and taken out. */
@@ -19,21 +21,19 @@ import org.tandembot.roster.Team;
 final class WordWriting {
 
     private final TeamWords own;
-    private final WordTeams teams;
     private final JargonForms forms;
     private final JargonCards cards;
     private final InstantSource clock;
 
-    WordWriting(TeamWords own, WordTeams teams, JargonForms forms, JargonCards cards, InstantSource clock) {
+    WordWriting(TeamWords own, JargonForms forms, JargonCards cards, InstantSource clock) {
         this.own = own;
-        this.teams = teams;
         this.forms = forms;
         this.cards = cards;
         this.clock = clock;
     }
 
     Reply add(Turn turn, Press press) {
-        var mine = teams.of(turn);
+        var mine = WhichTeam.narrowed(turn, turn.standing().asMemberOrManager());
         return mine.isEmpty()
                 ? new Reply.Whisper(cards.said(turn.language(), "no-team"))
                 : new Reply.Open(forms.add(
@@ -41,7 +41,8 @@ final class WordWriting {
     }
 
     Reply correct(Turn turn, Press press) {
-        return teams.find(press.action().arg("t"), turn.who())
+        return turn.standing()
+                .asMemberOrManagerOf(press.action().arg("t"))
                 .flatMap(team -> own.find(team, press.action().arg("w")).map(word -> forms.correct(team, word)))
                 .<Reply>map(Reply.Open::new)
                 .orElseGet(() -> new Reply.Whisper(cards.said(turn.language(), "gone")));
@@ -49,19 +50,25 @@ final class WordWriting {
 
     /** For whoever added it, and for managers. */
     Reply askToRemove(Turn turn) {
-        return ifTheirs(turn, word -> Message.asking(cards.removeButton(turn.language(), word)));
+        return ifTheirs(turn, word -> Message.asking(cards.removeButton(turn.language(), word, false)));
     }
 
     Reply remove(Turn turn, Press press) {
         return ifTheirs(turn, found -> {
             own.remove(found.team(), found.word().key());
             return cards.said(
-                    found.team().language(), "removed", "word", found.word().term());
+                    found.team().language(),
+                    "removed",
+                    "word",
+                    found.word().term(),
+                    "team",
+                    found.team().name());
         });
     }
 
     private Reply ifTheirs(Turn turn, Function<Own, Message> then) {
-        var found = teams.find(turn.arg("t"), turn.who())
+        var found = turn.standing()
+                .asMemberOrManagerOf(turn.arg("t"))
                 .flatMap(team -> own.find(team, turn.arg("w")).map(word -> new Own(team, word)));
         return new Reply.Whisper(found.map(one -> one.isOf(turn.who())
                         ? then.apply(one)
@@ -71,7 +78,7 @@ final class WordWriting {
 
     Reply save(Turn turn, Submit sent) {
         var chosen = sent.value("team").isEmpty() ? sent.form().arg("t") : sent.value("team");
-        var found = teams.find(chosen, turn.who());
+        var found = turn.standing().asMemberOrManagerOf(chosen);
         if (found.isEmpty()) {
             return new Reply.Reject(forms.refused(turn.language(), "no-team"));
         }
@@ -82,7 +89,7 @@ final class WordWriting {
     private Reply save(Turn turn, Team team, Submit sent, Written written) {
         var change = new TeamWord.Change(
                 turn.who(),
-                teams.name(team, turn.who()),
+                turn.standing().memberOf(team).map(Member::name).orElseGet(turn.who()::id),
                 LocalDate.ofInstant(clock.instant(), team.zone()),
                 written.means());
         return save(turn, team, sent, written.term(), change);

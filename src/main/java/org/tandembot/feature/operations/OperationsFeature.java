@@ -7,6 +7,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
@@ -47,10 +48,13 @@ final class OperationsFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return operators.include(turn.who())
-                ? List.of(Button.of(words.text(turn.language(), "button"), new ActionId("operations", "status")))
-                : List.of();
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(
+                130,
+                turn -> operators.include(turn.who())
+                        ? List.of(
+                                Button.of(words.text(turn.language(), "button"), new ActionId("operations", "status")))
+                        : List.of()));
     }
 
     private Reply tell(Turn turn) {

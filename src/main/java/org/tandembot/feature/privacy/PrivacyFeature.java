@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
@@ -19,20 +20,17 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
-import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Standing;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
 
 /** Tells a person what is kept about them, what is not, and who could still learn what. */
 @Component
 final class PrivacyFeature implements Feature {
 
-    private final Teams teams;
     private final Words words;
     private final Professions professions;
 
-    PrivacyFeature(Teams teams, Dialogs dialogs) {
-        this.teams = teams;
+    PrivacyFeature(Dialogs dialogs) {
         this.words = dialogs.words("privacy");
         this.professions = new Professions(dialogs);
     }
@@ -51,8 +49,10 @@ final class PrivacyFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return List.of(Button.of(words.text(turn.language(), "button"), new ActionId("privacy", "tell")));
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(
+                120,
+                turn -> List.of(Button.of(words.text(turn.language(), "button"), new ActionId("privacy", "tell")))));
     }
 
     private Reply tell(Turn turn, Command command) {
@@ -68,7 +68,7 @@ final class PrivacyFeature implements Feature {
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Heading(words.text(language, "title")));
         blocks.add(new Block.Text(words.prose(language, "intro")));
-        blocks.add(new Block.Text(aboutYou(language, turn.who())));
+        blocks.add(new Block.Text(aboutYou(language, turn.standing())));
         Stream.of(
                         "answers",
                         "comments",
@@ -88,12 +88,12 @@ final class PrivacyFeature implements Feature {
     }
 
     /** What is kept about this very person. */
-    private org.tandembot.message.Prose aboutYou(Locale language, PersonId person) {
-        var mine = teams.with(person);
+    private org.tandembot.message.Prose aboutYou(Locale language, Standing standing) {
+        var mine = standing.asMember();
         if (mine.isEmpty()) {
             return words.prose(language, "you.nothing");
         }
-        var me = teams.rosterOf(mine.getFirst()).find(person).orElseThrow();
+        var me = standing.memberOf(mine.getFirst()).orElseThrow();
         return words.prose(
                 language,
                 "you.member",

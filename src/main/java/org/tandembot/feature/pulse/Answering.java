@@ -2,9 +2,12 @@ package org.tandembot.feature.pulse;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
 import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.vault.KeyOutOfReach;
 
@@ -30,14 +34,22 @@ final class Answering {
     private final RedisPulseRounds rounds;
     private final BallotBoxes boxes;
     private final Teams teams;
+    private final WhichTeam whichTeam;
     private final Reminders reminders;
     private final QuestionCards cards;
 
-    Answering(RedisPulseRounds rounds, BallotBoxes boxes, Teams teams, Reminders reminders, QuestionCards cards) {
+    Answering(
+            RedisPulseRounds rounds,
+            BallotBoxes boxes,
+            Teams teams,
+            WhichTeam whichTeam,
+            Reminders reminders,
+            QuestionCards cards) {
         this.reminders = reminders;
         this.rounds = rounds;
         this.boxes = boxes;
         this.teams = teams;
+        this.whichTeam = whichTeam;
         this.cards = cards;
     }
 
@@ -126,38 +138,36 @@ final class Answering {
 
     /** What is open for this person, for the bot's home page. */
     List<Block> home(Turn turn) {
-        return open(turn.who()).stream()
+        return open(turn).values().stream()
                 .flatMap(round -> boxes.mine(round.box(), turn.who()) instanceof OwnBallots.Open(var mine)
                         ? cards.home(round, mine.size()).stream()
                         : Stream.of())
                 .toList();
     }
 
-    /** Rounds that ask this person and still take answers. */
-    List<PulseRound> open(PersonId person) {
-        return teams.with(person).stream()
-                .flatMap(team -> rounds.current(team.id()).stream())
-                .filter(round -> round.asks(person) && rounds.isOpen(round.id()))
-                .toList();
+    /** The round that asks this person and still takes answers, by team. */
+    SequencedMap<Team, PulseRound> open(Turn turn) {
+        var open = new LinkedHashMap<Team, PulseRound>();
+        turn.standing()
+                .asMember()
+                .forEach(team -> rounds.current(team.id())
+                        .filter(round -> round.asks(turn.who()) && rounds.isOpen(round.id()))
+                        .ifPresent(round -> open.put(team, round)));
+        return open;
     }
 
     private Reply resumeAny(Turn turn) {
-        var all = open(turn.who());
-        var here = all.stream().filter(round -> isHere(turn, round)).toList();
-        var open = here.isEmpty() ? all : here;
-        return switch (open.size()) {
-            case 0 -> new Reply.Whisper(cards.nothingOpen(turn.language()));
-            case 1 -> {
-                var only = new Press(new ActionId(
-                        "pulse", "resume", Map.of("r", open.getFirst().id())));
-                yield turn.what() instanceof Press ? resume(turn, only) : whispered(resume(turn, only));
-            }
-            default -> new Reply.Whisper(cards.which(turn.language(), open));
-        };
+        var open = open(turn);
+        return whichTeam.answer(
+                turn,
+                List.copyOf(open.keySet()),
+                new WhichTeam.Unclear(new ActionId("pulse", "resume"), () -> cards.nothingOpen(turn.language())),
+                team -> resume(turn, Objects.requireNonNull(open.get(team))));
     }
 
-    private boolean isHere(Turn turn, PulseRound round) {
-        return WhichTeam.here(turn, teams.find(round.team()).stream().toList()).isPresent();
+    private Reply resume(Turn turn, PulseRound round) {
+        var resumed = resume(turn, new Press(new ActionId("pulse", "resume", Map.of("r", round.id()))));
+        return turn.what() instanceof Press ? resumed : whispered(resumed);
     }
 
     private static Reply whispered(Reply reply) {

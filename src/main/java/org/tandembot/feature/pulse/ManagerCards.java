@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Refusals;
@@ -193,29 +192,20 @@ final class ManagerCards {
         return Message.of(words.prose(language, "not-a-manager"));
     }
 
-    Message which(Locale language, SequencedMap<String, ActionId> teams) {
-        var text = words.prose(language, "which-team");
-        return Message.of(
-                text.asPlain(),
-                new Block.Text(text),
-                new Block.Buttons(teams.entrySet().stream()
-                        .limit(25)
-                        .map(team -> Button.of(team.getKey(), team.getValue()))
-                        .toList()));
+    Button openButton(Locale language, List<Team> managed) {
+        return button(language, "open", managed);
     }
 
-    List<Button> menu(Team team, boolean isOpen) {
-        return isOpen
-                ? List.of(Button.of(words.text(team.language(), "menu.status"), action("status", team)))
-                : List.of(
-                        Button.of(words.text(team.language(), "menu.open"), action("open", team)),
-                        Button.of(words.text(team.language(), "menu.status"), action("status", team)));
+    Button statusButton(Locale language, List<Team> managed) {
+        return button(language, "status", managed);
     }
 
-    List<Button> menuOfSeveral(Locale language) {
-        return List.of(
-                Button.of(words.text(language, "menu.open"), new ActionId("pulse", "open")),
-                Button.of(words.text(language, "menu.status"), new ActionId("pulse", "status")));
+    /** Of one team it says which; of several it is asked. */
+    private Button button(Locale language, String verb, List<Team> managed) {
+        var about = new ActionId("pulse", verb);
+        return Button.of(
+                words.text(language, "menu." + verb),
+                managed.size() == 1 ? about.with("t", managed.getFirst().id()) : about);
     }
 
     /** A band in words. */
@@ -245,7 +235,7 @@ final class ManagerCards {
         var language = round.language();
         return Button.of(
                         words.text(language, "close.button"), new ActionId("pulse", "close", Map.of("t", round.team())))
-                .confirming(words.confirm(language, "close."));
+                .confirming(words.confirm(language, "close.", "team", round.teamName()));
     }
 
     private static ActionId action(String verb, Team team) {

@@ -1,10 +1,10 @@
 package org.tandembot.feature.pulse;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.message.Block;
@@ -41,12 +41,12 @@ final class PulseFeature implements Feature {
                 .press("show", answering::show)
                 .form("comment", commenting::open)
                 .submit("write", commenting::write)
-                .command("pulse open", running::open)
-                .press("open", running::open)
+                .command("pulse open", (turn, _) -> running.open(turn))
+                .press("open", (turn, _) -> running.open(turn))
                 .askingFirst("close", "pulse close", running::askToClose, running::close)
-                .command("pulse status", running::status)
-                .offering("pulse ", turn -> !running.menu(turn).isEmpty())
-                .press("status", running::status)
+                .command("pulse status", (turn, _) -> running.status(turn))
+                .offering("pulse ", turn -> !turn.standing().asManager().isEmpty())
+                .press("status", (turn, _) -> running.status(turn))
                 .press("result", running::lastResult)
                 .press("organisations", running::cohorts)
                 .press("professions", running::cohorts)
@@ -61,14 +61,17 @@ final class PulseFeature implements Feature {
                 .deliver("told", Manner.DUTY, running::told);
     }
 
+    private List<Button> questionsToAnswer(Turn turn) {
+        return answering.open(turn).isEmpty() ? List.of() : List.of(questions.answerButton(turn.language()));
+    }
+
     @Override
-    public List<Button> menu(Turn turn) {
-        var menu = new ArrayList<Button>();
-        if (!answering.open(turn.who()).isEmpty()) {
-            menu.add(questions.answerButton(turn.language()));
-        }
-        menu.addAll(running.menu(turn));
-        return menu;
+    public List<MenuEntry> menu() {
+        return List.of(
+                MenuEntry.waiting(10, this::questionsToAnswer),
+                MenuEntry.waiting(30, running::waiting),
+                MenuEntry.at(10, running::menu),
+                MenuEntry.at(95, running::statusMenu));
     }
 
     @Override

@@ -160,7 +160,7 @@ final class QuestionCards {
     }
 
     Message closed(PulseRound round) {
-        return Message.of(words.prose(round.language(), "late"));
+        return Message.of(words.prose(round.language(), "late", "team", round.teamName()));
     }
 
     /** Said where a round or its button is not for this person, whether it exists or not. */
@@ -170,17 +170,6 @@ final class QuestionCards {
 
     Message nothingOpen(java.util.Locale language) {
         return Message.of(words.prose(language, "nothing-open"));
-    }
-
-    /** Which of several open rounds? */
-    Message which(java.util.Locale language, List<PulseRound> open) {
-        var ask = words.prose(language, "which-round");
-        return Message.of(
-                ask.asPlain(),
-                new Block.Text(ask),
-                new Block.Buttons(open.stream()
-                        .map(round -> Button.of(round.teamName(), action("resume", round)))
-                        .toList()));
     }
 
     /** An open round on the bot's home page. */

@@ -3,18 +3,17 @@ package org.tandembot.feature.pulse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Destination;
-import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Place;
 import org.tandembot.chat.Refusal;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
@@ -30,6 +29,7 @@ import org.tandembot.vault.KeyOutOfReach;
 final class Running {
 
     private final Teams teams;
+    private final WhichTeam whichTeam;
     private final RedisPulseRounds rounds;
     private final ByHand byHand;
     private final LateOpening lateOpening;
@@ -41,6 +41,7 @@ final class Running {
 
     Running(
             Teams teams,
+            WhichTeam whichTeam,
             RedisPulseRounds rounds,
             ByHand byHand,
             LateOpening lateOpening,
@@ -52,6 +53,7 @@ final class Running {
         this.days = days;
         this.clock = clock;
         this.teams = teams;
+        this.whichTeam = whichTeam;
         this.rounds = rounds;
         this.byHand = byHand;
         this.lateOpening = lateOpening;
@@ -60,19 +62,14 @@ final class Running {
         this.results = results;
     }
 
-    Reply open(Turn turn, Command command) {
-        return forTeam(turn, "", "open", team -> open(turn, team));
-    }
-
-    Reply open(Turn turn, Press press) {
-        return forTeam(turn, press.action().arg("t"), "open", team -> open(turn, team));
+    Reply open(Turn turn) {
+        return forTeam(turn, "open", team -> open(turn, team));
     }
 
     /** The question, where there is something to close. */
     Reply askToClose(Turn turn) {
         return forTeam(
                 turn,
-                turn.arg("t"),
                 "close",
                 team -> rounds.current(team.id())
                         .map(cards::askToClose)
@@ -80,21 +77,16 @@ final class Running {
     }
 
     Reply close(Turn turn, Press press) {
-        return forTeam(turn, press.action().arg("t"), "close", team -> close(turn, team));
+        return forTeam(turn, "close", team -> close(turn, team));
     }
 
-    Reply status(Turn turn, Command command) {
-        return forTeam(turn, "", "status", this::status);
-    }
-
-    Reply status(Turn turn, Press press) {
-        return forTeam(turn, press.action().arg("t"), "status", this::status);
+    Reply status(Turn turn) {
+        return forTeam(turn, "status", this::status);
     }
 
     Reply lastResult(Turn turn, Press press) {
         return forTeam(
                 turn,
-                press.action().arg("t"),
                 "result",
                 team -> rounds.lastResult(team.id())
                         .flatMap(result -> rounds.find(result.round()).map(round -> result(round, result)))
@@ -104,15 +96,13 @@ final class Running {
     /** One result by organisation or by profession, to a manager of its team. */
     Reply cohorts(Turn turn, Press press) {
         var id = press.action().arg("r");
-        return forTeam(
-                turn,
-                Ids.isRound(id) ? PulseRound.teamOf(id) : "-",
-                "result",
-                team -> rounds.result(id)
+        var team = turn.standing().asManagerOf(Ids.isRound(id) ? PulseRound.teamOf(id) : "");
+        return new Reply.Whisper(team.map(managed -> rounds.result(id)
                         .flatMap(result -> rounds.find(id)
                                 .map(round -> results.cohorts(
                                         round, result, press.action().verb().equals("organisations"))))
-                        .orElseGet(() -> cards.noneOpen(team, false)));
+                        .orElseGet(() -> cards.noneOpen(managed, false)))
+                .orElseGet(() -> cards.notAManager(turn.language())));
     }
 
     /** What the team's channel reads when a round opens or has closed. */
@@ -160,11 +150,27 @@ final class Running {
         return team.timetable(days).occurrences(clock.instant()).findFirst();
     }
 
+    /** Where a round is open in a team that this person manages. */
+    List<Button> waiting(Turn turn) {
+        var managed = WhichTeam.narrowed(turn, turn.standing().asManager());
+        return managed.stream().anyMatch(team -> rounds.current(team.id()).isPresent())
+                ? List.of(cards.statusButton(turn.language(), managed))
+                : List.of();
+    }
+
     List<Button> menu(Turn turn) {
-        return mine(turn, "")
-                .map(team -> cards.menu(team, rounds.current(team.id()).isPresent()))
-                .orElseGet(
-                        () -> teams.managedBy(turn.who()).isEmpty() ? List.of() : cards.menuOfSeveral(turn.language()));
+        var managed = WhichTeam.narrowed(turn, turn.standing().asManager());
+        if (managed.isEmpty()) {
+            return List.of();
+        }
+        var hasOpen =
+                managed.size() == 1 && rounds.current(managed.getFirst().id()).isPresent();
+        return hasOpen ? List.of() : List.of(cards.openButton(turn.language(), managed));
+    }
+
+    List<Button> statusMenu(Turn turn) {
+        var managed = WhichTeam.narrowed(turn, turn.standing().asManager());
+        return managed.isEmpty() ? List.of() : List.of(cards.statusButton(turn.language(), managed));
     }
 
     /** What Tandem of an earlier version kept names no cause. */
@@ -226,37 +232,12 @@ final class Running {
         return rounds.lastResult(team.id()).isPresent();
     }
 
-    /**
-     * Does something for the team that this manager means: the one named by a button, the one of this channel, or the only one
-     * they have; with several they are asked which.
-     */
-    private Reply forTeam(Turn turn, String named, String verb, Function<Team, Message> then) {
-        var managed = teams.managedBy(turn.who());
-        if (managed.isEmpty() || (!named.isEmpty() && mine(turn, named).isEmpty())) {
-            return new Reply.Whisper(cards.notAManager(turn.language()));
-        }
-        return new Reply.Whisper(mine(turn, named)
-                .map(then)
-                .orElseGet(() -> cards.which(
-                        turn.language(),
-                        managed.stream()
-                                .collect(java.util.stream.Collectors.toMap(
-                                        Team::name,
-                                        team -> new ActionId("pulse", verb, Map.of("t", team.id())),
-                                        (one, _) -> one,
-                                        java.util.LinkedHashMap::new)))));
-    }
-
-    private Optional<Team> mine(Turn turn, String named) {
-        var managed = teams.managedBy(turn.who());
-        if (!named.isEmpty()) {
-            return managed.stream().filter(team -> team.id().equals(named)).findFirst();
-        }
-        var here = turn.where()
-                .channel()
-                .flatMap(channel -> managed.stream()
-                        .filter(team -> team.channel().equals(channel))
-                        .findFirst());
-        return here.or(() -> managed.size() == 1 ? Optional.of(managed.getFirst()) : Optional.empty());
+    /** Does something for the team that this manager means. */
+    private Reply forTeam(Turn turn, String verb, Function<Team, Message> then) {
+        return whichTeam.answer(
+                turn,
+                turn.standing().asManager(),
+                new WhichTeam.Unclear(new ActionId("pulse", verb), () -> cards.notAManager(turn.language())),
+                team -> new Reply.Whisper(then.apply(team)));
     }
 }

@@ -46,7 +46,7 @@ final class AboutMe {
 
     /** After a command or a press. */
     Reply open(Turn turn, Interaction what) {
-        var mine = teams.with(turn.who());
+        var mine = turn.standing().asMember();
         return mine.isEmpty()
                 ? new Reply.Whisper(Message.of(whichTeam.none(turn)))
                 : new Reply.Open(form(turn, mine).draw(new ActionId("setup", "about")));
@@ -57,7 +57,7 @@ final class AboutMe {
     private FormSpec<Work> form(Turn turn, List<Team> mine) {
         var language = mine.getFirst().language();
         var now = mine.stream()
-                .flatMap(team -> teams.rosterOf(team).find(turn.who()).stream())
+                .flatMap(team -> turn.standing().memberOf(team).stream())
                 .findFirst();
         var form = FormParts.in(words, language, "");
         form.text("me.intro");
@@ -69,7 +69,7 @@ final class AboutMe {
     }
 
     Reply save(Turn turn, Submit sent) {
-        var mine = teams.with(turn.who());
+        var mine = turn.standing().asMember();
         return mine.isEmpty()
                 ? new Reply.Whisper(Message.of(whichTeam.none(turn)))
                 : form(turn, mine).read(sent, turn.who()).then(work -> save(turn, mine, work));
@@ -85,7 +85,7 @@ final class AboutMe {
     }
 
     List<Button> menu(Turn turn) {
-        return teams.with(turn.who()).isEmpty() ? List.of() : List.of(cards.meButton(turn.language()));
+        return turn.standing().asMember().isEmpty() ? List.of() : List.of(cards.meButton(turn.language()));
     }
 
     /** What someone said before stays on offer, even if it has left the list. */

@@ -30,7 +30,6 @@ import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Preferences;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Hours;
 
 /** When a person wants to be written to, as they say themselves: hours, a favourite hour, a pause, or not at all. */
@@ -40,15 +39,13 @@ final class MyHours {
     private static final String ANY = "any";
     private static final String SILENT = "silent";
 
-    private final Teams teams;
     private final Preferences preferences;
     private final Words words;
     private final InstantSource clock;
     private final WhichTeam whichTeam;
 
-    MyHours(Teams teams, Preferences preferences, WhichTeam whichTeam, Dialogs dialogs, InstantSource clock) {
+    MyHours(Preferences preferences, WhichTeam whichTeam, Dialogs dialogs, InstantSource clock) {
         this.whichTeam = whichTeam;
-        this.teams = teams;
         this.preferences = preferences;
         this.words = dialogs.words("setup");
         this.clock = clock;
@@ -56,17 +53,10 @@ final class MyHours {
 
     /** After a command or a press. */
     Reply open(Turn turn, Interaction what) {
-        return team(turn)
+        return WhichTeam.meantOrFirst(turn, turn.standing().teams())
                 .<Reply>map(team ->
                         new Reply.Open(form(team, preferences.of(turn.who())).draw(new ActionId("setup", "hours"))))
                 .orElseGet(() -> new Reply.Whisper(Message.of(whichTeam.none(turn))));
-    }
-
-    /** A manager or guardian who is in no team's channel has hours too. */
-    private Optional<Team> team(Turn turn) {
-        return Stream.of(teams.with(turn.who()), teams.managedBy(turn.who()), teams.guardedBy(turn.who()))
-                .flatMap(List::stream)
-                .findFirst();
     }
 
     private FormSpec<Hours> form(Team team, Hours now) {
@@ -108,7 +98,7 @@ final class MyHours {
     }
 
     Reply save(Turn turn, Submit sent) {
-        var team = team(turn);
+        var team = WhichTeam.meantOrFirst(turn, turn.standing().teams());
         if (team.isEmpty()) {
             return new Reply.Whisper(Message.of(whichTeam.none(turn)));
         }
@@ -167,7 +157,7 @@ final class MyHours {
     }
 
     List<Button> menu(Turn turn) {
-        return team(turn).isEmpty()
+        return WhichTeam.meantOrFirst(turn, turn.standing().teams()).isEmpty()
                 ? List.of()
                 : List.of(Button.of(words.text(turn.language(), "hours.button"), new ActionId("setup", "quiet")));
     }

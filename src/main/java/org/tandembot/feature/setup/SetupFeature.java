@@ -2,15 +2,14 @@ package org.tandembot.feature.setup;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.message.Block;
-import org.tandembot.message.Button;
 
 /** Setting up a team from its channel, and what members say of their work and their hours. */
 @Component
@@ -62,14 +61,16 @@ final class SetupFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return Stream.of(roles.menu(turn), aboutMe.menu(turn), myHours.menu(turn), team.menu(turn))
-                .flatMap(List::stream)
-                .toList();
+    public List<MenuEntry> menu() {
+        return List.of(
+                MenuEntry.waiting(5, roles::menu),
+                MenuEntry.at(55, team::menu),
+                MenuEntry.at(100, aboutMe::menu),
+                MenuEntry.at(110, myHours::menu));
     }
 
     @Override
     public List<Block> first(Turn turn) {
-        return whichTeam.isWithout(turn.who()) ? List.of(new Block.Text(whichTeam.none(turn))) : List.of();
+        return turn.standing().teams().isEmpty() ? List.of(new Block.Text(whichTeam.none(turn))) : List.of();
     }
 }

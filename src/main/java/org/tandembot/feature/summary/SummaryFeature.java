@@ -4,9 +4,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
 import org.tandembot.chat.Manner;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
-import org.tandembot.chat.Turn;
-import org.tandembot.message.Button;
 
 /** Summaries: one page of what a team said, for its managers and itself. */
 @Component
@@ -33,7 +32,7 @@ final class SummaryFeature implements Feature {
         for (var span : Span.values()) {
             routes.command("summary " + span.code(), (turn, _) -> turns.show(turn, span));
         }
-        return routes.offering("summary", turn -> !turns.menu(turn).isEmpty())
+        return routes.offering("summary", turn -> !turn.standing().asManager().isEmpty())
                 .press("show", turns::show)
                 .askingFirst("share", turns::askToShare, turns::share)
                 .press("export", turns::export)
@@ -49,7 +48,7 @@ final class SummaryFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return turns.menu(turn);
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(20, turns::menu));
     }
 }

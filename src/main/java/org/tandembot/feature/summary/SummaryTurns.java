@@ -2,29 +2,26 @@ package org.tandembot.feature.summary;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
 
 /** A manager asks for a summary, shares it or wants it as a file. To anyone else the answer is the same whatever there is. */
 @Component
 final class SummaryTurns {
 
-    private final Teams teams;
+    private final WhichTeam whichTeam;
     private final Summaries summaries;
     private final SummaryPage page;
     private final SummaryFile file;
@@ -34,7 +31,7 @@ final class SummaryTurns {
     private final Words words;
 
     SummaryTurns(
-            Teams teams,
+            WhichTeam whichTeam,
             Summaries summaries,
             SummaryPage page,
             SummaryFile file,
@@ -42,7 +39,7 @@ final class SummaryTurns {
             SummaryCourier courier,
             InstantSource clock,
             Dialogs dialogs) {
-        this.teams = teams;
+        this.whichTeam = whichTeam;
         this.summaries = summaries;
         this.page = page;
         this.file = file;
@@ -53,21 +50,17 @@ final class SummaryTurns {
     }
 
     Reply show(Turn turn, Span span) {
-        return show(turn, "", span);
+        return whichTeam.answer(
+                turn,
+                turn.standing().asManager(),
+                new WhichTeam.Unclear(
+                        new ActionId("summary", "show", Map.of("s", span.code())),
+                        () -> Message.of(words.prose(turn.language(), "not-a-manager"))),
+                team -> new Reply.Whisper(page(team, span)));
     }
 
     Reply show(Turn turn, Press press) {
-        return show(
-                turn, press.action().arg("t"), Span.of(press.action().arg("s")).orElse(Span.ROUND));
-    }
-
-    private Reply show(Turn turn, String named, Span span) {
-        var managed = teams.managedBy(turn.who());
-        if (managed.isEmpty() || (!named.isEmpty() && mine(turn, managed, named).isEmpty())) {
-            return whisper(words.prose(turn.language(), "not-a-manager"));
-        }
-        return new Reply.Whisper(
-                mine(turn, managed, named).map(team -> page(team, span)).orElseGet(() -> which(turn, managed, span)));
+        return show(turn, Span.of(press.action().arg("s")).orElse(Span.ROUND));
     }
 
     private Message page(Team team, Span span) {
@@ -81,30 +74,6 @@ final class SummaryTurns {
     /** The end of this second: a summary's moment travels in whole seconds, and a round that has just closed is part of it. */
     private Instant soon() {
         return Instant.ofEpochSecond(clock.instant().getEpochSecond() + 1);
-    }
-
-    private Message which(Turn turn, List<Team> managed, Span span) {
-        var text = words.prose(turn.language(), "which-team");
-        return Message.of(
-                text.asPlain(),
-                new Block.Text(text),
-                new Block.Buttons(managed.stream()
-                        .limit(25)
-                        .map(team -> Button.of(team.name(), SummaryPage.show(team, span)))
-                        .toList()));
-    }
-
-    /** The team named; else the one of this channel, or the only one there is. */
-    private static Optional<Team> mine(Turn turn, List<Team> managed, String named) {
-        if (!named.isEmpty()) {
-            return managed.stream().filter(team -> team.id().equals(named)).findFirst();
-        }
-        return turn.where()
-                .channel()
-                .flatMap(channel -> managed.stream()
-                        .filter(team -> team.channel().equals(channel))
-                        .findFirst())
-                .or(() -> managed.size() == 1 ? Optional.of(managed.getFirst()) : Optional.empty());
     }
 
     /** Asks before the team's version is posted, and says whether the team has it already. */
@@ -162,10 +131,10 @@ final class SummaryTurns {
     }
 
     private Reply answer(Turn turn, Answer answer) {
-        var team = mine(turn, teams.managedBy(turn.who()), turn.arg("t"));
+        var team = turn.standing().asManagerOf(turn.arg("t"));
         var span = Span.of(turn.arg("s"));
         var at = SummaryCourier.moment(turn.arg("a"));
-        if (team.isEmpty() || turn.arg("t").isEmpty()) {
+        if (team.isEmpty()) {
             return whisper(words.prose(turn.language(), "not-a-manager"));
         }
         return span.isEmpty() || at.isEmpty() || at.get().isAfter(soon())
@@ -178,15 +147,8 @@ final class SummaryTurns {
     }
 
     List<Button> menu(Turn turn) {
-        var managed = teams.managedBy(turn.who());
-        var buttons = new ArrayList<Button>();
-        if (!managed.isEmpty()) {
-            buttons.add(Button.of(
-                    words.text(turn.language(), "menu"),
-                    mine(turn, managed, "")
-                            .map(team -> SummaryPage.show(team, Span.ROUND))
-                            .orElseGet(() -> new ActionId("summary", "show", Map.of()))));
-        }
-        return buttons;
+        return turn.standing().asManager().isEmpty()
+                ? List.of()
+                : List.of(Button.of(words.text(turn.language(), "menu"), new ActionId("summary", "show")));
     }
 }

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Press;
@@ -23,7 +22,6 @@ import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
 import org.tandembot.schedule.WorkingDays;
 
 /** A manager says when they want summaries. */
@@ -32,21 +30,13 @@ final class WishForm {
 
     private static final List<String> WHEN = List.of("both", "round", "month", "never");
 
-    private final Teams teams;
     private final Wishes wishes;
     private final WorkingDays days;
     private final SummarySettings settings;
     private final InstantSource clock;
     private final Words words;
 
-    WishForm(
-            Teams teams,
-            Wishes wishes,
-            WorkingDays days,
-            SummarySettings settings,
-            InstantSource clock,
-            Dialogs dialogs) {
-        this.teams = teams;
+    WishForm(Wishes wishes, WorkingDays days, SummarySettings settings, InstantSource clock, Dialogs dialogs) {
         this.wishes = wishes;
         this.days = days;
         this.settings = settings;
@@ -55,16 +45,11 @@ final class WishForm {
     }
 
     Reply open(Turn turn, Press press) {
-        return mine(turn, press.action())
+        return turn.standing()
+                .asManagerOf(press.action().arg("t"))
                 .<Reply>map(team -> new Reply.Open(
                         form(team, turn.who()).draw(new ActionId("summary", "save", Map.of("t", team.id())))))
                 .orElseGet(() -> new Reply.Whisper(Message.of(words.prose(turn.language(), "not-a-manager"))));
-    }
-
-    private Optional<Team> mine(Turn turn, ActionId action) {
-        return teams.managedBy(turn.who()).stream()
-                .filter(team -> team.id().equals(action.arg("t")))
-                .findFirst();
     }
 
     private FormSpec<Wish> form(Team team, PersonId who) {
@@ -97,7 +82,7 @@ final class WishForm {
     }
 
     Reply save(Turn turn, Submit sent) {
-        var team = mine(turn, sent.form());
+        var team = turn.standing().asManagerOf(sent.form().arg("t"));
         if (team.isEmpty()) {
             return new Reply.Reject(Map.of("", words.text(turn.language(), "not-a-manager")));
         }

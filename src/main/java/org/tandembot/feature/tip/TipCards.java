@@ -38,16 +38,11 @@ final class TipCards {
         var buttons = new ArrayList<>(judging(team, day, tip));
         buttons.add(stop(team));
         var text = words.prose(team.language(), "day", "tip", tip.tip());
-        var from = words.prose(
-                team.language(),
-                "from",
-                "team",
-                team.name(),
-                "principle",
-                bank.principle(team.language(), tip),
-                "credit",
-                bank.credit(tip));
-        return Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(buttons), new Block.Note(from));
+        return Message.of(
+                text.asPlain(),
+                new Block.Text(text),
+                new Block.Buttons(buttons),
+                new Block.Note(about("from", team, tip)));
     }
 
     /** A tip for one who leads, by direct message. */
@@ -61,10 +56,34 @@ final class TipCards {
     }
 
     /** A tip that somebody asked for. */
-    Message asked(Locale language, Tip tip, List<Button> more) {
+    Message asked(Locale language, Tip tip) {
+        var text = words.prose(language, "asked", "tip", tip.tip());
+        return message(language, text, tip, List.of(more(language, tip), like(language, tip)));
+    }
+
+    /** The same, for one of the team that it is for. */
+    Message asked(Team team, Tip tip, List<Button> settling) {
+        var language = team.language();
+        var text = words.prose(language, "asked", "tip", tip.tip());
         var buttons = new ArrayList<>(List.of(more(language, tip), like(language, tip)));
-        buttons.addAll(more);
-        return message(language, words.prose(language, "asked", "tip", tip.tip()), tip, buttons);
+        buttons.addAll(settling);
+        return Message.of(
+                text.asPlain(),
+                new Block.Text(text),
+                new Block.Buttons(buttons),
+                new Block.Note(about("for", team, tip)));
+    }
+
+    private Prose about(String key, Team team, Tip tip) {
+        return words.prose(
+                team.language(),
+                key,
+                "team",
+                team.name(),
+                "principle",
+                bank.principle(team.language(), tip),
+                "credit",
+                bank.credit(tip));
     }
 
     /** The idea behind a tip and a question to talk about. */
@@ -87,6 +106,11 @@ final class TipCards {
                     case MANAGES -> words.prose(language, "pressed.manages");
                     case STRANGER -> words.prose(language, "pressed.stranger");
                 });
+    }
+
+    /** What was kept for one of a team. */
+    Message kept(Team team, String key) {
+        return Message.of(words.prose(team.language(), "said." + key, "team", team.name()));
     }
 
     Message said(Locale language, String key) {
@@ -113,6 +137,11 @@ final class TipCards {
 
     Button now(Locale language) {
         return Button.of(words.text(language, "press.now"), new ActionId("tip", "now"));
+    }
+
+    /** The same, for someone with several teams. */
+    Button nowFor(Team team) {
+        return Button.of(words.text(team.language(), "press.now-for", "team", team.name()), action("now", team));
     }
 
     private List<Button> judging(Team team, LocalDate day, Tip tip) {

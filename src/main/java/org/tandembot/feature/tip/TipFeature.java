@@ -1,12 +1,10 @@
 package org.tandembot.feature.tip;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
-import org.tandembot.chat.Turn;
-import org.tandembot.message.Button;
 
 /** Tips: one a working day for the team, and one at any time for whoever asks. */
 @Component
@@ -37,12 +35,12 @@ final class TipFeature implements Feature {
                 .press("useful", reading::useful)
                 .press("not-for-us", reading::notForUs)
                 .press("stop", reading::stop)
-                .formCommand("tip settings", settling::settings)
+                .formCommand("tip settings", (turn, _) -> settling.settings(turn))
                 .offering("tip settings", settling::isFor)
-                .form("settings", settling::settings)
+                .form("settings", (turn, _) -> settling.settings(turn))
                 .submit("save", settling::save)
-                .formCommand("tip me", settling::mine)
-                .form("mine", settling::mine)
+                .formCommand("tip me", (turn, _) -> settling.mine(turn))
+                .form("mine", (turn, _) -> settling.mine(turn))
                 .submit("wish", settling::wish)
                 .deliver("day", reading::ofTheDay)
                 .comesAgain("day")
@@ -50,8 +48,7 @@ final class TipFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return Stream.concat(Stream.of(cards.now(turn.language())), settling.menu(turn).stream())
-                .toList();
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(60, turn -> List.of(cards.now(turn.language()))), MenuEntry.at(85, settling::menu));
     }
 }

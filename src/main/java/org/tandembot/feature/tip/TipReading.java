@@ -13,6 +13,7 @@ import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
@@ -25,6 +26,7 @@ import org.tandembot.roster.Team;
 final class TipReading {
 
     private final TipTeams circle;
+    private final WhichTeam whichTeam;
     private final TipBank bank;
     private final Tips tips;
     private final TipCounting counting;
@@ -34,6 +36,7 @@ final class TipReading {
 
     TipReading(
             TipTeams circle,
+            WhichTeam whichTeam,
             TipBank bank,
             Tips tips,
             TipCounting counting,
@@ -41,6 +44,7 @@ final class TipReading {
             TipCards cards,
             RandomGenerator random) {
         this.circle = circle;
+        this.whichTeam = whichTeam;
         this.bank = bank;
         this.tips = tips;
         this.counting = counting;
@@ -49,10 +53,16 @@ final class TipReading {
         this.random = random;
     }
 
-    /** A tip of any kind that is for this person, on the team's principle in focus where it has one. */
-    /** After a command or a press. */
+    /** A tip for the team that the button names, else for the first; the others are a press away. */
     Reply now(Turn turn, Interaction what) {
-        var team = circle.of(turn).stream().findFirst();
+        var mine = whichTeam.mine(turn);
+        var team = WhichTeam.meantOrFirst(turn, mine);
+        return new Reply.Whisper(team.map(one -> cards.asked(one, draw(turn, team), buttons(turn, one, mine)))
+                .orElseGet(() -> cards.asked(turn.language(), draw(turn, team))));
+    }
+
+    /** One of any kind that is for this person, on the team's principle in focus where it has one. */
+    private Tip draw(Turn turn, Optional<Team> team) {
         var language = team.map(Team::language).orElse(turn.language());
         var isLeader = team.filter(one -> circle.leads(one, turn.who())).isPresent();
         var principle = team.flatMap(focus::of);
@@ -63,19 +73,24 @@ final class TipReading {
                 .filter(tip -> principle.isEmpty() || principle.get().equals(tip.principle()))
                 .toList();
         var choice = fitting.isEmpty() ? all : fitting;
-        return new Reply.Whisper(cards.asked(
-                language,
-                choice.get(random.nextInt(choice.size())),
-                team.map(one -> settling(turn, one)).orElse(List.of())));
+        return choice.get(random.nextInt(choice.size()));
     }
 
-    private List<Button> settling(Turn turn, Team team) {
+    private List<Button> buttons(Turn turn, Team team, List<Team> mine) {
+        var language = team.language();
+        var isOneOfSeveral = mine.size() > 1;
         var buttons = new ArrayList<Button>();
-        if (circle.belongs(team, turn.who())) {
-            buttons.add(cards.mine(team.language(), team));
+        if (turn.standing().asMemberOrManagerOf(team.id()).isPresent()) {
+            buttons.add(isOneOfSeveral ? cards.mineOf(language, team) : cards.mine(language, team));
         }
         if (team.isManagedBy(turn.who())) {
-            buttons.add(cards.settings(team.language(), team));
+            buttons.add(isOneOfSeveral ? cards.settingsOf(language, team) : cards.settings(language, team));
+        }
+        if (WhichTeam.here(turn, mine).isEmpty()) {
+            mine.stream()
+                    .filter(other -> !other.equals(team))
+                    .map(cards::nowFor)
+                    .forEach(buttons::add);
         }
         return buttons;
     }
@@ -84,7 +99,7 @@ final class TipReading {
     Reply like(Turn turn, Press press) {
         var language = language(turn);
         return tip(language, press)
-                .<Reply>map(tip -> new Reply.Replace(cards.asked(language, bank.after(language, tip), List.of())))
+                .<Reply>map(tip -> new Reply.Replace(cards.asked(language, bank.after(language, tip))))
                 .orElseGet(() -> gone(turn));
     }
 
@@ -121,7 +136,7 @@ final class TipReading {
         return circle.find(press.action().arg("t"))
                 .<Reply>map(team -> {
                     tips.wish(team, turn.who(), Wish.NOTHING);
-                    return new Reply.Replace(cards.said(team.language(), "stopped"));
+                    return new Reply.Replace(cards.kept(team, "stopped"));
                 })
                 .orElseGet(() -> gone(turn));
     }
@@ -159,7 +174,7 @@ final class TipReading {
     }
 
     private Locale language(Turn turn) {
-        return circle.of(turn).stream().findFirst().map(Team::language).orElse(turn.language());
+        return whichTeam.mine(turn).stream().findFirst().map(Team::language).orElse(turn.language());
     }
 
     private Optional<Tip> tip(Locale language, Press press) {

@@ -8,21 +8,17 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction.Command;
-import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.form.FormParts;
 import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.PersonId;
@@ -34,14 +30,23 @@ import org.tandembot.schedule.WorkingDays;
 final class TipSettling {
 
     private final TipTeams circle;
+    private final WhichTeam whichTeam;
     private final Tips tips;
     private final TipCards cards;
     private final WorkingDays days;
     private final InstantSource clock;
     private final Words words;
 
-    TipSettling(TipTeams circle, Tips tips, TipCards cards, WorkingDays days, InstantSource clock, Dialogs dialogs) {
+    TipSettling(
+            TipTeams circle,
+            WhichTeam whichTeam,
+            Tips tips,
+            TipCards cards,
+            WorkingDays days,
+            InstantSource clock,
+            Dialogs dialogs) {
         this.circle = circle;
+        this.whichTeam = whichTeam;
         this.tips = tips;
         this.cards = cards;
         this.days = days;
@@ -49,25 +54,12 @@ final class TipSettling {
         this.words = dialogs.words("tip");
     }
 
-    Reply settings(Turn turn, Command command) {
-        var managed = circle.managed(turn);
-        return switch (managed.size()) {
-            case 0 -> new Reply.Whisper(cards.said(turn.language(), "not-yours"));
-            case 1 -> open(managed.getFirst());
-            default -> which(turn.language(), managed, team -> cards.settingsOf(turn.language(), team));
-        };
-    }
-
-    private Reply which(Locale language, List<Team> teams, Function<Team, Button> button) {
-        var text = words.prose(language, "said.which");
-        var buttons = teams.stream().limit(25).map(button).toList();
-        return new Reply.Whisper(Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(buttons)));
-    }
-
-    Reply settings(Turn turn, Press press) {
-        return managed(turn, press.action())
-                .map(this::open)
-                .orElseGet(() -> new Reply.Whisper(cards.said(turn.language(), "not-yours")));
+    Reply settings(Turn turn) {
+        return whichTeam.answer(
+                turn,
+                turn.standing().asManager(),
+                new WhichTeam.Unclear(new ActionId("tip", "settings"), () -> cards.said(turn.language(), "not-yours")),
+                this::open);
     }
 
     private Reply open(Team team) {
@@ -91,7 +83,7 @@ final class TipSettling {
     }
 
     Reply save(Turn turn, Submit sent) {
-        var team = managed(turn, sent.form());
+        var team = turn.standing().asManagerOf(sent.form().arg("t"));
         if (team.isEmpty()) {
             return reject(turn, "said.not-yours");
         }
@@ -115,21 +107,12 @@ final class TipSettling {
                         language, daily.isOn() ? "settings.saved-paused" : "settings.saved-off", "team", team.name())));
     }
 
-    Reply mine(Turn turn, Command command) {
-        var mine = circle.of(turn).stream()
-                .filter(team -> circle.belongs(team, turn.who()))
-                .toList();
-        return switch (mine.size()) {
-            case 0 -> new Reply.Whisper(circle.none(turn));
-            case 1 -> openMine(mine.getFirst(), turn.who());
-            default -> which(turn.language(), mine, team -> cards.mineOf(turn.language(), team));
-        };
-    }
-
-    Reply mine(Turn turn, Press press) {
-        return circle.find(press.action().arg("t"), turn.who())
-                .map(team -> openMine(team, turn.who()))
-                .orElseGet(() -> new Reply.Whisper(cards.said(turn.language(), "no-team")));
+    Reply mine(Turn turn) {
+        return whichTeam.answer(
+                turn,
+                turn.standing().asMemberOrManager(),
+                new WhichTeam.Unclear(new ActionId("tip", "mine"), () -> Message.of(whichTeam.none(turn))),
+                team -> openMine(team, turn.who()));
     }
 
     private Reply openMine(Team team, PersonId who) {
@@ -159,36 +142,26 @@ final class TipSettling {
     }
 
     Reply wish(Turn turn, Submit sent) {
-        var team = circle.find(sent.form().arg("t"), turn.who());
+        var team = turn.standing().asMemberOrManagerOf(sent.form().arg("t"));
         if (team.isEmpty()) {
             return reject(turn, "said.no-team");
         }
         return mineForm(team.get(), turn.who()).read(sent, turn.who()).then(wish -> {
             tips.wish(team.get(), turn.who(), wish);
-            return new Reply.Whisper(cards.said(team.get().language(), "saved"));
+            return new Reply.Whisper(cards.kept(team.get(), "saved"));
         });
     }
 
     /** Whether this person settles a team's tips from here. */
     boolean isFor(Turn turn) {
-        return !circle.managed(turn).isEmpty();
+        return !turn.standing().asManager().isEmpty();
     }
 
     /** For {@code /tandem}: a manager's team here gets its tips settled. */
     List<Button> menu(Turn turn) {
-        return turn.where().channel().isEmpty() ? List.of() : settings(circle.managed(turn));
-    }
-
-    private List<Button> settings(List<Team> managed) {
-        return managed.stream()
-                .map(team -> managed.size() == 1
-                        ? cards.settings(team.language(), team)
-                        : cards.settingsOf(team.language(), team))
+        return WhichTeam.here(turn, turn.standing().asManager()).stream()
+                .map(team -> cards.settings(team.language(), team))
                 .toList();
-    }
-
-    private Optional<Team> managed(Turn turn, ActionId action) {
-        return circle.find(action.arg("t")).filter(team -> team.isManagedBy(turn.who()));
     }
 
     private Reply reject(Turn turn, String key) {

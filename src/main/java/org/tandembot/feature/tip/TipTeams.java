@@ -1,52 +1,20 @@
 package org.tandembot.feature.tip;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Turn;
-import org.tandembot.chat.WhichTeam;
-import org.tandembot.message.Message;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 
-/** Which team a turn is about, and who leads in it. */
+/** Who is in a team, and who leads in it. */
 @Component
 final class TipTeams {
 
     private final Teams teams;
-    private final WhichTeam whichTeam;
 
-    TipTeams(Teams teams, WhichTeam whichTeam) {
+    TipTeams(Teams teams) {
         this.teams = teams;
-        this.whichTeam = whichTeam;
-    }
-
-    /** What somebody reads who is in no team. */
-    Message none(Turn turn) {
-        return Message.of(whichTeam.none(turn));
-    }
-
-    /** The team of the channel, else those that the person is in or manages, by name. */
-    List<Team> of(Turn turn) {
-        var here = turn.where().channel().flatMap(teams::in);
-        return here.isPresent()
-                ? List.of(here.get())
-                : Stream.concat(teams.with(turn.who()).stream(), teams.managedBy(turn.who()).stream())
-                        .distinct()
-                        .toList();
-    }
-
-    /** The teams that this person may settle things for from here. */
-    List<Team> managed(Turn turn) {
-        return of(turn).stream().filter(team -> team.isManagedBy(turn.who())).toList();
-    }
-
-    /** The team with this id, if the person belongs to it. */
-    Optional<Team> find(String id, PersonId who) {
-        return teams.find(id).filter(team -> belongs(team, who));
     }
 
     Optional<Team> find(String id) {

@@ -58,7 +58,7 @@ final class Answers {
     /** A form of the channel is opened there; that somebody opens any other is for nobody else to see. */
     private void offer(Form form, Incoming from, Data again) {
         var text = words.text(from.language(), "open.text");
-        var card = opener(from.language(), again);
+        var card = opener(from, again);
         if (from.isPersonal() || form.isOfTheChannel()) {
             var unused = Patience.sent(() -> outgoing.post(from.address(), text, card));
         } else if (!Patience.sent(() -> outgoing.toPerson(from.who(), text, List.of(card)))) {
@@ -75,7 +75,7 @@ final class Answers {
                         && !from.pressed().isEmpty()) {
                     outgoing.replaceLater(from.address(), from.pressed(), message);
                 }
-                yield inPlace(renderer.card(message));
+                yield inPlace(card(from, message));
             }
             case Reply.Whisper(var message) -> whispered(from, message);
             case Reply.Home(var page) -> whispered(from, page);
@@ -86,7 +86,7 @@ final class Answers {
             }
             case Reply.Open open ->
                 Data.again(what)
-                        .map(again -> inPlace(opener(from.language(), again)))
+                        .map(again -> inPlace(opener(from, again)))
                         .orElseGet(() -> said("answered.done", from));
             case Reply.Silent() -> said("answered.done", from);
         };
@@ -95,7 +95,7 @@ final class Answers {
     /** The answer to a dialog that is to be opened, or in which something was pressed or sent; empty closes it. */
     Optional<ObjectNode> toDialog(Reply reply, Incoming from, JsonNode data) {
         return switch (reply) {
-            case Reply.Open(var form) -> Optional.of(opened(form, data));
+            case Reply.Open(var form) -> Optional.of(opened(form, from, data));
             case Reply.Whisper(var message) -> Optional.of(opened(message, from));
             case Reply.Replace(var message) -> Optional.of(opened(message, from));
             case Reply.Home(var page) -> Optional.of(opened(page, from));
@@ -149,9 +149,9 @@ final class Answers {
 
     private boolean tell(Incoming from, Message message) {
         if (!from.isPersonal()) {
-            return Patience.sent(() -> outgoing.toPerson(from.who(), message));
+            return Patience.sent(() -> outgoing.toPerson(from.who(), message, from.place()));
         }
-        var told = Patience.sent(() -> outgoing.post(from.address(), message));
+        var told = Patience.sent(() -> outgoing.post(from.address(), message, from.place()));
         if (told) {
             outgoing.offer(from.address(), message);
         }
@@ -200,11 +200,7 @@ final class Answers {
     private boolean cover(Incoming from, Interaction what) {
         return Data.again(what)
                 .map(again -> {
-                    var card = renderer.cover(
-                            words.prose(from.language(), "show.text"),
-                            words.text(from.language(), "show.button"),
-                            again,
-                            false);
+                    var card = cover(from, "show.", again, false);
                     var inOneLine = words.text(from.language(), "show.text");
                     return Patience.sent(() -> from.isPersonal()
                             ? outgoing.post(from.address(), inOneLine, card)
@@ -214,15 +210,26 @@ final class Answers {
     }
 
     /** A button that opens a form, where the press itself could not. */
-    private ObjectNode opener(Locale language, Data again) {
-        return renderer.cover(words.prose(language, "open.text"), words.text(language, "open.button"), again, true);
+    private ObjectNode opener(Incoming from, Data again) {
+        return cover(from, "open.", again, true);
+    }
+
+    private ObjectNode cover(Incoming from, String keys, Data again, boolean opensDialog) {
+        var language = from.language();
+        var button = words.text(language, keys + "button");
+        var card = renderer.cover(words.prose(language, keys + "text"), button, again, opensDialog);
+        return Data.askedIn(from.place(), card);
+    }
+
+    private ObjectNode card(Incoming from, Message message) {
+        return Data.askedIn(from.place(), renderer.card(message));
     }
 
     private ObjectNode whispered(Incoming from, Message message) {
         var mayStay = from.isPersonal() || !message.files().isEmpty();
         return mayStay && !message.confidential() && tell(from, message)
                 ? said("answered.below", from)
-                : inPlace(renderer.card(message));
+                : inPlace(card(from, message));
     }
 
     private void post(Incoming from, Message message) {
@@ -249,14 +256,15 @@ final class Answers {
                 .put("value", text);
     }
 
-    private ObjectNode opened(Form form, JsonNode asked) {
-        return dialog(form.title(), renderer.dialog(form, asked), form.blocks().size() > 4);
+    private ObjectNode opened(Form form, Incoming from, JsonNode data) {
+        var card = Data.askedIn(from.place(), renderer.dialog(form, data));
+        return dialog(form.title(), card, form.blocks().size() > 4);
     }
 
     private ObjectNode opened(Message message, Incoming from) {
         return dialog(
                 words.text(from.language(), "dialog-title"),
-                renderer.dialog(message),
+                Data.askedIn(from.place(), renderer.dialog(message)),
                 message.blocks().size() > 4);
     }
 

@@ -5,6 +5,7 @@ import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Said;
+import org.tandembot.chat.Place;
 import org.tandembot.message.ActionId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -27,6 +28,7 @@ record Data(String key, String value, boolean isForText) {
     private static final String PRESS = "press";
     private static final String AS = "as";
     private static final String TEXT = "text";
+    private static final String ASKED = "in";
 
     private static final String SAY = "say";
 
@@ -67,6 +69,25 @@ record Data(String key, String value, boolean isForText) {
     /** A press whose files are shown as text. */
     static Data pressForText(ActionId action) {
         return new Data(PRESS, action.encoded(), true);
+    }
+
+    /**
+     * The same card for a person's own chat, in which all of ours that can be pressed carries the channel that it was asked in:
+     * there it would be lost.
+     */
+    static <T extends JsonNode> T askedIn(Place place, T card) {
+        place.meant()
+                .ifPresent(channel -> card.findValues(NAME).forEach(ours -> {
+                    if (ours instanceof ObjectNode data) {
+                        data.put(ASKED, channel.id());
+                    }
+                }));
+        return card;
+    }
+
+    /** The channel in which this was asked for; empty where the data do not say. */
+    static String asked(JsonNode data) {
+        return data.path(NAME).path(ASKED).asString("");
     }
 
     /** Whether files are to be shown as text. */

@@ -96,6 +96,19 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
         return new Turn(who, place, language, what);
     }
 
+    /** The same in a person's own chat, with the channel in which they asked, as a button of ours says; it may say anything. */
+    Incoming asked(String channel) {
+        if (channel.isEmpty() || !isPersonal()) {
+            return this;
+        }
+        try {
+            var asked = new ChannelId(PLATFORM, who.workspace(), channel);
+            return new Incoming(who, new Place.Private(Optional.of(asked)), language, address, pressed, isOldApp);
+        } catch (IllegalArgumentException noId) {
+            return this;
+        }
+    }
+
     boolean isPersonal() {
         return place instanceof Place.Private;
     }

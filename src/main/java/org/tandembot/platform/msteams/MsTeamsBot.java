@@ -75,10 +75,11 @@ final class MsTeamsBot extends ActivityHandler {
     @Override
     protected CompletableFuture<Void> onMessageActivity(TurnContext turn) {
         var activity = turn.getActivity();
-        var from = Incoming.of(activity, tenant);
+        var data = read(activity.getValue());
+        var from = Incoming.of(activity, tenant).asked(Data.asked(data));
         onceFor(activity, () -> {
             presence.heard(from);
-            what(activity, from).ifPresent(what -> say(from, what, read(activity.getValue())));
+            what(activity, from).ifPresent(what -> say(from, what, data));
         });
         return done();
     }
@@ -95,11 +96,13 @@ final class MsTeamsBot extends ActivityHandler {
     @Override
     protected CompletableFuture<InvokeResponse> onInvokeActivity(TurnContext turn) {
         var activity = turn.getActivity();
-        var from = Incoming.of(activity, tenant);
         var value = read(activity.getValue());
+        var pressed = value.path("action").path("data");
+        var from =
+                Incoming.of(activity, tenant).asked(Data.asked(pressed.isMissingNode() ? value.path("data") : pressed));
         presence.heard(from);
         var answer = switch (Incoming.text(activity.getName())) {
-            case CARD_ACTION -> pressed(from, value.path("action").path("data"));
+            case CARD_ACTION -> pressed(from, pressed);
             case DIALOG_OPENED -> Optional.of(opened(from, value.path("data")));
             case DIALOG_SENT -> sent(from, value.path("data"));
             case ON_MESSAGE_OPENED ->

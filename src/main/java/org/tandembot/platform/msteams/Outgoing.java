@@ -14,11 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandembot.chat.Place;
 import org.tandembot.chat.Sent;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Sends messages to people and channels, and puts one card in the place of another. */
 final class Outgoing {
@@ -53,6 +55,17 @@ final class Outgoing {
         return post(to, message.fallback(), renderer.cards(message));
     }
 
+    /** A new message in a person's own chat, of what they asked for in this place. */
+    Sent post(Address to, Message message, Place asked) {
+        return post(to, message.fallback(), cards(message, asked));
+    }
+
+    private List<ObjectNode> cards(Message message, Place asked) {
+        return renderer.cards(message).stream()
+                .map(card -> Data.askedIn(asked, card))
+                .toList();
+    }
+
     /** A new message that is this one card. */
     Sent post(Address to, String inOneLine, JsonNode card) {
         return post(to, inOneLine, List.of(card));
@@ -82,7 +95,12 @@ final class Outgoing {
      * A message in a person's own chat with the bot, which is opened where that was not done before. Its files are offered after it.
      */
     Sent toPerson(PersonId person, Message message) {
-        var sent = toPerson(person, message.fallback(), renderer.cards(message));
+        return toPerson(person, message, new Place.Private());
+    }
+
+    /** The same of what they asked for in this place. */
+    Sent toPerson(PersonId person, Message message, Place asked) {
+        var sent = toPerson(person, message.fallback(), cards(message, asked));
         if (sent instanceof Sent.Delivered && !message.files().isEmpty()) {
             conversations.find(person).ifPresent(chat -> offer(chat, message));
         }

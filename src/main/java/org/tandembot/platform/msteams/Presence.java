@@ -46,7 +46,7 @@ final class Presence {
     /** Tandem was taken out: of somebody's own chat, or of a team or group chat with all channels of it. */
     void forget(Incoming from) {
         switch (from.place()) {
-            case Place.Private() -> conversations.forget(from.who());
+            case Place.Private _ -> conversations.forget(from.who());
             case Place.Channel(var channel) -> {
                 teams.all().stream()
                         .map(Team::channel)

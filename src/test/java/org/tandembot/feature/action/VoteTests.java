@@ -267,7 +267,7 @@ class VoteTests extends ActionStage {
         team = staffed(4);
 
         assertThat(words(shown(send(BOSS, voteForm(BOSS), voteOn("One", "Two")))))
-                .contains("Only 4 people could vote");
+                .contains("Only 4 people of Riverside could vote");
         assertThat(polls.vote(team.id())).isEmpty();
     }
 

@@ -1,9 +1,9 @@
 package org.tandembot.feature.champion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandembot.chat.TestChat.command;
 import static org.tandembot.chat.TestChat.inPrivate;
 import static org.tandembot.chat.TestChat.press;
-import static org.tandembot.chat.TestChat.shown;
 
 import java.time.Duration;
 import java.util.List;
@@ -110,13 +110,13 @@ class ChampionListTests extends ChampionStage {
 
     @Test
     void theMenuLeadsToBoth() {
-        var menu = shown(types(asha, "/tandem"));
+        var menu = TestChat.whole(router, inPrivate(asha, command("/tandem")));
         assertThat(TestChat.buttons(menu))
                 .extracting(button -> button.label())
                 .contains("Nominate a champion", "Our champions");
         assertThat(words(presses(asha, menu, "Our champions"))).contains("Champions of Riverside");
         assertThat(form(presses(asha, menu, "Nominate a champion")).title()).isEqualTo("Nominate a champion");
-        assertThat(TestChat.buttons(shown(types("stranger", "/tandem"))))
+        assertThat(TestChat.buttons(TestChat.whole(router, inPrivate("stranger", command("/tandem")))))
                 .extracting(button -> button.label())
                 .doesNotContain("Our champions");
     }

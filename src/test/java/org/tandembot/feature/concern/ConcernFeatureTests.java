@@ -375,11 +375,11 @@ class ConcernFeatureTests extends ConcernStage {
     @Test
     void theMenuAndTheHomePageOfferIt() {
         for (Interaction what : List.of(command("/tandem"), new Interaction.Opened())) {
-            var members = shown(router.route(inPrivate(asha, what)));
+            var members = TestChat.whole(router, inPrivate(asha, what));
             assertThat(button(members, "Raise a concern")).isPresent();
             assertThat(button(members, "Check my receipt")).isPresent();
             assertThat(button(members, "Concerns to deal with")).isEmpty();
-            assertThat(button(shown(router.route(inPrivate("guard", what))), "Concerns to deal with"))
+            assertThat(button(TestChat.whole(router, inPrivate("guard", what)), "Concerns to deal with"))
                     .isPresent();
         }
     }

@@ -18,11 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.tandembot.Crashing;
 import org.tandembot.Instance;
 import org.tandembot.LogLines;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
+import org.tandembot.ballot.TestBoxes;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.TestChat;
 import org.tandembot.roster.Teams;
@@ -35,6 +37,8 @@ import org.tandembot.schedule.Nation;
 import org.tandembot.schedule.Pause;
 import org.tandembot.schedule.WorkingDays;
 import org.tandembot.store.TestRedis;
+import org.tandembot.store.TestStore;
+import org.tandembot.vault.Vault;
 
 /** What the clock brings about. The tests begin on a Tuesday at 10:00. */
 @TandemTest
@@ -52,6 +56,12 @@ class PulseJobTests {
     void clockwork(ApplicationContext context) {
         ticker = Clockwork.of(context, "pulse.");
     }
+
+    @Autowired
+    RedisConnectionFactory connections;
+
+    @Autowired
+    Vault vault;
 
     @Autowired
     RedisPulseRounds rounds;
@@ -211,7 +221,8 @@ class PulseJobTests {
     /** An instance looks, and dies after so many calls to what is kept. */
     private void dieAfter(int step) {
         var fuse = Crashing.after(step);
-        var crashing = fuse.at(RedisPulseRounds.class, rounds);
+        var store = TestStore.over(connections, fuse.at(Runnable.class, () -> {}));
+        var crashing = new RedisPulseRounds(store, TestBoxes.on(store, fuse.at(Vault.class, vault), teams, clock));
         var dying = new PulseJob(teams, crashing, opening, ending, fuse.at(Outbox.class, outbox), days, clock);
         try {
             dying.run(people.team().id(), NEXT_TUESDAY);

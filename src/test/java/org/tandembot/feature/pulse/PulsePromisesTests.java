@@ -83,7 +83,7 @@ class PulsePromisesTests {
             people.boss("close");
 
             var lines = monitor.lines();
-            assertThat(last(lines, "\"SET\" \"tandem:rewrite-owed\""))
+            assertThat(last(lines, "\"HSET\" \"tandem:rewrite-owed\""))
                     .isGreaterThan(last(lines, "\"" + Traces.key(round) + "\""));
         }
     }

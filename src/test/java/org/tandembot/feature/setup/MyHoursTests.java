@@ -138,7 +138,7 @@ class MyHoursTests {
 
     @Test
     void theMenuLeadsToIt() {
-        var menu = shown(router.route(inPrivate("asha", command("/tandem"))));
+        var menu = TestChat.whole(router, inPrivate("asha", command("/tandem")));
         var reply = router.route(inPrivate(
                 "asha", press(button(menu, "When to write to me").orElseThrow().onPress())));
         assertThat(reply).isInstanceOf(Reply.Open.class);

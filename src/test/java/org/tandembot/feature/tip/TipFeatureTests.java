@@ -7,6 +7,7 @@ import static org.tandembot.chat.TestChat.command;
 import static org.tandembot.chat.TestChat.inChannel;
 import static org.tandembot.chat.TestChat.inPrivate;
 import static org.tandembot.chat.TestChat.shown;
+import static org.tandembot.chat.TestChat.whole;
 import static org.tandembot.chat.TestChat.words;
 
 import java.time.Duration;
@@ -226,9 +227,9 @@ class TipFeatureTests extends TipStage {
 
     @Test
     void whatManagersCanDoIsInTheMenuOfTheirChannel() {
-        Message menu = shown(router.route(inChannel(BOSS, command("/tandem"))));
+        Message menu = whole(router, inChannel(BOSS, command("/tandem")));
         assertThat(buttons(menu)).extracting(Button::label).contains("A tip for today", "Daily tip for the team");
-        assertThat(buttons(shown(router.route(inChannel("ASHA", command("/tandem"))))))
+        assertThat(buttons(whole(router, inChannel("ASHA", command("/tandem")))))
                 .extracting(Button::label)
                 .contains("A tip for today")
                 .doesNotContain("Daily tip for the team");

@@ -13,10 +13,13 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.tandembot.message.ActionId;
@@ -35,17 +38,37 @@ final class MsTeamsChat implements ChatDriver {
 
     private final int port;
     private final InstantSource clock;
+    private final String channel;
 
     /** What was answered to each person's requests; Teams shows it and does not keep it. */
-    private final Map<String, List<String>> answered = new HashMap<>();
+    private final Map<String, List<String>> answered;
+
+    /** Cards that stand in somebody's own chat, and the forms opened there. */
+    private final Set<JsonNode> inOwnChats;
 
     MsTeamsChat(int port, InstantSource clock) {
         this.port = port;
         this.clock = clock;
+        this.channel = SignedTeams.CHANNEL;
+        this.answered = new HashMap<>();
+        this.inOwnChats = Collections.newSetFromMap(new IdentityHashMap<>());
+    }
+
+    private MsTeamsChat(MsTeamsChat first, String channel) {
+        this.port = first.port;
+        this.clock = first.clock;
+        this.channel = channel;
+        this.answered = first.answered;
+        this.inOwnChats = first.inOwnChats;
+    }
+
+    @Override
+    public Optional<ChatDriver> elsewhere() {
+        return Optional.of(new MsTeamsChat(this, SignedTeams.ELSEWHERE));
     }
 
     SignedTeams person(String who) {
-        return new SignedTeams(URI.create("http://localhost:" + port + "/api/messages"), clock, who);
+        return new SignedTeams(URI.create("http://localhost:" + port + "/api/messages"), clock, who).in(channel);
     }
 
     @Override
@@ -83,7 +106,7 @@ final class MsTeamsChat implements ChatDriver {
     @Override
     public Seen opensFormInChannel(String who, String command) {
         var offer = afterwards(who, () -> person(who).saysInChannel(command));
-        return dialog(who, person(who).dialog("task/fetch", data(offer, "Open the form")));
+        return opensFormByPress(who, offer, "Open the form");
     }
 
     @Override
@@ -95,7 +118,23 @@ final class MsTeamsChat implements ChatDriver {
     public Seen opensForm(String who, Seen card, String label) {
         var data = data(card, label);
         assertThat(data.at("/msteams/type").asString("")).isEqualTo("task/fetch");
-        return dialog(who, person(who).dialog("task/fetch", data));
+        return own(dialog(who, person(who).ownDialog("task/fetch", data)));
+    }
+
+    private Seen own(Seen seen) {
+        inOwnChats.add((JsonNode) seen.handle());
+        return seen;
+    }
+
+    private boolean isInOwnChat(Seen seen) {
+        return inOwnChats.contains((JsonNode) seen.handle());
+    }
+
+    /** Opens or sends a dialog from where this stands. */
+    private Seen dialog(String who, Seen from, String name, JsonNode data) {
+        return isInOwnChat(from)
+                ? own(dialog(who, person(who).ownDialog(name, data)))
+                : dialog(who, person(who).dialog(name, data));
     }
 
     @Override
@@ -121,7 +160,7 @@ final class MsTeamsChat implements ChatDriver {
             }
         });
         values.forEach((name, value) -> data.put(name, PICKED.contains(name) ? SignedTeams.directoryId(value) : value));
-        return dialog(who, person(who).dialog("task/submit", data));
+        return dialog(who, form, "task/submit", data);
     }
 
     /** A dialog with all its pages; what can be filled in is on the last. */
@@ -154,8 +193,7 @@ final class MsTeamsChat implements ChatDriver {
     public List<String> payloadsTo(String who) {
         return Stream.concat(
                         FakeMicrosoft.calls().stream()
-                                .filter(call -> call.path().contains(SignedTeams.chatOf(who))
-                                        || call.path().contains(SignedTeams.CHANNEL))
+                                .filter(call -> call.path().contains(SignedTeams.chatOf(who)) || isInAChannel(call))
                                 .map(call -> call.path() + " " + call.body()),
                         answered.getOrDefault(who, List.of()).stream())
                 .toList();
@@ -213,23 +251,39 @@ final class MsTeamsChat implements ChatDriver {
     }
 
     /** What the bot sends in answer: the request is answered when that is done. */
-    static Seen afterwards(String who, Supplier<HttpResponse<String>> act) {
+    Seen afterwards(String who, Supplier<HttpResponse<String>> act) {
         var before = answers(who).size();
         assertThat(act.get().statusCode()).isEqualTo(200);
         var after = answers(who);
         return after.size() == before
                 ? new Seen(List.of(), List.of(), JsonNodeFactory.instance.nullNode())
-                : seen(card(after.get(before)));
+                : answer(who, after.get(before));
+    }
+
+    private Seen answer(String who, Call call) {
+        var seen = seen(card(call));
+        return call.path().contains(SignedTeams.chatOf(who)) ? own(seen) : seen;
     }
 
     /** Messages but those of the outbox, which go out whenever it comes to it. */
     private static List<Call> answers(String who) {
+        return all(who).filter(call -> !isFromTheOutbox(call)).toList();
+    }
+
+    private static Stream<Call> all(String who) {
         return FakeMicrosoft.calls().stream()
                 .filter(call -> isMessage(call))
-                .filter(call -> call.path().contains(SignedTeams.chatOf(who))
-                        || call.path().contains(SignedTeams.CHANNEL))
-                .filter(call -> !isFromTheOutbox(call))
-                .toList();
+                .filter(call -> call.path().contains(SignedTeams.chatOf(who)) || isInAChannel(call));
+    }
+
+    /** The answer to a press, where it is a message: what is not from the outbox, if there is such, or else the latest. */
+    private static Call messageAfter(String who, int before) {
+        var answers = answers(who);
+        return answers.size() > before ? answers.get(before) : all(who).toList().getLast();
+    }
+
+    private static boolean isInAChannel(Call call) {
+        return call.path().contains("@thread.tacv2");
     }
 
     private static boolean isQuestion(Call call) {
@@ -284,6 +338,7 @@ final class MsTeamsChat implements ChatDriver {
                 || text.contains("the vote has closed")
                 || text.contains("would like you to see to this")
                 || text.contains("You said:")
+                || text.contains("and you are their sponsor")
                 || text.contains("I am now here for")
                 || text.contains("They hold what you can read in the summary")
                 || isQuestion(call);
@@ -301,12 +356,15 @@ final class MsTeamsChat implements ChatDriver {
         hear(who, answer);
         var json = FakeMicrosoft.JSON.readTree(answer.body());
         return json.path("type").asString().equals(Outgoing.CARD)
-                ? seen(json.path("value"))
-                : seen(card(answers(who).get(before)));
+                ? own(seen(json.path("value")))
+                : answer(who, messageAfter(who, before));
     }
 
     @Override
     public Seen pressesInChannel(String who, Seen card, String label) {
+        if (isInOwnChat(card)) {
+            return presses(who, card, label);
+        }
         var answer = person(who).pressesInChannel(data(card, label));
         assertThat(answer.statusCode()).isEqualTo(200);
         return seen(FakeMicrosoft.JSON.readTree(answer.body()).path("value"));
@@ -314,13 +372,12 @@ final class MsTeamsChat implements ChatDriver {
 
     @Override
     public Seen opensFormByPress(String who, Seen card, String label) {
-        return dialog(who, person(who).dialog("task/fetch", data(card, label)));
+        return dialog(who, card, "task/fetch", data(card, label));
     }
 
     @Override
-    public Seen inboxOf(String who) {
-        return messages("v3/conversations/" + SignedTeams.chatOf(who) + "/activities")
-                .getLast();
+    public List<Seen> ownChatOf(String who) {
+        return messages("v3/conversations/" + SignedTeams.chatOf(who) + "/activities");
     }
 
     @Override
@@ -331,7 +388,7 @@ final class MsTeamsChat implements ChatDriver {
 
     @Override
     public Seen channel() {
-        return Seen.all(messages("v3/conversations/" + SignedTeams.CHANNEL + "/activities"));
+        return Seen.all(messages("v3/conversations/" + channel + "/activities"));
     }
 
     private static List<Seen> messages(String path) {

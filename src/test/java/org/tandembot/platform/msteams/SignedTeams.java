@@ -15,11 +15,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Teams as Tandem sees it: sends activities as the Connector sends them, with a token that is signed as Microsoft signs.
- * Made for one person; {@link #as} makes it another.
+ * Made for one person; {@link #as} and {@link #in} make it another.
  */
 public final class SignedTeams {
 
     static final String CHANNEL = "19:riverside@thread.tacv2";
+    static final String ELSEWHERE = "19:hillside@thread.tacv2";
     static final String BOT = "28:" + FakeMicrosoft.APP;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -27,11 +28,17 @@ public final class SignedTeams {
     private final URI messages;
     private final InstantSource clock;
     private final String user;
+    private final String channel;
 
     SignedTeams(URI messages, InstantSource clock, String user) {
+        this(messages, clock, user, CHANNEL);
+    }
+
+    private SignedTeams(URI messages, InstantSource clock, String user, String channel) {
         this.messages = messages;
         this.clock = clock;
         this.user = user;
+        this.channel = channel;
     }
 
     String user() {
@@ -39,7 +46,12 @@ public final class SignedTeams {
     }
 
     SignedTeams as(String other) {
-        return new SignedTeams(messages, clock, other);
+        return new SignedTeams(messages, clock, other, channel);
+    }
+
+    /** The same person in another channel. */
+    SignedTeams in(String other) {
+        return new SignedTeams(messages, clock, user, other);
     }
 
     /** The id in the tenant's directory that people of this name have. */
@@ -157,8 +169,16 @@ public final class SignedTeams {
 
     /** Opens ({@code task/fetch}) or sends ({@code task/submit}) a dialog in the channel. */
     HttpResponse<String> dialog(String name, JsonNode data) {
-        return send(inChannel(
-                "invoke", Map.of("name", name, "value", Map.of("data", data, "context", Map.of("theme", "default")))));
+        return send(inChannel("invoke", dialogOf(name, data)));
+    }
+
+    /** The same in the person's own chat. */
+    HttpResponse<String> ownDialog(String name, JsonNode data) {
+        return send(personal("invoke", dialogOf(name, data)));
+    }
+
+    private static Map<String, Object> dialogOf(String name, JsonNode data) {
+        return Map.of("name", name, "value", Map.of("data", data, "context", Map.of("theme", "default")));
     }
 
     /** A command in the menu of a message ({@code composeExtension/…}) in the channel. */
@@ -191,7 +211,7 @@ public final class SignedTeams {
                 Map.of(
                         "tenant", Map.of("id", FakeMicrosoft.TENANT),
                         "team", Map.of("id", "19:team@thread.tacv2"),
-                        "channel", Map.of("id", CHANNEL)));
+                        "channel", Map.of("id", channel)));
         activity.put(
                 "conversation",
                 Map.of(
@@ -202,7 +222,7 @@ public final class SignedTeams {
                         "tenantId",
                         FakeMicrosoft.TENANT,
                         "id",
-                        CHANNEL + ";messageid=1732442300000"));
+                        channel + ";messageid=1732442300000"));
         activity.putAll(more);
         return activity;
     }

@@ -74,6 +74,12 @@ final class PlaygroundChat implements ChatDriver {
         people.forEach(this::part);
     }
 
+    /** The playground has one channel, so one team. */
+    @Override
+    public Optional<ChatDriver> elsewhere() {
+        return Optional.empty();
+    }
+
     /** It is there from the beginning. */
     @Override
     public Seen bringsTheBotIn(String who) {
@@ -254,9 +260,10 @@ final class PlaygroundChat implements ChatDriver {
     }
 
     @Override
-    public Seen inboxOf(String who) {
-        return message(
-                await().until(() -> said(who, "private"), all -> !all.isEmpty()).getLast());
+    public List<Seen> ownChatOf(String who) {
+        return await().until(() -> said(who, "private"), all -> !all.isEmpty()).stream()
+                .map(PlaygroundChat::message)
+                .toList();
     }
 
     @Override

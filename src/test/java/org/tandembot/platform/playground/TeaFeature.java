@@ -6,6 +6,7 @@ import org.tandembot.chat.Feature;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
@@ -54,8 +55,8 @@ final class TeaFeature implements Feature {
     }
 
     @Override
-    public List<Button> menu(Turn turn) {
-        return List.of(Button.of("Order tea", new ActionId("tea", "order")));
+    public List<MenuEntry> menu() {
+        return List.of(MenuEntry.at(1, _ -> List.of(Button.of("Order tea", new ActionId("tea", "order")))));
     }
 
     /** What a round sends to each person. */

@@ -8,6 +8,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.Routers;
+import org.tandembot.roster.Teams;
 import org.tandembot.chat.Router;
 
 /** The playground, the router and one feature; nothing that needs Redis. No {@code @Configuration}, or the scan of the whole program would find it. */
@@ -31,5 +33,10 @@ class TestPlayground {
     @Bean
     Feature tea() {
         return new TeaFeature();
+    }
+
+    @Bean
+    Teams teams() {
+        return Routers.noTeams();
     }
 }

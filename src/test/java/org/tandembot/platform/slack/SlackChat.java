@@ -36,7 +36,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Slack's people over signed requests, up to Block Kit. */
 final class SlackChat implements ChatDriver {
 
-    private static final String CHANNEL = "C0TEAM";
     private static final AtomicInteger ANSWERS = new AtomicInteger();
     private static final Map<String, Object> ON_A_WHISPER = Map.of(
             "container",
@@ -47,23 +46,45 @@ final class SlackChat implements ChatDriver {
     private final int port;
     private final InstantSource clock;
     private final Workspaces workspaces;
+    private final String channel;
 
     /** Messages that one person sees until they reload: Slack keeps none of them. */
-    private final Set<JsonNode> fleeting = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<JsonNode> fleeting;
 
     /** Answers to requests that stay in a chat, as a message of their own or in the place of one that does. */
-    private final List<String> kept = new ArrayList<>();
+    private final List<String> kept;
 
     /** Those whose own workspace is another, which shares the channel. */
-    private final Set<String> guests = new HashSet<>();
+    private final Set<String> guests;
 
     /** What each person was answered and shown. */
-    private final Map<String, List<String>> shown = new HashMap<>();
+    private final Map<String, List<String>> shown;
 
     SlackChat(int port, InstantSource clock, Workspaces workspaces) {
         this.port = port;
         this.clock = clock;
         this.workspaces = workspaces;
+        this.channel = "C0TEAM";
+        this.fleeting = Collections.newSetFromMap(new IdentityHashMap<>());
+        this.kept = new ArrayList<>();
+        this.guests = new HashSet<>();
+        this.shown = new HashMap<>();
+    }
+
+    private SlackChat(SlackChat first, String channel) {
+        this.port = first.port;
+        this.clock = first.clock;
+        this.workspaces = first.workspaces;
+        this.channel = channel;
+        this.fleeting = first.fleeting;
+        this.kept = first.kept;
+        this.guests = first.guests;
+        this.shown = first.shown;
+    }
+
+    @Override
+    public Optional<ChatDriver> elsewhere() {
+        return Optional.of(new SlackChat(this, "C0ELSEWHERE"));
     }
 
     private SignedSlack person(String who) {
@@ -176,7 +197,7 @@ final class SlackChat implements ChatDriver {
                                 "user",
                                 "U0TANDEM",
                                 "channel",
-                                CHANNEL,
+                                channel,
                                 "inviter",
                                 id(who)));
         return channel();
@@ -212,7 +233,7 @@ final class SlackChat implements ChatDriver {
     @Override
     public Seen choosesOnAMessage(String who, ActionId action) {
         var before = bodies("/api/views.open").size();
-        assertThat(person(who).in(CHANNEL).shortcut(action).statusCode()).isEqualTo(200);
+        assertThat(person(who).in(channel).shortcut(action).statusCode()).isEqualTo(200);
         return opened(who, before);
     }
 
@@ -249,7 +270,7 @@ final class SlackChat implements ChatDriver {
 
     private JsonNode submitted(String who, JsonNode view, Map<String, String> filled) {
         var answer = person(who)
-                .in(CHANNEL)
+                .in(channel)
                 .submit(
                         ActionId.parse(view.path("callback_id").asString("")).orElseThrow(),
                         view.path("private_metadata").asString(""),
@@ -405,7 +426,7 @@ final class SlackChat implements ChatDriver {
     private String inChannel(String who, String command) {
         var words = command.split(" ", 2);
         return person(who)
-                .in(CHANNEL)
+                .in(channel)
                 .command(words[0], words.length > 1 ? words[1] : "")
                 .body();
     }
@@ -428,7 +449,7 @@ final class SlackChat implements ChatDriver {
     public Seen callsByName(String who, String before, String after) {
         var text = before + "<@U0TANDEM>" + after;
         return toldAfter(
-                who, "/api/chat.postEphemeral", Map.of("type", "app_mention", "channel", CHANNEL, "text", text));
+                who, "/api/chat.postEphemeral", Map.of("type", "app_mention", "channel", channel, "text", text));
     }
 
     @Override
@@ -489,13 +510,13 @@ final class SlackChat implements ChatDriver {
 
     @Override
     public Seen pressesInChannel(String who, Seen card, String label) {
-        return presses(who, person(who).in(CHANNEL), card, label);
+        return presses(who, person(who).in(channel), card, label);
     }
 
     @Override
     public Seen opensFormByPress(String who, Seen card, String label) {
         var before = bodies("/api/views.open").size();
-        person(who).in(CHANNEL).press(action(card, label));
+        person(who).in(channel).press(action(card, label));
         return opened(who, before);
     }
 
@@ -520,8 +541,8 @@ final class SlackChat implements ChatDriver {
     }
 
     @Override
-    public Seen inboxOf(String who) {
-        return postedIn(id(who)).getLast();
+    public List<Seen> ownChatOf(String who) {
+        return postedIn(id(who));
     }
 
     @Override
@@ -533,7 +554,7 @@ final class SlackChat implements ChatDriver {
 
     @Override
     public Seen channel() {
-        return Seen.all(postedIn(CHANNEL));
+        return Seen.all(postedIn(channel));
     }
 
     private static List<Seen> postedIn(String channel) {

@@ -11,7 +11,6 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +34,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tandembot.chat.Reply;
+import org.tandembot.chat.Routers;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Sleeper;
 import org.tandembot.dialog.Dialogs;
@@ -104,8 +103,7 @@ abstract class SlackSlice {
         /** There are none. */
         @Bean
         Teams teams() {
-            return (Teams) Proxy.newProxyInstance(
-                    Teams.class.getClassLoader(), new Class<?>[] {Teams.class}, (_, _, _) -> Optional.empty());
+            return Routers.noTeams();
         }
 
         @Bean

@@ -1,0 +1,86 @@
+package org.tandembot.roster;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * All roles of one person in all teams, as one look at the index in memory found them: nothing else is asked about who acts.
+ *
+ * @param places one for each of their teams, by the team's name
+ */
+public record Standing(PersonId person, List<InTeam> places) {
+
+    public Standing {
+        places = List.copyOf(places);
+    }
+
+    /** One of their teams, and who is in it. */
+    public record InTeam(Team team, Roster roster) {
+
+        /** Whether the person is in it, in any role. */
+        boolean has(PersonId person) {
+            return team.isManagedBy(person)
+                    || team.isGuardedBy(person)
+                    || roster.find(person).isPresent();
+        }
+    }
+
+    /** Nobody's, or that of somebody in no team. */
+    public static Standing none(PersonId person) {
+        return new Standing(person, List.of());
+    }
+
+    /** In any role. */
+    public List<Team> teams() {
+        return those(_ -> true);
+    }
+
+    /** Teams whose roster has them. */
+    public List<Team> asMember() {
+        return those(place -> place.roster().find(person).isPresent());
+    }
+
+    public List<Team> asManager() {
+        return those(place -> place.team().isManagedBy(person));
+    }
+
+    /** Teams that they are a member of or manage. */
+    public List<Team> asMemberOrManager() {
+        return those(place ->
+                place.team().isManagedBy(person) || place.roster().find(person).isPresent());
+    }
+
+    /** Teams whose concerns they may be given to read: as manager or as guardian. */
+    public List<Team> asHandler() {
+        return those(place -> place.team().isManagedBy(person) || place.team().isGuardedBy(person));
+    }
+
+    /** The team with this id, where they manage it. */
+    public Optional<Team> asManagerOf(String team) {
+        return asManager().stream().filter(one -> one.id().equals(team)).findFirst();
+    }
+
+    /** The team with this id, where they are a member of it or manage it. */
+    public Optional<Team> asMemberOrManagerOf(String team) {
+        return asMemberOrManager().stream().filter(one -> one.id().equals(team)).findFirst();
+    }
+
+    /** What a team's roster has of them. */
+    public Optional<Member> memberOf(Team team) {
+        return places.stream()
+                .filter(place -> place.team().id().equals(team.id()))
+                .flatMap(place -> place.roster().find(person).stream())
+                .findFirst();
+    }
+
+    private List<Team> those(Predicate<InTeam> which) {
+        return places.stream().filter(which).map(InTeam::team).toList();
+    }
+
+    /** Who it is and what they are stays out of logs. */
+    @Override
+    public String toString() {
+        return "Standing";
+    }
+}

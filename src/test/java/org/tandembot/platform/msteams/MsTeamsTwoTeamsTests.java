@@ -1,0 +1,6 @@
+package org.tandembot.platform.msteams;
+
+import org.tandembot.platform.TwoTeamsContract;
+
+@TeamsGround
+class MsTeamsTwoTeamsTests extends TwoTeamsContract {}
