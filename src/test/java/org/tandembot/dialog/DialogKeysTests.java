@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,7 +22,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /**
  * Each text of {@code /dialogs} is said somewhere in the code, and the code says none that is not there. The code is read as
  * text: any string in a package that is shaped like a key counts as one, and a string that ends in a full stop with something
- * added to it stands for all keys that begin so. In a web page a key stands between two pairs of braces.
+ * added to it stands for all keys that begin so. In a web page a key stands between two pairs of braces. The texts of a form's
+ * input are asked for by its name: a form that begins its keys with "vote.form." and has an input "own" says
+ * "vote.form.label.own".
  */
 class DialogKeysTests {
 
@@ -30,7 +33,9 @@ class DialogKeysTests {
     private static final Path TEXTS = Path.of("dialogs/en");
     private static final Pattern STRING = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)*)(\\.)?\"(\\s*\\+)?");
     private static final Pattern ASKED = Pattern.compile(
-            "words\\s*\\.(?:text|prose)\\(\\s*[\\w.()\\s]*?,\\s*\"([^\"]+)\"\\s*([,)+])", Pattern.DOTALL);
+            "(?:words\\s*\\.(?:text|prose)\\(\\s*[\\w.()\\s]*?,|form\\s*\\.(?:text|note)\\()\\s*\"([^\"]+)\"\\s*([,)+])",
+            Pattern.DOTALL);
+    private static final Pattern OF_AN_INPUT = Pattern.compile("(.*\\.)?(?:label|hint|wrong)\\.([a-z0-9-]+)");
 
     @TestFactory
     Stream<DynamicTest> everyTextIsSaidSomewhere() {
@@ -90,7 +95,14 @@ class DialogKeysTests {
         var whole = found.stream()
                 .anyMatch(one -> one.group(2) == null && one.group(1).equals(key));
         var begun = found.stream().anyMatch(one -> one.group(2) != null && key.startsWith(one.group(1) + "."));
-        return whole || begun;
+        return whole || begun || isOfAnInput(key, code);
+    }
+
+    private static boolean isOfAnInput(String key, String code) {
+        var input = OF_AN_INPUT.matcher(key);
+        return input.matches()
+                && Stream.of(Objects.requireNonNullElse(input.group(1), ""), input.group(2))
+                        .allMatch(part -> code.contains("\"" + part + "\""));
     }
 
     private static List<String> asked(String file) {
@@ -99,14 +111,15 @@ class DialogKeysTests {
         return asked;
     }
 
-    /** All code of the package that says the texts of this file. */
+    /** All code of the package that says the texts of this file, and what else asks for them. */
     private static String code(String file) {
         try (var classes = Files.walk(CODE);
                 var pages = Files.walk(PAGES)) {
             var code = Stream.concat(
                             classes.filter(path -> path.toString().endsWith(".java")),
                             pages.filter(path -> path.toString().endsWith(".html")))
-                    .filter(path -> path.toString().contains("/" + file + "/"))
+                    .filter(path -> path.toString().contains("/" + file + "/")
+                            || read(path).contains("words(\"" + file + "\")"))
                     .map(DialogKeysTests::read)
                     .collect(Collectors.joining("\n"));
             assertThat(code).as("the package of " + file).isNotEmpty();

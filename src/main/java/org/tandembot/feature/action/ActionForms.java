@@ -1,131 +1,147 @@
 package org.tandembot.feature.action;
 
-import java.util.ArrayList;
+import static org.tandembot.form.FormField.date;
+import static org.tandembot.form.FormField.line;
+import static org.tandembot.form.FormField.oneOf;
+import static org.tandembot.form.FormField.paragraph;
+import static org.tandembot.form.FormField.person;
+import static org.tandembot.form.FormField.severalOf;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
+import org.tandembot.feature.action.Action.Links;
 import org.tandembot.feature.action.Action.Status;
+import org.tandembot.feature.action.Action.Step;
 import org.tandembot.feature.action.Crew.Seen;
 import org.tandembot.feature.action.Measures.Measure;
-import org.tandembot.message.ActionId;
+import org.tandembot.feature.action.Measures.Theme;
+import org.tandembot.form.FormField;
+import org.tandembot.form.FormParts;
+import org.tandembot.form.FormSpec;
 import org.tandembot.message.Block;
-import org.tandembot.message.Block.Field;
-import org.tandembot.message.Choice;
-import org.tandembot.message.Form;
+import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 
 /** The forms about actions. */
 @Component
 final class ActionForms {
 
-    static final int LONGEST_IDEA = 200;
-    static final int LONGEST_NOTE = 500;
+    private static final int LONGEST_IDEA = 200;
+    private static final int LONGEST_NOTE = 500;
     private static final int ON_A_CHOICE = 75;
+    private static final int FURTHEST_YEARS = 2;
 
     private final Words words;
     private final KnownResults results;
+    private final Crew crew;
+    private final InstantSource clock;
 
-    ActionForms(Dialogs dialogs, KnownResults results) {
+    ActionForms(Dialogs dialogs, KnownResults results, Crew crew, InstantSource clock) {
         this.words = dialogs.words("action");
         this.results = results;
+        this.crew = crew;
+        this.clock = clock;
     }
 
-    /** What a form about an action begins with. */
-    record Typed(String what, String review, String status, String why) {}
+    /** What a form about a new action says. */
+    record New(String what, PersonId owner, LocalDate review, Links links) {}
 
-    /** The form for a new one; {@code what} and {@code questions} are what a vote ended with. */
-    Form create(Team team, String what, List<String> questions, ActionId onSubmit) {
-        var language = team.language();
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(words.prose(language, "new.intro", "team", team.name())));
-        blocks.add(what(language, what));
-        blocks.add(new Block.PickPeople(required(language, "owner"), List.of(), 1));
-        blocks.add(new Block.PickDate(required(language, "review"), ""));
-        var choices = results.questions(team);
-        if (!choices.isEmpty()) {
-            blocks.add(new Block.ChooseMany(
-                    optional(language, "questions"),
-                    choices.stream()
-                            .map(one -> new Choice(one.question(), Shortened.to(ON_A_CHOICE, one.ask())))
-                            .toList(),
-                    choices.stream()
-                            .map(Measure::question)
-                            .filter(questions::contains)
-                            .toList()));
-        }
-        var themes = results.themes(team);
-        if (!themes.isEmpty()) {
-            blocks.add(new Block.ChooseMany(
-                    optional(language, "themes"),
-                    themes.stream()
-                            .map(one -> new Choice(one.topic(), Shortened.to(ON_A_CHOICE, one.label())))
-                            .toList(),
-                    List.of()));
-        }
-        blocks.add(new Block.Line(optional(language, "idea"), "", LONGEST_IDEA));
-        blocks.add(new Block.Paragraph(optional(language, "bias"), "", LONGEST_NOTE));
-        blocks.add(new Block.Note(words.prose(language, "new.open")));
-        return Form.of(
-                onSubmit,
-                words.text(language, "new.title"),
-                words.text(language, "form.save"),
-                words.text(language, "form.cancel"),
-                blocks);
+    /** What a form about a change says. */
+    record Changed(String what, LocalDate review, Step step) {}
+
+    /** The form for a new one; {@code begun} and {@code chosen} are what a vote ended with. */
+    FormSpec<New> create(Team team, String begun, List<String> chosen) {
+        var form = parts(team);
+        form.text("new.intro");
+        var what = form.ask(what().begin(begun));
+        var owner = owner(form, team);
+        var review = form.ask(date("review"), day -> isAhead(team, day));
+        var offered = results.questions(team);
+        var questions =
+                form.ask(severalOf("questions", offered, Measure::question, one -> Shortened.to(ON_A_CHOICE, one.ask()))
+                        .begin(offered.stream()
+                                .filter(one -> chosen.contains(one.question()))
+                                .toList()));
+        var themes = form.ask(
+                severalOf("themes", results.themes(team), Theme::topic, one -> Shortened.to(ON_A_CHOICE, one.label())));
+        var idea = form.ask(line("idea", LONGEST_IDEA).orElse(""));
+        var bias = form.ask(paragraph("bias", LONGEST_NOTE).orElse(""));
+        form.note("new.open");
+        form.check(
+                bias,
+                "bias",
+                (missing, sent) -> !missing.isEmpty()
+                        || (sent.of(questions).isEmpty() && sent.of(themes).isEmpty()));
+        return form.form(
+                "new.title",
+                "form.save",
+                "form.cancel",
+                sent -> new New(
+                        sent.of(what),
+                        sent.of(owner),
+                        sent.of(review),
+                        new Links(sent.of(questions), sent.of(themes), sent.of(idea), sent.of(bias))));
     }
 
-    /** The form that changes one; {@code first} is said before all else. */
-    Form change(Seen seen, List<Block> first, Typed typed, ActionId onSubmit) {
-        var language = seen.team().language();
-        var blocks = new ArrayList<>(first);
-        blocks.add(what(language, typed.what()));
-        blocks.add(new Block.PickDate(required(language, "review"), typed.review()));
-        blocks.add(new Block.Choose(
-                required(language, "status"),
-                Stream.of(Status.values())
-                        .map(status -> new Choice(status.code(), words.text(language, "status." + status.code())))
-                        .toList(),
-                typed.status()));
-        blocks.add(new Block.Paragraph(optional(language, "why"), typed.why(), LONGEST_NOTE));
-        blocks.add(new Block.Note(words.prose(language, "new.open")));
-        return Form.of(
-                onSubmit,
-                words.text(language, "change.title"),
-                words.text(language, "form.save"),
-                words.text(language, "form.cancel"),
-                blocks);
+    /** The form that changes one; {@code first} is said before all else. A review day that has passed may stay, but not be chosen anew. */
+    FormSpec<Changed> change(Seen seen, List<Block> first) {
+        var team = seen.team();
+        var now = seen.action();
+        var form = parts(team).show(first);
+        var what = form.ask(what().begin(now.what()));
+        var review =
+                form.ask(date("review").begin(now.review()), day -> day.equals(now.review()) || isAhead(team, day));
+        var status = form.ask(oneOf(
+                        "status",
+                        List.of(Status.values()),
+                        Status::code,
+                        one -> words.text(team.language(), "status." + one.code()))
+                .begin(now.status()));
+        var why = form.ask(
+                paragraph("why", LONGEST_NOTE).orElse("").begin(now.now().why()));
+        form.note("new.open");
+        form.check(
+                why,
+                "why",
+                (given, sent) -> !given.isEmpty()
+                        || sent.find(status).filter(Status::needsWhy).isEmpty());
+        return form.form(
+                "change.title",
+                "form.save",
+                "form.cancel",
+                sent -> new Changed(
+                        sent.of(what), sent.of(review), new Step(sent.of(status), sent.of(why), today(team))));
     }
 
-    Form handOver(Seen seen, ActionId onSubmit) {
-        var language = seen.team().language();
-        return Form.of(
-                onSubmit,
-                words.text(language, "hand.title"),
-                words.text(language, "hand.submit"),
-                words.text(language, "form.cancel"),
-                List.of(
-                        new Block.Text(words.prose(
-                                language, "hand.intro", "what", seen.action().what())),
-                        new Block.PickPeople(required(language, "owner"), List.of(), 1)));
+    FormSpec<PersonId> handOver(Seen seen) {
+        var form = parts(seen.team());
+        form.text("hand.intro", "what", seen.action().what());
+        var owner = owner(form, seen.team());
+        return form.form("hand.title", "hand.submit", "form.cancel", sent -> sent.of(owner));
     }
 
-    private Block what(Locale language, String begun) {
-        return new Block.Line(required(language, "what"), begun, Action.LONGEST);
+    private FormParts parts(Team team) {
+        return FormParts.in(words, team.language(), "", "team", team.name());
     }
 
-    private Field required(Locale language, String name) {
-        return Field.required(name, words.text(language, "label." + name), words.text(language, "hint." + name));
+    private static FormField<String> what() {
+        return line("what", Action.LONGEST);
     }
 
-    private Field optional(Locale language, String name) {
-        return Field.optional(name, words.text(language, "label." + name), words.text(language, "hint." + name));
+    private FormField<PersonId> owner(FormParts form, Team team) {
+        return form.ask(person("owner"), someone -> crew.hasNow(team, someone));
     }
 
-    /** What is wrong with an input, in its place. */
-    Map.Entry<String, String> wrong(Locale language, String name) {
-        return Map.entry(name, words.text(language, "wrong." + name));
+    private boolean isAhead(Team team, LocalDate day) {
+        var today = today(team);
+        return day.isAfter(today) && !day.isAfter(today.plusYears(FURTHEST_YEARS));
+    }
+
+    LocalDate today(Team team) {
+        return LocalDate.ofInstant(clock.instant(), team.zone());
     }
 }

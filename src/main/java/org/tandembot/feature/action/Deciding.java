@@ -14,7 +14,6 @@ import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.feature.action.Action.Status;
 import org.tandembot.feature.action.Action.Step;
-import org.tandembot.feature.action.ActionForms.Typed;
 import org.tandembot.feature.action.Crew.Seen;
 import org.tandembot.feature.action.Poll.Option;
 import org.tandembot.message.ActionId;
@@ -37,7 +36,6 @@ final class Deciding {
     private final Actions actions;
     private final RedisPolls polls;
     private final ActionForms forms;
-    private final ActionReader reader;
     private final ActionCards cards;
     private final FollowUp followUp;
     private final Words words;
@@ -49,7 +47,6 @@ final class Deciding {
             Actions actions,
             RedisPolls polls,
             ActionForms forms,
-            ActionReader reader,
             ActionCards cards,
             FollowUp followUp,
             Dialogs dialogs,
@@ -59,7 +56,6 @@ final class Deciding {
         this.actions = actions;
         this.polls = polls;
         this.forms = forms;
-        this.reader = reader;
         this.cards = cards;
         this.followUp = followUp;
         this.words = dialogs.words("action");
@@ -76,12 +72,11 @@ final class Deciding {
 
     private Form newForm(Team team, String poll) {
         var first = first(team, poll);
-        var onSubmit = new ActionId("action", "create", Map.of("t", team.id(), "n", Ids.draw(random)));
         return forms.create(
-                team,
-                first.map(Option::text).orElse(""),
-                first.map(Option::questions).orElseGet(List::of),
-                onSubmit);
+                        team,
+                        first.map(Option::text).orElse(""),
+                        first.map(Option::questions).orElseGet(List::of))
+                .draw(new ActionId("action", "create", Map.of("t", team.id(), "n", Ids.draw(random))));
     }
 
     private Optional<Option> first(Team team, String poll) {
@@ -101,13 +96,12 @@ final class Deciding {
             return reject(turn, "not-a-manager");
         }
         if (actions.find(team.get().id(), id).isEmpty()) {
-            var reading = reader.create(team.get(), turn, sent);
-            if (reading.value().isEmpty()) {
-                return new Reply.Reject(reading.errors());
+            var filled = forms.create(team.get(), "", List.of()).read(sent, turn.who());
+            if (filled.value().isEmpty()) {
+                return filled.rejected();
             }
             actions.create(
-                    team.get().id(),
-                    action(id, turn, team.get(), reading.value().get()));
+                    team.get().id(), action(id, turn, team.get(), filled.value().get()));
         }
         return actions.find(team.get().id(), id)
                 .map(action -> crew.seen(turn, team.get(), action))
@@ -118,37 +112,28 @@ final class Deciding {
                 .orElseGet(() -> notThere(turn));
     }
 
-    private Action action(String id, Turn turn, Team team, ActionReader.New from) {
+    private Action action(String id, Turn turn, Team team, ActionForms.New from) {
         return new Action(
                 id,
                 1,
                 clock.instant(),
                 new Action.Plan(from.what(), from.owner(), from.owner().equals(turn.who()), from.review()),
                 from.links(),
-                List.of(new Step(Status.PLANNED, "", reader.today(team))),
+                List.of(new Step(Status.PLANNED, "", forms.today(team))),
                 Action.Telling.NOTHING,
                 id);
     }
 
     Reply open(Turn turn, Press press) {
         return crew.changeable(turn, press.action())
-                .map(seen -> {
-                    var now = seen.action();
-                    var typed = new Typed(
-                            now.what(),
-                            now.review().toString(),
-                            now.status().code(),
-                            now.now().why());
-                    return show(seen, List.of(), typed);
-                })
+                .<Reply>map(seen -> new Reply.Open(forms.change(seen, List.of()).draw(draft("save", seen))))
                 .orElseGet(() -> notThere(turn));
     }
 
-    private Reply show(Seen seen, List<Block> first, Typed typed) {
-        var onSubmit = ActionCards.about("save", seen)
+    private ActionId draft(String verb, Seen seen) {
+        return ActionCards.about(verb, seen)
                 .with("v", Integer.toString(seen.action().version()))
                 .with("n", Ids.draw(random));
-        return new Reply.Open(forms.change(seen, first, typed, onSubmit));
     }
 
     Reply save(Turn turn, Submit sent) {
@@ -161,14 +146,14 @@ final class Deciding {
         if (seen.action().lastDone().equals(draft)) {
             return done(seen, "done.saved");
         }
-        var reading = reader.change(seen.team(), seen.action(), sent);
-        if (reading.value().isEmpty()) {
-            return new Reply.Reject(reading.errors());
+        var filled = forms.change(seen, List.of()).read(sent, turn.who());
+        if (filled.value().isEmpty()) {
+            return filled.rejected();
         }
         if (!isLast(seen, sent.form())) {
             return conflict(seen, sent);
         }
-        var to = reading.value().get();
+        var to = filled.value().get();
         var edited = seen.action().edited(to.what(), to.review(), to.step(), draft);
         var changed = edited.isOpen() ? edited : followUp.askedAgain(seen.team(), edited);
         if (!actions.save(seen.team().id(), seen.action(), changed)) {
@@ -191,12 +176,7 @@ final class Deciding {
                 seen.action().what(),
                 "status",
                 words.text(language, "status." + seen.action().status().code()));
-        var typed = new Typed(
-                Shortened.to(Action.LONGEST, sent.value("what")),
-                sent.value("review"),
-                sent.value("status"),
-                sent.value("why"));
-        return show(seen, List.of(new Block.Text(told)), typed);
+        return new Reply.Open(forms.change(seen, List.of(new Block.Text(told))).draw(draft("save", seen), sent));
     }
 
     /** Its owner takes it on. May be pressed twice. */
@@ -219,11 +199,7 @@ final class Deciding {
     Reply openHandOver(Turn turn, Press press) {
         return crew.changeable(turn, press.action())
                 .filter(seen -> seen.action().isOpen())
-                .<Reply>map(seen -> new Reply.Open(forms.handOver(
-                        seen,
-                        ActionCards.about("hand-over", seen)
-                                .with("v", Integer.toString(seen.action().version()))
-                                .with("n", Ids.draw(random)))))
+                .<Reply>map(seen -> new Reply.Open(forms.handOver(seen).draw(draft("hand-over", seen))))
                 .orElseGet(() -> notThere(turn));
     }
 
@@ -236,9 +212,9 @@ final class Deciding {
         }
         var seen = found.get();
         if (!seen.action().lastDone().equals(draft)) {
-            var owner = reader.handOver(seen.team(), turn, sent);
+            var owner = forms.handOver(seen).read(sent, turn.who());
             if (owner.value().isEmpty()) {
-                return new Reply.Reject(owner.errors());
+                return owner.rejected();
             }
             var to = owner.value().get();
             if (!isLast(seen, sent.form())

@@ -16,12 +16,12 @@ import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
-import org.tandembot.chat.YouSaidWeDid;
-import org.tandembot.chat.YouSaidWeDid.Note;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.feature.action.Action.Told;
 import org.tandembot.feature.action.Crew.Seen;
+import org.tandembot.form.YouSaidWeDid;
+import org.tandembot.form.YouSaidWeDid.Note;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
@@ -70,10 +70,10 @@ final class TellingBack {
         return tellable(turn, press.action())
                 .filter(seen -> ActionCards.mayBeTold(seen.action()))
                 .<Reply>map(seen -> new Reply.Open(notes.form(
-                        seen.team().language(),
-                        seen.team().name(),
-                        new Note("", seen.action().what()),
-                        ActionCards.about("publish", seen).with("n", Ids.draw(random)))))
+                                seen.team().language(),
+                                seen.team().name(),
+                                new Note("", seen.action().what()))
+                        .draw(ActionCards.about("publish", seen).with("n", Ids.draw(random)))))
                 .orElseGet(() -> new Reply.Whisper(Message.of(words.prose(turn.language(), "told.not-now"))));
     }
 
@@ -85,11 +85,13 @@ final class TellingBack {
             return new Reply.Reject(Map.of("", words.text(turn.language(), "not-there")));
         }
         var seen = found.get();
-        var note = notes.read(sent);
-        if (note.isEmpty()) {
-            return notes.wrong(seen.team().language());
-        }
-        if (!isToldBy(seen.action(), draft) && !keep(seen, note.get(), draft)) {
+        return notes.form(seen.team().language(), seen.team().name(), new Note("", ""))
+                .read(sent, turn.who())
+                .then(note -> publish(seen, note, draft));
+    }
+
+    private Reply publish(Seen seen, Note note, String draft) {
+        if (!isToldBy(seen.action(), draft) && !keep(seen, note, draft)) {
             return new Reply.Reject(Map.of("", words.text(seen.team().language(), "told.not-now")));
         }
         outbox.send(List.of(new Delivery(

@@ -72,8 +72,8 @@ final class Voting {
         return crew.ifManaged(turn, press.action().arg("t"))
                 .<Reply>map(team -> polls.vote(team.id()).isPresent()
                         ? ofTeam(team, "vote.another")
-                        : new Reply.Open(form.form(
-                                team, new ActionId("action", "start", Map.of("t", team.id(), "n", Ids.draw(random))))))
+                        : new Reply.Open(form.form(team)
+                                .draw(new ActionId("action", "start", Map.of("t", team.id(), "n", Ids.draw(random))))))
                 .orElseGet(() -> whisper(turn.language(), "not-a-manager"));
     }
 
@@ -83,11 +83,12 @@ final class Voting {
         if (team.isEmpty() || !Ids.isOurs(id)) {
             return new Reply.Reject(Map.of("", words.text(turn.language(), "not-a-manager")));
         }
-        return switch (form.read(team.get(), sent)) {
-            case VoteForm.Wrong(var errors) -> new Reply.Reject(errors);
-            case VoteForm.Read(var options, var open) ->
-                started(team.get(), polling.open(team.get(), new Polling.Wanted(id, Kind.PRIORITY, "", options, open)));
-        };
+        return form.form(team.get())
+                .read(sent, turn.who())
+                .then(vote -> started(
+                        team.get(),
+                        polling.open(
+                                team.get(), new Polling.Wanted(id, Kind.PRIORITY, "", vote.options(), vote.open()))));
     }
 
     private Reply started(Team team, Polling.Outcome outcome) {

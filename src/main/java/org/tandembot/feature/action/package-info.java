@@ -4,6 +4,7 @@
         allowedDependencies = {
             "ballot",
             "chat",
+            "form",
             "message",
             "dialog",
             "roster",

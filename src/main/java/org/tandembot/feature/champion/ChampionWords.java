@@ -1,21 +1,19 @@
 package org.tandembot.feature.champion;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Professions;
 import org.tandembot.dialog.Words;
 import org.tandembot.feature.champion.Belonging.Mine;
+import org.tandembot.form.FormField;
+import org.tandembot.form.FormParts;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
-import org.tandembot.message.Block.Field;
 import org.tandembot.message.Button;
-import org.tandembot.message.Choice;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.roster.Level;
@@ -72,12 +70,12 @@ final class ChampionWords {
         return action(mine.team(), verb).with("c", mine.champion().id());
     }
 
-    Field required(Locale language, String name) {
-        return Field.required(name, text(language, "label." + name), text(language, "hint." + name));
+    FormParts form(Locale language) {
+        return FormParts.in(words, language, "");
     }
 
-    Field optional(Locale language, String name) {
-        return Field.optional(name, text(language, "label." + name), text(language, "hint." + name));
+    FormField<Level> levelField(Locale language) {
+        return FormField.oneOf("level", List.of(Level.values()), ChampionWords::code, level -> level(language, level));
     }
 
     String level(Locale language, Level level) {
@@ -86,18 +84,6 @@ final class ChampionWords {
 
     String profession(Locale language, String id) {
         return professions.name(language, id);
-    }
-
-    List<Choice> levels(Locale language) {
-        return Arrays.stream(Level.values())
-                .map(level -> new Choice(code(level), level(language, level)))
-                .toList();
-    }
-
-    static Optional<Level> level(String code) {
-        return Arrays.stream(Level.values())
-                .filter(level -> code(level).equals(code))
-                .findFirst();
     }
 
     static String code(Level level) {

@@ -1,6 +1,7 @@
 package org.tandembot.feature.champion;
 
-import java.util.ArrayList;
+import static org.tandembot.form.FormField.paragraph;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.tandembot.chat.Turn;
 import org.tandembot.feature.champion.Belonging.Mine;
 import org.tandembot.feature.champion.Champion.Need;
 import org.tandembot.feature.champion.RedisCheckIns.Found;
+import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -76,14 +78,24 @@ final class Needs {
         var onSubmit = ChampionWords.action(team, "told")
                 .with("k", press.action().arg("k"))
                 .with("n", Ids.draw(random));
-        return new Reply.Open(Form.of(
-                onSubmit,
-                wording.text(team.language(), "tell.title"),
-                wording.text(team.language(), "form.send"),
-                wording.text(team.language(), "form.cancel"),
-                List.of(
-                        wording.block(team.language(), "tell.intro", "sponsor", sponsor.get()),
-                        new Block.Paragraph(wording.optional(team.language(), "note"), "", LONGEST))));
+        return new Reply.Open(tellForm(mine.get(), sponsor.get(), onSubmit).draw(onSubmit));
+    }
+
+    /** Words are needed where the champion has said nothing of time and help. */
+    private FormSpec<String> tellForm(Mine mine, String sponsor, ActionId onSubmit) {
+        var form = wording.form(mine.team().language());
+        form.text("tell.intro", "sponsor", sponsor);
+        var note = form.ask(paragraph("note", LONGEST).orElse(""));
+        form.check(
+                note, "note", (words, _) -> !words.isEmpty() || !found(onSubmit).isEmpty());
+        return form.form("tell.title", "form.send", "form.cancel", sent -> sent.of(note));
+    }
+
+    private static String found(ActionId onSubmit) {
+        return Found.of(onSubmit.arg("k"))
+                .filter(one -> one != Found.YES)
+                .map(Found::code)
+                .orElse("");
     }
 
     Reply told(Turn turn, Submit sent) {
@@ -94,23 +106,24 @@ final class Needs {
             return reject(turn, "tell.no-sponsor");
         }
         var of = mine.get();
-        var words = sent.value("note");
-        var found = Found.of(sent.form().arg("k"))
-                .filter(one -> one != Found.YES)
-                .map(Found::code)
-                .orElse("");
-        if (words.length() > LONGEST || (words.isEmpty() && found.isEmpty())) {
-            return new Reply.Reject(Map.of("note", wording.text(of.team().language(), "wrong.note", "most", LONGEST)));
-        }
+        return tellForm(of, "", sent.form())
+                .read(sent, turn.who())
+                .then(words -> told(
+                        turn,
+                        of,
+                        new Need(id, sponsor.get(), changes.today(of.team()), found(sent.form()), words, false, "")));
+    }
+
+    private Reply told(Turn turn, Mine of, Need need) {
+        var id = need.id();
         var isNew =
                 champions.needs(of.kept()).stream().noneMatch(one -> one.id().equals(id));
-        var need = new Need(id, sponsor.get(), changes.today(of.team()), found, words, false, "");
         if (isNew && !champions.keep(of.kept(), need)) {
             return reject(turn, "not-a-champion");
         }
         outbox.send(List.of(new Delivery(
                 "champion-need:" + id,
-                new ToPerson(sponsor.get()),
+                new ToPerson(need.to()),
                 ChampionWords.action(of, "need").with("n", id))));
         return new Reply.Whisper(wording.message(
                 of.team().language(),
@@ -158,41 +171,33 @@ final class Needs {
     /** The champion's words, and room for an answer. */
     Reply read(Turn turn, Press press) {
         return forSponsor(turn.who(), press.action())
-                .<Reply>map(one -> new Reply.Open(readForm(one)))
+                .<Reply>map(one -> new Reply.Open(readForm(one).draw(action(one, "answer"))))
                 .orElseGet(() -> new Reply.Whisper(wording.message(turn.language(), "need.gone")));
     }
 
-    private Form readForm(One one) {
-        var language = one.mine().team().language();
-        var blocks = new ArrayList<Block>();
-        blocks.add(wording.block(language, "need.from", "name", belonging.nameOf(one.mine())));
-        blocks.add(
-                one.need().words().isEmpty()
-                        ? wording.block(language, "need.no-words")
-                        : new Block.Text(one.need().words()));
-        blocks.add(new Block.Paragraph(
-                wording.required(language, "answer"), one.need().answer(), LONGEST));
-        return Form.of(
-                action(one, "answer"),
-                wording.text(language, "need.title"),
-                wording.text(language, "form.send"),
-                wording.text(language, "form.cancel"),
-                blocks);
+    private FormSpec<String> readForm(One one) {
+        var form = wording.form(one.mine().team().language());
+        form.text("need.from", "name", belonging.nameOf(one.mine()));
+        if (one.need().words().isEmpty()) {
+            form.text("need.no-words");
+        } else {
+            form.show(new Block.Text(one.need().words()));
+        }
+        var answer = form.ask(paragraph("answer", LONGEST).begin(one.need().answer()));
+        return form.form("need.title", "form.send", "form.cancel", sent -> sent.of(answer));
     }
 
     Reply answer(Turn turn, Submit sent) {
-        var one = forSponsor(turn.who(), sent.form());
-        if (one.isEmpty()) {
+        var found = forSponsor(turn.who(), sent.form());
+        if (found.isEmpty()) {
             return reject(turn, "need.gone");
         }
-        var language = one.get().mine().team().language();
-        var words = sent.value("answer");
-        if (words.isEmpty() || words.length() > LONGEST) {
-            return new Reply.Reject(Map.of("answer", wording.text(language, "wrong.note", "most", LONGEST)));
-        }
-        answered(one.get(), words);
-        return new Reply.Whisper(wording.message(
-                language, "need.answered", "name", belonging.nameOf(one.get().mine())));
+        var one = found.get();
+        return readForm(one).read(sent, turn.who()).then(words -> {
+            answered(one, words);
+            return new Reply.Whisper(wording.message(
+                    one.mine().team().language(), "need.answered", "name", belonging.nameOf(one.mine())));
+        });
     }
 
     private void answered(One one, String words) {

@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.HourlyLimit;
-import org.tandembot.chat.Interaction.Command;
-import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
@@ -19,7 +18,7 @@ import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.champion.Champion.Said;
 import org.tandembot.feature.champion.Champions.Kept;
-import org.tandembot.feature.champion.NominateForm.Filled;
+import org.tandembot.feature.champion.NominateForm.Nomination;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
@@ -78,40 +77,32 @@ final class Nominating {
         this.unnamed = new HourlyLimit<>(clock, 1);
     }
 
-    Reply open(Turn turn, Command command) {
-        return open(turn);
-    }
-
-    Reply open(Turn turn, Press press) {
-        return open(turn);
-    }
-
-    private Reply open(Turn turn) {
+    /** After a command or a press. */
+    Reply open(Turn turn, Interaction what) {
         var mine = whichTeam.mine(turn);
         if (mine.isEmpty()) {
             return new Reply.Whisper(Message.of(whichTeam.none(turn)));
         }
         var onSubmit = new ActionId("champion", "send", Map.of("n", Ids.draw(random)));
-        return new Reply.Open(form.form(mine.getFirst().language(), mine, WhichTeam.here(turn, mine), onSubmit));
+        return new Reply.Open(form.form(mine.getFirst().language(), mine, WhichTeam.here(turn, mine))
+                .draw(onSubmit));
     }
 
     Reply send(Turn turn, Submit submit) {
         var draft = submit.form().arg("n");
         var mine = whichTeam.mine(turn);
-        var language = mine.isEmpty() ? turn.language() : mine.getFirst().language();
-        if (!Ids.isOurs(draft)) {
-            return reject(language, "stale");
+        if (!Ids.isOurs(draft) || mine.isEmpty()) {
+            return reject(turn.language(), "stale");
         }
-        var reading = form.read(turn, submit, mine, language);
-        if (reading.filled().isEmpty()) {
-            return new Reply.Reject(reading.errors());
-        }
-        return sent.allows(turn.who(), draft)
-                ? new Reply.Whisper(nominate(turn.who(), reading.filled().get(), draft))
-                : reject(language, "too-many");
+        var language = mine.getFirst().language();
+        return form.form(language, mine, Optional.empty())
+                .read(submit, turn.who())
+                .then(filled -> sent.allows(turn.who(), draft)
+                        ? new Reply.Whisper(nominate(turn.who(), filled, draft))
+                        : reject(language, "too-many"));
     }
 
-    private Message nominate(PersonId by, Filled filled, String draft) {
+    private Message nominate(PersonId by, Nomination filled, String draft) {
         var team = filled.team();
         var nominee = filled.nominee();
         if (nominee.id().equals(by)) {
@@ -130,7 +121,7 @@ final class Nominating {
         return thanks(filled, kept.champion().isActive());
     }
 
-    private Kept keep(Filled filled, Optional<PersonId> by, String draft) {
+    private Kept keep(Nomination filled, Optional<PersonId> by, String draft) {
         var fresh = Champion.asked(
                 Ids.draw(random),
                 filled.nominee().id(),
@@ -155,7 +146,7 @@ final class Nominating {
     }
 
     /** It has the other's name, and no chat keeps it: whoever speaks up without their own is kept nowhere. */
-    private Message thanks(Filled filled, boolean isChampion) {
+    private Message thanks(Nomination filled, boolean isChampion) {
         return wording.message(
                         filled.team().language(),
                         isChampion ? "nominate.joined" : "nominate.thanks",

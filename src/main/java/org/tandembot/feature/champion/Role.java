@@ -1,10 +1,11 @@
 package org.tandembot.feature.champion;
 
+import static org.tandembot.form.FormField.person;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Delivery;
 import org.tandembot.chat.Destination;
@@ -15,13 +16,11 @@ import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.feature.champion.Belonging.Mine;
+import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Block;
-import org.tandembot.message.Form;
 import org.tandembot.message.Message;
-import org.tandembot.roster.Member;
+import org.tandembot.roster.Level;
 import org.tandembot.roster.PersonId;
-import org.tandembot.roster.Teams;
 
 /** What a champion does with their role: look at it, change it, take a pause, go on, step down; each with one press. */
 @Component
@@ -33,7 +32,6 @@ final class Role {
     private final RoleCards cards;
     private final ChampionWords wording;
     private final Outbox outbox;
-    private final Teams teams;
     private final ChampionSettings settings;
 
     Role(
@@ -43,7 +41,6 @@ final class Role {
             RoleCards cards,
             ChampionWords wording,
             Outbox outbox,
-            Teams teams,
             ChampionSettings settings) {
         this.belonging = belonging;
         this.champions = champions;
@@ -51,7 +48,6 @@ final class Role {
         this.cards = cards;
         this.wording = wording;
         this.outbox = outbox;
-        this.teams = teams;
         this.settings = settings;
     }
 
@@ -111,24 +107,28 @@ final class Role {
 
     Reply openChange(Turn turn, Press press) {
         return mine(turn, press.action())
-                .<Reply>map(mine -> new Reply.Open(form(mine)))
+                .<Reply>map(mine -> new Reply.Open(form(mine).draw(ChampionWords.action(mine.team(), "save"))))
                 .orElseGet(() -> new Reply.Whisper(notOne(turn)));
     }
 
-    private Form form(Mine mine) {
+    private record Changed(Level level, Optional<PersonId> sponsor) {}
+
+    private FormSpec<Changed> form(Mine mine) {
         var language = mine.team().language();
-        var sponsor = mine.champion().sponsor().map(PersonId::id).stream().toList();
-        return Form.of(
-                ChampionWords.action(mine.team(), "save"),
-                wording.text(language, "role.title"),
-                wording.text(language, "form.save"),
-                wording.text(language, "form.cancel"),
-                List.of(
-                        new Block.Choose(
-                                wording.required(language, "level"),
-                                wording.levels(language),
-                                ChampionWords.code(mine.champion().level())),
-                        new Block.PickPeople(wording.optional(language, "sponsor"), sponsor, 1)));
+        var form = wording.form(language);
+        var level = form.ask(wording.levelField(language).begin(mine.champion().level()));
+        var sponsor = form.ask(
+                person("sponsor").begin(mine.champion().sponsor()).optional(),
+                picked -> picked.filter(one -> !maySponsor(mine, one)).isEmpty());
+        return form.form(
+                "role.title", "form.save", "form.cancel", sent -> new Changed(sent.of(level), sent.of(sponsor)));
+    }
+
+    /** Someone of the team, and not the champion. */
+    private boolean maySponsor(Mine mine, PersonId person) {
+        return !person.equals(mine.champion().person())
+                && (mine.team().isManagedBy(person)
+                        || belonging.member(mine.team(), person).isPresent());
     }
 
     Reply save(Turn turn, Submit sent) {
@@ -136,32 +136,16 @@ final class Role {
         if (mine.isEmpty()) {
             return new Reply.Reject(Map.of("", notOne(turn).fallback()));
         }
-        var language = mine.get().team().language();
-        var level = ChampionWords.level(sent.value("level"));
-        var sponsor = picked(mine.get(), sent.value("sponsor"));
-        if (level.isEmpty()) {
-            return new Reply.Reject(Map.of("level", wording.text(language, "wrong.level")));
-        }
-        if (sponsor.isEmpty() && !sent.value("sponsor").isEmpty()) {
-            return new Reply.Reject(Map.of("sponsor", wording.text(language, "wrong.sponsor")));
-        }
-        var now = changes.change(turn.who(), sent.form().arg("t"), (champion, _) -> champion.as(level.get(), sponsor));
+        return form(mine.get()).read(sent, turn.who()).then(to -> save(turn, sent, to));
+    }
+
+    private Reply save(Turn turn, Submit sent, Changed to) {
+        var now = changes.change(
+                turn.who(), sent.form().arg("t"), (champion, _) -> champion.as(to.level(), to.sponsor()));
         now.filter(one -> one.champion().isActive())
                 .flatMap(cards::sponsorToTell)
                 .ifPresent(delivery -> outbox.send(List.of(delivery)));
         return new Reply.Whisper(now.map(cards::role).orElseGet(() -> notOne(turn)));
-    }
-
-    /** Whoever was picked as a sponsor: someone of the team, and not the champion. */
-    private Optional<PersonId> picked(Mine mine, String id) {
-        var self = mine.champion().person();
-        return Stream.concat(
-                        teams.rosterOf(mine.team()).members().stream().map(Member::id), mine.team().managers().stream())
-                .filter(one -> one.platform().equals(self.platform())
-                        && one.workspace().equals(self.workspace())
-                        && one.id().equals(id)
-                        && !one.equals(self))
-                .findFirst();
     }
 
     /** To somebody who has become a champion's sponsor. */

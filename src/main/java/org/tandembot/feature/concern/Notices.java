@@ -4,7 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.YouSaidWeDid.Note;
+import org.tandembot.form.YouSaidWeDid.Note;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
 import org.tandembot.store.Documents;

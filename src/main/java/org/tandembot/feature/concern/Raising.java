@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Giveaways;
-import org.tandembot.chat.Interaction.Command;
-import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
@@ -63,15 +62,8 @@ final class Raising {
         this.random = random;
     }
 
-    Reply open(Turn turn, Command command) {
-        return open(turn);
-    }
-
-    Reply open(Turn turn, Press press) {
-        return open(turn);
-    }
-
-    private Reply open(Turn turn) {
+    /** After a command or a press. */
+    Reply open(Turn turn, Interaction what) {
         var mine = whichTeam.mine(turn);
         return page.again(turn.who(), language(turn, mine)).orElseGet(() -> blank(turn, mine));
     }

@@ -16,9 +16,9 @@ import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
-import org.tandembot.chat.YouSaidWeDid;
-import org.tandembot.chat.YouSaidWeDid.Note;
 import org.tandembot.feature.concern.Circle.Readable;
+import org.tandembot.form.YouSaidWeDid;
+import org.tandembot.form.YouSaidWeDid.Note;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -194,11 +194,8 @@ final class Telling {
 
     Reply openNote(Turn turn, Press press) {
         return handled(turn, press.action())
-                .<Reply>map(team -> new Reply.Open(notes.form(
-                        team.language(),
-                        team.name(),
-                        new Note("", ""),
-                        new ActionId("concern", "publish", Map.of("t", team.id(), "n", Ids.draw(random))))))
+                .<Reply>map(team -> new Reply.Open(notes.form(team.language(), team.name(), new Note("", ""))
+                        .draw(new ActionId("concern", "publish", Map.of("t", team.id(), "n", Ids.draw(random))))))
                 .orElseGet(() -> new Reply.Whisper(wording.message(turn.language(), "not-a-handler")));
     }
 
@@ -208,17 +205,18 @@ final class Telling {
         if (team.isEmpty() || !Ids.isOurs(id)) {
             return new Reply.Reject(Map.of("", wording.text(turn.language(), "not-a-handler")));
         }
-        var note = notes.read(sent);
-        if (note.isEmpty()) {
-            return notes.wrong(turn.language());
-        }
-        notices.keep(team.get(), id, note.get());
+        return notes.form(team.get().language(), team.get().name(), new Note("", ""))
+                .read(sent, turn.who())
+                .then(note -> publish(team.get(), id, note));
+    }
+
+    private Reply publish(Team team, String id, Note note) {
+        notices.keep(team, id, note);
         outbox.send(List.of(new Delivery(
                 "concern-note:" + id,
-                new ToChannel(team.get().channel()),
-                new ActionId("concern", "told", Map.of("t", team.get().id(), "n", id)))));
-        return new Reply.Whisper(wording.message(
-                team.get().language(), "note.published", "team", team.get().name()));
+                new ToChannel(team.channel()),
+                new ActionId("concern", "told", Map.of("t", team.id(), "n", id)))));
+        return new Reply.Whisper(wording.message(team.language(), "note.published", "team", team.name()));
     }
 
     /** The note as the channel reads it; who wrote it is not said. */

@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction.Command;
-import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.message.ActionId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.store.Headcounts;
 import org.tandembot.store.Store;
@@ -68,25 +68,23 @@ final class Flagging {
                 .register(metrics);
     }
 
-    Reply open(Turn turn, Press press) {
-        return new Reply.Open(forms.flag(turn.language()));
+    /** After a command or a press. */
+    Reply open(Turn turn, Interaction what) {
+        return new Reply.Open(forms.flag(turn.language()).draw(new ActionId("jargon", "flagged")));
     }
 
-    Reply open(Turn turn, Command command) {
-        return new Reply.Open(forms.flag(turn.language()));
+    Reply flag(Turn turn, Submit sent) {
+        return forms.flag(turn.language()).read(sent, turn.who()).then(word -> flag(turn, word));
     }
 
     /** Counts the word, and tells what it means where that is known. */
-    Reply flag(Turn turn, Submit sent) {
-        var word = sent.value("word").toLowerCase(Locale.ROOT);
-        if (Glossary.key(word).isEmpty()) {
-            return new Reply.Reject(forms.wrong(turn.language(), "word"));
-        }
+    private Reply flag(Turn turn, String written) {
+        var word = written.toLowerCase(Locale.ROOT);
         var isOurs = dialogs.says(word);
         if (isOurs) {
             flags.add(word, token(turn.who(), word));
         }
-        return new Reply.Whisper(looking.flagged(turn, sent.value("word"), isOurs));
+        return new Reply.Whisper(looking.flagged(turn, written, isOurs));
     }
 
     @Scheduled(initialDelayString = "60s", fixedDelayString = "60s")

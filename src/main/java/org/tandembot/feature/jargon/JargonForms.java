@@ -1,18 +1,24 @@
 package org.tandembot.feature.jargon;
 
-import java.util.ArrayList;
+import static org.tandembot.form.FormField.line;
+import static org.tandembot.form.FormField.paragraph;
+import static org.tandembot.form.FormField.whichOf;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
+import org.tandembot.form.Filled;
+import org.tandembot.form.FormParts;
+import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
-import org.tandembot.message.Block.Field;
 import org.tandembot.message.Form;
+import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 
 /** The forms: to add or correct a team's word, and to say that a word is jargon. */
@@ -29,72 +35,62 @@ final class JargonForms {
         this.words = dialogs.words("jargon");
     }
 
+    /** What a form about a team's word says. */
+    record Written(String term, String means) {}
+
     /** A new word for one of these teams. */
     Form add(Locale language, List<Team> teams, String term) {
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(words.prose(language, "write.intro")));
-        if (teams.size() > 1) {
-            blocks.add(new Block.Choose(
-                    Field.required("team", words.text(language, "write.team"), ""), whichTeam.choices(teams), ""));
-        }
-        return form(
-                language,
-                blocks,
-                new ActionId(
+        return word(
+                        language,
+                        teams,
+                        new Block.Text(words.prose(language, "write.intro")),
+                        new Written(term.length() > TeamWord.LONGEST_TERM ? "" : term, ""))
+                .draw(new ActionId(
                         "jargon",
                         "save",
-                        Map.of("t", teams.size() == 1 ? teams.getFirst().id() : "")),
-                term,
-                "");
+                        Map.of("t", teams.size() == 1 ? teams.getFirst().id() : "")));
     }
 
     Form correct(Team team, TeamWord word) {
-        var action = new ActionId(
-                "jargon", "save", Map.of("t", team.id(), "w", word.key(), "v", Long.toString(word.version())));
-        var whose = words.prose(team.language(), "own.name", "term", word.term(), "team", team.name());
-        return form(
-                team.language(), new ArrayList<>(List.of(new Block.Text(whose))), action, word.term(), word.means());
+        return word(team, word.term(), word.means())
+                .draw(new ActionId(
+                        "jargon", "save", Map.of("t", team.id(), "w", word.key(), "v", Long.toString(word.version()))));
     }
 
-    private Form form(Locale language, List<Block> blocks, ActionId action, String term, String means) {
-        blocks.add(new Block.Line(
-                Field.required("term", words.text(language, "write.term"), words.text(language, "write.term-hint")),
-                term.length() > TeamWord.LONGEST_TERM ? "" : term,
-                TeamWord.LONGEST_TERM));
-        blocks.add(new Block.Paragraph(
-                Field.required("means", words.text(language, "write.means"), words.text(language, "write.means-hint")),
-                means,
-                TeamWord.LONGEST_MEANING));
-        blocks.add(new Block.Note(words.prose(language, "write.note")));
-        return Form.of(
-                action,
-                words.text(language, "write.form.title"),
-                words.text(language, "write.form.submit"),
-                words.text(language, "write.form.close"),
-                blocks);
+    /** What was written for this team. */
+    Filled<Written> read(Team team, Submit sent, PersonId who) {
+        return word(team, "", "").read(sent, who);
     }
 
-    Form flag(Locale language) {
-        return new Form(
-                Optional.of(new ActionId("jargon", "flagged")),
-                words.text(language, "flag.form.title"),
-                words.text(language, "flag.form.submit"),
-                words.text(language, "flag.form.close"),
-                List.of(
-                        new Block.Text(words.prose(language, "flag.intro")),
-                        new Block.Line(
-                                Field.required(
-                                        "word",
-                                        words.text(language, "flag.word"),
-                                        words.text(language, "flag.word-hint")),
-                                "",
-                                LONGEST_FLAGGED),
-                        new Block.Note(words.prose(language, "flag.note"))));
+    private FormSpec<Written> word(Team team, String term, String means) {
+        var whose = words.prose(team.language(), "own.name", "term", term, "team", team.name());
+        return word(team.language(), List.of(team), new Block.Text(whose), new Written(term, means));
     }
 
-    /** What is wrong with an input. */
-    Map<String, String> wrong(Locale language, String input) {
-        return Map.of(input, words.text(language, "wrong." + input));
+    private FormSpec<Written> word(Locale language, List<Team> teams, Block first, Written begun) {
+        var form = FormParts.in(words, language, "write.");
+        form.show(first);
+        var names = whichTeam.names(teams);
+        form.ask(whichOf("team", teams, Team::id, one -> names.getOrDefault(one.id(), "")));
+        var term = form.ask(
+                line("term", TeamWord.LONGEST_TERM).begin(begun.term()),
+                word -> !Glossary.key(word).isEmpty());
+        var means = form.ask(paragraph("means", TeamWord.LONGEST_MEANING).begin(begun.means()));
+        form.note("write.note");
+        return form.form(
+                "write.form.title",
+                "write.form.submit",
+                "write.form.close",
+                sent -> new Written(sent.of(term), sent.of(means)));
+    }
+
+    FormSpec<String> flag(Locale language) {
+        var form = FormParts.in(words, language, "flag.");
+        form.text("flag.intro");
+        var word = form.ask(
+                line("word", LONGEST_FLAGGED), one -> !Glossary.key(one).isEmpty());
+        form.note("flag.note");
+        return form.form("flag.form.title", "flag.form.submit", "flag.form.close", sent -> sent.of(word));
     }
 
     /** Why nothing was saved. */

@@ -11,8 +11,8 @@ import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.jargon.JargonCards.Own;
+import org.tandembot.feature.jargon.JargonForms.Written;
 import org.tandembot.message.Message;
-import org.tandembot.message.Prose;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.Team;
 
@@ -83,20 +83,16 @@ final class WordWriting {
             return new Reply.Reject(forms.refused(turn.language(), "no-team"));
         }
         var team = found.get();
-        var term = Prose.visible(sent.value("term"));
-        var means = Prose.visible(sent.value("means"));
-        if (Glossary.key(term).isEmpty() || term.length() > TeamWord.LONGEST_TERM) {
-            return new Reply.Reject(forms.wrong(team.language(), "term"));
-        }
-        if (means.isBlank() || means.length() > TeamWord.LONGEST_MEANING) {
-            return new Reply.Reject(forms.wrong(team.language(), "means"));
-        }
+        return forms.read(team, sent, turn.who()).then(written -> save(turn, team, sent, written));
+    }
+
+    private Reply save(Turn turn, Team team, Submit sent, Written written) {
         var change = new TeamWord.Change(
                 turn.who(),
                 turn.standing().memberOf(team).map(Member::name).orElseGet(turn.who()::id),
                 LocalDate.ofInstant(clock.instant(), team.zone()),
-                means);
-        return save(turn, team, sent, term, change);
+                written.means());
+        return save(turn, team, sent, written.term(), change);
     }
 
     private Reply save(Turn turn, Team team, Submit sent, String term, TeamWord.Change change) {

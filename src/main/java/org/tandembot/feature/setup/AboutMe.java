@@ -1,13 +1,14 @@
 package org.tandembot.feature.setup;
 
-import java.util.ArrayList;
+import static org.tandembot.form.FormField.oneOf;
+
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction.Command;
-import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
@@ -15,12 +16,11 @@ import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Professions;
 import org.tandembot.dialog.Words;
+import org.tandembot.form.FormField;
+import org.tandembot.form.FormParts;
+import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Block;
-import org.tandembot.message.Block.Field;
 import org.tandembot.message.Button;
-import org.tandembot.message.Choice;
-import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.Team;
@@ -44,51 +44,42 @@ final class AboutMe {
         this.cards = cards;
     }
 
-    Reply open(Turn turn, Command command) {
-        return open(turn);
-    }
-
-    Reply open(Turn turn, Press press) {
-        return open(turn);
-    }
-
-    private Reply open(Turn turn) {
+    /** After a command or a press. */
+    Reply open(Turn turn, Interaction what) {
         var mine = turn.standing().asMember();
-        return mine.isEmpty() ? new Reply.Whisper(Message.of(whichTeam.none(turn))) : new Reply.Open(form(turn, mine));
+        return mine.isEmpty()
+                ? new Reply.Whisper(Message.of(whichTeam.none(turn)))
+                : new Reply.Open(form(turn, mine).draw(new ActionId("setup", "about")));
     }
 
-    private Form form(Turn turn, List<Team> mine) {
+    private record Work(String organisation, String profession) {}
+
+    private FormSpec<Work> form(Turn turn, List<Team> mine) {
         var language = mine.getFirst().language();
-        var member = turn.standing().memberOf(mine.getFirst()).orElseThrow();
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(words.prose(language, "me.intro")));
-        var organisations = organisations(mine);
-        if (!organisations.isEmpty()) {
-            blocks.add(choose(language, "organisation", organisations, member.organisation()));
-        }
-        blocks.add(choose(language, "profession", professions.all(language), member.profession()));
-        blocks.add(new Block.Note(words.prose(language, "me.note")));
-        return Form.of(
-                new ActionId("setup", "about"),
-                words.text(language, "me.title"),
-                words.text(language, "form.save"),
-                words.text(language, "form.cancel"),
-                blocks);
+        var now = mine.stream()
+                .flatMap(team -> turn.standing().memberOf(team).stream())
+                .findFirst();
+        var form = FormParts.in(words, language, "");
+        form.text("me.intro");
+        var organisation = form.ask(choice("organisation", organisations(mine), now.map(Member::organisation)));
+        var profession = form.ask(choice("profession", professions.all(language), now.map(Member::profession)));
+        form.note("me.note");
+        return form.form(
+                "me.title", "form.save", "form.cancel", sent -> new Work(sent.of(organisation), sent.of(profession)));
     }
 
     Reply save(Turn turn, Submit sent) {
         var mine = turn.standing().asMember();
-        var now = mine.stream()
-                .flatMap(team -> turn.standing().memberOf(team).stream())
-                .findFirst();
-        var organisation =
-                oneOf(organisations(mine), now.map(Member::organisation).orElse(""), sent.value("organisation"));
-        var profession = oneOf(
-                professions.all(turn.language()), now.map(Member::profession).orElse(""), sent.value("profession"));
+        return mine.isEmpty()
+                ? new Reply.Whisper(Message.of(whichTeam.none(turn)))
+                : form(turn, mine).read(sent, turn.who()).then(work -> save(turn, mine, work));
+    }
+
+    private Reply save(Turn turn, List<Team> mine, Work work) {
         mine.forEach(team -> teams.changeRoster(
                 team,
                 roster -> roster.find(turn.who())
-                        .map(me -> roster.with(me.working(organisation, profession)))
+                        .map(me -> roster.with(me.working(work.organisation(), work.profession())))
                         .orElse(roster)));
         return new Reply.Whisper(Message.of(words.prose(turn.language(), "me.saved")));
     }
@@ -97,15 +88,14 @@ final class AboutMe {
         return turn.standing().asMember().isEmpty() ? List.of() : List.of(cards.meButton(turn.language()));
     }
 
-    private Block choose(Locale language, String name, Map<String, String> all, String now) {
-        var field = Field.optional(name, words.text(language, "label." + name), words.text(language, "hint." + name));
-        var choices = new ArrayList<Choice>();
-        all.forEach((value, label) -> choices.add(new Choice(value, label)));
-        // What someone said before stays on offer, even if it has left the list.
-        if (!now.isEmpty() && !all.containsKey(now)) {
-            choices.add(new Choice(now, now));
-        }
-        return new Block.Choose(field, choices, now);
+    /** What someone said before stays on offer, even if it has left the list. */
+    private static FormField<String> choice(String name, Map<String, String> all, Optional<String> before) {
+        var now = before.orElse("");
+        var codes = Stream.concat(all.keySet().stream(), Stream.of(now))
+                .filter(one -> !one.isEmpty())
+                .distinct()
+                .toList();
+        return oneOf(name, codes, one -> all.getOrDefault(one, one)).orElse("").begin(now);
     }
 
     /** Organisations are called what the team calls them. */
@@ -113,9 +103,5 @@ final class AboutMe {
         var all = new LinkedHashMap<String, String>();
         mine.forEach(team -> team.organisations().forEach(name -> all.put(name, name)));
         return all;
-    }
-
-    private static String oneOf(Map<String, String> all, String now, String value) {
-        return all.containsKey(value) || value.equals(now) ? value : "";
     }
 }

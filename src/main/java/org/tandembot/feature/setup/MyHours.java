@@ -1,6 +1,8 @@
 package org.tandembot.feature.setup;
 
-import java.time.DateTimeException;
+import static org.tandembot.form.FormField.date;
+import static org.tandembot.form.FormField.oneOf;
+
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -12,20 +14,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction.Command;
-import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
+import org.tandembot.form.FormField;
+import org.tandembot.form.FormParts;
+import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
-import org.tandembot.message.Block.Field;
 import org.tandembot.message.Button;
-import org.tandembot.message.Choice;
-import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Preferences;
 import org.tandembot.roster.Team;
@@ -50,67 +51,50 @@ final class MyHours {
         this.clock = clock;
     }
 
-    Reply open(Turn turn, Command command) {
-        return open(turn);
-    }
-
-    Reply open(Turn turn, Press press) {
-        return open(turn);
-    }
-
-    private Reply open(Turn turn) {
+    /** After a command or a press. */
+    Reply open(Turn turn, Interaction what) {
         return WhichTeam.meantOrFirst(turn, turn.standing().teams())
-                .<Reply>map(team -> new Reply.Open(form(team.language(), preferences.of(turn.who()))))
+                .<Reply>map(team ->
+                        new Reply.Open(form(team, preferences.of(turn.who())).draw(new ActionId("setup", "hours"))))
                 .orElseGet(() -> new Reply.Whisper(Message.of(whichTeam.none(turn))));
     }
 
-    private Form form(Locale language, Hours now) {
+    private FormSpec<Hours> form(Team team, Hours now) {
+        var language = team.language();
+        var form = FormParts.in(words, language, "hours.");
+        form.text("hours.intro");
         var isAny = now.from().equals(now.to());
-        return Form.of(
-                new ActionId("setup", "hours"),
-                words.text(language, "hours.title"),
-                words.text(language, "form.save"),
-                words.text(language, "form.cancel"),
-                List.of(
-                        new Block.Text(words.prose(language, "hours.intro")),
-                        new Block.Choose(
-                                field(language, "from"),
-                                times(words.text(language, "hours.any")),
-                                isAny ? ANY : now.from().toString()),
-                        new Block.Choose(
-                                field(language, "to"),
-                                times(words.text(language, "hours.any")),
-                                isAny ? ANY : now.to().toString()),
-                        new Block.Choose(
-                                field(language, "best"),
-                                times(words.text(language, "hours.no-best")),
-                                now.preferred().map(LocalTime::toString).orElse(ANY)),
-                        new Block.PickDate(
-                                field(language, "away"),
-                                now.awayUntil().map(LocalDate::toString).orElse("")),
-                        new Block.Choose(
-                                field(language, "silence"),
-                                List.of(
-                                        new Choice(ANY, words.text(language, "hours.write")),
-                                        new Choice(SILENT, words.text(language, "hours.silent"))),
-                                now.muted() ? SILENT : ANY),
-                        new Block.Note(words.prose(language, "hours.note"))));
+        var from =
+                form.ask(hour(language, "from", "hours.any").begin(isAny ? Optional.empty() : Optional.of(now.from())));
+        var to = form.ask(hour(language, "to", "hours.any").begin(isAny ? Optional.empty() : Optional.of(now.to())));
+        var best = form.ask(hour(language, "best", "hours.no-best").begin(now.preferred()));
+        var away = form.ask(date("away").begin(now.awayUntil()).optional());
+        var silence = form.ask(oneOf(
+                        "silence",
+                        List.of(ANY, SILENT),
+                        one -> words.text(language, one.equals(SILENT) ? "hours.silent" : "hours.write"))
+                .begin(now.muted() ? SILENT : ANY));
+        form.note("hours.note");
+        return form.form(
+                "hours.title",
+                "form.save",
+                "form.cancel",
+                sent -> new Hours(
+                        team.zone(),
+                        sent.of(from).orElse(LocalTime.MIDNIGHT),
+                        sent.of(to).orElse(LocalTime.MIDNIGHT),
+                        sent.of(best),
+                        sent.of(away).filter(last -> !last.isBefore(LocalDate.ofInstant(clock.instant(), team.zone()))),
+                        sent.of(silence).equals(SILENT)));
     }
 
-    private static List<Choice> times(String none) {
-        return Stream.concat(
-                        Stream.of(new Choice(ANY, none)),
-                        IntStream.range(0, 24)
-                                .mapToObj(hour -> LocalTime.of(hour, 0).toString())
-                                .map(time -> new Choice(time, time)))
-                .toList();
-    }
-
-    /** All but the pause have a choice already. */
-    private Field field(Locale language, String name) {
-        var label = words.text(language, "hours.label." + name);
-        var hint = words.text(language, "hours.hint." + name);
-        return name.equals("away") ? Field.optional(name, label, hint) : Field.required(name, label, hint);
+    private FormField<Optional<LocalTime>> hour(Locale language, String name, String none) {
+        var hours = IntStream.range(0, 24).mapToObj(hour -> Optional.of(LocalTime.of(hour, 0)));
+        return oneOf(
+                name,
+                Stream.concat(Stream.of(Optional.<LocalTime>empty()), hours).toList(),
+                hour -> hour.map(LocalTime::toString).orElse(ANY),
+                hour -> hour.map(LocalTime::toString).orElseGet(() -> words.text(language, none)));
     }
 
     Reply save(Turn turn, Submit sent) {
@@ -118,38 +102,17 @@ final class MyHours {
         if (team.isEmpty()) {
             return new Reply.Whisper(Message.of(whichTeam.none(turn)));
         }
-        var language = team.get().language();
-        Hours hours;
-        try {
-            hours = read(sent, team.get());
-        } catch (DateTimeException _) {
-            return new Reply.Reject(Map.of("", words.text(language, "hours.wrong")));
-        }
+        return form(team.get(), preferences.of(turn.who()))
+                .read(sent, turn.who())
+                .then(hours -> save(turn, team.get().language(), hours));
+    }
+
+    private Reply save(Turn turn, Locale language, Hours hours) {
         if (hours.preferred().filter(best -> !hours.include(best)).isPresent()) {
             return new Reply.Reject(Map.of("best", words.text(language, "hours.best-outside")));
         }
         preferences.save(turn.who(), hours);
         return new Reply.Whisper(saved(language, hours));
-    }
-
-    private Hours read(Submit sent, Team team) {
-        var from = time(sent.value("from"));
-        var to = time(sent.value("to"));
-        var today = LocalDate.ofInstant(clock.instant(), team.zone());
-        return new Hours(
-                team.zone(),
-                from.orElse(LocalTime.MIDNIGHT),
-                to.orElse(LocalTime.MIDNIGHT),
-                time(sent.value("best")),
-                Optional.of(sent.value("away"))
-                        .filter(day -> !day.isEmpty())
-                        .map(LocalDate::parse)
-                        .filter(last -> !last.isBefore(today)),
-                sent.value("silence").equals(SILENT));
-    }
-
-    private static Optional<LocalTime> time(String value) {
-        return value.isEmpty() || value.equals(ANY) ? Optional.empty() : Optional.of(LocalTime.parse(value));
     }
 
     private Message saved(Locale language, Hours hours) {

@@ -10,9 +10,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.ChannelLook;
 import org.tandembot.chat.Destination;
-import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Joined;
-import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Membership;
 import org.tandembot.chat.Platforms;
@@ -69,15 +68,8 @@ final class TeamSetup {
         this.random = random;
     }
 
-    Reply open(Turn turn, Command command) {
-        return open(turn);
-    }
-
-    Reply open(Turn turn, Press press) {
-        return open(turn);
-    }
-
-    private Reply open(Turn turn) {
+    /** After a command or a press. */
+    Reply open(Turn turn, Interaction what) {
         return turn.where()
                 .channel()
                 .map(channel -> {

@@ -1,14 +1,13 @@
 package org.tandembot.feature.summary;
 
-import java.time.DateTimeException;
+import static org.tandembot.form.FormField.oneOf;
+import static org.tandembot.form.FormField.time;
+
 import java.time.InstantSource;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
@@ -16,12 +15,12 @@ import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
+import org.tandembot.form.FormParts;
+import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Block;
-import org.tandembot.message.Choice;
-import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
+import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.WorkingDays;
 
@@ -48,45 +47,31 @@ final class WishForm {
     Reply open(Turn turn, Press press) {
         return turn.standing()
                 .asManagerOf(press.action().arg("t"))
-                .<Reply>map(team -> new Reply.Open(form(team, wishes.of(team).getOrDefault(turn.who(), Wish.USUAL))))
+                .<Reply>map(team -> new Reply.Open(
+                        form(team, turn.who()).draw(new ActionId("summary", "save", Map.of("t", team.id())))))
                 .orElseGet(() -> new Reply.Whisper(Message.of(words.prose(turn.language(), "not-a-manager"))));
     }
 
-    private Form form(Team team, Wish now) {
+    private FormSpec<Wish> form(Team team, PersonId who) {
+        var now = wishes.of(team).getOrDefault(who, Wish.USUAL);
         var language = team.language();
-        return Form.of(
-                new ActionId("summary", "save", Map.of("t", team.id())),
-                words.text(language, "settings.title"),
-                words.text(language, "settings.submit"),
-                words.text(language, "settings.close"),
-                List.of(
-                        new Block.Text(words.prose(
-                                language, "settings.intro", "team", team.name(), "delay", settings.teamDelay())),
-                        new Block.Choose(
-                                Block.Field.required("when", words.text(language, "settings.label.when"), ""),
-                                WHEN.stream()
-                                        .map(when -> new Choice(when, words.text(language, "settings.when." + when)))
-                                        .toList(),
-                                when(now)),
-                        new Block.Choose(
-                                Block.Field.required(
-                                        "day",
-                                        words.text(language, "settings.label.day"),
-                                        words.text(language, "settings.hint.day")),
-                                IntStream.rangeClosed(1, 28)
-                                        .mapToObj(Integer::toString)
-                                        .map(day -> new Choice(day, day))
-                                        .toList(),
-                                Integer.toString(now.day())),
-                        new Block.Choose(
-                                Block.Field.required("at", words.text(language, "settings.label.at"), ""),
-                                hours().map(hour -> new Choice(hour, hour)).toList(),
-                                now.at().toString())));
-    }
-
-    private static Stream<String> hours() {
-        return IntStream.rangeClosed(7, 20)
-                .mapToObj(hour -> LocalTime.of(hour, 0).toString());
+        var form = FormParts.in(words, language, "settings.");
+        form.text("settings.intro", "team", team.name(), "delay", settings.teamDelay());
+        var when = form.ask(oneOf("when", WHEN, one -> words.text(language, "settings.when." + one))
+                .begin(when(now)));
+        var days = IntStream.rangeClosed(1, 28).boxed().toList();
+        var day =
+                form.ask(oneOf("day", days, Object::toString, Object::toString).begin(now.day()));
+        var at = form.ask(time("at", 60, now.at()));
+        return form.form(
+                "settings.title",
+                "settings.submit",
+                "settings.close",
+                sent -> new Wish(
+                        List.of("both", "round").contains(sent.of(when)),
+                        List.of("both", "month").contains(sent.of(when)),
+                        sent.of(day),
+                        sent.of(at)));
     }
 
     private static String when(Wish wish) {
@@ -101,13 +86,10 @@ final class WishForm {
         if (team.isEmpty()) {
             return new Reply.Reject(Map.of("", words.text(turn.language(), "not-a-manager")));
         }
-        var language = team.get().language();
-        var wish = read(sent);
-        if (wish.isEmpty()) {
-            return new Reply.Reject(Map.of("when", words.text(language, "settings.wrong")));
-        }
-        wishes.save(team.get(), turn.who(), wish.get());
-        return new Reply.Whisper(Message.of(saved(language, team.get(), wish.get())));
+        return form(team.get(), turn.who()).read(sent, turn.who()).then(wish -> {
+            wishes.save(team.get(), turn.who(), wish);
+            return new Reply.Whisper(Message.of(saved(team.get().language(), team.get(), wish)));
+        });
     }
 
     private Prose saved(Locale language, Team team, Wish wish) {
@@ -120,21 +102,5 @@ final class WishForm {
                 team.name(),
                 "next",
                 next.atZone(team.zone()));
-    }
-
-    private static Optional<Wish> read(Submit sent) {
-        try {
-            var when = sent.value("when");
-            var at = LocalTime.parse(sent.value("at"));
-            return WHEN.contains(when) && hours().anyMatch(hour -> hour.equals(at.toString()))
-                    ? Optional.of(new Wish(
-                            when.equals("both") || when.equals("round"),
-                            when.equals("both") || when.equals("month"),
-                            Integer.parseInt(sent.value("day")),
-                            at))
-                    : Optional.empty();
-        } catch (DateTimeException | IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "chat",
+            "form",
             "message",
             "dialog",
             "roster",

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Destination;
-import org.tandembot.chat.Interaction.Command;
+import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
@@ -53,16 +53,8 @@ final class TipReading {
         this.random = random;
     }
 
-    Reply now(Turn turn, Command command) {
-        return now(turn);
-    }
-
-    Reply now(Turn turn, Press press) {
-        return now(turn);
-    }
-
     /** A tip for the team that the button names, else for the first; the others are a press away. */
-    private Reply now(Turn turn) {
+    Reply now(Turn turn, Interaction what) {
         var mine = whichTeam.mine(turn);
         var team = WhichTeam.meantOrFirst(turn, mine);
         return new Reply.Whisper(team.map(one -> cards.asked(one, draw(turn, team), buttons(turn, one, mine)))

@@ -1,14 +1,13 @@
 package org.tandembot.feature.tip;
 
-import java.time.DateTimeException;
+import static org.tandembot.form.FormField.oneOf;
+import static org.tandembot.form.FormField.time;
+
 import java.time.InstantSource;
-import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Submit;
@@ -17,12 +16,10 @@ import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
+import org.tandembot.form.FormParts;
+import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Block;
-import org.tandembot.message.Block.Field;
 import org.tandembot.message.Button;
-import org.tandembot.message.Choice;
-import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
@@ -62,62 +59,38 @@ final class TipSettling {
                 turn,
                 turn.standing().asManager(),
                 new WhichTeam.Unclear(new ActionId("tip", "settings"), () -> cards.said(turn.language(), "not-yours")),
-                team -> new Reply.Open(settingsForm(team)));
+                this::open);
     }
 
-    private Form settingsForm(Team team) {
+    private Reply open(Team team) {
+        return new Reply.Open(settingsForm(team).draw(new ActionId("tip", "save", Map.of("t", team.id()))));
+    }
+
+    private FormSpec<DailyTip> settingsForm(Team team) {
         var language = team.language();
         var daily = tips.daily(team);
-        return Form.of(
-                new ActionId("tip", "save", Map.of("t", team.id())),
-                words.text(language, "settings.form.title"),
-                words.text(language, "settings.form.submit"),
-                words.text(language, "settings.form.close"),
-                List.of(
-                        new Block.Text(words.prose(language, "settings.intro", "team", team.name())),
-                        new Block.Choose(
-                                Field.required(
-                                        "on",
-                                        words.text(language, "settings.on"),
-                                        words.text(language, "settings.on-hint")),
-                                List.of(
-                                        new Choice("yes", words.text(language, "settings.yes")),
-                                        new Choice("no", words.text(language, "settings.no"))),
-                                daily.isOn() ? "yes" : "no"),
-                        new Block.Choose(
-                                Field.required(
-                                        "at",
-                                        words.text(language, "settings.at"),
-                                        words.text(language, "settings.at-hint")),
-                                hours(daily.at()),
-                                daily.at().toString()),
-                        new Block.Note(words.prose(language, "settings.note"))));
-    }
-
-    private static List<Choice> hours(LocalTime now) {
-        return Stream.concat(
-                        IntStream.rangeClosed(7, 20)
-                                .boxed()
-                                .flatMap(hour -> Stream.of(LocalTime.of(hour, 0), LocalTime.of(hour, 30))),
-                        Stream.of(now))
-                .distinct()
-                .sorted()
-                .map(hour -> new Choice(hour.toString(), hour.toString()))
-                .toList();
+        var form = FormParts.in(words, language, "settings.");
+        form.text("settings.intro", "team", team.name());
+        var isOn = form.ask(oneOf("on", List.of("yes", "no"), one -> words.text(language, "settings." + one))
+                .begin(daily.isOn() ? "yes" : "no"));
+        var at = form.ask(time("at", 30, daily.at()));
+        form.note("settings.note");
+        return form.form(
+                "settings.form.title",
+                "settings.form.submit",
+                "settings.form.close",
+                sent -> new DailyTip(sent.of(isOn).equals("yes"), sent.of(at)));
     }
 
     Reply save(Turn turn, Submit sent) {
         var team = turn.standing().asManagerOf(sent.form().arg("t"));
         if (team.isEmpty()) {
-            return reject("", turn.language(), "said.not-yours");
+            return reject(turn, "said.not-yours");
         }
-        var at = hour(sent.value("at"));
-        if (at.isEmpty()) {
-            return reject("at", team.get().language(), "settings.wrong-hour");
-        }
-        var daily = new DailyTip(sent.value("on").equals("yes"), at.get());
-        tips.save(team.get(), daily);
-        return new Reply.Whisper(saved(team.get(), daily));
+        return settingsForm(team.get()).read(sent, turn.who()).then(daily -> {
+            tips.save(team.get(), daily);
+            return new Reply.Whisper(saved(team.get(), daily));
+        });
     }
 
     private Message saved(Team team, DailyTip daily) {
@@ -139,32 +112,21 @@ final class TipSettling {
                 turn,
                 turn.standing().asMemberOrManager(),
                 new WhichTeam.Unclear(new ActionId("tip", "mine"), () -> Message.of(whichTeam.none(turn))),
-                team -> new Reply.Open(mineForm(team, turn.who())));
+                team -> openMine(team, turn.who()));
     }
 
-    private Form mineForm(Team team, PersonId who) {
+    private Reply openMine(Team team, PersonId who) {
+        return new Reply.Open(mineForm(team, who).draw(new ActionId("tip", "wish", Map.of("t", team.id()))));
+    }
+
+    private FormSpec<Wish> mineForm(Team team, PersonId who) {
         var language = team.language();
-        return Form.of(
-                new ActionId("tip", "wish", Map.of("t", team.id())),
-                words.text(language, "mine.form.title"),
-                words.text(language, "mine.form.submit"),
-                words.text(language, "mine.form.close"),
-                List.of(
-                        new Block.Text(words.prose(
-                                language,
-                                tips.daily(team).isOn() ? "mine.intro-on" : "mine.intro-off",
-                                "team",
-                                team.name())),
-                        new Block.Choose(
-                                Field.required(
-                                        "wish",
-                                        words.text(language, "mine.wish"),
-                                        words.text(language, "mine.wish-hint")),
-                                wishes(team, who)
-                                        .map(wish -> new Choice(wish.name(), label(language, wish)))
-                                        .toList(),
-                                tips.wish(team, who).name()),
-                        new Block.Note(words.prose(language, "mine.note"))));
+        var form = FormParts.in(words, language, "mine.");
+        form.text(tips.daily(team).isOn() ? "mine.intro-on" : "mine.intro-off", "team", team.name());
+        var wish = form.ask(oneOf("wish", wishes(team, who).toList(), Wish::name, one -> label(language, one))
+                .begin(tips.wish(team, who)));
+        form.note("mine.note");
+        return form.form("mine.form.title", "mine.form.submit", "mine.form.close", sent -> sent.of(wish));
     }
 
     private Stream<Wish> wishes(Team team, PersonId who) {
@@ -182,16 +144,12 @@ final class TipSettling {
     Reply wish(Turn turn, Submit sent) {
         var team = turn.standing().asMemberOrManagerOf(sent.form().arg("t"));
         if (team.isEmpty()) {
-            return reject("", turn.language(), "said.no-team");
+            return reject(turn, "said.no-team");
         }
-        return wishes(team.get(), turn.who())
-                .filter(wish -> wish.name().equals(sent.value("wish")))
-                .findFirst()
-                .<Reply>map(wish -> {
-                    tips.wish(team.get(), turn.who(), wish);
-                    return new Reply.Whisper(cards.kept(team.get(), "saved"));
-                })
-                .orElseGet(() -> reject("wish", team.get().language(), "mine.wrong"));
+        return mineForm(team.get(), turn.who()).read(sent, turn.who()).then(wish -> {
+            tips.wish(team.get(), turn.who(), wish);
+            return new Reply.Whisper(cards.kept(team.get(), "saved"));
+        });
     }
 
     /** Whether this person settles a team's tips from here. */
@@ -206,15 +164,7 @@ final class TipSettling {
                 .toList();
     }
 
-    private Reply reject(String input, Locale language, String key) {
-        return new Reply.Reject(Map.of(input, words.text(language, key)));
-    }
-
-    private static Optional<LocalTime> hour(String typed) {
-        try {
-            return Optional.of(LocalTime.parse(typed));
-        } catch (DateTimeException _) {
-            return Optional.empty();
-        }
+    private Reply reject(Turn turn, String key) {
+        return new Reply.Reject(Map.of("", words.text(turn.language(), key)));
     }
 }

@@ -1,0 +1,7 @@
+/** Forms that are declared once: they draw themselves, and read what was sent into typed values or an error at each input. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"chat", "message", "dialog", "roster", "store"})
+package org.tandembot.form;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

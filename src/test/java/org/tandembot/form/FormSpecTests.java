@@ -1,0 +1,223 @@
+package org.tandembot.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandembot.form.FormField.date;
+import static org.tandembot.form.FormField.line;
+import static org.tandembot.form.FormField.oneOf;
+import static org.tandembot.form.FormField.paragraph;
+import static org.tandembot.form.FormField.people;
+import static org.tandembot.form.FormField.person;
+import static org.tandembot.form.FormField.severalOf;
+import static org.tandembot.form.FormField.time;
+import static org.tandembot.form.FormField.whichOf;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.Reply;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.Words;
+import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
+import org.tandembot.message.Choice;
+import org.tandembot.message.Form;
+import org.tandembot.roster.PersonId;
+
+class FormSpecTests {
+
+    private static final ActionId SEND = new ActionId("tea", "send");
+    private static final PersonId ME = new PersonId("slack", "T1", "ME");
+
+    private final Words words = Dialogs.load(List.of(new Layer("test", new TreeMap<>(Map.of("en/tea.yaml", """
+                            text:
+                              title: Tea
+                              send: Send
+                              close: Close
+                              intro: "Tea for {team}."
+                              order:
+                                label: {what: What?, milk: Milk?, cakes: Cakes?, who: Who?, all: All?, when: When?, at: At?}
+                                hint: {what: "In {most} letters.", other: Another hint.}
+                                wrong:
+                                  what: "1 to {most} letters for {team}."
+                                  rude: Not that.
+                              plain: {label: {what: What?}, wrong: All wrong.}
+                            """)))))
+            .words("tea");
+
+    private final FormParts parts = FormParts.in(words, Locale.UK, "order.", "team", "East");
+
+    private <T> FormSpec<T> form(Function<Entered, T> make) {
+        return parts.form("title", "send", "close", make);
+    }
+
+    private <V> Form drawn(FormField<V> field) {
+        parts.ask(field);
+        return form(Function.identity()).draw(SEND);
+    }
+
+    private <V> Optional<V> read(FormField<V> field, String... values) {
+        parts.ask(field);
+        return form(sent -> sent.of(field)).read(sent(field.name, values), ME).value();
+    }
+
+    private static Submit sent(String name, String... values) {
+        return new Submit(SEND, Map.of(name, List.of(values)));
+    }
+
+    @Test
+    void aFormDrawsWhatItShowsAndAsksInOrderWithTheTextsOfEachInput() {
+        parts.text("intro");
+        parts.ask(line("what", 10).begin("Assam"));
+
+        assertThat(form(Function.identity()).draw(SEND))
+                .isEqualTo(Form.of(
+                        SEND,
+                        "Tea",
+                        "Send",
+                        "Close",
+                        List.of(
+                                new Block.Text("Tea for East."),
+                                new Block.Line(Block.Field.required("what", "What?", "In 10 letters."), "Assam", 10))));
+    }
+
+    @Test
+    void whatMayBeLeftEmptyIsDrawnSoAndMeansWhatItsFieldSays() {
+        assertThat(drawn(paragraph("milk", 10).orElse("none").hint("other")).blocks())
+                .containsExactly(new Block.Paragraph(Block.Field.optional("milk", "Milk?", "Another hint."), "", 10));
+        assertThat(read(paragraph("milk", 10).orElse("none"), " \n")).contains("none");
+        assertThat(read(date("when").optional())).contains(Optional.empty());
+        assertThat(read(date("when").optional(), "2026-11-30")).contains(Optional.of(LocalDate.of(2026, 11, 30)));
+    }
+
+    @Test
+    void eachErrorIsAtItsFieldAndNothingIsMade() {
+        var what = parts.ask(line("what", 5));
+        parts.check(what, "rude", (value, _) -> !value.equals("Damn"));
+        var spec = form(sent -> sent.of(what));
+
+        assertThat(spec.read(sent("what"), ME).errors()).isEqualTo(Map.of("what", "1 to 5 letters for East."));
+        assertThat(spec.read(sent("what", "123456"), ME).errors()).containsOnlyKeys("what");
+        assertThat(spec.read(sent("what", "Damn"), ME).then(_ -> new Reply.Silent()))
+                .isEqualTo(new Reply.Reject(Map.of("what", "Not that.")));
+        assertThat(spec.read(sent("what", "Assam"), ME)).isEqualTo(new Filled<>(Optional.of("Assam"), Map.of()));
+    }
+
+    @Test
+    void aFormMayHaveOneTextForAllThatIsWrong() {
+        var plain = FormParts.in(words, Locale.UK, "plain.");
+        plain.ask(line("what", 5));
+
+        assertThat(plain.form("title", "send", "close", _ -> "")
+                        .read(sent("what"), ME)
+                        .errors())
+                .isEqualTo(Map.of("what", "All wrong."));
+    }
+
+    @Test
+    void textLosesWhatNobodySeesAndALineAlsoItsSpareSpace() {
+        assertThat(read(line("what", 10), " a \n\u202E b\t")).contains("a b");
+        assertThat(read(paragraph("what", 10), " a \n b\t")).contains("a \n b");
+    }
+
+    @Test
+    void oneOfIsOnlyWhatIsOnOffer() {
+        var milk = oneOf("milk", List.of(1, 2), Object::toString, number -> "No. " + number);
+
+        assertThat(drawn(milk.begin(2)).blocks())
+                .containsExactly(new Block.Choose(
+                        Block.Field.required("milk", "Milk?", ""),
+                        List.of(new Choice("1", "No. 1"), new Choice("2", "No. 2")),
+                        "2"));
+        assertThat(read(milk, "2")).contains(2);
+        assertThat(milk.read(List.of("3"), ME)).isEmpty();
+        assertThat(milk.read(List.of(), ME)).isEmpty();
+        assertThat(milk.begin(2).read(List.of(), ME)).as("nobody can empty it").contains(2);
+    }
+
+    @Test
+    void whereThereIsOnlyOneItIsNotAskedButMeant() {
+        var milk = whichOf("milk", List.of("oat"), Function.identity(), Function.identity());
+
+        assertThat(read(milk)).contains("oat");
+        assertThat(read(milk, "cow")).contains("oat");
+        parts.text("intro");
+        assertThat(form(Function.identity()).draw(SEND).blocks()).containsExactly(new Block.Text("Tea for East."));
+    }
+
+    @Test
+    void ofSeveralOnlyThoseOnOfferAreTakenAndWithoutAnOfferNothingIsAsked() {
+        var cakes = severalOf("cakes", List.of("a", "b"), Function.identity(), Function.identity());
+
+        assertThat(read(cakes, "b", "z")).contains(List.of("b"));
+        assertThat(cakes.read(List.of(), ME)).contains(List.of());
+        assertThat(severalOf("cakes", List.<String>of(), Function.identity(), Function.identity())
+                        .kind
+                        .isAsked())
+                .isFalse();
+    }
+
+    @Test
+    void peopleAreOfTheSendersWorkspaceAndNoMoreThanAllowed() {
+        assertThat(person("who").read(List.of("U1"), ME)).contains(new PersonId("slack", "T1", "U1"));
+        assertThat(person("who").read(List.of("U1", "U2"), ME)).isEmpty();
+        assertThat(person("who").read(List.of("no id!"), ME)).isEmpty();
+        assertThat(people("all", 2).read(List.of("U1", "U2"), ME))
+                .contains(Set.of(new PersonId("slack", "T1", "U1"), new PersonId("slack", "T1", "U2")));
+    }
+
+    @Test
+    void aTimeThatIsSetStaysOnOffer() {
+        assertThat(drawn(time("at", 60, LocalTime.of(9, 15))).blocks())
+                .singleElement()
+                .isInstanceOfSatisfying(Block.Choose.class, at -> {
+                    assertThat(at.initial()).isEqualTo("09:15");
+                    assertThat(at.choices())
+                            .extracting(Choice::value)
+                            .hasSize(15)
+                            .startsWith("07:00", "08:00", "09:00", "09:15")
+                            .endsWith("20:00");
+                });
+    }
+
+    @Test
+    void aFormDrawnAgainKeepsWhatWasTypedAsFarAsItFits() {
+        parts.ask(line("what", 5).begin("Assam"));
+        parts.ask(date("when").begin(LocalDate.EPOCH));
+        parts.ask(oneOf("milk", List.of("oat", "cow"), Function.identity(), Function.identity()));
+
+        var again = form(Function.identity())
+                .draw(
+                        SEND,
+                        new Submit(
+                                SEND,
+                                Map.of(
+                                        "what",
+                                        List.of("1234\uD83D\uDE00"),
+                                        "when",
+                                        List.of("soon"),
+                                        "milk",
+                                        List.of("cow"))));
+
+        assertThat(again.blocks())
+                .satisfiesExactly(
+                        what -> assertThat(((Block.Line) what).initial()).isEqualTo("1234"),
+                        when -> assertThat(((Block.PickDate) when).initial()).isEmpty(),
+                        milk -> assertThat(((Block.Choose) milk).initial()).isEqualTo("cow"));
+    }
+
+    @Test
+    void aFormWithNothingToFillInIsOnlyReadAndClosed() {
+        parts.text("intro");
+
+        assertThat(form(Function.identity()).draw(SEND).onSubmit()).isEmpty();
+    }
+}
