@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.tandembot.form.YouSaidWeDid.Note;
 import org.tandembot.feature.action.Measures.Measure;
 import org.tandembot.feature.action.Measures.Theme;
+import org.tandembot.form.YouSaidWeDid.Note;
 import org.tandembot.roster.PersonId;
 
 /**

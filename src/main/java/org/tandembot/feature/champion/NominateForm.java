@@ -40,8 +40,8 @@ final class NominateForm {
         form.text("nominate.intro");
         var offered = mine.stream().limit(MOST_TEAMS).toList();
         var names = whichTeam.names(offered);
-        var team = form.ask(
-                whichOf("team", offered, Team::id, one -> names.getOrDefault(one.id(), "")).begin(here));
+        var team = form.ask(whichOf("team", offered, Team::id, one -> names.getOrDefault(one.id(), ""))
+                .begin(here));
         var who = form.ask(person("who"));
         var why = form.ask(paragraph("why", LONGEST_REASON));
         var level = form.ask(wording.levelField(language));
