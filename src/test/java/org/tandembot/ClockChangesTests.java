@@ -72,7 +72,7 @@ class ClockChangesTests {
     }
 
     private void spring() throws IOException {
-        await().atMost(PATIENCE).until(() -> redis.commands().exists(TEAM + "team") == 1);
+        await().atMost(PATIENCE).until(() -> redis.commands().hexists("tandem:{teams}:team", "RIVERSIDE"));
         askOnSundayNights();
         awaitDue("2026-03-29T01:00:00Z");
 
@@ -92,7 +92,7 @@ class ClockChangesTests {
         // The months between it was not running, as far as it can tell.
         clock("2026-10-20T12:00:00Z");
         awaitDue("2026-10-25T00:30:00Z");
-        await().atMost(PATIENCE).until(() -> redis.commands().exists(TEAM + "current-round") == 0);
+        await().atMost(PATIENCE).until(() -> redis.commands().exists(TEAM + "box-now:round") == 0);
         assertThat(rounds()).isEqualTo(1);
 
         clock("2026-10-25T00:29:57Z");
@@ -188,7 +188,7 @@ class ClockChangesTests {
 
     /** When the round that was opened last was opened. */
     private static Instant opened() {
-        var round = redis.commands().hget(TEAM + "round:RIVERSIDE-" + rounds(), "round");
+        var round = redis.commands().get(TEAM + "round:RIVERSIDE-" + rounds());
         return Instant.parse(JSON.readTree(round).path("opened").asString());
     }
 }
