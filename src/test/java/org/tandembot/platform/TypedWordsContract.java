@@ -268,7 +268,7 @@ public abstract class TypedWordsContract extends WholeTurns {
                 .contains("did not understand", "Nobody has read it")
                 .doesNotContain("999");
         assertThat(seen.buttons()).contains("Raise a concern", "What can I do?");
-        assertThat(presses(member(1), seen, "What can I do?").buttons()).contains("What is kept about me?");
+        assertThat(presses(member(1), seen, "What can I do?").buttons()).contains("Raise a concern", "More");
     }
 
     @Test
@@ -285,7 +285,7 @@ public abstract class TypedWordsContract extends WholeTurns {
 
     @Test
     void smallWordsGetSmallAnswers() {
-        assertThat(chat.says(member(1), "hello").buttons()).contains("What is kept about me?");
+        assertThat(chat.says(member(1), "hello").buttons()).contains("Raise a concern", "More");
         assertThat(chat.says(member(1), "Thank you!").text()).contains("You're welcome");
         assertThat(chat.says(member(1), "stop").buttons()).contains("When to write to me");
         assertThat(chat.says(member(1), "Who can see my answers?").text()).contains("What is kept about you");
