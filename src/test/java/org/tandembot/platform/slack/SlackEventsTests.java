@@ -232,7 +232,10 @@ class SlackEventsTests extends SlackSlice {
         assertThat(nurse().of("T0OTHER").event("Ev14", direct("echo hello")).statusCode())
                 .isEqualTo(200);
         assertThat(echo.turns).isEmpty();
-        assertThat(everyCall()).isEmpty();
+        // Whose app this is may be asked of Slack here, for the first time.
+        assertThat(everyCall())
+                .filteredOn(call -> !call.getUrl().endsWith("/auth.test"))
+                .isEmpty();
     }
 
     @Test
