@@ -231,7 +231,11 @@ final class PlaygroundChat implements ChatDriver {
     @Override
     public List<String> payloadsTo(String who) {
         return Stream.concat(
-                        visitor.desk(part(who)).stream().map(JsonNode::toString),
+                        visitor.desk(part(who)).stream()
+                                .filter(said -> !said.has("author"))
+                                .filter(said -> !ofEarlierTests.contains(
+                                        said.path("id").asString()))
+                                .map(JsonNode::toString),
                         shown.getOrDefault(who, List.of()).stream())
                 .toList();
     }
