@@ -1,5 +1,5 @@
 -- Takes deliveries of one workspace for an instance: those that were put aside and are due join the stream again; then first
--- what a dead instance left behind, then new ones. A stream that was lost is made anew.
+-- what a dead instance left behind, then new ones. A stream without a reader gets one; where nothing waits, there is none.
 -- KEYS: 1 the stream, 2 what was put aside, by when it is due, 3 the same of what people want later
 -- ARGV: 1 group, 2 instance, 3 how many at most, 4 after how long an instance counts as dead (ms)
 local most = tonumber(ARGV[3])
@@ -14,7 +14,10 @@ for i = 2, 3 do
 end
 local left = redis.pcall('XAUTOCLAIM', KEYS[1], ARGV[1], ARGV[2], ARGV[4], '0-0', 'COUNT', most)
 if left.err then
-  redis.call('XGROUP', 'CREATE', KEYS[1], ARGV[1], '0', 'MKSTREAM')
+  if redis.call('EXISTS', KEYS[1]) == 0 then
+    return {}
+  end
+  redis.call('XGROUP', 'CREATE', KEYS[1], ARGV[1], '0')
   left = {'0-0', {}}
 end
 local taken = {}
