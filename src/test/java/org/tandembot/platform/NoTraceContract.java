@@ -263,7 +263,8 @@ public abstract class NoTraceContract extends WholeTurns {
         var second = seconds();
         await().until(() -> seconds() > second + 1);
         // The gauge of what waits is read some seconds apart.
-        await().until(() -> counters().getOrDefault("tandem_outbox_waiting", "0.0").equals("0.0"));
+        await().until(() ->
+                counters().getOrDefault("tandem_outbox_waiting", "0.0").equals("0.0"));
         var expiries = expiries();
         var counters = counters();
         var file = redis.appendOnlyText();

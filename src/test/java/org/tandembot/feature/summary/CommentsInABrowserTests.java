@@ -33,7 +33,7 @@ class CommentsInABrowserTests extends InABrowser {
         write(page, asha, "A first thought");
         write(page, asha, "");
         write(page, asha, TEXT);
-        Browser.letColleaguesAnswer(page, 19);
+        Browser.letColleaguesAnswer(page, 18);
 
         say(grace, "/pulse close");
         press(grace, "Close it");

@@ -233,8 +233,8 @@ final class PlaygroundChat implements ChatDriver {
         return Stream.concat(
                         visitor.desk(part(who)).stream()
                                 .filter(said -> !said.has("author"))
-                                .filter(said -> !ofEarlierTests.contains(
-                                        said.path("id").asString()))
+                                .filter(said ->
+                                        !ofEarlierTests.contains(said.path("id").asString()))
                                 .map(JsonNode::toString),
                         shown.getOrDefault(who, List.of()).stream())
                 .toList();
