@@ -121,7 +121,7 @@ public class StockBolt {
 
         Ballots(String url) {
             redis = RedisClient.create(url).connect().async();
-            try (var script = StockBolt.class.getResourceAsStream("/org/tandembot/feature/pulse/cast.lua")) {
+            try (var script = StockBolt.class.getResourceAsStream("/org/tandembot/ballot/cast.lua")) {
                 redis.hset("{bolt}", "state", "OPEN");
                 cast = await(redis.scriptLoad(
                         new String(java.util.Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)));
