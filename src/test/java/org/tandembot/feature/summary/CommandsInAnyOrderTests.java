@@ -18,7 +18,7 @@ import org.tandembot.TandemTest;
 @TandemTest
 class CommandsInAnyOrderTests {
 
-    private static final int LIVES = Rehearsal.times(4, 16);
+    private static final int LIVES = Rehearsal.times(4, 8);
     private static final int TIMES = 3;
 
     @Autowired
