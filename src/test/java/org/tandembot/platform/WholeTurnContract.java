@@ -46,7 +46,7 @@ public abstract class WholeTurnContract extends WholeTurns {
     void aFormThatIsNotRightSaysSoAndStaysOpen() {
         var form = opensFormInChannel(boss, "/tandem setup");
         var again = sends(boss, form, setup(" "));
-        assertThat(again.text()).contains("Please give the team a name of 1 to 60 letters.");
+        assertThat(again.text()).contains("Please give the team a name of 1 to 60 characters.");
         assertThat(sends(boss, form, setup("Hillside")).text()).contains("Hillside", "is set up");
     }
 

@@ -44,7 +44,7 @@ final class VoteForm {
     FormSpec<Vote> form(Team team) {
         var offers = offered(team);
         var form = FormParts.in(
-                words, team.language(), "vote.form.", "letters", Poll.LONGEST_OPTION, "choices", Poll.MOST_OPTIONS);
+                words, team.language(), "vote.form.", "most", Poll.LONGEST_OPTION, "choices", Poll.MOST_OPTIONS);
         form.text("vote.form.intro", "team", team.name());
         var offered = form.ask(severalOf("offered", offers, Priority::text, Priority::text)
                 .begin(offers.stream().limit(CHOSEN_BEFORE).toList())

@@ -217,10 +217,10 @@ class JargonFeatureTests {
     @Test
     void whatPeopleTypeIsKeptAsTypedAndShort() {
         var form = form(presses("ASHA", look("ASHA", "hub"), "Add it for our team"));
-        assertThat(refusal(send("ASHA", form, "!!", "x"))).contains("1 to 40 letters");
-        assertThat(refusal(send("ASHA", form, "x".repeat(41), "x"))).contains("1 to 40 letters");
-        assertThat(refusal(send("ASHA", form, "Hub", " "))).contains("1 to 300 letters");
-        assertThat(refusal(send("ASHA", form, "Hub", "x".repeat(301)))).contains("1 to 300 letters");
+        assertThat(refusal(send("ASHA", form, "!!", "x"))).contains("1 to 40 characters");
+        assertThat(refusal(send("ASHA", form, "x".repeat(41), "x"))).contains("1 to 40 characters");
+        assertThat(refusal(send("ASHA", form, "Hub", " "))).contains("1 to 300 characters");
+        assertThat(refusal(send("ASHA", form, "Hub", "x".repeat(301)))).contains("1 to 300 characters");
         var odd = "<!channel> *bold* {count} [a](http://b)";
         var seen = shown(send("ASHA", form, "Hub", odd));
         assertThat(seen.blocks()).contains(new Block.Text(odd));

@@ -113,7 +113,7 @@ class CommentingTests {
                         "not for an emergency",
                         "ring 999",
                         "not whose fault it was",
-                        "500 letters");
+                        "500 characters");
     }
 
     @Test
@@ -201,7 +201,7 @@ class CommentingTests {
     @Test
     void fiveHundredLettersFitAndOneMoreDoesNotAndNothingIsLost() {
         assertThat(read(form(sends(FIRST, opens(FIRST), "漢".repeat(500))))).contains("is in");
-        assertThat(error(sends(FIRST, opens(FIRST), "漢".repeat(501)))).contains("no more than 500 letters");
+        assertThat(error(sends(FIRST, opens(FIRST), "漢".repeat(501)))).contains("no more than 500 characters");
         people.comment(10, round, "Mine");
         people.comment(FIRST, round, "漢".repeat(500));
         people.comment(FIRST, round, "漢".repeat(501));
