@@ -161,7 +161,7 @@ final class Answering {
         return whichTeam.answer(
                 turn,
                 List.copyOf(open.keySet()),
-                new WhichTeam.Unclear(new ActionId("pulse", "resume"), () -> cards.nothingOpen(turn.language())),
+                new WhichTeam.Unclear(new ActionId("pulse", "resume"), () -> cards.nothingOpen(turn)),
                 team -> resume(turn, Objects.requireNonNull(open.get(team))));
     }
 

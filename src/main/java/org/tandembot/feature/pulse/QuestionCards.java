@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
@@ -168,8 +169,13 @@ final class QuestionCards {
         return Message.of(words.prose(language, "not-yours"));
     }
 
-    Message nothingOpen(java.util.Locale language) {
-        return Message.of(words.prose(language, "nothing-open"));
+    /** To somebody for whom no round is open; only whoever will be asked in one is told to wait for it. */
+    Message nothingOpen(Turn turn) {
+        var standing = turn.standing();
+        var why = standing.teams().isEmpty()
+                ? "no-team"
+                : standing.asHandler().containsAll(standing.asMember()) ? "not-asked" : "wait";
+        return Message.of(words.prose(turn.language(), "nothing-open." + why));
     }
 
     /** An open round on the bot's home page. */

@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tandembot.Instance;
 import org.tandembot.TandemTest;
+import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.roster.PersonId;
@@ -72,6 +73,25 @@ class PulsePromisesTests {
         assertThat(round.asked()).isEqualTo(7);
         assertThat(words(shown(people.answer(TestRound.person(0), round, 0, Answer.AGREE))))
                 .contains("not meant for you");
+    }
+
+    @Test
+    void whoeverIsNeverAskedIsNotToldToWait() {
+        var people = TestRound.of(instance, 4, 4);
+        roles(people, Set.of(TestChat.person(TestRound.BOSS)), Optional.of(person(0)));
+
+        assertThat(pulse(TestRound.person(1))).contains("no questions for you right now", "I will write to you");
+        assertThat(List.of(pulse(TestRound.BOSS), pulse(TestRound.person(0))))
+                .allSatisfy(words -> assertThat(words)
+                        .contains("I do not ask a team's managers or its guardian")
+                        .doesNotContain("I will write to you"));
+        assertThat(pulse("stranger"))
+                .contains("You are not in a team that I know")
+                .doesNotContain("I will write to you");
+    }
+
+    private String pulse(String who) {
+        return words(shown(instance.getBean(Router.class).route(TestChat.inPrivate(who, TestChat.command("/pulse")))));
     }
 
     @Test
