@@ -104,7 +104,7 @@ class PulsePromisesTests {
 
             var lines = monitor.lines();
             assertThat(last(lines, "\"HSET\" \"tandem:rewrite-owed\""))
-                    .isGreaterThan(last(lines, "\"" + Traces.key(round) + "\""));
+                    .isGreaterThan(last(lines, "\"SET\" \"" + Traces.key(round) + "\""));
         }
     }
 
