@@ -233,9 +233,7 @@ public final class BallotBoxes {
         return vault.open(box.keySet())
                 .map(key -> counting.count().apply(kept.terms(), opened(box, kept, sealed, key)))
                 .orElseGet(() -> {
-                    log.error(
-                            "The key of a ballot box was lost before it was closed: nobody can read its {} ballots",
-                            sealed.size());
+                    log.error("The key of a ballot box was lost before it was closed: nobody can read its ballots");
                     return counting.lost().apply(kept.terms());
                 });
     }

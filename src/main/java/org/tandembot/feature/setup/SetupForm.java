@@ -104,9 +104,10 @@ final class SetupForm {
         return Stream.of(parts).<Block>flatMap(List::stream).toList();
     }
 
+    /** What people were promised is never lowered again. */
     private List<Integer> groupSizes(int now) {
         return Stream.of(leastGroup, 5, 6, 8, 10, 11, 15, now)
-                .filter(size -> size >= leastGroup)
+                .filter(size -> size >= leastGroup && size >= now)
                 .distinct()
                 .sorted()
                 .toList();

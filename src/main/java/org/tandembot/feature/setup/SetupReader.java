@@ -92,7 +92,10 @@ final class SetupReader {
         var questions = attempt(() -> Integer.valueOf(sent.value("questions")));
         check(questions != null && questions >= 3 && questions <= 10, "questions", language, errors);
         var minimum = attempt(() -> Integer.valueOf(sent.value("minimum")));
-        check(minimum != null && minimum >= leastGroup, "minimum", language, errors);
+        var promised = Math.max(leastGroup, before.map(Team::minimumGroupSize).orElse(0));
+        if (minimum == null || minimum < promised) {
+            errors.put("minimum", words.text(language, "wrong.minimum", "minimum", promised));
+        }
         var organisations = organisations(sent.value("organisations"));
         check(
                 organisations.size() <= MOST_ORGANISATIONS
@@ -143,7 +146,7 @@ final class SetupReader {
 
     private void check(boolean holds, String input, Locale language, Map<String, String> errors) {
         if (!holds) {
-            errors.put(input, words.text(language, "wrong." + input, "minimum", leastGroup));
+            errors.put(input, words.text(language, "wrong." + input));
         }
     }
 

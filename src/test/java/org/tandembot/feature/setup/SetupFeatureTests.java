@@ -381,6 +381,28 @@ class SetupFeatureTests {
     }
 
     @Test
+    void aMinimumThatPeopleWerePromisedIsNotLoweredAgain() {
+        var values = filledIn();
+        values.put("minimum", List.of("8"));
+        save("boss", values);
+
+        values.put("minimum", List.of("5"));
+        assertThat(save("boss", values))
+                .isInstanceOfSatisfying(
+                        Reply.Reject.class,
+                        reject -> assertThat(reject.errors())
+                                .containsExactly(Map.entry("minimum", "Please choose 8 people or more.")));
+        assertThat(team().minimumGroupSize()).isEqualTo(8);
+
+        values.put("minimum", List.of("10"));
+        save("boss", values);
+        assertThat(team().minimumGroupSize()).isEqualTo(10);
+        values.put("minimum", List.of("8"));
+        assertThat(save("boss", values)).isInstanceOf(Reply.Reject.class);
+        assertThat(team().minimumGroupSize()).isEqualTo(10);
+    }
+
+    @Test
     void aTeamTooSmallIsToldAtOnce() {
         chat.staff("boss", "p0", "p1");
 
