@@ -1,13 +1,11 @@
 package org.tandembot;
 
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Place;
 import org.tandembot.chat.Reply;
@@ -24,7 +22,6 @@ import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Cadence;
 
 /** Teams beside one another, each with a manager, a guardian and six others; the first meets in the test chat's own channel. */
 record ManyTeams(Teams teams, Router router) {
@@ -68,18 +65,12 @@ record ManyTeams(Teams teams, Router router) {
     /** One of this name, which this person manages. */
     void save(int number, String name, String manager) {
         var id = "TEAM1%03d".formatted(number);
-        var team = new Team(
+        var team = TestTeam.of(
                 id,
                 name,
                 number == 0 ? TestChat.CHANNEL : new ChannelId("test", "w1", "C1" + number),
                 Set.of(person(manager)),
-                Optional.of(person(guardian(number))),
-                ZoneId.of("Europe/London"),
-                new Cadence(Cadence.Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
-                Locale.ENGLISH,
-                5,
-                5,
-                List.of());
+                Optional.of(person(guardian(number))));
         teams.save(team);
         teams.saveRoster(
                 team,

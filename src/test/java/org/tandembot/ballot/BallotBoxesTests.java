@@ -6,14 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.Crashing;
 import org.tandembot.LogLines;
 import org.tandembot.MovableClock;
@@ -38,7 +35,6 @@ import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Roles;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Cadence;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Store;
 import org.tandembot.store.TestRedis;
@@ -79,18 +75,12 @@ class BallotBoxesTests {
 
     @BeforeEach
     void aTeamAndABoxOfTwoSlots() {
-        team = new Team(
+        team = TestTeam.of(
                 "BOX" + TEAMS.incrementAndGet(),
                 "Riverside",
                 TestChat.CHANNEL,
                 Set.of(TestChat.person("GRACE")),
-                Optional.of(TestChat.person("SAMUEL")),
-                ZoneId.of("Europe/London"),
-                new Cadence(Cadence.Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
-                Locale.ENGLISH,
-                5,
-                5,
-                List.of());
+                Optional.of(TestChat.person("SAMUEL")));
         teams.save(team);
         box = new Box(team.id(), "box", "1");
         open(box);

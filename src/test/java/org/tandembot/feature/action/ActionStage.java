@@ -6,13 +6,9 @@ import static org.tandembot.chat.TestChat.inPrivate;
 import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.words;
 
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Membership;
@@ -37,7 +34,6 @@ import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Clockwork;
 
 /** A team with two managers and seven others, and what they do when they talk and decide. */
@@ -116,18 +112,12 @@ abstract class ActionStage {
     private static Team managedBy(String id, ChannelId channel, String... managers) {
         var ids = new HashSet<PersonId>();
         Stream.of(managers).map(TestChat::person).forEach(ids::add);
-        return new Team(
+        return TestTeam.of(
                 id,
                 "Riverside",
                 channel,
                 Set.copyOf(ids),
-                Optional.empty(),
-                ZoneId.of("Europe/London"),
-                new Cadence(Cadence.Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
-                Locale.ENGLISH,
-                5,
-                5,
-                List.of());
+                Optional.empty());
     }
 
     static String person(int number) {

@@ -14,12 +14,8 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +31,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.MovableClock;
 import org.tandembot.TestGround;
 import org.tandembot.message.ActionId;
@@ -42,9 +39,7 @@ import org.tandembot.platform.slack.SignedSlack;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Roster;
-import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Clockwork;
 import org.tandembot.store.TestRedis;
 import tools.jackson.databind.JsonNode;
@@ -105,18 +100,12 @@ class ConcernOnSlackTests {
     void aTeamOnSlack() {
         TestRedis.shared().flush();
         clock.set(MovableClock.START);
-        var team = new Team(
+        var team = TestTeam.of(
                 "NORTHBANK",
                 "North Bank",
                 new ChannelId("slack", "T0TEAM", "C0TEAM"),
                 Set.of(person("U0BOSS")),
-                Optional.of(person("U0GUARD")),
-                ZoneId.of("Europe/London"),
-                new Cadence(Cadence.Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
-                Locale.ENGLISH,
-                5,
-                5,
-                List.of());
+                Optional.of(person("U0GUARD")));
         teams.save(team);
         teams.saveRoster(team, new Roster(List.of()));
         var slack = new SignedSlack(URI.create("http://localhost:" + port + "/slack/events"), SECRET, clock)

@@ -5,13 +5,9 @@ import static org.tandembot.chat.TestChat.inPrivate;
 import static org.tandembot.chat.TestChat.press;
 import static org.tandembot.chat.TestChat.shown;
 
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Reply;
@@ -35,7 +32,6 @@ import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Clockwork;
 
 /** A team with two managers and a guardian, and what its people do about concerns. */
@@ -95,18 +91,12 @@ abstract class ConcernStage {
     static Team handled(Set<String> managers, Optional<String> guardian, String id) {
         var people = new ArrayList<PersonId>();
         managers.forEach(manager -> people.add(TestChat.person(manager)));
-        return new Team(
+        return TestTeam.of(
                 id,
                 "Riverside",
                 TestChat.CHANNEL,
                 Set.copyOf(people),
-                guardian.map(TestChat::person),
-                ZoneId.of("Europe/London"),
-                new Cadence(Cadence.Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
-                Locale.ENGLISH,
-                5,
-                5,
-                List.of());
+                guardian.map(TestChat::person));
     }
 
     /** Opens the form to raise a concern. */

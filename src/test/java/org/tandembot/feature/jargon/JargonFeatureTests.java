@@ -10,10 +10,7 @@ import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.words;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Interaction.Submit;
@@ -38,9 +36,7 @@ import org.tandembot.message.Message;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.Roster;
-import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Cadence;
 import org.tandembot.store.TestRedis;
 
 /** Words looked up, added, corrected, taken out and called jargon. */
@@ -70,18 +66,12 @@ class JargonFeatureTests {
     @BeforeEach
     void aTeam() {
         chat.staff("boss", "ASHA", "DANIEL");
-        var team = new Team(
+        var team = TestTeam.of(
                 "WORD" + TEAMS.incrementAndGet(),
                 "Riverside",
                 TestChat.CHANNEL,
                 Set.of(TestChat.person("boss")),
-                Optional.empty(),
-                ZoneId.of("Europe/London"),
-                new Cadence(Cadence.Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
-                Locale.ENGLISH,
-                5,
-                5,
-                List.of());
+                Optional.empty());
         teams.save(team);
         teams.saveRoster(
                 team,

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Reply;
@@ -147,18 +148,12 @@ class PulseFeatureTests {
         var others = Stream.concat(Stream.of("p0"), IntStream.range(1, 9).mapToObj(i -> "q" + i))
                 .toList();
         chat.staff(elsewhere, Stream.concat(Stream.of("chief"), others.stream()).toList());
-        var team = new Team(
+        var team = TestTeam.of(
                 "TEAM" + TEAMS.incrementAndGet(),
                 "Hillside",
                 elsewhere,
                 Set.of(TestChat.person("chief")),
-                Optional.empty(),
-                ZoneId.of("Europe/London"),
-                new Cadence(Cadence.Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
-                Locale.ENGLISH,
-                5,
-                5,
-                List.of());
+                Optional.empty());
         teams.save(team);
         teams.saveRoster(
                 team,

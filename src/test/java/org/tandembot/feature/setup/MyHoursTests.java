@@ -9,18 +9,17 @@ import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.submit;
 import static org.tandembot.chat.TestChat.words;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
@@ -30,10 +29,7 @@ import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.Preferences;
 import org.tandembot.roster.Roster;
-import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Cadence;
-import org.tandembot.schedule.Cadence.Every;
 import org.tandembot.schedule.Hours;
 
 /** When people say they want to be written to. */
@@ -51,18 +47,12 @@ class MyHoursTests {
 
     @BeforeEach
     void aTeam() {
-        var team = new Team(
+        var team = TestTeam.of(
                 "HOURS1",
                 "Riverside",
                 TestChat.CHANNEL,
                 Set.of(TestChat.person("boss")),
-                Optional.empty(),
-                ZoneId.of("Europe/London"),
-                new Cadence(Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
-                Locale.ENGLISH,
-                5,
-                5,
-                List.of());
+                Optional.empty());
         teams.save(team);
         teams.saveRoster(
                 team, new Roster(List.of(new Member(TestChat.person("asha"), "Asha", "", "", Level.FRONT_LINE))));

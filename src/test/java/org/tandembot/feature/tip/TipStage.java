@@ -6,13 +6,9 @@ import static org.tandembot.chat.TestChat.inChannel;
 import static org.tandembot.chat.TestChat.inPrivate;
 import static org.tandembot.chat.TestChat.shown;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Reply;
@@ -32,7 +29,6 @@ import org.tandembot.roster.Member;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Clockwork;
 
 /** A team with a manager, a team lead and six more, and what they do with tips. */
@@ -75,18 +71,12 @@ abstract class TipStage {
         people.add(BOSS);
         people.add(LEAD);
         chat.staff(people.toArray(String[]::new));
-        team = new Team(
+        team = TestTeam.of(
                 "TIP" + TEAMS.incrementAndGet(),
                 "Riverside",
                 TestChat.CHANNEL,
                 Set.of(TestChat.person(BOSS)),
-                Optional.empty(),
-                ZoneId.of("Europe/London"),
-                new Cadence(Cadence.Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
-                Locale.ENGLISH,
-                5,
-                5,
-                List.of());
+                Optional.empty());
         teams.save(team);
         teams.saveRoster(
                 team,

@@ -9,11 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,15 +24,14 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemApplication;
 import org.tandembot.TestGround;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
-import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Cadence;
 import org.tandembot.store.TestRedis;
 
 /** A whole round over signed requests: the whole program, a real Redis, and WireMock in the place of Slack. */
@@ -76,18 +71,12 @@ class SlackRoundTests {
                 .withRequestBody(containing(id))
                 .willReturn(okJson("{\"ok\":true,\"user\":{\"id\":\"%s\",\"team_id\":\"T0TEAM\",\"name\":\"%s\"}}"
                         .formatted(id, id)))));
-        teams.save(new Team(
+        teams.save(TestTeam.of(
                 "SLACKTEAM",
                 "North Bank",
                 new ChannelId("slack", "T0TEAM", "C0TEAM"),
                 Set.of(new PersonId("slack", "T0TEAM", "U0BOSS")),
-                Optional.empty(),
-                ZoneId.of("Europe/London"),
-                new Cadence(Cadence.Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 7),
-                Locale.ENGLISH,
-                5,
-                5,
-                List.of()));
+                Optional.empty()));
     }
 
     private SignedSlack slack(String user) {
