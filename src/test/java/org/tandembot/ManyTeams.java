@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.tandembot.roster.TestTeam;
 import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Place;
 import org.tandembot.chat.Reply;
@@ -20,8 +19,8 @@ import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Roster;
-import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.roster.TestTeam;
 
 /** Teams beside one another, each with a manager, a guardian and six others; the first meets in the test chat's own channel. */
 record ManyTeams(Teams teams, Router router) {

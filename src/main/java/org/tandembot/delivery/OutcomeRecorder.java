@@ -28,12 +28,12 @@ final class OutcomeRecorder {
     private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
 
     private final ChatPlatform platform;
-    private final WorkspaceDispatcher.Context context;
+    private final DispatchContext context;
     private final RedisOutbox outbox;
     /** How many sends in a row had no clear answer. */
     private int silent;
 
-    OutcomeRecorder(ChatPlatform platform, WorkspaceDispatcher.Context context) {
+    OutcomeRecorder(ChatPlatform platform, DispatchContext context) {
         this.platform = platform;
         this.context = context;
         this.outbox = context.outbox();

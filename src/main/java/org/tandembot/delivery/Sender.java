@@ -1,7 +1,6 @@
 package org.tandembot.delivery;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +14,6 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.ChatPlatform;
 import org.tandembot.chat.Platforms;
-import org.tandembot.chat.Router;
 
 /** Carries the outbox's deliveries to their platforms: one {@link WorkspaceDispatcher} for each workspace that has any. */
 @Component
@@ -28,40 +26,20 @@ final class Sender implements SmartLifecycle {
     /** No platform's answer takes longer than 10 s; a stopping Tandem is gone in 20 s. */
     private static final Duration TO_END = Duration.ofSeconds(12);
 
-    private final RedisOutbox outbox;
-    private final Router router;
-    private final QuietHoursPolicy quietHours;
+    private final DispatchContext context;
     private final Platforms platforms;
-    private final UnreachableRecipients unreachable;
-    private final DeliveryMetrics metrics;
-    private final DeliverySettings settings;
-    private final InstantSource clock;
     private volatile @Nullable Run run;
 
-    Sender(
-            RedisOutbox outbox,
-            Router router,
-            QuietHoursPolicy quietHours,
-            Platforms platforms,
-            UnreachableRecipients unreachable,
-            DeliveryMetrics metrics,
-            DeliverySettings settings,
-            InstantSource clock) {
-        this.outbox = outbox;
-        this.router = router;
-        this.quietHours = quietHours;
+    Sender(DispatchContext context, Platforms platforms) {
+        this.context = context;
         this.platforms = platforms;
-        this.unreachable = unreachable;
-        this.metrics = metrics;
-        this.settings = settings;
-        this.clock = clock;
     }
 
     @Override
     public void start() {
         var next = new Run();
         run = next;
-        outbox.listen(next::wake);
+        context.outbox().listen(next::wake);
         Thread.ofVirtual().name("sender").start(next::watch);
     }
 
@@ -83,8 +61,6 @@ final class Sender implements SmartLifecycle {
     /** From one start to the stop after it. */
     private final class Run {
 
-        private final WorkspaceDispatcher.Context context = new WorkspaceDispatcher.Context(
-                outbox, router, quietHours, unreachable, metrics, clock, settings.grace());
         private final Map<String, WorkspaceDispatcher> dispatchers = new ConcurrentHashMap<>();
         private final Semaphore news = new Semaphore(0);
         private final CountDownLatch ending = new CountDownLatch(1);
@@ -119,7 +95,7 @@ final class Sender implements SmartLifecycle {
 
         private void look() {
             try {
-                var workspaces = outbox.workspaces();
+                var workspaces = context.outbox().workspaces();
                 dispatchers.entrySet().removeIf(one -> isForgotten(one, workspaces));
                 for (var workspace : workspaces) {
                     platforms
@@ -127,14 +103,14 @@ final class Sender implements SmartLifecycle {
                             .ifPresent(
                                     platform -> dispatchers.computeIfAbsent(workspace, _ -> open(workspace, platform)));
                 }
-                if (isOver(lastHeld, settings.holdEvery())) {
+                if (isOver(lastHeld, context.settings().holdEvery())) {
                     dispatchers.values().forEach(WorkspaceDispatcher::hold);
                     lastHeld = System.nanoTime();
                 }
                 if (isOver(lastFigures, FIGURES_EVERY)) {
                     lastFigures = System.nanoTime();
-                    unreachable.refresh();
-                    metrics.look();
+                    context.unreachable().refresh();
+                    context.metrics().look();
                 }
             } catch (RuntimeException outage) {
                 log.debug(

@@ -1,7 +1,6 @@
 package org.tandembot.delivery;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandembot.chat.ChatPlatform;
 import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Router;
 import org.tandembot.chat.Sent;
 import org.tandembot.chat.TracingPlatform;
 import org.tandembot.message.Message;
@@ -28,20 +26,6 @@ import org.tandembot.message.Message;
  */
 final class WorkspaceDispatcher {
 
-    /**
-     * What the dispatchers of one instance share.
-     *
-     * @param grace how long after a death it is sure that the dead instance sends nothing any more
-     */
-    record Context(
-            RedisOutbox outbox,
-            Router router,
-            QuietHoursPolicy quietHours,
-            UnreachableRecipients unreachable,
-            DeliveryMetrics metrics,
-            InstantSource clock,
-            Duration grace) {}
-
     private static final Logger log = LoggerFactory.getLogger(WorkspaceDispatcher.class);
 
     private static final int AHEAD = 16;
@@ -51,7 +35,7 @@ final class WorkspaceDispatcher {
 
     private final String workspace;
     private final ChatPlatform platform;
-    private final Context context;
+    private final DispatchContext context;
     private final RedisOutbox outbox;
     private final OutcomeRecorder outcomes;
     private final ArrayDeque<Held> queue = new ArrayDeque<>();
@@ -60,7 +44,7 @@ final class WorkspaceDispatcher {
     private final CountDownLatch ending = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    WorkspaceDispatcher(String workspace, ChatPlatform platform, Context context) {
+    WorkspaceDispatcher(String workspace, ChatPlatform platform, DispatchContext context) {
         this.workspace = workspace;
         this.platform = platform;
         this.context = context;
@@ -207,7 +191,7 @@ final class WorkspaceDispatcher {
             }
             case SendPermit.Unclear() -> trace(next);
             case SendPermit.Perhaps() -> {
-                if (next.isOlderThan(context.grace())) {
+                if (next.isOlderThan(context.settings().grace())) {
                     yield trace(next);
                 }
                 // Others go first, until it is sure that nobody is sending it.

@@ -156,14 +156,15 @@ class SenderTests {
         var outbox = outbox();
         var beans = new StaticListableBeanFactory(Map.of("chat", chat, "paced", paced, "telling", telling));
         return new Sender(
-                outbox,
-                router,
-                new QuietHoursPolicy(new Wishes(), clock),
-                Routers.platforms(beans.getBeanProvider(ChatPlatform.class)),
-                new UnreachableRecipients(outbox, router, closedChannels(outbox)),
-                new DeliveryMetrics(meters, outbox),
-                SETTINGS,
-                clock);
+                new DispatchContext(
+                        outbox,
+                        router,
+                        new QuietHoursPolicy(new Wishes(), clock),
+                        new UnreachableRecipients(outbox, router, closedChannels(outbox)),
+                        new DeliveryMetrics(meters, outbox),
+                        SETTINGS,
+                        clock),
+                Routers.platforms(beans.getBeanProvider(ChatPlatform.class)));
     }
 
     @BeforeEach

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
-import org.tandembot.roster.TestTeam;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Membership;
@@ -34,6 +33,7 @@ import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Clockwork;
 
 /** A team with two managers and seven others, and what they do when they talk and decide. */
@@ -112,12 +112,7 @@ abstract class ActionStage {
     private static Team managedBy(String id, ChannelId channel, String... managers) {
         var ids = new HashSet<PersonId>();
         Stream.of(managers).map(TestChat::person).forEach(ids::add);
-        return TestTeam.of(
-                id,
-                "Riverside",
-                channel,
-                Set.copyOf(ids),
-                Optional.empty());
+        return TestTeam.of(id, "Riverside", channel, Set.copyOf(ids), Optional.empty());
     }
 
     static String person(int number) {

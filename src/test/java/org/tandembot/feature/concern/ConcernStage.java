@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.tandembot.roster.TestTeam;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Reply;
@@ -32,6 +31,7 @@ import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Clockwork;
 
 /** A team with two managers and a guardian, and what its people do about concerns. */
@@ -91,12 +91,7 @@ abstract class ConcernStage {
     static Team handled(Set<String> managers, Optional<String> guardian, String id) {
         var people = new ArrayList<PersonId>();
         managers.forEach(manager -> people.add(TestChat.person(manager)));
-        return TestTeam.of(
-                id,
-                "Riverside",
-                TestChat.CHANNEL,
-                Set.copyOf(people),
-                guardian.map(TestChat::person));
+        return TestTeam.of(id, "Riverside", TestChat.CHANNEL, Set.copyOf(people), guardian.map(TestChat::person));
     }
 
     /** Opens the form to raise a concern. */

@@ -19,7 +19,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tandembot.roster.TestTeam;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
@@ -30,6 +29,7 @@ import org.tandembot.roster.Member;
 import org.tandembot.roster.Preferences;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Teams;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Hours;
 
 /** When people say they want to be written to. */
@@ -47,12 +47,8 @@ class MyHoursTests {
 
     @BeforeEach
     void aTeam() {
-        var team = TestTeam.of(
-                "HOURS1",
-                "Riverside",
-                TestChat.CHANNEL,
-                Set.of(TestChat.person("boss")),
-                Optional.empty());
+        var team =
+                TestTeam.of("HOURS1", "Riverside", TestChat.CHANNEL, Set.of(TestChat.person("boss")), Optional.empty());
         teams.save(team);
         teams.saveRoster(
                 team, new Roster(List.of(new Member(TestChat.person("asha"), "Asha", "", "", Level.FRONT_LINE))));

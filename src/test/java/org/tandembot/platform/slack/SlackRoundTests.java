@@ -24,7 +24,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.tandembot.roster.TestTeam;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemApplication;
 import org.tandembot.TestGround;
@@ -32,6 +31,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Teams;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.store.TestRedis;
 
 /** A whole round over signed requests: the whole program, a real Redis, and WireMock in the place of Slack. */

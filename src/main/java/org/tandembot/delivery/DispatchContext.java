@@ -1,0 +1,16 @@
+package org.tandembot.delivery;
+
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+import org.tandembot.chat.Router;
+
+/** What the dispatchers of one instance share. */
+@Component
+record DispatchContext(
+        RedisOutbox outbox,
+        Router router,
+        QuietHoursPolicy quietHours,
+        UnreachableRecipients unreachable,
+        DeliveryMetrics metrics,
+        DeliverySettings settings,
+        InstantSource clock) {}
