@@ -210,6 +210,7 @@ class ProofBeforeWorkTests {
             var from = System.nanoTime();
             assertThat(press()).isEqualTo("HTTP/1.1 200 ");
             waits.add(Duration.ofNanos(System.nanoTime() - from));
+            // The pace of people who press, not a wait for anything.
             Thread.sleep(100);
         }
         return waits;

@@ -54,12 +54,12 @@ final class MsTeamsAdapter {
 
         @Override
         public CompletableFuture<ResourceResponse> updateActivity(TurnContext turn, Activity activity) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("Messages are sent and changed by the Connector alone");
         }
 
         @Override
         public CompletableFuture<Void> deleteActivity(TurnContext turn, ConversationReference reference) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("Messages are sent and changed by the Connector alone");
         }
     }
 }
