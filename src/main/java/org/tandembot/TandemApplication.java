@@ -1,15 +1,9 @@
 package org.tandembot;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts Tandem. */
+/** The program as Spring knows it; {@link CommandLine} starts it. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-public class TandemApplication {
-
-    public static void main(String[] args) {
-        SpringApplication.run(TandemApplication.class, args);
-    }
-}
+public class TandemApplication {}

@@ -1,11 +1,13 @@
 /** Forms and questions, in the browser's own dialogs. */
 
+import { keep } from './drafts.js';
 import { Refused, server } from './server.js';
 
 const sheet = document.getElementById('form-dialog');
 const body = sheet.querySelector('.sheet-body');
 let column;
 let waiting = false;
+let written = false;
 
 /** Shows a form to a column's person, in the place of one that is open. */
 export function showForm(html, forColumn) {
@@ -16,14 +18,58 @@ export function showForm(html, forColumn) {
   if (sheet.open) {
     body.querySelector('h2').focus();
   } else {
+    written = false;
     sheet.showModal();
   }
   sheet.scrollTop = 0;
 }
 
+/** Words that the person wrote and that have gone nowhere: also where the form came back with what is to be looked at. */
+const unsent = () => (written ? texts() : '');
+
+const boxes = () => [...body.querySelectorAll('input[type=text], textarea')];
+
+const texts = () =>
+  boxes()
+    .map((box) => box.value.trim())
+    .filter(Boolean)
+    .join(' ');
+
+body.addEventListener('input', (event) => {
+  written ||= event.target.matches('input[type=text], textarea');
+});
+
 function values(form) {
   const data = new FormData(form);
   return Object.fromEntries([...new Set(data.keys())].map((name) => [name, data.getAll(name)]));
+}
+
+/** Writes into the open form what was in it before. */
+export function fillIn(before) {
+  for (const control of body.querySelectorAll('input, select, textarea')) {
+    const given = before[control.name] ?? [];
+    if (control.matches('[type=radio], [type=checkbox]')) {
+      control.checked = given.includes(control.value);
+    } else if (control.matches('select')) {
+      [...control.options].forEach((option) => (option.selected = given.includes(option.value)));
+    } else {
+      control.value = given[0] ?? '';
+    }
+  }
+  boxes().find((box) => box.value)?.focus();
+  written = true;
+}
+
+keep(() => {
+  const form = sheet.open && unsent() && body.querySelector('form');
+  return form && ['form', { person: column.person.id, form: form.dataset.form, values: values(form), words: unsent() }];
+});
+
+/** Shows words that cannot be sent any more, and may be a worry: to be copied, and not where one press would send them. */
+export function showWords(words, forColumn) {
+  showForm(document.getElementById('left-words').innerHTML, forColumn);
+  body.querySelector('textarea').value = words;
+  written = true;
 }
 
 function showErrors(errors) {
@@ -45,7 +91,15 @@ function showErrors(errors) {
     }
   }
   (first ?? whole).focus();
+  (first?.closest('.field') ?? whole).scrollIntoView({ block: 'nearest' });
 }
+
+// The buttons at the end stand before what is below them; a mouse is there already.
+body.addEventListener('focusin', ({ target }) => {
+  if (target.matches(':focus-visible') && !target.closest('.form-actions')) {
+    target.scrollIntoView({ block: 'nearest' });
+  }
+});
 
 async function take(answer) {
   if (waiting) {
@@ -74,7 +128,7 @@ async function take(answer) {
 
 body.addEventListener('submit', (event) => {
   event.preventDefault();
-  take(() => server.submit(column.person.id, values(event.target)));
+  take(() => server.submit(column.person.id, event.target.dataset.form, values(event.target)));
 });
 
 body.addEventListener('click', async (event) => {
@@ -88,11 +142,17 @@ body.addEventListener('click', async (event) => {
   }
 });
 
-/** What somebody should keep, if this is such a page: it may be lost with it. */
-const toKeep = () => sheet.open && body.querySelector('.code:not(.copied)');
+/** The question before it closes, if something may be lost with it: what somebody should keep, or has not sent. */
+function question() {
+  if (!sheet.open) {
+    return undefined;
+  }
+  return body.querySelector('.code:not(.copied)') ? 'keep-question' : unsent() ? 'unsent-question' : undefined;
+}
 
 async function closeIfKept() {
-  if (!toKeep() || (await confirmed(sheet))) {
+  const asks = question();
+  if (!asks || (await confirmed(document.getElementById(asks)))) {
     sheet.close();
   }
 }
@@ -112,11 +172,11 @@ async function copy(code) {
 
 // Escape is taken before the browser sees it: a browser lets a page hold on to a dialog only so many times.
 addEventListener('keydown', (event) => {
-  const question = document.getElementById('confirm-dialog');
-  if (event.key === 'Escape' && question.open) {
+  const asked = document.getElementById('confirm-dialog');
+  if (event.key === 'Escape' && asked.open) {
     event.preventDefault();
-    question.close('no');
-  } else if (event.key === 'Escape' && toKeep()) {
+    asked.close('no');
+  } else if (event.key === 'Escape' && question()) {
     event.preventDefault();
     closeIfKept();
   }
@@ -124,14 +184,14 @@ addEventListener('keydown', (event) => {
 
 // The other ways to close it, such as Back on a phone.
 sheet.addEventListener('cancel', (event) => {
-  if (toKeep()) {
+  if (question()) {
     event.preventDefault();
     closeIfKept();
   }
 });
 
 addEventListener('beforeunload', (event) => {
-  if (toKeep()) {
+  if (question()) {
     event.preventDefault();
   }
 });
@@ -141,13 +201,13 @@ export function confirmed(button) {
   if (!button.dataset.title) {
     return Promise.resolve(true);
   }
-  const question = document.getElementById('confirm-dialog');
+  const dialog = document.getElementById('confirm-dialog');
   for (const part of ['title', 'text', 'yes', 'no']) {
     document.getElementById(`confirm-${part}`).textContent = button.dataset[part];
   }
-  question.returnValue = 'no';
-  question.showModal();
+  dialog.returnValue = 'no';
+  dialog.showModal();
   return new Promise((resolve) => {
-    question.addEventListener('close', () => resolve(question.returnValue === 'yes'), { once: true });
+    dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
   });
 }

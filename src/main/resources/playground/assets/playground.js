@@ -1,6 +1,7 @@
 /** The page: who is shown, what is new, and the steps for newcomers. */
 
 import { Column, dress } from './column.js';
+import { take } from './drafts.js';
 import { listen, server } from './server.js';
 
 const MOST_COLUMNS = 4;
@@ -23,45 +24,53 @@ const recall = (key) => {
 
 const team = await server.team();
 const people = new Map(team.people.map((person, at) => [person.id, { ...person, tone: at % TONES }]));
+const isAlone = people.size === 1;
 const news = new Set();
 const columns = [];
 let current = 0;
-let fading;
+let from = 0;
 
 const page = {
   people,
-  commands: team.commands,
   announce(person, inWords) {
     const place = byId('announcements');
     place.textContent = `${place.dataset.text.replace('{person}', person.name)} ${inWords}`;
   },
-  say(text) {
-    byId('toast').textContent = text;
-    clearTimeout(fading);
-    fading = setTimeout(() => (byId('toast').textContent = ''), 8000);
-  },
+  /** Somebody did something: what came of the colleagues before is no news any more. */
+  acted: () => (byId('told').textContent = ''),
   changed: () => queueMicrotask(draw),
 };
 
 const shown = () => columns.map((column) => column.person.id);
 
+/** How many columns fit side by side without squeezing any: 20rem each, with gaps and margins. */
+function room() {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return Math.max(1, Math.floor((innerWidth / rem - 1.25) / 20.75));
+}
+
+/** As many as fit are side by side, the current one among them. */
 function draw() {
+  const most = room();
+  from = Math.max(0, Math.min(Math.max(from, current - most + 1), current, columns.length - most));
   columns.forEach((column, at) => {
-    column.element.classList.toggle('current', at === current);
+    column.element.classList.toggle('current', at >= from && at < from + most);
     column.find('.remove').hidden = columns.length === 1;
     drawPicker(column);
   });
-  document.querySelectorAll('[data-add]').forEach((button) => (button.disabled = columns.length >= MOST_COLUMNS));
+  byId('add').disabled = columns.length >= MOST_COLUMNS;
+  document.querySelector('.switcher').hidden = columns.length <= most;
   drawSwitcher();
 }
 
 function drawPicker(column) {
   const picker = column.find('.picker');
   if (!picker.options.length) {
-    const groups = Map.groupBy(people.values(), (person) => person.organisation);
-    for (const [organisation, members] of groups) {
+    const groups = Map.groupBy(people.values(), (person) => person.channel);
+    for (const channel of team.channels.filter((one) => groups.has(one.id))) {
+      const members = groups.get(channel.id);
       const group = document.createElement('optgroup');
-      group.label = organisation;
+      group.label = `#${channel.id}, ${channel.employer}`;
       group.append(...members.map((person) => new Option(person.name, person.id)));
       picker.append(group);
     }
@@ -84,9 +93,10 @@ function drawSwitcher() {
   columns.forEach((column, at) => {
     const button = buttons.children[at] ?? buttons.appendChild(switcherButton(at));
     button.setAttribute('aria-current', at === current);
+    button.classList.toggle('seen', column.element.classList.contains('current'));
     dress(button.querySelector('.avatar'), column.person);
     button.querySelector('.name').textContent = column.person.name.split(' ')[0];
-    button.querySelector('.dot').hidden = at === current || !column.hasNews;
+    button.querySelector('.dot').hidden = button.classList.contains('seen') || !column.hasNews;
   });
 }
 
@@ -156,48 +166,70 @@ byId('hide-welcome').addEventListener('click', () => {
   showWelcome(false);
   byId('show-welcome').focus();
 });
-byId('write-open').addEventListener('click', (event) => {
-  const first = people.get(team.firstShown[0]);
-  const at = columns.findIndex((column) => column.person === first);
-  current = Math.max(at, 0);
+
+/** What the welcome leads to: said by one of those whom a visitor sees first, in their own chat. */
+function sayAs(id, text) {
+  let at = columns.findIndex((column) => column.person.id === id);
   if (at < 0) {
-    columns[0].be(first);
-    settle(columns[0]);
+    at = Math.min(team.firstShown.indexOf(id), columns.length - 1);
+    columns[at].be(people.get(id));
+    settle(columns[at]);
   }
+  current = at;
   draw();
-  columns[current].open('private');
-  columns[current].write(event.target.dataset.command);
-});
-byId('colleagues').addEventListener('click', async (event) => {
-  const button = event.currentTarget;
+  columns[at].open('private');
+  columns[at].send(text);
+}
+
+document.querySelectorAll('[data-say]').forEach((button) =>
+  button.addEventListener('click', () => sayAs(team.firstShown[button.dataset.as], button.dataset.say)),
+);
+
+async function letColleaguesAnswer() {
+  const button = byId('colleagues');
+  const told = byId('told');
   if (button.getAttribute('aria-disabled') === 'true') {
     return;
   }
   button.setAttribute('aria-disabled', 'true');
-  page.say(button.dataset.working);
+  told.textContent = button.dataset.working;
   try {
-    page.say((await server.letColleaguesAnswer(shown())).inWords);
+    told.textContent = (await server.letColleaguesAnswer(shown())).inWords;
   } catch (problem) {
-    page.say(problem.message);
+    told.textContent = problem.message;
   } finally {
     button.removeAttribute('aria-disabled');
   }
-});
-document.querySelectorAll('[data-add]').forEach((button) =>
-  button.addEventListener('click', () => {
-    const next = [...people.values()].find((person) => !shown().includes(person.id) && !team.firstShown.includes(person.id))
-      ?? [...people.values()].find((person) => !shown().includes(person.id));
-    const column = add(next);
-    current = columns.length - 1;
-    draw();
-    column.find('.picker').focus();
-  }),
-);
+}
 
+document.querySelectorAll('[data-colleagues]').forEach((button) => button.addEventListener('click', letColleaguesAnswer));
+byId('add').addEventListener('click', () => {
+  const next = [...people.values()].find((person) => !shown().includes(person.id) && !team.firstShown.includes(person.id))
+    ?? [...people.values()].find((person) => !shown().includes(person.id));
+  const column = add(next);
+  current = columns.length - 1;
+  draw();
+  column.find('.picker').focus();
+});
+addEventListener('resize', draw);
+
+/** Another run of the server than the browser last heard knows nothing of what was said before. */
+function hear(run) {
+  if ((recall('run') ?? run) !== run) {
+    remember('restarted', run);
+  }
+  remember('run', run);
+  document.body.classList.toggle('restarted', recall('restarted') === run);
+}
+
+// What only a practice team needs: others to be, others to answer, and a welcome.
+document.body.classList.toggle('alone', isAlone);
 const remembered = (recall('shown') ?? []).filter((id) => people.has(id)).slice(0, MOST_COLUMNS);
 const first = remembered.length ? remembered : team.firstShown.slice(0, innerWidth < 1100 ? 2 : 3);
 first.forEach((id) => add(people.get(id)));
-showWelcome(!recall('welcomed'));
+showWelcome(!isAlone && !recall('welcomed'));
+const halfWritten = take('form');
+columns.find((column) => column.person.id === halfWritten?.person)?.reopen(halfWritten);
 
 listen({
   said(said) {
@@ -207,7 +239,8 @@ listen({
       draw();
     }
   },
-  async refresh() {
+  async refresh(run) {
+    hear(run);
     await Promise.all(columns.map((column) => column.refresh()));
     byId('columns').removeAttribute('aria-busy');
   },

@@ -1,19 +1,23 @@
-/** Talks to the playground's server. */
+/** Talks to the server of the page. */
+
+const words = document.getElementById('words').dataset;
+
+/** Where it answers, from this page. */
+const BASE = document.documentElement.dataset.server;
 
 /** Something the server refused; `message` says why, for the visitor. */
 export class Refused extends Error {}
 
 async function ask(path, options) {
-  const failed = document.getElementById('words').dataset.failed;
   let response;
   try {
-    response = await fetch(`playground/${path}`, options);
+    response = await fetch(BASE + path, options);
   } catch {
-    throw new Refused(failed);
+    throw new Refused(words.unreached);
   }
   if (!response.ok) {
     const said = await response.json().catch(() => ({}));
-    throw new Refused(said.problem ?? failed);
+    throw new Refused(said.problem ?? words.failed);
   }
   return response.json();
 }
@@ -24,31 +28,45 @@ const tell = (path, body) =>
 export const server = {
   team: () => ask('team'),
   desk: (person) => ask(`people/${person}`),
+  commands: (person) => ask(`people/${person}/commands`),
   say: (person, spot, text) => tell(`people/${person}/say`, { spot, text }),
   press: (person, message, action) => tell(`people/${person}/press`, { message, action }),
-  submit: (person, values) => tell(`people/${person}/submit`, { values }),
+  submit: (person, form, values) => tell(`people/${person}/submit`, { form, values }),
+  form: (person, form) => ask(`people/${person}/forms/${form}`),
   openHome: (person) => tell(`people/${person}/open`, {}),
   letColleaguesAnswer: (shown) => tell('colleagues', { shown }),
 };
 
 /**
  * Listens for what is said. The browser itself comes back after a break and tells the server what it heard last; where
- * it gives up, we begin anew.
+ * it gives up, we begin anew. `refresh` is told which run of the server it hears: another one after each start.
  */
 export function listen({ said, refresh, lost }) {
-  const events = new EventSource('playground/events');
+  let events;
   let doubt;
-  events.addEventListener('open', () => {
+  const isThere = () => {
     clearTimeout(doubt);
+    doubt = undefined;
     lost(false);
-  });
-  events.addEventListener('said', (event) => said(JSON.parse(event.data)));
-  events.addEventListener('refresh', refresh);
-  events.addEventListener('error', () => {
-    clearTimeout(doubt);
-    doubt = setTimeout(() => lost(true), 2500);
-    if (events.readyState === EventSource.CLOSED) {
-      setTimeout(() => listen({ said, refresh, lost }), 2000);
-    }
-  });
+  };
+
+  function connect() {
+    const mine = new EventSource(`${BASE}events`);
+    events?.close();
+    events = mine;
+    mine.addEventListener('open', isThere);
+    mine.addEventListener('said', (event) => said(JSON.parse(event.data)));
+    mine.addEventListener('refresh', (event) => refresh(event.lastEventId.split('-')[0]));
+    // One at each try that fails: the first is what counts.
+    mine.addEventListener('error', () => {
+      doubt ??= setTimeout(() => lost(true), 2500);
+      if (mine.readyState === EventSource.CLOSED && mine === events) {
+        setTimeout(connect, 2000);
+      }
+    });
+  }
+
+  addEventListener('offline', () => lost(true));
+  addEventListener('online', connect);
+  connect();
 }

@@ -14,12 +14,23 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
+import org.tandembot.ballot.Ballot;
+import org.tandembot.disclosure.Band;
+import org.tandembot.disclosure.Comments;
+import org.tandembot.disclosure.Counts;
+import org.tandembot.disclosure.Figure;
+import org.tandembot.disclosure.Share;
+import org.tandembot.disclosure.Tally;
+import org.tandembot.release.History;
+import org.tandembot.settings.Trial;
 
 /** The house has three kinds of room, and its arrows run one way only. */
 class ArchitectureTests {
@@ -55,6 +66,12 @@ class ArchitectureTests {
         assertThat(bare).isEmpty();
     }
 
+    /** The summary reads what all others publish, and what was decided begins and ends with a vote. */
+    private static boolean mayKnow(String feature, String other) {
+        return feature.equals("org.tandembot.feature.summary")
+                || (feature.equals("org.tandembot.feature.action") && other.equals("org.tandembot.feature.vote"));
+    }
+
     @Test
     void aFeatureKnowsNoOtherFeature() {
         var features = CODE.stream()
@@ -63,7 +80,7 @@ class ArchitectureTests {
                 .collect(Collectors.toUnmodifiableSet());
         for (var feature : features) {
             var others = features.stream()
-                    .filter(other -> !other.equals(feature) && !feature.equals("org.tandembot.feature.summary"))
+                    .filter(other -> !other.equals(feature) && !mayKnow(feature, other))
                     .toArray(String[]::new);
             holds(noClasses()
                     .that()
@@ -97,7 +114,11 @@ class ArchitectureTests {
     void redisIsKnownToTheRoomsThatKeepThingsThereAndToClassesNamedAfterIt() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackages("org.tandembot.store", "org.tandembot.delivery")
+                .resideOutsideOfPackages(
+                        "org.tandembot.connection",
+                        "org.tandembot.store",
+                        "org.tandembot.backup",
+                        "org.tandembot.delivery")
                 .and(describe("are not named Redis…", one -> !NAMED_REDIS.test(one)))
                 .should()
                 .dependOnClassesThat(
@@ -130,11 +151,56 @@ class ArchitectureTests {
                         "org.springframework.modulith")));
     }
 
+    /** So whatever a card, a page, a picture or a file shows of what people said has been judged, and is remembered. */
+    @Test
+    void onlyTheHistoryOfWhatWasPublishedMakesAFigure() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages("org.tandembot.disclosure", "org.tandembot.release")
+                .should()
+                .callConstructor(Figure.Shown.class, List.class, int.class, Band.class)
+                .orShould()
+                .callConstructor(Figure.AsBefore.class, Figure.Shown.class, Instant.class, boolean.class)
+                .orShould()
+                .callConstructor(Share.class, int.class, Share.Shape.class)
+                .orShould()
+                .callMethod(Share.class, "of", int.class, int.class)
+                .orShould()
+                .callMethod(Figure.class, "of", Counts.class, int.class, int.class)
+                .orShould()
+                .callMethodWhere(describe(
+                        "look into a tally",
+                        call -> call.getTargetOwner().isEquivalentTo(Tally.class)
+                                && !List.of("<init>", "count").contains(call.getName()))));
+    }
+
+    @Test
+    void whoeverOpensBallotsHandsThemToTheHistoryOrToComments() {
+        holds(classes()
+                .that()
+                .resideInAPackage("org.tandembot.feature..")
+                .and(describe(
+                        "open ballots",
+                        one -> one.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Ballot.class)
+                                        && call.getName().equals("content"))))
+                .should()
+                .callMethodWhere(describe(
+                        "publish them",
+                        call -> call.getTargetOwner().isEquivalentTo(History.class)
+                                        && call.getName().equals("publish")
+                                || call.getTargetOwner().isEquivalentTo(Comments.class)
+                                        && call.getName().equals("of"))));
+    }
+
     @Test
     void theTimeIsAskedOfAnInjectedClock() {
         holds(noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("org.tandembot.Ground")
+                .doNotHaveFullyQualifiedName("org.tandembot.TandemConfiguration")
+                // --check starts nothing that could inject one.
+                .and()
+                .areNotAssignableTo(Trial.class)
                 .should()
                 .callMethodWhere(describe("ask the machine for the time", ArchitectureTests::asksTheMachine)));
     }

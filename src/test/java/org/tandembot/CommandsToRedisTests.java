@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.chat.Interaction;
@@ -14,9 +15,10 @@ import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
 import org.tandembot.delivery.Traffic;
 import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Ticker;
 import org.tandembot.store.TestRedis;
 
-/** How often Redis is asked in one turn, while a round is open: no oftener where there are many teams. Counts, not times. */
+/** How often Redis is asked in one turn, and by the clock, while a round is open: no oftener where there are many teams. Counts, not times. */
 @TandemTest
 class CommandsToRedisTests {
 
@@ -34,14 +36,26 @@ class CommandsToRedisTests {
     @Autowired
     private Traffic traffic;
 
+    @Autowired
+    private Ticker ticker;
+
     private ManyTeams many(int number) {
         chat.staff(ManyTeams.people(0).toArray(String[]::new));
         var many = new ManyTeams(teams, router);
         many.save(number);
-        assertThat(ManyTeams.labels(many.inChannel(ManyTeams.boss(0), new Command("pulse open", ""))))
+        many.inChannel(ManyTeams.boss(0), new Command("pulse open", ""));
+        assertThat(ManyTeams.labels(many.inChannel(ManyTeams.boss(0), new Command("pulse start", ""))))
                 .contains("Close the round now");
         await().until(() -> traffic.waiting().deliveries() == 0);
         return many;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 20", "100, 25"})
+    void aLookAtTheAgendaWhenNothingIsDue(int number, int most) {
+        many(number);
+        ticker.tick();
+        assertThat(commands(ticker::tick)).isLessThanOrEqualTo(most);
     }
 
     @ParameterizedTest
@@ -66,18 +80,22 @@ class CommandsToRedisTests {
                 .isLessThanOrEqualTo(12);
     }
 
-    /** What is sent besides, as by the outbox, comes now and then: the least of some tries is the turn's own. */
     private static long commands(ManyTeams many, String who, Interaction what) {
-        return Stream.generate(() -> once(many, who, what))
+        return commands(() -> many.inPrivate(who, what));
+    }
+
+    /** What is sent besides, as by the outbox, comes now and then: the least of some tries is its own. */
+    private static long commands(Runnable what) {
+        return Stream.generate(() -> once(what))
                 .limit(TRIES)
                 .mapToLong(count -> count)
                 .min()
                 .orElseThrow();
     }
 
-    private static long once(ManyTeams many, String who, Interaction what) {
+    private static long once(Runnable what) {
         var before = TestRedis.shared().commandsProcessed();
-        many.inPrivate(who, what);
+        what.run();
         return TestRedis.shared().commandsProcessed() - before - 1;
     }
 }

@@ -14,16 +14,6 @@ public class Letters {
 
     @Bean
     Feature letter() {
-        return new Feature() {
-            @Override
-            public String name() {
-                return "letter";
-            }
-
-            @Override
-            public Routes routes() {
-                return Routes.empty().deliver("write", (_, _) -> Optional.of(Message.of(Prose.plain("Good morning"))));
-            }
-        };
+        return () -> Routes.of("letter").deliver("write", _ -> Optional.of(Message.of(Prose.plain("Good morning"))));
     }
 }

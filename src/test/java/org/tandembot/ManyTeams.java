@@ -79,11 +79,12 @@ record ManyTeams(Teams teams, Router router) {
     }
 
     Reply inPrivate(String who, Interaction what) {
-        return router.route(new Turn(person(who), new Place.Private(), Locale.ENGLISH, what));
+        return router.route(new Turn(person(who), new Place.Private(), Optional.of(Locale.ENGLISH), what));
     }
 
     Reply inChannel(String who, Interaction what) {
-        return router.route(new Turn(person(who), new Place.Channel(TestChat.CHANNEL), Locale.ENGLISH, what));
+        return router.route(
+                new Turn(person(who), new Place.Channel(TestChat.CHANNEL), Optional.of(Locale.ENGLISH), what));
     }
 
     static Message message(Reply reply) {

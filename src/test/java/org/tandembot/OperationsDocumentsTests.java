@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +31,8 @@ class OperationsDocumentsTests {
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Path COMPOSE = Path.of("manifests/compose/compose.yaml");
-    private static final Path KUBERNETES = Path.of("manifests/kubernetes/tandem.yaml");
+    private static final Path KUBERNETES = Path.of("manifests/kubernetes/base");
+    private static final Path INGRESS = Path.of("manifests/kubernetes/components/ingress/ingress.yaml");
     private static final Path DOCKERFILE = Path.of("manifests/Dockerfile");
     private static final Path OPERATIONS = Path.of("src/docs/operations.md");
 
@@ -48,10 +48,18 @@ class OperationsDocumentsTests {
         return YAML.readTree(text(COMPOSE));
     }
 
+    /** What the base names, and the way in. */
+    private static Stream<String> kubernetesDocuments() {
+        var files = words(
+                YAML.readTree(text(KUBERNETES.resolve("kustomization.yaml"))).path("resources"));
+        return Stream.concat(files.stream().map(KUBERNETES::resolve), Stream.of(INGRESS))
+                .flatMap(file -> Stream.of(text(file).split("(?m)^---$", -1)));
+    }
+
     /** Each object by its kind and name. */
     private static Map<String, JsonNode> kubernetes() {
         var objects = new HashMap<String, JsonNode>();
-        for (var document : text(KUBERNETES).split("(?m)^---$", -1)) {
+        for (var document : kubernetesDocuments().toList()) {
             var object = YAML.readTree(document);
             var name = object.path("kind").asString("") + "/"
                     + object.at("/metadata/name").asString("");
@@ -73,6 +81,7 @@ class OperationsDocumentsTests {
         assertThat(command)
                 .containsSequence("--appendonly", "yes")
                 .containsSequence("--appendfsync", "always")
+                .contains("--maxmemory")
                 .containsSequence("--maxmemory-policy", "noeviction")
                 .containsSequence("--slowlog-log-slower-than", "-1");
     }
@@ -83,15 +92,32 @@ class OperationsDocumentsTests {
         assertThat(services.propertyNames()).containsExactlyInAnyOrder("tandem", "redis", "vault");
         for (var redis : List.of("redis", "vault")) {
             isDurable(words(services.path(redis).path("command")));
-            assertThat(services.path(redis).path("volumes").size()).isEqualTo(1);
+            assertThat(volumes(services.path(redis))).hasSize(1);
         }
         assertThat(services.at("/redis/volumes/0").asString())
                 .isNotEqualTo(services.at("/vault/volumes/0").asString());
         var volumes = new TreeSet<>(compose().path("volumes").propertyNames());
         services.valueStream()
-                .flatMap(service -> service.path("volumes").valueStream())
-                .forEach(
-                        volume -> assertThat(volumes).contains(volume.asString().split(":", 2)[0]));
+                .flatMap(service -> volumes(service).stream())
+                .forEach(volume -> assertThat(volumes).contains(volume));
+    }
+
+    /** The volumes of its own, not folders of the machine. */
+    private static List<String> volumes(JsonNode service) {
+        return words(service.path("volumes")).stream()
+                .map(volume -> volume.substring(0, volume.indexOf(':')))
+                .filter(volume -> !volume.startsWith("."))
+                .toList();
+    }
+
+    /** Each setting in it reaches Tandem, and no secret has to stand in the compose file. */
+    @Test
+    void composeHandsTandemAllSettingsAndSecretsAsFiles() {
+        var tandem = compose().at("/services/tandem");
+        assertThat(words(tandem.path("env_file"))).containsExactly(".env");
+        assertThat(words(tandem.path("volumes"))).contains("./secrets:/run/secrets:ro");
+        assertThat(tandem.at("/environment/SPRING_CONFIG_IMPORT").asString()).isEqualTo("configtree:/run/secrets/");
+        assertThat(text(COMPOSE)).doesNotContain("${TANDEM_").contains("# - ./dialogs:/dialogs:ro");
     }
 
     @Test
@@ -102,6 +128,7 @@ class OperationsDocumentsTests {
                 "restart",
                 "depends_on",
                 "ports",
+                "env_file",
                 "environment",
                 "user",
                 "read_only",
@@ -110,6 +137,8 @@ class OperationsDocumentsTests {
                 "security_opt",
                 "stop_grace_period",
                 "mem_limit",
+                "memswap_limit",
+                "ulimits",
                 "healthcheck",
                 "command",
                 "volumes");
@@ -146,14 +175,24 @@ class OperationsDocumentsTests {
                 "StatefulSet", "apps/v1",
                 "PodDisruptionBudget", "policy/v1",
                 "Service", "v1",
+                "ServiceAccount", "v1",
+                "ConfigMap", "v1",
+                "NetworkPolicy", "networking.k8s.io/v1",
                 "Ingress", "networking.k8s.io/v1");
         kubernetes().forEach((name, object) -> {
             assertThat(object.path("apiVersion").asString())
                     .as(name)
                     .isEqualTo(versions.get(object.path("kind").asString()));
-            assertThat(object.at("/metadata/namespace").asString()).as(name).isEqualTo("tandem");
-            assertThat(Set.of("apiVersion", "kind", "metadata", "spec")).containsAll(object.propertyNames());
+            assertThat(object.at("/metadata/namespace").isMissingNode())
+                    .as(name)
+                    .isTrue();
+            assertThat(Set.of("apiVersion", "kind", "metadata", "spec", "data", "automountServiceAccountToken"))
+                    .containsAll(object.propertyNames());
         });
+        assertThat(YAML.readTree(text(KUBERNETES.resolve("kustomization.yaml")))
+                        .path("namespace")
+                        .asString())
+                .isEqualTo("tandem");
         assertThat(kubernetes())
                 .containsKeys(
                         "Deployment/tandem",
@@ -235,7 +274,34 @@ class OperationsDocumentsTests {
                 .filter(object -> object.path("kind").asString().equals("Service"))
                 .forEach(service ->
                         assertThat(service.at("/spec/ports").toString()).doesNotContain("operations"));
-        assertThat(text(KUBERNETES)).doesNotContain("/actuator\n").contains("path: /slack", "path: /api/messages");
+        assertThat(text(INGRESS)).doesNotContain("/actuator").contains("path: /slack", "path: /api/messages");
+        assertThat(words(container.at("/lifecycle/preStop/exec/command"))).containsExactly("sleep", "5");
+    }
+
+    @Test
+    void nothingInTheClusterReachesAnythingThatIsNotNamed() {
+        var all = kubernetes("NetworkPolicy/nothing-unless-named").path("spec");
+        assertThat(all.path("podSelector").isEmpty()).isTrue();
+        assertThat(words(all.path("policyTypes"))).containsExactlyInAnyOrder("Ingress", "Egress");
+        assertThat(kubernetes("NetworkPolicy/tandem").at("/spec/ingress").toString())
+                .contains("\"http\"")
+                .doesNotContain("operations", "8081");
+        assertThat(kubernetes("NetworkPolicy/redises")
+                        .at("/spec/ingress/0/from/0/podSelector/matchLabels/app.kubernetes.io~1name")
+                        .asString())
+                .isEqualTo("tandem");
+        assertThat(kubernetes("NetworkPolicy/redises").at("/spec/egress").isMissingNode())
+                .isTrue();
+    }
+
+    /** Several instances without a Redis for keys would each have keys of their own. */
+    @Test
+    void severalInstancesShareAVault() {
+        assertThat(kubernetes("Deployment/tandem").at("/spec/replicas").asInt()).isGreaterThan(1);
+        assertThat(kubernetes("Deployment/tandem")
+                        .at("/spec/template/spec/containers/0/env")
+                        .valueStream())
+                .anySatisfy(one -> assertThat(one.path("name").asString()).isEqualTo("TANDEM_VAULT_REDIS_URL"));
     }
 
     @Test
@@ -259,12 +325,16 @@ class OperationsDocumentsTests {
 
     /** What its container runs, with the machine's Redis in the place of the image's. */
     private static List<String> command(JsonNode redis, int port, Path folder) {
-        var isCompose = redis.path("environment").isObject();
+        var isCompose = redis.has("healthcheck");
         var command = new ArrayList<String>();
         Stream.concat(redis.path("command").valueStream(), redis.path("args").valueStream())
                 .map(JsonNode::asString)
                 .map(word -> isCompose ? word.replace("$$", "$") : word)
-                .map(word -> word.replace("docker-entrypoint.sh ", "").replace("redis-server", TestRedis.executable()))
+                .map(word -> word.replace("docker-entrypoint.sh ", "")
+                        .replace("redis-server", TestRedis.executable())
+                        .replaceAll(
+                                "/run/secrets/[a-z-]+",
+                                folder.resolve("password").toString()))
                 .forEach(command::add);
         command.addAll(List.of("--port", "" + port, "--dir", folder.toString(), "--bind", "127.0.0.1"));
         return command;
@@ -279,6 +349,7 @@ class OperationsDocumentsTests {
                         + redis.path("readinessProbe"))
                 .doesNotContain("_PASSWORD", "-a ");
         var port = TestRedis.freePort();
+        Files.writeString(folder.resolve("password"), "hunter2");
         var starting = new ProcessBuilder(command(redis, port, folder)).inheritIO();
         starting.environment().put("REDISCLI_AUTH", "hunter2");
         var running = starting.start();
@@ -299,8 +370,8 @@ class OperationsDocumentsTests {
     @Test
     void dataAndKeysHaveDifferentPasswords() {
         var services = compose().path("services");
-        assertThat(services.at("/redis/environment/REDISCLI_AUTH"))
-                .isNotEqualTo(services.at("/vault/environment/REDISCLI_AUTH"));
+        assertThat(words(services.at("/redis/volumes"))).anyMatch(one -> one.startsWith("./secrets/redis-password:"));
+        assertThat(words(services.at("/vault/volumes"))).anyMatch(one -> one.startsWith("./secrets/vault-password:"));
         assertThat(kubernetes("StatefulSet/tandem-redis").at("/spec/template/spec/containers/0/env/0"))
                 .isNotEqualTo(kubernetes("StatefulSet/tandem-vault").at("/spec/template/spec/containers/0/env/0"));
     }
@@ -320,18 +391,14 @@ class OperationsDocumentsTests {
         assertThat(lines.stream().filter(line -> line.startsWith("FROM ")))
                 .hasSize(2)
                 .allMatch(line -> line.contains(":25-"));
-        assertThat(lines).contains("USER 10001:10001").anyMatch(line -> line.startsWith("ENTRYPOINT [\"java\""));
+        assertThat(lines)
+                .contains("USER 10001:10001", "ENTRYPOINT [\"java\", \"@java.options\", \"-jar\", \"tandem.jar\"]");
     }
 
     @Test
     void everyAlertAsksForAMetricThatIsDescribed() {
-        var lines = text(OPERATIONS).lines().toList();
-        var from = lines.indexOf("### Alerts to begin with") + 1;
-        var block = lines.stream()
-                .skip(from)
-                .takeWhile(line -> line.isEmpty() || line.startsWith("    "))
-                .collect(Collectors.joining("\n"));
-        var rules = YAML.readTree(block).at("/groups/0/rules");
+        var rules =
+                YAML.readTree(text(Path.of("manifests/monitoring/alerts.yaml"))).at("/groups/0/rules");
         assertThat(rules.size()).isPositive();
         var described = Arrays.toString(Pattern.compile("`(tandem_\\w+)")
                 .matcher(text(OPERATIONS))

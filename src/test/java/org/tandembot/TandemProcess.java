@@ -14,14 +14,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.tandembot.store.TestRedis;
 
 /** An instance of the whole program in a process of its own, with a feature more that writes letters to anyone. */
 public final class TandemProcess implements AutoCloseable {
 
-    private static final Path DOCKERFILE = Path.of("manifests/Dockerfile");
+    private static final Path JAVA_OPTIONS = Path.of("manifests/java.options");
 
     private final Process process;
     private final int port;
@@ -51,15 +51,11 @@ public final class TandemProcess implements AutoCloseable {
         return start(imageFlags(), settings);
     }
 
-    /** What the Dockerfile tells Java. */
+    /** What Java is told wherever Tandem runs. */
     static List<String> imageFlags() {
         try {
-            var dockerfile = Files.readString(DOCKERFILE);
-            var command = dockerfile.substring(dockerfile.indexOf("ENTRYPOINT"));
-            return Pattern.compile("\"(-[^\"]+)\"")
-                    .matcher(command.substring(0, command.indexOf("\"-jar\"")))
-                    .results()
-                    .map(flag -> flag.group(1))
+            return Files.readAllLines(JAVA_OPTIONS).stream()
+                    .filter(line -> line.startsWith("-"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -103,17 +99,22 @@ public final class TandemProcess implements AutoCloseable {
         new SpringApplicationBuilder(TandemApplication.class, Letters.class).run(args);
     }
 
-    /** Returns once it takes traffic. */
+    /** Returns once it takes traffic; one that never does is ended. */
     public TandemProcess ready() {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(100))
-                .until(() -> {
-                    if (!process.isAlive()) {
-                        throw new IllegalStateException("It did not start:\n" + log());
-                    }
-                    return answers("/actuator/health/readiness");
-                });
-        return this;
+        try {
+            await().atMost(Duration.ofSeconds(120))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> {
+                        if (!process.isAlive()) {
+                            throw new IllegalStateException("It did not start:\n" + log());
+                        }
+                        return answers("/actuator/health/readiness");
+                    });
+            return this;
+        } catch (ConditionTimeoutException late) {
+            close();
+            throw late;
+        }
     }
 
     /** Where Slack and Teams reach it. */

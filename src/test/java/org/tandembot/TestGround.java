@@ -13,15 +13,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
-import org.tandembot.chat.Sleeper;
 import org.tandembot.chat.TestChat;
+import org.tandembot.store.TestMark;
 import org.tandembot.store.TestRedis;
+import org.tandembot.workspace.Sleeper;
 
 /** What every {@link TandemTest} stands on. */
 public final class TestGround implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        // Each program has a vault of its own, so it begins with data of its own.
+        TestRedis.shared().ask("FLUSHALL");
         TestPropertyValues.of(
                         "spring.data.redis.url=" + TestRedis.shared().url(),
                         "tandem.home=" + temporaryHome(),
@@ -66,6 +69,7 @@ public final class TestGround implements ApplicationContextInitializer<Configura
         @Override
         public void beforeEach(ExtensionContext context) {
             TestRedis.shared().flush();
+            TestMark.restore(SpringExtension.getApplicationContext(context));
             SpringExtension.getApplicationContext(context)
                     .getBean(MovableClock.class)
                     .set(MovableClock.START);

@@ -43,7 +43,18 @@ class WhichTeamTests {
     /** Whatever asks, it has a button for each, and no two look the same. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"pulse status", "pulse open", "pulse close", "summary", "tip settings", "summary log", "tip me"})
+            strings = {
+                "pulse status",
+                "pulse open",
+                "pulse start",
+                "pulse skip",
+                "pulse undo",
+                "pulse close",
+                "summary",
+                "tip settings",
+                "summary log",
+                "tip me"
+            })
     void twoTeamsOfOneNameAreBothThereAndToldApart(String command) {
         many.save(0, "Locality team", "amy");
         many.save(1, "Locality team", "amy");
@@ -53,7 +64,7 @@ class WhichTeamTests {
                 .doesNotHaveDuplicates()
                 .allMatch(label -> label.startsWith("Locality team"));
         assertThat(ManyTeams.buttons(asked).stream()
-                        .map(button -> button.onPress().arg("t")))
+                        .map(button -> button.onPress().arg("team")))
                 .containsExactly("TEAM1000", "TEAM1001");
     }
 
@@ -97,6 +108,7 @@ class WhichTeamTests {
                         "What we decided and did",
                         "More");
         many.inChannel(ManyTeams.boss(0), new Command("pulse open", ""));
+        many.inChannel(ManyTeams.boss(0), new Command("pulse start", ""));
         assertThat(ManyTeams.labels(many.inPrivate(ManyTeams.member(0, 1), new Command("tandem", ""))))
                 .containsExactly(
                         "Answer the questions",

@@ -16,7 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tandem.playground.enabled=false", "tandem.schedule.look-every=1h"})
+        properties = {"tandem.playground.enabled=false", "tandem.schedule.look-every=1h", "tandem.store.look-every=1h"})
 @ContextConfiguration(initializers = TestGround.class)
 @Import(TestGround.Beans.class)
 @ExtendWith(TestGround.EmptyRedis.class)

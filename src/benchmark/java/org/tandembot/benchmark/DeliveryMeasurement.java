@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Outbox;
 import org.tandembot.feature.pulse.SeededRound;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Outbox;
 
 /** How long three instances take to ask 10,000 people of one round, with Slack's limits and with none. */
 final class DeliveryMeasurement {

@@ -95,6 +95,11 @@ final class Http implements AutoCloseable {
         return new String(buffer, bodyStart, bodyLength, StandardCharsets.UTF_8);
     }
 
+    /** Of what was read last, with its head. */
+    int size() {
+        return filled;
+    }
+
     private void readBody(int length) throws IOException {
         bodyLength = length;
         while (filled < bodyStart + length) {

@@ -16,24 +16,26 @@ public final class Measure {
 
     private Measure() {}
 
-    /** @param args what to measure: presses, closing, delivery, summary, start, parts or all */
+    /** @param args what to measure: presses, closing, delivery, summary, pages, start, parts or all */
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "presses" -> PressMeasurement.measure();
             case "closing" -> closing();
             case "delivery" -> DeliveryMeasurement.measure();
             case "summary" -> summary();
+            case "pages" -> PagesMeasurement.measure();
             case "start" -> StartMeasurement.measure();
             case "parts" -> parts();
             case "all" -> {
                 StartMeasurement.measure();
                 closing();
                 summary();
+                PagesMeasurement.measure();
                 DeliveryMeasurement.measure();
                 PressMeasurement.measure();
                 parts();
             }
-            default -> throw new IllegalArgumentException("Measure presses, closing, delivery, summary, start, parts or all");
+            default -> throw new IllegalArgumentException("Measure presses, closing, delivery, summary, pages, start, parts or all");
         }
         // Clients of Redis leave threads behind.
         System.exit(0);

@@ -116,8 +116,8 @@ final class PressMeasurement {
                 line.read();
                 expect("status of closing", 200, line.status());
             }
-            Waiting.until("the result", () -> redis.exists(SeededRound.resultKey()) == 1);
-            var result = redis.get(SeededRound.resultKey());
+            Waiting.until("the result", () -> redis.hexists(SeededRound.resultsKey(), SeededRound.ID));
+            var result = redis.hget(SeededRound.resultsKey(), SeededRound.ID);
             for (var place = 0; place < SeededRound.QUESTIONS; place++) {
                 if (!SeededRound.isResult(result, place, PEOPLE, ofTandem.counts(place))) {
                     throw new IllegalStateException("Question " + place + " has a wrong result: " + result);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,18 @@ final class Program implements AutoCloseable {
 
     long mostMemory() {
         return status("VmHWM");
+    }
+
+    /** What a program of Java answers to this. */
+    String jcmd(String command) {
+        try {
+            var asking = new ProcessBuilder(Path.of(java()).resolveSibling("jcmd").toString(), String.valueOf(pid()), command)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private long status(String name) {

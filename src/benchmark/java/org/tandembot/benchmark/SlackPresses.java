@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,6 +19,7 @@ final class SlackPresses {
 
     static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
     static final String WORKSPACE = "T0TEAM";
+    private static final AtomicLong TRIGGERS = new AtomicLong();
     static final List<String> ANSWERS =
             List.of("strongly-agree", "agree", "neither", "disagree", "strongly-disagree", "not-applicable", "skip");
 
@@ -106,11 +108,13 @@ final class SlackPresses {
 
     private String button(int place, String answer, String more) {
         return BUTTON.formatted(
-                "pulse.answer?c=" + answer + "&n=" + place + "&r=" + round, "gT5dB", answer.replace('-', ' '), more);
+                "pulse.answer?choice=" + answer + "&place=" + place + "&round=" + round, "gT5dB", answer.replace('-', ' '), more);
     }
 
     private byte[] request(String text, boolean isSlacks) {
-        var body = text.getBytes(StandardCharsets.US_ASCII);
+        // Each has a trigger of its own, as at Slack; what is sent twice is refused.
+        var body = text.replace("8088930838d88f008e0", "%019x".formatted(TRIGGERS.incrementAndGet()))
+                .getBytes(StandardCharsets.US_ASCII);
         var time = String.valueOf(System.currentTimeMillis() / 1000);
         mac.update(("v0:" + time + ":").getBytes(StandardCharsets.US_ASCII));
         var signature = mac.doFinal(body);

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for another program. */
 final class Waiting {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private Waiting() {}
 

@@ -9,20 +9,26 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.tandembot.ballot.RedisBoxes.Cast;
 import org.tandembot.ballot.RedisBoxes.Kept;
 import org.tandembot.ballot.RedisBoxes.State;
 import org.tandembot.disclosure.Band;
 import org.tandembot.disclosure.Digest;
-import org.tandembot.disclosure.Rosters;
+import org.tandembot.disclosure.Overlap;
+import org.tandembot.disclosure.SamePeople;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.store.Documents.Swap;
 import org.tandembot.store.Forgetting;
 import org.tandembot.vault.Sealer;
 import org.tandembot.vault.Vault;
@@ -38,9 +44,6 @@ public final class BallotBoxes {
     private static final Logger log = LoggerFactory.getLogger(BallotBoxes.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** The name of a key set that stands for the vault it is in. */
-    private static final String VAULT = "this-vault";
-
     /** A key that whoever has it did not bring back for so long is lost. */
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(14);
 
@@ -53,7 +56,7 @@ public final class BallotBoxes {
     /** What a box froze never changes, so it is read once. Whether it is open is asked of Redis each time. */
     private final Cache<Box, Terms> frozen = Caffeine.newBuilder()
             .maximumSize(1000)
-            .expireAfterAccess(Duration.ofHours(1))
+            .expireAfterWrite(Duration.ofMinutes(10))
             .build();
 
     BallotBoxes(RedisBoxes boxes, Vault vault, Teams teams, Forgetting forgetting, InstantSource clock) {
@@ -65,15 +68,14 @@ public final class BallotBoxes {
     }
 
     /**
-     * Opens a box. May be repeated for the same one, which changes nothing.
+     * Opens a box. May be repeated for the same one while it is not closed, which changes nothing; later it would open anew.
      *
-     * @param records texts to keep in the same step, by Redis key of the same team
-     * @return false where another box is in its place; then nothing was changed
+     * @param records documents of the same team to keep in the same step
+     * @return false where another box is in its place, or a document is not as it was; then nothing was changed
      */
-    public boolean open(Box box, Terms terms, Map<String, String> records) {
+    public boolean open(Box box, Terms terms, Swap... records) {
         vault.create(box.keySet());
-        var here = vault.create(VAULT).token(VAULT);
-        var isOpen = boxes.open(box, terms, here, records);
+        var isOpen = boxes.open(box, terms, vault.id(), List.of(records));
         if (!isOpen && boxes.find(box).isEmpty()) {
             vault.destroy(box.keySet());
         }
@@ -85,7 +87,7 @@ public final class BallotBoxes {
         return teams.all().stream()
                 .filter(other -> !other.id().equals(team.id()))
                 .map(other -> teams.rosterOf(other).idsAskedBy(other))
-                .anyMatch(others -> Rosters.tooAlike(Set.copyOf(people), others, team.minimumGroupSize()));
+                .anyMatch(others -> Overlap.isTooClose(Set.copyOf(people), others, team.minimumGroupSize()));
     }
 
     /** The box in this place that is not closed yet; it may have stopped. */
@@ -112,15 +114,36 @@ public final class BallotBoxes {
 
     /** Casts a ballot in the place of an earlier one of the same person and slot, in one round trip to Redis. */
     public OwnBallots cast(Box box, PersonId person, int slot, byte[] content) {
+        return cast(box, person, false, slot, content);
+    }
+
+    /** Casts a ballot that nothing takes the place of: of several, at once or later, the first one counts and is what comes back. */
+    public OwnBallots castOnce(Box box, PersonId person, byte[] content) {
+        return cast(box, person, true, 0, content);
+    }
+
+    private OwnBallots cast(Box box, PersonId person, boolean once, int slot, byte[] content) {
         return within(box, person, (key, tokens) -> {
             var token = tokens.get(slot);
-            return boxes.cast(box, tokens, token, key.seal(token, slot, content));
+            return boxes.cast(box, tokens, new Cast(token, key.seal(token, slot, content), once));
         });
     }
 
     /** What a person has cast. */
     public OwnBallots mine(Box box, PersonId person) {
-        return within(box, person, (_, tokens) -> boxes.cast(box, tokens, "", ""));
+        return within(box, person, (_, tokens) -> boxes.cast(box, tokens, Cast.NOTHING));
+    }
+
+    /**
+     * Whom they count as. So what was cast in another place before that was said stays sealed: it counts, if nothing else is cast,
+     * and is shown to nobody.
+     */
+    private String digest(PersonId person) {
+        return Digest.of(teams.links().canonical(person).toString());
+    }
+
+    private SamePeople same() {
+        return SamePeople.of(teams.links().humans());
     }
 
     private interface Asking {
@@ -133,7 +156,7 @@ public final class BallotBoxes {
         if (terms.isEmpty()) {
             return new OwnBallots.Closed();
         }
-        if (!terms.get().asks(person)) {
+        if (!terms.get().asks(digest(person), same())) {
             return new OwnBallots.NotAsked();
         }
         return vault.open(box.keySet())
@@ -143,7 +166,7 @@ public final class BallotBoxes {
     }
 
     private OwnBallots within(Box box, PersonId person, BallotKey key, Asking asking) {
-        var tokens = key.tokens(Digest.of(person.toString()));
+        var tokens = key.tokens(digest(person));
         return asking.ask(key, tokens)
                 .<OwnBallots>map(texts -> new OwnBallots.Open(bySlot(key, tokens, texts)))
                 .orElseGet(() -> closed(box));
@@ -190,6 +213,20 @@ public final class BallotBoxes {
      *     or a later try has to
      */
     public <R> boolean close(Box box, Counting<R> counting) {
+        return close(box, Optional.of(counting));
+    }
+
+    /**
+     * Destroys a box with its ballots, unread: nobody learns whether there were any. Each step may be repeated.
+     *
+     * @return false where this instance's vault is not the one with the box's key: then nothing was changed
+     */
+    public boolean discard(Box box) {
+        return close(box, Optional.empty());
+    }
+
+    /** @param counting empty where nothing is to be counted */
+    private <R> boolean close(Box box, Optional<Counting<R>> counting) {
         for (var kept = boxes.find(box); kept.isPresent(); kept = boxes.find(box)) {
             if (!isWithinReach(kept.get())) {
                 log.warn(
@@ -204,21 +241,23 @@ public final class BallotBoxes {
 
     private boolean isWithinReach(Kept kept) {
         return kept.state() == State.EMPTIED
-                || vault.open(VAULT)
-                        .filter(key -> key.token(VAULT).equals(kept.vault()))
-                        .isPresent()
+                || vault.id().equals(kept.vault())
                 || clock.instant().isAfter(kept.terms().closes().plus(GIVEN_UP_AFTER));
     }
 
-    private <R> void step(Box box, Kept kept, Counting<R> counting) {
+    private <R> void step(Box box, Kept kept, Optional<Counting<R>> counting) {
         switch (kept.state()) {
             case OPEN ->
-                boxes.stop(box, teams.find(box.team()).map(Terms::readers).orElse(Set.of()));
-            case STOPPED -> boxes.publish(box, JSON.writeValueAsString(count(box, kept, counting)));
+                boxes.stop(box, teams.find(box.team()).map(this::readers).orElse(Set.of()));
+            case STOPPED ->
+                boxes.publish(
+                        box,
+                        counting.map(how -> JSON.writeValueAsString(count(box, kept, how)))
+                                .orElse(""));
             case PUBLISHED -> {
                 boxes.wipe(box);
                 vault.destroy(box.keySet());
-                counting.publish().accept(JSON.readValue(kept.result(), counting.type()));
+                counting.ifPresent(how -> how.publish().accept(JSON.readValue(kept.result(), how.type())));
                 boxes.empty(box);
             }
             case EMPTIED -> {
@@ -228,26 +267,46 @@ public final class BallotBoxes {
         }
     }
 
+    /** In whichever place they were asked. */
+    private Set<String> readers(Team team) {
+        return same().everyOf(Terms.readers(team));
+    }
+
     private <R> R count(Box box, Kept kept, Counting<R> counting) {
         var sealed = boxes.ballots(box);
+        var same = same();
+        var terms = kept.terms().of(same);
         return vault.open(box.keySet())
-                .map(key -> counting.count().apply(kept.terms(), opened(box, kept, sealed, key)))
+                .map(key -> counting.count().apply(terms, opened(box, kept.terms(), sealed, same, key)))
                 .orElseGet(() -> {
                     log.error("The key of a ballot box was lost before it was closed: nobody can read its ballots");
-                    return counting.lost().apply(kept.terms());
+                    return counting.lost().apply(terms);
                 });
     }
 
-    private static List<Ballot> opened(Box box, Kept kept, Map<String, String> sealed, Sealer sealer) {
-        var key = new BallotKey(box, kept.terms().slots(), sealer);
-        var theirs = new HashMap<>(sealed);
-        kept.leftOut().forEach(person -> theirs.keySet().removeAll(key.tokens(person)));
-        var ballots = theirs.entrySet().stream()
-                .flatMap(one -> key.open(one.getKey(), one.getValue()).stream())
+    /** Of each human who is asked, one ballot for each slot: that of whom they count as, else one that was cast in another place. */
+    private static List<Ballot> opened(
+            Box box, Terms terms, Map<String, String> sealed, SamePeople same, Sealer sealer) {
+        var key = new BallotKey(box, terms.slots(), sealer);
+        var theirs = same.canonical(terms.asked()).stream()
+                .flatMap(human ->
+                        oncePerSlot(same.allOf(human).stream().map(key::tokens).toList(), sealed.keySet()))
+                .toList();
+        var ballots = theirs.stream()
+                .flatMap(token -> key.open(token, Objects.requireNonNull(sealed.get(token))).stream())
                 .toList();
         if (ballots.size() < theirs.size()) {
             log.warn("{} ballots of a box could not be opened and were left out", theirs.size() - ballots.size());
         }
         return ballots;
+    }
+
+    private static Stream<String> oncePerSlot(List<List<String>> places, Set<String> cast) {
+        return IntStream.range(0, places.getFirst().size())
+                .mapToObj(slot -> places.stream()
+                        .map(tokens -> tokens.get(slot))
+                        .filter(cast::contains)
+                        .findFirst())
+                .flatMap(Optional::stream);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import org.tandembot.disclosure.Digest;
+import org.tandembot.disclosure.SamePeople;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 
@@ -35,6 +36,16 @@ public record Terms(Set<String> asked, int minimum, Slots slots, Instant closes)
 
     public boolean asks(PersonId person) {
         return asked.contains(Digest.of(person.toString()));
+    }
+
+    /** Whether it asks this human, in whichever place of theirs. */
+    boolean asks(String person, SamePeople same) {
+        return same.allOf(person).stream().anyMatch(asked::contains);
+    }
+
+    /** The same, where each human counts once. */
+    Terms of(SamePeople same) {
+        return new Terms(same.canonical(asked), minimum, slots, closes);
     }
 
     Terms without(Set<String> some) {

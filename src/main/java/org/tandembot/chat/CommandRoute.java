@@ -1,6 +1,7 @@
 package org.tandembot.chat;
 
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.message.ActionId;
@@ -12,7 +13,7 @@ import org.tandembot.message.Button;
  * @param takes what follows it
  * @param isFor whom it is offered to; it answers to others as well
  */
-record CommandRoute(String words, Takes takes, Handler<Command> handler, Predicate<Turn> isFor) {
+record CommandRoute(String words, Takes takes, Function<Turn, Reply> handler, Predicate<Turn> isFor) {
 
     enum Takes {
         NOTHING,
@@ -34,7 +35,7 @@ record CommandRoute(String words, Takes takes, Handler<Command> handler, Predica
     }
 
     Reply run(Turn turn, Command command) {
-        return handler.handle(turn.as(command), command);
+        return handler.apply(turn.as(command));
     }
 
     /** What does the same as the words typed. */

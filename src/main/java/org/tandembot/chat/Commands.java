@@ -60,6 +60,11 @@ final class Commands {
         return all.keySet().stream();
     }
 
+    /** Those that this person is shown by themselves. */
+    Stream<String> offered(Turn turn) {
+        return all.values().stream().filter(one -> one.isFor().test(turn)).map(CommandRoute::words);
+    }
+
     /**
      * What the words say as a command.
      *

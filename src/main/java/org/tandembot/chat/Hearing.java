@@ -11,21 +11,21 @@ import org.tandembot.chat.Commands.Known;
 import org.tandembot.chat.Commands.Leftover;
 import org.tandembot.chat.Commands.Unknown;
 import org.tandembot.chat.Interaction.Command;
-import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Said;
+import org.tandembot.chat.Routes.Hearer;
 import org.tandembot.chat.Typed.Word;
 
 /** What becomes of typed words: a command, a sentence that a feature answers, or a kind word on the way on. None is dropped. */
 final class Hearing {
 
-    private final List<Feature> features;
-    private final Front front;
+    private final List<Routes> features;
+    private final MenuAndHome front;
     private final Unclear unclear;
     private final Commands commands = new Commands();
     private final Phrases phrases;
     private final Map<String, Hearer> hearers = new LinkedHashMap<>();
 
-    Hearing(List<Feature> features, Front front) {
+    Hearing(List<Routes> features, MenuAndHome front) {
         this.features = features;
         this.front = front;
         this.unclear = front.unclear();
@@ -54,6 +54,10 @@ final class Hearing {
                 .toList();
     }
 
+    List<String> offered(Turn turn) {
+        return commands.offered(turn).toList();
+    }
+
     Reply command(Turn turn, Command command) {
         var typed = command.name().equals("tandem") ? command.text() : command.name() + " " + command.text();
         return hear(turn, typed, typed);
@@ -69,8 +73,8 @@ final class Hearing {
     }
 
     /** A button that stands for words. */
-    Reply run(Turn turn, Press press) {
-        return commands.find(press.action().arg("c"))
+    Reply run(Turn turn) {
+        return commands.find(turn.arg("c"))
                 .map(route -> route.run(turn, new Command(route.first(), "")))
                 .orElseGet(() -> front.outOfDate(turn));
     }
@@ -114,7 +118,8 @@ final class Hearing {
 
     private List<Signpost> signposts(Turn turn, String whole) {
         return features.stream()
-                .flatMap(feature -> feature.signpost(turn.language(), whole).stream())
+                .flatMap(of -> of.signposts.stream())
+                .map(signpost -> signpost.apply(turn.language(), whole))
                 .toList();
     }
 

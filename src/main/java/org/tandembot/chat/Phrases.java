@@ -33,8 +33,11 @@ public final class Phrases {
         return of(language, kind).anyMatch(begin -> said.contains(" " + begin));
     }
 
+    /** In this language and in English, in which many type whatever they read in. */
     Stream<String> of(Locale language, String kind) {
-        return dialogs.items("phrases", language, Phrase.class).stream()
+        return Stream.of(language, Locale.ENGLISH)
+                .distinct()
+                .flatMap(one -> dialogs.items("phrases", one, Phrase.class).stream())
                 .filter(phrase -> phrase.id().equals(kind))
                 .flatMap(phrase -> phrase.said().stream());
     }

@@ -18,14 +18,28 @@ public sealed interface Place {
         }
     }
 
-    /** In a channel or group chat that others see. */
-    record Channel(ChannelId id) implements Place {}
+    /**
+     * In a channel or group chat that others see.
+     *
+     * @param whispersInPrivate whether what is said to this person alone is read in their own chat with the bot, as the channel can
+     *     show nothing to one person
+     */
+    record Channel(ChannelId id, boolean whispersInPrivate) implements Place {
+        public Channel(ChannelId id) {
+            this(id, false);
+        }
+    }
+
+    /** Where what is said to this person alone is read, and what they press there is done. */
+    default Place ofWhispers() {
+        return this instanceof Channel(var id, var inPrivate) && inPrivate ? new Private(Optional.of(id)) : this;
+    }
 
     /** The channel whose team is meant, of those the person belongs to: where they are, or where they asked. */
     default Optional<ChannelId> meant() {
         return switch (this) {
             case Private(var asked) -> asked;
-            case Channel(var id) -> Optional.of(id);
+            case Channel channel -> Optional.of(channel.id());
         };
     }
 
@@ -33,7 +47,7 @@ public sealed interface Place {
     default Optional<ChannelId> channel() {
         return switch (this) {
             case Private _ -> Optional.empty();
-            case Channel(var id) -> Optional.of(id);
+            case Channel channel -> Optional.of(channel.id());
         };
     }
 }

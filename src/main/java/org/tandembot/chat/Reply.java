@@ -1,11 +1,34 @@
 package org.tandembot.chat;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tandembot.dialog.Wording;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
+import org.tandembot.message.Prose;
 
 /** What comes back to the person who did something. */
 public sealed interface Reply {
+
+    /** What it says, where that is more than a form. */
+    default Optional<Message> asMessage() {
+        return switch (this) {
+            case Post(var message) -> Optional.of(message);
+            case Whisper(var message) -> Optional.of(message);
+            case Replace(var message) -> Optional.of(message);
+            case Home(var page) -> Optional.of(page);
+            case Reject rejected -> Optional.of(rejected.inWords());
+            case Open _, Silent _ -> Optional.empty();
+        };
+    }
+
+    /** Why what somebody did was not done: on the form that they sent, else said to them alone. */
+    static Reply refused(Turn turn, Wording say, String key, Object... namesAndValues) {
+        return turn.what() instanceof Interaction.Submit
+                ? new Reject(Map.of("", say.text(key, namesAndValues)))
+                : new Whisper(say.message(key, namesAndValues));
+    }
 
     /** Said in the place of the turn, for everyone there. */
     record Post(Message message) implements Reply {
@@ -30,6 +53,11 @@ public sealed interface Reply {
     record Reject(Map<String, String> errors) implements Reply {
         public Reject {
             errors = Map.copyOf(errors);
+        }
+
+        /** The same where there is no form to say it in. */
+        public Message inWords() {
+            return Message.of(Prose.plain(String.join("\n", new TreeMap<>(errors).values())));
         }
     }
 

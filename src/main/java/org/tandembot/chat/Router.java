@@ -2,16 +2,14 @@ package org.tandembot.chat;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Gave;
@@ -23,7 +21,9 @@ import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.workspace.Destination;
 
 /**
  * Finds who answers a turn, by exact look-up. What goes wrong on the way is caught here, once, and told to the person in
@@ -32,50 +32,44 @@ import org.tandembot.roster.Teams;
 @Component
 public final class Router {
 
-    private final List<Feature> features;
-    private final Front front;
-    private final Trouble trouble;
+    private final List<Routes> features;
+    private final MenuAndHome front;
+    private final ErrorReplies trouble;
     private final Teams teams;
     private final Hearing hearing;
-    private final Map<String, Handler<Press>> presses = new HashMap<>();
-    private final Set<String> forms = new HashSet<>();
-    private final Map<String, Handler<Submit>> submits = new HashMap<>();
-    private final List<Handler<Joined>> joined = new ArrayList<>();
-    private final Map<String, Courier> couriers = new HashMap<>();
-    private final Map<String, Manner> manners = new HashMap<>();
-    private final Set<String> neverTwice = new HashSet<>();
-    private final Set<String> comingAgain = new HashSet<>();
+    private final Map<String, Routes.Pressed> presses = new HashMap<>();
+    private final Map<String, Function<Turn, Reply>> submits = new HashMap<>();
+    private final List<Function<Turn, Reply>> joined = new ArrayList<>();
+    private final Map<String, Routes.Delivered> deliveries = new HashMap<>();
     private final List<Consumer<Turn>> listeners = new CopyOnWriteArrayList<>();
 
-    Router(List<Feature> features, Front front, Trouble trouble, Teams teams) {
-        this.features = List.copyOf(features);
+    Router(List<Feature> features, MenuAndHome front, ErrorReplies trouble, Teams teams) {
+        this.features = features.stream().map(Feature::routes).toList();
         this.front = front;
         this.trouble = trouble;
         this.teams = teams;
         this.hearing = new Hearing(this.features, front);
-        presses.put(key(Unclear.MENU), (turn, _) -> front.menu(turn, this.features));
-        presses.put(key(Front.MORE), (turn, _) -> front.moreOfTheMenu(turn, this.features));
-        presses.put(key(Commands.RUN), hearing::run);
-        presses.put(key(Commands.FORM), hearing::run);
-        forms.add(key(Commands.FORM));
-        var leads = new ArrayList<ActionId>();
-        for (var feature : features) {
-            var routes = feature.routes();
-            hearing.add(routes);
-            routes.presses.forEach((verb, handler) -> add(presses, feature.name() + "." + verb, handler));
-            routes.forms.forEach(verb -> forms.add(feature.name() + "." + verb));
-            routes.submits.forEach((verb, handler) -> add(submits, feature.name() + "." + verb, handler));
-            routes.couriers.forEach((verb, courier) -> add(couriers, feature.name() + "." + verb, courier));
-            routes.neverTwice.forEach(verb -> neverTwice.add(feature.name() + "." + verb));
-            routes.comingAgain.forEach(verb -> comingAgain.add(feature.name() + "." + verb));
-            routes.manners.forEach((verb, manner) -> manners.put(feature.name() + "." + verb, manner));
-            joined.addAll(routes.joined.values());
-            leads.addAll(routes.leads);
-        }
-        presses.put(key(ActionId.LEAVE), (turn, _) -> front.left(turn));
-        leads.stream().filter(action -> !presses.containsKey(key(action))).forEach(action -> {
-            throw new IllegalStateException("A button leads to " + action + ", which no feature answers to");
-        });
+        add(Routes.of(ActionId.LEAVE.feature())
+                .press(Unclear.MENU.verb(), turn -> front.menu(turn, this.features))
+                .press(MenuAndHome.MORE.verb(), turn -> front.moreOfTheMenu(turn, this.features))
+                .press(Commands.RUN.verb(), hearing::run)
+                .form(Commands.FORM.verb(), hearing::run)
+                .press(ActionId.LEAVE.verb(), turn -> front.left(turn)));
+        this.features.forEach(this::add);
+        this.features.stream()
+                .flatMap(of -> of.leads.stream())
+                .filter(action -> !presses.containsKey(key(action)))
+                .forEach(action -> {
+                    throw new IllegalStateException("A button leads to " + action + ", which no feature answers to");
+                });
+    }
+
+    private void add(Routes routes) {
+        hearing.add(routes);
+        add(presses, routes.feature, routes.presses);
+        add(submits, routes.feature, routes.submits);
+        add(deliveries, routes.feature, routes.deliveries);
+        joined.addAll(routes.joined);
     }
 
     /** The answer to one turn. Never throws: an outage or a bug becomes a clear word to the person. */
@@ -96,34 +90,46 @@ public final class Router {
 
     /** The message of a delivery, written now; empty where there is nothing to say any more. */
     public Optional<Message> write(Destination to, ActionId what) {
-        var courier = couriers.get(key(what));
-        return courier == null ? Optional.empty() : courier.write(to, what).map(Message::forKeeping);
+        return delivered(what)
+                .flatMap(route -> route.courier().apply(new Letter(to, what, teams)))
+                .map(Message::forKeeping);
     }
 
     /** Whether a delivery would do harm if it came twice. */
     public boolean harmsTwice(ActionId what) {
-        return neverTwice.contains(key(what));
+        return delivered(what).filter(Routes.Delivered::harmsTwice).isPresent();
     }
 
     /** Whether a delivery is of no use later than it was meant for. */
     public boolean comesAgain(ActionId what) {
-        return comingAgain.contains(key(what));
+        return delivered(what).filter(Routes.Delivered::comesAgain).isPresent();
+    }
+
+    /** The team whose managers may know that this could not be sent to this person. */
+    public Optional<Team> missing(Destination to, ActionId what) {
+        return delivered(what).flatMap(route -> route.missing().apply(new Letter(to, what, teams)));
     }
 
     /** How deliveries of this kind fit people's wishes. */
-    public Manner mannerOf(ActionId what) {
-        return manners.getOrDefault(key(what), Manner.USUAL);
+    public DeliveryPolicy mannerOf(ActionId what) {
+        return delivered(what).map(Routes.Delivered::manner).orElse(DeliveryPolicy.USUAL);
+    }
+
+    private Optional<Routes.Delivered> delivered(ActionId what) {
+        return Optional.ofNullable(deliveries.get(key(what)));
     }
 
     /** Whether a press with this id opens a form. */
     public boolean opensForm(ActionId action) {
-        return forms.contains(key(action));
+        var pressed = presses.get(key(action));
+        return pressed != null && pressed.opensForm();
     }
 
     /** What can be pressed on any message of Tandem's. */
     public List<Button> onAnyMessage(Locale language) {
         return features.stream()
-                .flatMap(feature -> feature.onAnyMessage(language).stream())
+                .flatMap(of -> of.onAnyMessage.stream())
+                .flatMap(buttons -> buttons.apply(language).stream())
                 .toList();
     }
 
@@ -140,35 +146,40 @@ public final class Router {
         return hearing.commandWords();
     }
 
+    /** Every command that is offered to whoever takes this turn, such as "pulse open". */
+    public List<String> offered(Turn turn) {
+        return hearing.offered(turn.by(teams));
+    }
+
     private Reply answer(Turn turn) {
         return switch (turn.what()) {
             case Command command -> hearing.command(turn, command);
             case Said said -> hearing.said(turn, said);
             case Gave(var words) -> hearing.gave(turn, words);
-            case Press press -> call(presses.get(key(press.action())), turn, press, () -> front.outOfDate(turn));
-            case Submit submit -> call(submits.get(key(submit.form())), turn, submit, () -> front.outOfDate(turn));
-            case Joined greeting ->
-                call(
-                        joined.isEmpty() || turn.where() instanceof Place.Private ? null : joined.getFirst(),
-                        turn,
-                        greeting,
-                        () -> front.menu(turn, features));
+            case Press(var action) ->
+                answer(turn, Optional.ofNullable(presses.get(key(action))).map(Routes.Pressed::handler));
+            case Submit sent -> answer(turn, Optional.ofNullable(submits.get(key(sent.form()))));
+            case Joined() ->
+                joined.isEmpty() || turn.where() instanceof Place.Private
+                        ? front.menu(turn, features)
+                        : joined.getFirst().apply(turn);
             case Opened() -> front.home(turn, features);
         };
     }
 
-    private static <I extends Interaction> Reply call(
-            @Nullable Handler<I> handler, Turn turn, I what, Supplier<Reply> otherwise) {
-        return handler == null ? otherwise.get() : handler.handle(turn, what);
+    private Reply answer(Turn turn, Optional<Function<Turn, Reply>> handler) {
+        return handler.map(one -> one.apply(turn)).orElseGet(() -> front.outOfDate(turn));
     }
 
     private static String key(ActionId action) {
         return action.feature() + "." + action.verb();
     }
 
-    private static <T> void add(Map<String, T> all, String key, T one) {
-        if (all.putIfAbsent(key, one) != null) {
-            throw new IllegalStateException("Two features answer to " + key);
-        }
+    private static <T> void add(Map<String, T> all, String feature, Map<String, T> more) {
+        more.forEach((verb, one) -> {
+            if (all.putIfAbsent(feature + "." + verb, one) != null) {
+                throw new IllegalStateException("Two features answer to " + feature + "." + verb);
+            }
+        });
     }
 }

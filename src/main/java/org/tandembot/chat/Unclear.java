@@ -113,7 +113,7 @@ final class Unclear {
         blocks.add(new Block.Buttons(Stream.of(
                         likely.stream().map(CommandRoute::button),
                         signposts.stream().flatMap(one -> one.ways().stream()),
-                        Stream.of(Button.of(words.text(turn.language(), "unclear.menu"), MENU)))
+                        Stream.of(Button.of(words.in(turn).text("unclear.menu"), MENU)))
                 .flatMap(buttons -> buttons)
                 .toList()));
         return new Reply.Whisper(new Message(opening.asPlain(), blocks));
@@ -128,7 +128,7 @@ final class Unclear {
     }
 
     private Prose say(Turn turn, String key, Object... namesAndValues) {
-        return words.prose(turn.language(), key, namesAndValues);
+        return words.in(turn).prose(key, namesAndValues);
     }
 
     private static boolean isLong(String typed) {
@@ -136,6 +136,6 @@ final class Unclear {
     }
 
     private static String shown(String typed) {
-        return typed.length() > LONGEST_SHOWN ? typed.substring(0, LONGEST_SHOWN) + "…" : typed;
+        return Prose.shortened(typed, LONGEST_SHOWN);
     }
 }

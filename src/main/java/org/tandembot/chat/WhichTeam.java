@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.tandembot.account.Accounts;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
@@ -30,16 +31,18 @@ import org.tandembot.roster.Teams;
 public final class WhichTeam {
 
     /** In a press, the id of the team that it is about. */
-    public static final String TEAM = "t";
+    public static final String TEAM = "team";
 
     private static final int MOST_BUTTONS = 25;
     private static final int MOST_CHOICES = 100;
 
     private final Teams teams;
+    private final Accounts accounts;
     private final Words words;
 
-    WhichTeam(Teams teams, Dialogs dialogs) {
+    WhichTeam(Teams teams, Accounts accounts, Dialogs dialogs) {
         this.teams = teams;
+        this.accounts = accounts;
         this.words = dialogs.words("chat");
     }
 
@@ -83,7 +86,7 @@ public final class WhichTeam {
         return turn.where()
                 .meant()
                 .flatMap(channel -> among.stream()
-                        .filter(team -> team.channel().equals(channel))
+                        .filter(team -> team.home(channel).isPresent())
                         .findFirst());
     }
 
@@ -92,9 +95,16 @@ public final class WhichTeam {
         return meant(turn, among).map(List::of).orElse(among);
     }
 
-    /** Teams that have to do with this person in any role, and the one whose channel they are in; that one first. */
+    /**
+     * Teams that have to do with this person in any role, and the one whose channel they are in; that one first. To be in a channel is not
+     * enough for somebody whom a manager may have made up.
+     */
     public List<Team> mine(Turn turn) {
-        return Stream.concat(turn.where().channel().flatMap(teams::in).stream(), turn.standing().teams().stream())
+        var here = turn.where()
+                .channel()
+                .filter(_ -> accounts.isColleague(turn.here()))
+                .flatMap(teams::in);
+        return Stream.concat(here.stream(), turn.standing().teams().stream())
                 .collect(Collectors.toMap(Team::id, team -> team, (first, _) -> first, LinkedHashMap::new))
                 .values()
                 .stream()
@@ -102,8 +112,7 @@ public final class WhichTeam {
     }
 
     private Message ask(Turn turn, List<Team> among, ActionId again) {
-        var text = words.prose(turn.language(), "which-team.ask");
-        return Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(buttons(among, again)));
+        return words.in(turn).message("which-team.ask").with(new Block.Buttons(buttons(among, again)));
     }
 
     /** One for each of these teams. */
@@ -157,10 +166,13 @@ public final class WhichTeam {
 
     /** How somebody without a team comes to one, from where they are. */
     public Prose none(Turn turn) {
-        var key = turn.where()
-                .channel()
-                .map(channel -> teams.in(channel).isPresent() ? "no-team.not-in" : "no-team.channel")
-                .orElse("no-team.private");
-        return words.prose(turn.language(), key);
+        if (!accounts.isColleague(turn.here())) {
+            return words.in(turn).prose("no-team.not-confirmed");
+        }
+        var key = switch (turn.where().ofWhispers()) {
+            case Place.Channel channel -> teams.in(channel.id()).isPresent() ? "no-team.not-in" : "no-team.channel";
+            case Place.Private(var asked) -> asked.isPresent() ? "no-team.asked" : "no-team.private";
+        };
+        return words.in(turn).prose(key);
     }
 }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination;
 import org.tandembot.message.ActionId;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Destination;
 
 /**
  * A delivery that this instance has taken from the outbox.

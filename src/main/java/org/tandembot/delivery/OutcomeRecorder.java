@@ -6,12 +6,13 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandembot.chat.ChatPlatform;
-import org.tandembot.chat.Sent;
-import org.tandembot.chat.TracingPlatform;
-import org.tandembot.chat.TracingPlatform.Trace;
-import org.tandembot.delivery.RedisOutbox.Known;
-import org.tandembot.delivery.RedisOutbox.Waits;
+import org.tandembot.delivery.Setback.Known;
+import org.tandembot.delivery.Setback.Waits;
+import org.tandembot.workspace.ChatPlatform;
+import org.tandembot.workspace.Refusal;
+import org.tandembot.workspace.Sent;
+import org.tandembot.workspace.TracingPlatform;
+import org.tandembot.workspace.TracingPlatform.Trace;
 
 /** What is written down after a send, or in the place of one. For the one thread of a {@link WorkspaceDispatcher}. The log has no name of anyone. */
 final class OutcomeRecorder {
@@ -20,6 +21,8 @@ final class OutcomeRecorder {
 
     /** After this long there is no sense in trying again. */
     private static final Duration LATEST = Duration.ofHours(24);
+    /** After this long somebody should know. */
+    private static final Duration WORTH_A_WORD = Duration.ofHours(1);
     /** Until then what is on its way has arrived, if it ever does. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
@@ -65,7 +68,9 @@ final class OutcomeRecorder {
             }
             case Sent.Busy(var wait, var wholeWorkspace) -> {
                 outbox.putAside(
-                        entry, wait, wholeWorkspace ? Waits.WORKSPACE : Waits.PLACE, Known.NOT_SENT, "asked to wait");
+                        entry,
+                        new Setback(
+                                wait, wholeWorkspace ? Waits.WORKSPACE : Waits.PLACE, Known.NOT_SENT, "asked to wait"));
                 context.metrics().notDelivered(platform.name(), "busy", "asked to wait");
             }
             case Sent.Failed(var reason, var perhapsDelivered) ->
@@ -103,12 +108,17 @@ final class OutcomeRecorder {
         if (isTooLate(entry)) {
             outbox.perhapsDelivered(entry);
         } else {
-            outbox.putAside(entry, ASK_AGAIN, Waits.NOBODY, Known.AS_BEFORE, "");
+            outbox.putAside(entry, new Setback(ASK_AGAIN, Waits.NOBODY, Known.AS_BEFORE, ""));
         }
     }
 
     private void failed(ClaimedDelivery entry, String reason, Known known) {
-        if (isTooLate(entry)) {
+        var isTooLate = isTooLate(entry);
+        var isShutOut = platform.isShutOut(reason);
+        if (isShutOut || isOlderThan(WORTH_A_WORD, entry)) {
+            context.unreachable().failing(entry, isShutOut ? Refusal.SWITCHED_OFF : Refusal.NO_ANSWER, isTooLate);
+        }
+        if (isTooLate) {
             outbox.givenUp(entry, reason);
             log.warn("A delivery is given up after {} hours: {}", LATEST.toHours(), reason);
             context.metrics().notDelivered(platform.name(), "given-up", reason);
@@ -116,7 +126,7 @@ final class OutcomeRecorder {
         }
         var again = entry.failedOnceMore();
         var pause = pause(again, known);
-        outbox.putAside(again, pause, silent > 1 ? Waits.WORKSPACE : Waits.NOBODY, known, reason);
+        outbox.putAside(again, new Setback(pause, silent > 1 ? Waits.WORKSPACE : Waits.NOBODY, known, reason));
         log.warn("A delivery failed and is looked at again in {} s: {}", pause.toSeconds(), reason);
         context.metrics().notDelivered(platform.name(), known == Known.UNCLEAR ? "unclear" : "failed", reason);
     }
@@ -132,8 +142,12 @@ final class OutcomeRecorder {
     }
 
     private boolean isTooLate(ClaimedDelivery entry) {
+        return isOlderThan(LATEST, entry);
+    }
+
+    private boolean isOlderThan(Duration time, ClaimedDelivery entry) {
         return Instant.ofEpochMilli(entry.since())
-                .plus(LATEST)
+                .plus(time)
                 .isBefore(context.clock().instant());
     }
 

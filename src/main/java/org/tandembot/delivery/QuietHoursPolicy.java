@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Manner;
+import org.tandembot.chat.DeliveryPolicy;
 import org.tandembot.roster.Preferences;
+import org.tandembot.roster.Teams;
+import org.tandembot.schedule.Hours;
+import org.tandembot.workspace.Destination;
 
-/** Whether a person wants to be written to now: the one place that keeps people's hours, pauses and silence. */
+/** Whether a person wants to be written to now and here: the one place that keeps people's hours, pauses, silence and links. */
 @Component
 final class QuietHoursPolicy {
 
@@ -17,10 +19,12 @@ final class QuietHoursPolicy {
     static final Duration AT_MOST = Duration.ofMinutes(15);
 
     private final Preferences preferences;
+    private final Teams teams;
     private final InstantSource clock;
 
-    QuietHoursPolicy(Preferences preferences, InstantSource clock) {
+    QuietHoursPolicy(Preferences preferences, Teams teams, InstantSource clock) {
         this.preferences = preferences;
+        this.teams = teams;
         this.clock = clock;
     }
 
@@ -35,18 +39,34 @@ final class QuietHoursPolicy {
     /** It is not wanted: there is nothing to say any more. */
     record Never() implements Word {}
 
-    Word ask(Destination to, Manner manner) {
+    /** They like to be asked in another place of theirs. */
+    record Elsewhere(Destination to) implements Word {}
+
+    /** Learns what other instances changed. */
+    void refresh() {
+        teams.refresh();
+    }
+
+    Word ask(Destination to, DeliveryPolicy manner) {
         return switch (to) {
             case Destination.ToChannel _ -> new Now();
-            case Destination.ToPerson(var person) -> {
-                var hours = preferences.of(person);
-                var now = clock.instant();
-                yield switch (manner) {
-                    case USUAL -> hours.isAway(now) ? new Never() : when(hours.next(now), now);
-                    case KEPT -> when(hours.next(now), now);
-                    case DUTY -> when(Optional.of(hours.nextForDuty(now)), now);
-                };
+            case Destination.ToPerson(var place) -> {
+                var links = teams.links();
+                var asked = links.asked(place);
+                yield asked.equals(place) || manner == DeliveryPolicy.PLACE
+                        ? ask(preferences.of(links.canonical(place)), manner)
+                        : new Elsewhere(new Destination.ToPerson(asked));
             }
+        };
+    }
+
+    private Word ask(Hours hours, DeliveryPolicy manner) {
+        var now = clock.instant();
+        return switch (manner) {
+            case USUAL -> hours.isAway(now) ? new Never() : when(hours.next(now), now);
+            case KEPT -> when(hours.next(now), now);
+            case DUTY -> when(Optional.of(hours.nextForDuty(now)), now);
+            case PLACE -> new Now();
         };
     }
 

@@ -1,7 +1,12 @@
 package org.tandembot.delivery;
 
+import static org.tandembot.delivery.OutboxKeys.UNREACHABLE;
+import static org.tandembot.delivery.OutboxKeys.WORKSPACES;
+import static org.tandembot.delivery.OutboxKeys.becameOf;
+import static org.tandembot.delivery.OutboxKeys.of;
+import static org.tandembot.delivery.OutboxKeys.outcomesOf;
+
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -9,11 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -21,15 +25,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Outbox;
-import org.tandembot.chat.Pace;
-import org.tandembot.chat.Pace.Limit;
-import org.tandembot.store.Digest;
-import org.tandembot.store.Keys;
 import org.tandembot.store.Script;
 import org.tandembot.store.Store;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Destination;
+import org.tandembot.workspace.Outbox;
+import org.tandembot.workspace.Pace;
+import org.tandembot.workspace.Pace.Limit;
 
 /**
  * Deliveries in Redis streams, one for each workspace, shared by all instances through a consumer group. An entry names who gets
@@ -37,16 +39,12 @@ import org.tandembot.store.Store;
  * aside in a sorted set. Redis's clock counts, so that all instances have the same.
  */
 @Component
-final class RedisOutbox implements Outbox, Traffic {
+final class RedisOutbox implements Outbox {
 
-    /** In the place of a team, so that all keys of the outbox share a Cluster slot. */
-    private static final String OUTBOX = "outbox";
-
-    private static final String GROUP = "senders";
+    static final String GROUP = "senders";
     private static final int AT_ONCE = 200;
-    /** What is longer goes into a key by its digest. */
-    private static final int LONGEST = 150;
-
+    /** Behind the id of a delivery, each time. */
+    private static final String MOVED = ">";
     /** How long an id is remembered. */
     private static final Duration REMEMBERED = Duration.ofDays(35);
     /** How long it is known what became of a day's deliveries. */
@@ -58,10 +56,6 @@ final class RedisOutbox implements Outbox, Traffic {
     private static final Script SETTLE = script("settle.lua");
     private static final Script PUT_ASIDE = script("put-aside.lua");
     private static final Script HOLD = script("hold.lua");
-    private static final Script WAITING = script("waiting.lua");
-
-    private static final String WORKSPACES = Keys.inTeam(OUTBOX, "workspaces");
-    private static final String UNREACHABLE = Keys.inTeam(OUTBOX, "unreachable");
 
     private final Store store;
     private final StringRedisTemplate redis;
@@ -80,6 +74,7 @@ final class RedisOutbox implements Outbox, Traffic {
     @Override
     public void send(Collection<Delivery> deliveries) {
         deliveries.stream()
+                .filter(one -> !one.to().isGone())
                 .collect(Collectors.groupingBy(one -> one.to().workspace()))
                 .forEach((workspace, all) -> {
                     for (var from = 0; from < all.size(); from += AT_ONCE) {
@@ -187,6 +182,7 @@ final class RedisOutbox implements Outbox, Traffic {
                 new SendPermit.Wait(Duration.ofMillis(Math.max(1, (Long) Objects.requireNonNull(answer.get(1)))));
             case "perhaps" -> new SendPermit.Perhaps();
             case "unclear" -> new SendPermit.Unclear();
+            case "nobody there" -> new SendPermit.NobodyThere();
             default -> new SendPermit.Over();
         };
     }
@@ -198,7 +194,14 @@ final class RedisOutbox implements Outbox, Traffic {
 
     /** It arrived, or there was nothing to say. */
     void delivered(ClaimedDelivery entry) {
-        settle(entry, DELIVERED, "");
+        settle(entry, Traffic.DELIVERED, "");
+    }
+
+    /** Takes a delivery in for another place of its person instead. May be repeated, as by whoever takes over from a dead instance. */
+    void move(ClaimedDelivery entry, Destination to) {
+        var delivery = entry.delivery();
+        send(List.of(new Delivery(delivery.id() + MOVED, to, delivery.what())));
+        settle(entry, "", "");
     }
 
     /** It may have arrived, and is one that must not come twice. */
@@ -231,38 +234,17 @@ final class RedisOutbox implements Outbox, Traffic {
                 unreachable);
     }
 
-    /** What is known of a delivery that is put aside. */
-    enum Known {
-        /** The send that was tried did not get through. */
-        NOT_SENT,
-        /** The send that was tried had no clear answer. */
-        UNCLEAR,
-        /** Nothing was tried: what was known is still true. */
-        AS_BEFORE
-    }
-
-    /** Who is to wait with a delivery that is put aside. */
-    enum Waits {
-        WORKSPACE,
-        PLACE,
-        NOBODY
-    }
-
-    /**
-     * Puts a delivery aside, to be tried again.
-     *
-     * @param outcome the reason, to be counted; it names nobody. Empty where nothing happened
-     */
-    void putAside(ClaimedDelivery entry, Duration time, Waits who, Known known, String outcome) {
-        putAside("aside", entry, time, who, known, outcome);
+    /** Puts a delivery aside, to be tried again. */
+    void putAside(ClaimedDelivery entry, Setback setback) {
+        putAside("aside", entry, setback);
     }
 
     /** Puts a delivery aside that its person wants later. */
     void wantedLater(ClaimedDelivery entry, Duration time) {
-        putAside("later", entry, time, Waits.NOBODY, Known.AS_BEFORE, "");
+        putAside("later", entry, new Setback(time, Setback.Waits.NOBODY, Setback.Known.AS_BEFORE, ""));
     }
 
-    private void putAside(String where, ClaimedDelivery entry, Duration time, Waits who, Known known, String outcome) {
+    private void putAside(String where, ClaimedDelivery entry, Setback setback) {
         var delivery = entry.delivery();
         var workspace = delivery.to().workspace();
         var place = delivery.to().encoded();
@@ -279,12 +261,12 @@ final class RedisOutbox implements Outbox, Traffic {
                 GROUP,
                 entry.place(),
                 entry.encoded(),
-                Math.max(1, time.toMillis()),
-                who.name().toLowerCase(java.util.Locale.ROOT),
+                Math.max(1, setback.time().toMillis()),
+                setback.who().name().toLowerCase(Locale.ROOT),
                 place,
-                outcome,
+                setback.outcome(),
                 COUNTED.toDays(),
-                known.name().toLowerCase(java.util.Locale.ROOT));
+                setback.known().name().toLowerCase(Locale.ROOT));
     }
 
     /**
@@ -314,63 +296,8 @@ final class RedisOutbox implements Outbox, Traffic {
         return new TreeSet<>(redis.<String, String>opsForHash().keys(UNREACHABLE));
     }
 
-    /** They were heard of again. */
-    void reachable(String place) {
-        redis.opsForHash().delete(UNREACHABLE, place);
-    }
-
-    @Override
-    public Waiting waiting() {
-        var keys = workspaces().stream()
-                .flatMap(one -> Stream.of("stream", "aside", "later").map(kind -> of(kind, one)))
-                .toList();
-        if (keys.isEmpty()) {
-            return Waiting.NOTHING;
-        }
-        var answer = store.list(WAITING, keys);
-        var count = (Long) Objects.requireNonNull(answer.get(0));
-        var since = (Long) Objects.requireNonNull(answer.get(1));
-        return new Waiting(
-                count,
-                since == 0
-                        ? Optional.empty()
-                        : Optional.of(positive(Duration.between(Instant.ofEpochMilli(since), clock.instant()))),
-                (Long) Objects.requireNonNull(answer.get(2)));
-    }
-
-    @Override
-    public Map<String, Long> outcomes(LocalDate day) {
-        var counts = new TreeMap<String, Long>();
-        redis.<String, String>opsForHash()
-                .entries(outcomesOf(day))
-                .forEach((outcome, count) -> counts.put(outcome, Long.valueOf(count)));
-        return counts;
-    }
-
-    @Override
-    public long unreachable() {
-        return redis.opsForHash().size(UNREACHABLE);
-    }
-
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private static Duration positive(Duration time) {
-        return time.isNegative() ? Duration.ZERO : time;
-    }
-
-    private static String outcomesOf(LocalDate day) {
-        return Keys.inTeam(OUTBOX, "outcomes", day.toString());
-    }
-
-    private static String becameOf(Delivery delivery) {
-        return of("delivery", delivery.id());
-    }
-
-    private static String of(String what, String whom) {
-        var part = Keys.part(whom);
-        return Keys.inTeam(OUTBOX, what, part.length() <= LONGEST ? part : Digest.of(part));
     }
 
     private static Script script(String file) {

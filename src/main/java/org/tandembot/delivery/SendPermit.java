@@ -17,6 +17,9 @@ sealed interface SendPermit {
     /** A send of it had no clear answer: it may have arrived, and nobody is sending it now. */
     record Unclear() implements SendPermit {}
 
+    /** An earlier send found that nobody is there, and they were not heard of since: it is closed. */
+    record NobodyThere() implements SendPermit {}
+
     /** Nothing is to be done about it here: it went out before, was put aside, or is another instance's by now. */
     record Over() implements SendPermit {}
 }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.ChatPlatform;
-import org.tandembot.chat.Platforms;
+import org.tandembot.workspace.ChatPlatform;
+import org.tandembot.workspace.Platforms;
 
 /** Carries the outbox's deliveries to their platforms: one {@link WorkspaceDispatcher} for each workspace that has any. */
 @Component
@@ -110,6 +110,7 @@ final class Sender implements SmartLifecycle {
                 if (isOver(lastFigures, FIGURES_EVERY)) {
                     lastFigures = System.nanoTime();
                     context.unreachable().refresh();
+                    context.quietHours().refresh();
                     context.metrics().look();
                 }
             } catch (RuntimeException outage) {

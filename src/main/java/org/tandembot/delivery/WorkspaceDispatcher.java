@@ -13,11 +13,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandembot.chat.ChatPlatform;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Sent;
-import org.tandembot.chat.TracingPlatform;
 import org.tandembot.message.Message;
+import org.tandembot.workspace.ChatPlatform;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Sent;
+import org.tandembot.workspace.TracingPlatform;
 
 /**
  * Carries the deliveries to one workspace, one after the other. Nobody can tell of every platform whether what was under way when
@@ -175,10 +175,18 @@ final class WorkspaceDispatcher {
             outbox.wantedLater(entry.notBefore(context.clock().instant().plus(in)), in);
             return letGo(entry);
         }
+        if (draft.word() instanceof QuietHoursPolicy.Elsewhere(var to)) {
+            outbox.move(entry, to);
+            return letGo(entry);
+        }
         return switch (permit(next)) {
             case SendPermit.Go() -> {
                 send(entry, draft.message());
                 yield true;
+            }
+            case SendPermit.NobodyThere() -> {
+                context.unreachable().stillMissing(entry.delivery());
+                yield letGo(entry);
             }
             case SendPermit.Over() -> letGo(entry);
             case SendPermit.Wait(var time) -> {
@@ -254,6 +262,9 @@ final class WorkspaceDispatcher {
             // Where there is nothing to say any more, all is noted as if there were: else it could be seen who had
             // answered and was not to be asked again.
             var sent = message.isEmpty() ? new Sent.Delivered() : trySending(entry.delivery(), message.get());
+            if (sent instanceof Sent.Delivered) {
+                platform.due(entry.delivery().to());
+            }
             outcomes.settle(entry, sent, this::rests);
             if (message.isPresent() && sent instanceof Sent.Delivered) {
                 context.unreachable().took(entry.delivery().to());

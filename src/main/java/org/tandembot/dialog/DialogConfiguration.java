@@ -1,6 +1,5 @@
 package org.tandembot.dialog;
 
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,8 +9,6 @@ class DialogConfiguration {
 
     @Bean
     Dialogs dialogs(DialogSettings settings) {
-        var overlay = settings.dialogs();
-        return Dialogs.load(
-                overlay == null ? List.of(Layer.builtIn()) : List.of(Layer.builtIn(), Layer.folder(overlay)));
+        return settings.load();
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.tandembot.dialog.DialogProblems.Collected;
+import org.tandembot.dialog.Written.Place;
 import tools.jackson.databind.JsonNode;
 
 /** Reads all layers, lays them over each other, and checks the whole before anyone may use any of it. */
@@ -21,11 +23,15 @@ final class DialogReader {
     /** The kind of a file that has no schema of its own: interface text and nothing else. */
     private static final String TEXT_KIND = "text";
 
+    private static final String DECK_KIND = "deck";
+
     private static final Set<String> LANGUAGE_CODES = Set.of(Locale.getISOLanguages());
 
-    private final Problems problems = new Problems();
+    private final Collected problems = new Collected();
     private final Map<String, SchemaCheck.SchemaFile> schemas = new LinkedHashMap<>();
-    private final Map<String, Page> pages = new TreeMap<>();
+    /** In the order of the layers. */
+    private final Map<String, Page> pages = new LinkedHashMap<>();
+
     private final Map<String, TextCheck> textChecks = new TreeMap<>();
 
     private DialogReader() {}
@@ -57,8 +63,11 @@ final class DialogReader {
             laySchema(without(SCHEMA_ENDING, name), file, content);
         } else if (path.length <= 2 && name.endsWith(PAGE_ENDING)) {
             layPage(path.length == 1 ? Page.EVERY_LANGUAGE : path[0], without(PAGE_ENDING, name), file, content);
+        } else if (path.length == 3 && path[1].equals(Dialogs.DECKS) && name.endsWith(PAGE_ENDING)) {
+            layPage(path[0], Dialogs.DECKS + "/" + without(PAGE_ENDING, name), file, content);
         } else {
-            var expected = "LANGUAGE/NAME.yaml, such as en/pulse.yaml, or schema/NAME.schema.json";
+            var expected =
+                    "LANGUAGE/NAME.yaml, such as en/pulse.yaml, LANGUAGE/decks/NAME.yaml, or schema/NAME.schema.json";
             problems.add(new Place(file, 0), "is in no place where dialogs are read from", expected);
         }
     }
@@ -112,13 +121,22 @@ final class DialogReader {
         pages.values().removeIf(page -> page.english().isEmpty());
         textChecks.keySet().retainAll(pages.keySet());
         pages.forEach((name, page) -> {
-            var kind = schemas.containsKey(name) ? name : TEXT_KIND;
-            content.put(name, contents(page, written -> schemaCheck.checked(kind, written, problems)));
+            content.put(name, contents(page, written -> schemaCheck.checked(kind(name), written, problems)));
         });
-        textChecks.forEach((name, check) -> words.put(name, new Words(name, check.phrases(problems))));
+        var phrases = new TreeMap<String, Languages<Map<String, Phrase>>>();
+        textChecks.forEach((name, check) -> phrases.put(name, check.phrases(problems)));
+        var shared = phrases.getOrDefault(Words.SHARED, Languages.of(Set.of(), _ -> Map.of()));
+        phrases.forEach((name, own) -> words.put(name, new Words(name, own, shared)));
         new ReferenceCheck(pages, problems).check();
         problems.throwIfAny();
         return new Dialogs(content, words);
+    }
+
+    private String kind(String name) {
+        if (name.startsWith(Dialogs.DECKS + "/")) {
+            return DECK_KIND;
+        }
+        return schemas.containsKey(name) ? name : TEXT_KIND;
     }
 
     private static Languages<JsonNode> contents(Page page, Function<Written, JsonNode> checked) {

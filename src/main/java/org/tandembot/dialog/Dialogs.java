@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
  * record of its own.
  */
 public final class Dialogs {
+
+    /** The folder of decks within that of a language. */
+    static final String DECKS = "decks";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .withConfigOverride(List.class, Dialogs::emptyRatherThanNull)
@@ -63,30 +69,57 @@ public final class Dialogs {
      * The entries under {@code items:} of a file, read into a record with a component for each field that is wanted. A
      * list that is not given is empty. What the language lacks is English.
      *
-     * @param file the name without folder and ending, such as {@code questions}
+     * @param file the name without folder and ending, such as {@code tips}
      * @throws IllegalArgumentException where there is no such file, or its entries do not fit the type
      */
     public <T> List<T> items(String file, Locale language, Class<T> type) {
+        return readings(
+                file,
+                language,
+                type,
+                (page, name) -> page.path("items")
+                        .valueStream()
+                        .map(item -> value(item, name, type))
+                        .toList());
+    }
+
+    /** The decks of statements that there are, by their ids, which are the names of their files. */
+    public SortedSet<String> decks() {
+        return content.keySet().stream()
+                .filter(file -> file.startsWith(DECKS + "/"))
+                .map(file -> file.substring(DECKS.length() + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * A deck with all that is in its file, read into a record with a component for each field that is wanted.
+     *
+     * @throws IllegalArgumentException where there is no such deck, or it does not fit the type
+     */
+    public <T> T deck(String id, Locale language, Class<T> type) {
+        return readings(DECKS + "/" + id, language, type, (page, file) -> List.of(value(page, file, type)))
+                .getFirst();
+    }
+
+    private <T> List<T> readings(
+            String file, Locale language, Class<T> type, BiFunction<JsonNode, String, List<T>> read) {
         var languages = content.get(file);
         if (languages == null) {
             throw new IllegalArgumentException("There is no file dialogs/en/" + file + ".yaml");
         }
         var tag = languages.bestFor(language);
         @SuppressWarnings("unchecked") // what stands under a type was read into that type
-        var items = (List<T>)
-                readings.computeIfAbsent(new Reading(file, tag, type), unused -> read(file, languages.in(tag), type));
-        return items;
+        var found = (List<T>)
+                readings.computeIfAbsent(new Reading(file, tag, type), unused -> read.apply(languages.in(tag), file));
+        return found;
     }
 
-    private static <T> List<T> read(String file, JsonNode page, Class<T> type) {
+    private static <T> T value(JsonNode node, String file, Class<T> type) {
         try {
-            return page.path("items")
-                    .valueStream()
-                    .map(item -> JSON.treeToValue(item, type))
-                    .toList();
+            return JSON.treeToValue(node, type);
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
-                    "The items of dialogs/en/" + file + ".yaml do not fit " + type.getName() + ": "
+                    "What is in dialogs/en/" + file + ".yaml does not fit " + type.getName() + ": "
                             + e.getOriginalMessage(),
                     e);
         }

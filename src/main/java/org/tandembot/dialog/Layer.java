@@ -12,12 +12,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.tandembot.dialog.DialogProblems.DialogProblem;
 
 /**
  * A set of content files, to be laid over the layers before it.
  *
  * @param name what stands before a file's path when a mistake is told, such as {@code dialogs}
- * @param files the text of each file by its path with forward slashes, such as {@code en/questions.yaml}
+ * @param files the text of each file by its path with forward slashes, such as {@code en/tips.yaml}
  */
 public record Layer(String name, SortedMap<String, String> files) {
 
@@ -50,7 +51,10 @@ public record Layer(String name, SortedMap<String, String> files) {
      */
     public static Layer folder(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw unreadable(folder, "there is no such folder", "a folder with dialogs in it");
+            throw unreadable(
+                    folder,
+                    "there is no such folder that the user " + System.getProperty("user.name") + " may look into",
+                    "a folder with dialogs in it");
         }
         try (var paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             var files = paths.filter(Files::isRegularFile)

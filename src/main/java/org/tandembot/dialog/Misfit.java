@@ -1,7 +1,9 @@
 package org.tandembot.dialog;
 
 import com.networknt.schema.Error;
+import java.util.Collection;
 import java.util.stream.Collectors;
+import org.tandembot.settings.Nearest;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -98,5 +100,35 @@ record Misfit(String pointer, String wrong, String expected) {
             case "object" -> "a map";
             default -> type;
         };
+    }
+
+    /** Finds the word a writer most likely meant. */
+    static final class Guess {
+
+        private static final int LISTED_AT_MOST = 14;
+
+        private Guess() {}
+
+        /** Says which words are right, and which of them was likely meant: {@code one of: id, ask; did you mean `ask`?} */
+        static String oneOf(String written, Collection<String> right) {
+            if (right.isEmpty()) {
+                return "none at all";
+            }
+            var all =
+                    right.size() > LISTED_AT_MOST ? "one that the English has" : "one of: " + String.join(", ", right);
+            return all
+                    + Nearest.to(written, right)
+                            .map(near -> "; did you mean `" + near + "`?")
+                            .orElseGet(() -> parts(written, right));
+        }
+
+        /** The words below one that has some, such as {@code routes.intro}, for somebody who wrote {@code routes}. */
+        private static String parts(String written, Collection<String> right) {
+            var below = right.stream()
+                    .filter(word -> word.startsWith(written + "."))
+                    .sorted()
+                    .toList();
+            return below.isEmpty() ? "" : ", such as " + String.join(", ", below);
+        }
     }
 }

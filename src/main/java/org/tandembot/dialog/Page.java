@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.tandembot.dialog.Written.Place;
 
 /** One content file in all its languages, with each layer already laid over those before. */
 final class Page {

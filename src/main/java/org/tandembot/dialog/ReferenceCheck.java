@@ -1,40 +1,76 @@
 package org.tandembot.dialog;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tandembot.dialog.DialogProblems.Collected;
+import org.tandembot.dialog.Misfit.Guess;
 
 /**
- * Checks what content says about other content. Two fields mean the same in every file: {@code principle} is the id of
- * one in {@code principles.yaml}, and each of {@code sources} is an id whose prefix a document in {@code sources.yaml}
- * owns.
+ * Checks what content says about other content. Three fields mean the same in every file: {@code principle} is the id of
+ * one in {@code principles.yaml}, {@code group} that of an entry of {@code professions.yaml} that has none itself, and each
+ * of {@code sources} is an id whose prefix a document in {@code sources.yaml} owns.
  */
 final class ReferenceCheck {
 
     private static final String PRINCIPLES = "principles";
+    private static final String GROUP = "group";
     static final String SOURCES = "sources";
+    private static final List<String> OF_ITS_OWN = List.of("id", "ask", "talk", "act");
 
     private final Map<String, Page> pages;
-    private final Problems problems;
+    private final Collected problems;
     private final TreeSet<String> principles = new TreeSet<>();
+    private final TreeSet<String> groups = new TreeSet<>();
     private final Map<String, String> documentByPrefix = new TreeMap<>();
 
-    ReferenceCheck(Map<String, Page> pages, Problems problems) {
+    ReferenceCheck(Map<String, Page> pages, Collected problems) {
         this.pages = pages;
         this.problems = problems;
     }
 
     void check() {
-        english(PRINCIPLES)
-                .ifPresent(page ->
-                        page.elements("items").forEach(item -> item.text("id").ifPresent(principles::add)));
-        english(SOURCES).ifPresent(page -> page.elements("items").forEach(this::notePrefixes));
+        items(PRINCIPLES).forEach(item -> item.text("id").ifPresent(principles::add));
+        items("professions")
+                .filter(item -> item.field(GROUP).isEmpty())
+                .forEach(item -> item.text("id").ifPresent(groups::add));
+        items(SOURCES).forEach(this::notePrefixes);
         pages.values().forEach(page -> page.written().values().forEach(this::check));
+        OF_ITS_OWN.forEach(this::checkOfItsOwn);
     }
 
-    private Optional<Written> english(String name) {
-        return Optional.ofNullable(pages.get(name)).flatMap(Page::english);
+    /** Advice that several statements share would fit at most one of them, and an id names one. */
+    private void checkOfItsOwn(String field) {
+        var seen = new TreeMap<String, Written>();
+        pages.entrySet().stream()
+                .filter(page -> page.getKey().startsWith(Dialogs.DECKS + "/"))
+                .flatMap(page -> page.getValue().english().stream())
+                .flatMap(deck -> deck.elements("items").stream())
+                .forEach(statement -> statement
+                        .field(field)
+                        .ifPresent(value -> value.asText()
+                                .map(text -> seen.putIfAbsent(text, statement))
+                                // Within one file an id that is used twice has been told already.
+                                .filter(first -> !field.equals("id")
+                                        || !first.place()
+                                                .file()
+                                                .equals(statement.place().file()))
+                                .ifPresent(first -> problems.add(
+                                        value.place(),
+                                        "`" + field + "` is the same as of `"
+                                                + first.text("id").orElse("") + "` in "
+                                                + Path.of(first.place().file()).getFileName(),
+                                        "one of its own for each statement"))));
+    }
+
+    private Stream<Written> items(String name) {
+        return Optional.ofNullable(pages.get(name)).flatMap(Page::english).stream()
+                .flatMap(page -> page.elements("items").stream());
     }
 
     private void notePrefixes(Written document) {
@@ -55,7 +91,8 @@ final class ReferenceCheck {
     private void check(Written written) {
         switch (written) {
             case Written.Fields fields -> {
-                fields.field("principle").ifPresent(this::checkPrinciple);
+                fields.field("principle").ifPresent(id -> check(id, "principle", principles));
+                fields.field(GROUP).ifPresent(id -> check(id, GROUP, groups));
                 fields.elements(SOURCES).forEach(this::checkSource);
                 fields.entries().values().forEach(this::check);
             }
@@ -64,12 +101,12 @@ final class ReferenceCheck {
         }
     }
 
-    private void checkPrinciple(Written principle) {
-        principle
+    private void check(Written reference, String kind, Set<String> right) {
+        reference
                 .asText()
-                .filter(id -> !principles.contains(id))
+                .filter(id -> !right.contains(id))
                 .ifPresent(id -> problems.add(
-                        principle.place(), "there is no principle `" + id + "`", Guess.oneOf(id, principles)));
+                        reference.place(), "there is no " + kind + " `" + id + "`", Guess.oneOf(id, right)));
     }
 
     private void checkSource(Written source) {

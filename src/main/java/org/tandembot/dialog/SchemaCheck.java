@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.tandembot.dialog.DialogProblems.Collected;
+import org.tandembot.dialog.Written.Place;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +45,7 @@ final class SchemaCheck {
     record SchemaFile(String file, String text) {}
 
     /** The check for these schemas, by name. A schema that is not JSON is among the problems. */
-    static SchemaCheck of(Map<String, SchemaFile> files, Problems problems) {
+    static SchemaCheck of(Map<String, SchemaFile> files, Collected problems) {
         var schemas = new TreeMap<String, JsonNode>();
         files.forEach((name, file) -> {
             try {
@@ -58,7 +60,7 @@ final class SchemaCheck {
     }
 
     /** The content as JSON; what does not fit the schema of its kind is among the problems. */
-    JsonNode checked(String kind, Written content, Problems problems) {
+    JsonNode checked(String kind, Written content, Collected problems) {
         var places = new HashMap<String, Place>();
         var json = content.toJson("", places);
         if (schemas.containsKey(kind)) {

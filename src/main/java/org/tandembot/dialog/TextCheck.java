@@ -8,6 +8,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.tandembot.dialog.DialogProblems.Collected;
+import org.tandembot.dialog.Misfit.Guess;
 
 /** Checks and compiles the interface text of one file, which stands under {@code text:}. */
 final class TextCheck {
@@ -36,7 +38,7 @@ final class TextCheck {
     }
 
     /** The same page with nested texts under one dotted key, so that both ways of writing mean the same. */
-    static Written flattened(Written page, Problems problems) {
+    static Written flattened(Written page, Collected problems) {
         if (page instanceof Written.Fields fields && fields.entries().get(TEXT) instanceof Written.Fields texts) {
             var flat = new LinkedHashMap<String, Written>();
             flatten("", texts, flat, problems);
@@ -48,7 +50,7 @@ final class TextCheck {
     }
 
     private static void flatten(
-            String prefix, Written.Fields texts, SequencedMap<String, Written> flat, Problems problems) {
+            String prefix, Written.Fields texts, SequencedMap<String, Written> flat, Collected problems) {
         texts.entries().forEach((name, value) -> {
             var key = prefix + name;
             if (value instanceof Written.Fields nested) {
@@ -60,7 +62,7 @@ final class TextCheck {
     }
 
     /** The texts of the file, compiled, in every language that it has. */
-    Languages<Map<String, Phrase>> phrases(Problems problems) {
+    Languages<Map<String, Phrase>> phrases(Collected problems) {
         var own = new LinkedHashMap<String, Map<String, Phrase>>();
         page.written().forEach((language, written) -> own.put(language, compiled(language, written, problems)));
         return Languages.of(own.keySet(), language -> {
@@ -70,7 +72,7 @@ final class TextCheck {
         });
     }
 
-    private Map<String, Phrase> compiled(String language, Written page, Problems problems) {
+    private Map<String, Phrase> compiled(String language, Written page, Collected problems) {
         var locale = language.equals(Page.ENGLISH) ? BRITISH : ULocale.forLanguageTag(language);
         var phrases = new TreeMap<String, Phrase>();
         texts(page).forEach((key, text) -> {
@@ -88,7 +90,7 @@ final class TextCheck {
         return phrases;
     }
 
-    private void checkMeaning(String key, Written.Scalar text, Phrase phrase, Problems problems) {
+    private void checkMeaning(String key, Written.Scalar text, Phrase phrase, Collected problems) {
         var permitted = known.get(key);
         if (permitted == null) {
             problems.add(text.place(), "there is no text `" + key + "`", Guess.oneOf(key, known.keySet()));

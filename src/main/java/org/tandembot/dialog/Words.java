@@ -2,12 +2,14 @@ package org.tandembot.dialog;
 
 import java.time.temporal.Temporal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tandembot.message.Button.Confirm;
 import org.tandembot.message.Prose;
+import org.tandembot.message.Reader;
 
 /**
  * The texts of one feature in all languages. A text that a language lacks is English.
@@ -22,12 +24,27 @@ public final class Words {
 
     private static final String STRONG = "**";
 
+    /** The file of what is said alike in every feature. */
+    static final String SHARED = "dialog";
+
     private final String feature;
     private final Languages<Map<String, Phrase>> phrases;
+    private final Languages<Map<String, Phrase>> shared;
 
-    Words(String feature, Languages<Map<String, Phrase>> phrases) {
+    Words(String feature, Languages<Map<String, Phrase>> phrases, Languages<Map<String, Phrase>> shared) {
         this.feature = feature;
         this.phrases = phrases;
+        this.shared = shared;
+    }
+
+    /** These texts in the language of whoever reads them. */
+    public Wording in(Reader reader) {
+        return new Wording(this, reader.language(), reader.known());
+    }
+
+    /** The same, where the language was decided before: one that a thing was written in and stays in. */
+    public Wording in(Locale language) {
+        return new Wording(this, language, List.of());
     }
 
     /** Whether there is such a text. */
@@ -75,7 +92,8 @@ public final class Words {
     }
 
     private String filled(Locale language, String key, Object... namesAndValues) {
-        var phrase = phrases.in(language).get(key);
+        var own = phrases.in(language).get(key);
+        var phrase = own == null ? shared.in(language).get(key) : own;
         if (phrase == null) {
             throw new IllegalArgumentException("There is no text `" + key + "` in dialogs/en/" + feature + ".yaml");
         }

@@ -114,4 +114,7 @@ sealed interface Written {
             return value;
         }
     }
+
+    /** Where something is written: a file as its writer knows it, and a line counted from 1. */
+    record Place(String file, int line) {}
 }

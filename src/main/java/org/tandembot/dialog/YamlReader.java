@@ -17,6 +17,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.tandembot.dialog.DialogProblems.Collected;
+import org.tandembot.dialog.Written.Place;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -26,9 +28,9 @@ final class YamlReader {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final String file;
-    private final Problems problems;
+    private final Collected problems;
 
-    YamlReader(String file, Problems problems) {
+    YamlReader(String file, Collected problems) {
         this.file = file;
         this.problems = problems;
     }

@@ -18,8 +18,13 @@ public enum Band {
         return answered * 4 < asked * 3 ? A_HALF_TO_THREE_QUARTERS : OVER_THREE_QUARTERS;
     }
 
+    /** Whether fewer than half have answered. */
+    public boolean isUnderHalf() {
+        return compareTo(A_HALF_TO_THREE_QUARTERS) < 0;
+    }
+
     /** The lower edge, in quarters of those asked. */
-    int leastQuarters() {
+    public int leastQuarters() {
         return ordinal();
     }
 }

@@ -1,48 +1,89 @@
 package org.tandembot.disclosure;
 
-/**
- * Whether a group's share has changed in a way that means anything at its size.
- *
- * <p>The rule, reckoned from what is shown alone: the two shares, each taken at the edge of its rounding that lies nearer to the
- * other, must differ by more than chance would make two such groups differ in 19 of 20 cases, that is by more than
- * {@code 1.96 * sqrt(p(1-p)(1/n + 1/m))} for the mean share {@code p}. The size of a group is taken as the lower edge of the band
- * in which it answered, so it is never taken for larger than it was.
- *
- * @param points how far the middle of the share has moved, in percentage points
- * @see <a href="https://www.itl.nist.gov/div898/handbook/prc/section3/prc33.htm">NIST handbook: comparing two proportions</a>
- */
-public record Change(int points, Verdict verdict) {
+import java.time.Instant;
+import java.util.Optional;
+import org.tandembot.disclosure.Figure.Dated;
 
+/**
+ * The change between two figures of the same question, put twice to nearly the same people.
+ *
+ * <p>It is a function of what is shown, and of who was asked, which whoever reads the figures may know anyway. So it tells nothing
+ * new. The test, what it takes to be true and how often it is wrong: {@code src/docs/change.md}.
+ *
+ * @param before the earlier figure
+ * @param now the figure that stands now; where it was held back, that of an earlier time which it has come back to
+ */
+public record Change(Dated before, Dated now, Verdict verdict) {
+
+    /** In 19 of 20 cases chance makes less than so many standard deviations. */
     private static final double NINETEEN_OF_TWENTY = 1.96;
+
+    /** At most so large a part of those asked twice answers otherwise the second time although nothing has changed. */
+    private static final double UNSTEADY = 0.05;
+
+    /** By how many percentage points rounding to the nearest 5 may have moved two shares apart. */
+    private static final int ROUNDING = 5;
 
     /** What it comes to. */
     public enum Verdict {
         UP,
         DOWN,
-        /** It is no larger than rounding and chance could make it. */
-        NOT_CLEAR
+        /** Chance and rounding could have made it. It does not say that nothing has changed. */
+        MAY_BE_CHANCE
     }
 
-    /** The change of those who agree. */
-    public static Change between(Figure.Shown before, Figure.Shown now, int minimum) {
-        var points = now.agree().percent() - before.agree().percent();
-        var gap = points > 0
-                ? now.agree().least() - before.agree().most()
-                : before.agree().least() - now.agree().most();
-        if (gap <= margin(before, now, minimum)) {
-            return new Change(points, Verdict.NOT_CLEAR);
+    /**
+     * An earlier time when some of the people were asked who are asked now.
+     *
+     * @param asked when
+     * @param both how many were asked both times, whether they answered or not
+     */
+    public record Panel(Instant asked, int both) {}
+
+    /**
+     * The change in those who agree, from {@code before} to {@code now}; the other way round it is as large. Empty where there is
+     * nothing to compare: both are the same figure, or not nearly the same people were asked.
+     *
+     * @param both how many were asked both times
+     */
+    public static Optional<Change> between(Dated before, Dated now, int both) {
+        if (before.equals(now)
+                || !areNearlyTheSame(before.figure().asked(), now.figure().asked(), both)) {
+            return Optional.empty();
         }
-        return new Change(points, points > 0 ? Verdict.UP : Verdict.DOWN);
+        return Optional.of(new Change(before, now, verdict(before.figure(), now.figure(), both)));
     }
 
-    private static double margin(Figure.Shown before, Figure.Shown now, int minimum) {
+    /** By how many percentage points the shares as they are shown differ; where one is a band, from its edge. */
+    public int points() {
+        return now.figure().agree().percent() - before.figure().agree().percent();
+    }
+
+    /** Whether at least four in five of all who were asked were asked both times. */
+    private static boolean areNearlyTheSame(int before, int now, int both) {
+        return both * 5 >= Math.max(before, now) * 4;
+    }
+
+    private static Verdict verdict(Figure.Shown before, Figure.Shown now, int both) {
+        var points = now.agree().percent() - before.agree().percent();
+        if (Math.abs(points) - ROUNDING <= 100 * NINETEEN_OF_TWENTY * Math.sqrt(variance(before, now, both))) {
+            return Verdict.MAY_BE_CHANCE;
+        }
+        return points > 0 ? Verdict.UP : Verdict.DOWN;
+    }
+
+    /**
+     * Of the difference between the shares of two samples without replacement from nearly the same people, of whom few answer otherwise
+     * the second time.
+     */
+    private static double variance(Figure.Shown before, Figure.Shown now, int both) {
         var share = (before.agree().percent() + now.agree().percent()) / 200.0;
-        var sizes = 1.0 / people(before, minimum) + 1.0 / people(now, minimum);
-        return 100 * NINETEEN_OF_TWENTY * Math.sqrt(share * (1 - share) * sizes);
+        var overlap = Math.min(both, Math.min(before.asked(), now.asked())) / ((double) before.asked() * now.asked());
+        return share * (1 - share) * (1 / answered(before) + 1 / answered(now) - 2 * overlap) + UNSTEADY * overlap;
     }
 
-    /** How many people answered at the least. */
-    private static int people(Figure.Shown figure, int minimum) {
-        return Math.max(minimum, figure.asked() * figure.answered().leastQuarters() / 4);
+    /** How many people answered at the least. Of less than a quarter it is not known how many, so all of it may be chance. */
+    private static double answered(Figure.Shown figure) {
+        return figure.asked() * figure.answered().leastQuarters() / 4.0;
     }
 }

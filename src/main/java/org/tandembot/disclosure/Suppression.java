@@ -2,11 +2,11 @@ package org.tandembot.disclosure;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Which cohorts of a team may be shown beside its total, so that no group smaller than the minimum can be worked out.
@@ -30,6 +30,14 @@ public final class Suppression {
             organisations = Set.copyOf(organisations);
             professions = Set.copyOf(professions);
         }
+
+        public boolean has(Cohort cohort) {
+            return switch (cohort.by()) {
+                case NOTHING -> total;
+                case ORGANISATION -> organisations.contains(cohort.index());
+                case PROFESSION -> professions.contains(cohort.index());
+            };
+        }
     }
 
     /**
@@ -45,10 +53,10 @@ public final class Suppression {
             return new Safe(false, Set.of(), Set.of());
         }
         for (var cohort : largestFirst(answered)) {
-            var shown = cohort.isOrganisation() ? organisations : professions;
-            shown.add(cohort.index());
+            var shown = cohort.cohort().by() == Cohort.By.ORGANISATION ? organisations : professions;
+            shown.add(cohort.cohort().index());
             if (cohort.size() < minimum || !isSafe(answered, organisations, professions, minimum)) {
-                shown.remove(cohort.index());
+                shown.remove(cohort.cohort().index());
             }
         }
         return new Safe(true, organisations, professions);
@@ -78,21 +86,19 @@ public final class Suppression {
         return points.indexOf(name);
     }
 
-    private record Cohort(boolean isOrganisation, int index, int size) {}
+    private record Sized(Cohort cohort, int size) {}
 
-    private static List<Cohort> largestFirst(Map<Cell, Integer> answered) {
-        var organisations = new java.util.TreeMap<Integer, Integer>();
-        var professions = new java.util.TreeMap<Integer, Integer>();
+    private static List<Sized> largestFirst(Map<Cell, Integer> answered) {
+        var sizes = new HashMap<Cohort, Integer>();
         answered.forEach((cell, people) -> {
-            organisations.merge(cell.organisation(), people, Integer::sum);
-            professions.merge(cell.profession(), people, Integer::sum);
+            sizes.merge(new Cohort(Cohort.By.ORGANISATION, cell.organisation()), people, Integer::sum);
+            sizes.merge(new Cohort(Cohort.By.PROFESSION, cell.profession()), people, Integer::sum);
         });
-        return Stream.concat(
-                        organisations.entrySet().stream().map(one -> new Cohort(true, one.getKey(), one.getValue())),
-                        professions.entrySet().stream().map(one -> new Cohort(false, one.getKey(), one.getValue())))
-                .sorted(Comparator.comparing(Cohort::isOrganisation)
-                        .thenComparing(Cohort::size)
-                        .reversed())
+        return sizes.entrySet().stream()
+                .map(one -> new Sized(one.getKey(), one.getValue()))
+                .sorted(Comparator.comparing((Sized one) -> one.cohort().by())
+                        .thenComparing(Comparator.comparingInt(Sized::size).reversed())
+                        .thenComparing(one -> one.cohort().index()))
                 .toList();
     }
 }

@@ -9,8 +9,9 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.tandembot.form.Kind.Converted;
+import org.tandembot.chat.Turn;
 import org.tandembot.form.Kind.Offers;
+import org.tandembot.message.Coded;
 import org.tandembot.roster.PersonId;
 
 /**
@@ -45,35 +46,49 @@ public final class FormField<V> {
 
     /** One line of text, in which all white space counts as one space. */
     public static FormField<String> line(String name, int longest) {
-        return of(name, new Kind.Text(longest, true));
+        return of(name, Kind.text(longest, true));
     }
 
     /** Several lines of text. */
     public static FormField<String> paragraph(String name, int longest) {
-        return of(name, new Kind.Text(longest, false));
+        return of(name, Kind.text(longest, false));
     }
 
     public static FormField<LocalDate> date(String name) {
-        return of(name, new Kind.Day());
+        return of(name, Kind.day());
     }
 
     /** Someone in the workspace of whoever sends the form. */
-    public static FormField<PersonId> person(String name) {
-        return of(
-                name, new Converted<>(new Kind.People(1), all -> all.iterator().next(), Set::of));
+    static FormField<PersonId> person(String name) {
+        return person(name, Optional.empty());
     }
 
-    public static FormField<Set<PersonId>> people(String name, int most) {
-        return of(name, new Kind.People(most));
+    /** One of these, or someone else in the workspace of whoever sends the form. */
+    public static FormField<PersonId> person(String name, Colleagues among) {
+        return person(name, Optional.of(among));
+    }
+
+    private static FormField<PersonId> person(String name, Optional<Colleagues> among) {
+        return of(name, Kind.people(1, among).as(all -> all.iterator().next(), Set::of));
+    }
+
+    /** The same for several. */
+    public static FormField<Set<PersonId>> people(String name, int most, Colleagues among) {
+        return of(name, Kind.people(most, Optional.of(among)));
     }
 
     /** @param code what comes back; {@code label} what is read */
     public static <E> FormField<E> oneOf(
             String name, List<E> all, Function<E, String> code, Function<E, String> label) {
-        return of(name, new Kind.OneOf<>(new Offers<>(all, code, label), true));
+        return of(name, Kind.oneOf(new Offers<>(all, code, label), true));
     }
 
     /** The same, where the codes are what it means. */
+    /** The same, of those that bear their code themselves. */
+    public static <E extends Coded> FormField<E> oneOf(String name, List<E> all, Function<E, String> label) {
+        return oneOf(name, all, Coded::code, label);
+    }
+
     public static FormField<String> oneOf(String name, List<String> codes, UnaryOperator<String> label) {
         return oneOf(name, codes, UnaryOperator.identity(), label);
     }
@@ -81,13 +96,19 @@ public final class FormField<V> {
     /** The same, not asked where there is only one. */
     public static <E> FormField<E> whichOf(
             String name, List<E> all, Function<E, String> code, Function<E, String> label) {
-        return of(name, new Kind.OneOf<>(new Offers<>(all, code, label), false));
+        return of(name, Kind.oneOf(new Offers<>(all, code, label), false));
     }
 
     /** Any number of these, none of them too; not asked where there is none. */
     public static <E> FormField<List<E>> severalOf(
             String name, List<E> all, Function<E, String> code, Function<E, String> label) {
-        return of(name, new Kind.SeveralOf<>(new Offers<>(all, code, label))).orElse(List.of());
+        return someOf(name, all, code, label).orElse(List.of());
+    }
+
+    /** Any number of these, one at least. */
+    public static <E> FormField<List<E>> someOf(
+            String name, List<E> all, Function<E, String> code, Function<E, String> label) {
+        return of(name, Kind.severalOf(new Offers<>(all, code, label)));
     }
 
     /** A time at which people may be written to; {@code now} is on offer whatever it is. */
@@ -106,14 +127,15 @@ public final class FormField<V> {
 
     /** May be left empty. */
     public FormField<Optional<V>> optional() {
-        var optional = new Converted<V, Optional<V>>(kind, Optional::of, Optional::orElseThrow);
-        return new FormField<>(name, optional, Optional.of(Optional.empty()), begun, hint);
+        return new FormField<>(
+                name, kind.as(Optional::of, Optional::orElseThrow), Optional.of(Optional.empty()), begun, hint);
     }
 
     /** Filled in with this to begin with. */
     public FormField<V> begin(V value) {
         var isEmpty = whenEmpty.filter(value::equals).isPresent();
-        return new FormField<>(name, kind, whenEmpty, isEmpty ? List.of() : kind.write(value), hint);
+        return new FormField<>(
+                name, kind, whenEmpty, isEmpty ? List.of() : kind.write().apply(value), hint);
     }
 
     /** Filled in with this to begin with, where it is there. */
@@ -130,10 +152,10 @@ public final class FormField<V> {
         return whenEmpty.isEmpty();
     }
 
-    Optional<V> read(List<String> values, PersonId sender) {
+    Optional<V> read(List<String> values, Turn turn) {
         if (values.isEmpty() && whenEmpty.isPresent()) {
             return whenEmpty;
         }
-        return kind.read(values.isEmpty() && kind.staysAsBegun() ? begun : values, sender);
+        return kind.read().apply(values.isEmpty() && kind.staysAsBegun() ? begun : values, turn);
     }
 }

@@ -6,120 +6,116 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.tandembot.chat.Turn;
 import org.tandembot.message.Block;
 import org.tandembot.message.Block.Field;
 import org.tandembot.message.Choice;
 import org.tandembot.message.Prose;
 import org.tandembot.roster.PersonId;
 
-/** What an input takes: how it is drawn, and what the values that come back mean. Nothing in them is believed. */
-interface Kind<V> {
+/**
+ * What an input takes: how it is drawn, and what the values that come back mean. Nothing in them is believed.
+ *
+ * @param draw with what it begins with, which may be what somebody sent: what does not fit the input is left out
+ * @param read empty where the values do not make sense; people are picked in the workspace of the turn
+ * @param write as it is read
+ * @param most the most that it takes, for its texts
+ * @param isAsked whether there is anything to fill in at all
+ * @param isText whether it is written in somebody's own words
+ * @param staysAsBegun whether it cannot be emptied: where nothing comes back it stays as it was, since an older form may not have
+ *     had it
+ * @param elsewhere those who are named in a line beneath it, where the platform has no way to pick all
+ */
+record Kind<V>(
+        BiFunction<Field, List<String>, Block.Input> draw,
+        BiFunction<List<String>, Turn, Optional<V>> read,
+        Function<V, List<String>> write,
+        int most,
+        boolean isAsked,
+        boolean isText,
+        boolean staysAsBegun,
+        Optional<Colleagues> elsewhere) {
 
-    /** {@code begun} may be what somebody sent: what does not fit the input is left out. */
-    Block.Input draw(Field field, List<String> begun);
-
-    /** @param sender in whose workspace people are picked
-     *  @return empty where the values do not make sense */
-    Optional<V> read(List<String> values, PersonId sender);
-
-    /** As {@link #read} takes it. */
-    List<String> write(V value);
-
-    /** Whether there is anything to fill in at all. */
-    default boolean isAsked() {
-        return true;
-    }
-
-    /** Whether it cannot be emptied: where nothing comes back it stays as it was, since an older form may not have had it. */
-    default boolean staysAsBegun() {
-        return false;
-    }
-
-    /** The most that it takes, for its texts. */
-    default int most() {
-        return 1;
+    private Kind(
+            BiFunction<Field, List<String>, Block.Input> draw,
+            BiFunction<List<String>, Turn, Optional<V>> read,
+            Function<V, List<String>> write,
+            int most) {
+        this(draw, read, write, most, true, false, false, Optional.empty());
     }
 
     /** @param isLine whether all white space counts as one space */
-    record Text(int most, boolean isLine) implements Kind<String> {
+    static Kind<String> text(int most, boolean isLine) {
+        return new Kind<>(
+                (field, begun) -> {
+                    var fitting = begun.stream()
+                            .findFirst()
+                            .map(text -> cut(text, most))
+                            .orElse("");
+                    return isLine ? new Block.Line(field, fitting, most) : new Block.Paragraph(field, fitting, most);
+                },
+                (values, _) -> values.stream()
+                        .findFirst()
+                        .map(text -> Prose.visible(text).strip())
+                        .map(text -> isLine ? text.replaceAll("\\s+", " ") : text)
+                        .filter(text -> !text.isEmpty() && text.length() <= most),
+                List::of,
+                most,
+                true,
+                true,
+                false,
+                Optional.empty());
+    }
 
-        @Override
-        public Block.Input draw(Field field, List<String> begun) {
-            var all = begun.isEmpty() ? "" : begun.getFirst();
-            var fitting = all.length() > most ? cut(all) : all;
-            return isLine ? new Block.Line(field, fitting, most) : new Block.Paragraph(field, fitting, most);
-        }
-
-        /** Never within a sign of two chars. */
-        private String cut(String text) {
-            return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
-        }
-
-        @Override
-        public Optional<String> read(List<String> values, PersonId sender) {
-            var text = values.isEmpty() ? "" : Prose.visible(values.getFirst()).strip();
-            return Optional.of(isLine ? text.replaceAll("\\s+", " ") : text)
-                    .filter(one -> !one.isEmpty() && one.length() <= most);
-        }
-
-        @Override
-        public List<String> write(String value) {
-            return List.of(value);
-        }
+    /** Never within a sign of two chars. */
+    private static String cut(String text, int most) {
+        return text.length() <= most
+                ? text
+                : text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 
     /** A day. */
-    record Day() implements Kind<LocalDate> {
+    static Kind<LocalDate> day() {
+        return new Kind<>(
+                (field, begun) -> new Block.PickDate(
+                        field, date(begun).map(LocalDate::toString).orElse("")),
+                (values, _) -> date(values),
+                day -> List.of(day.toString()),
+                1);
+    }
 
-        @Override
-        public Block.Input draw(Field field, List<String> begun) {
-            return new Block.PickDate(
-                    field, date(begun).map(LocalDate::toString).orElse(""));
-        }
-
-        @Override
-        public Optional<LocalDate> read(List<String> values, PersonId sender) {
-            return date(values);
-        }
-
-        private static Optional<LocalDate> date(List<String> values) {
-            try {
-                return values.stream().findFirst().map(LocalDate::parse);
-            } catch (DateTimeException notADay) {
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        public List<String> write(LocalDate value) {
-            return List.of(value.toString());
+    private static Optional<LocalDate> date(List<String> values) {
+        try {
+            return values.stream().findFirst().map(LocalDate::parse);
+        } catch (DateTimeException notADay) {
+            return Optional.empty();
         }
     }
 
-    /** People of the sender's workspace, at most so many. */
-    record People(int most) implements Kind<Set<PersonId>> {
+    /** People of the workspace of the turn, at most so many, and of these those elsewhere. */
+    static Kind<Set<PersonId>> people(int most, Optional<Colleagues> among) {
+        return new Kind<>(
+                (field, begun) -> new Block.PickPeople(field, Colleagues.picked(begun), most),
+                (values, turn) -> people(values, turn, among).filter(all -> !all.isEmpty() && all.size() <= most),
+                people -> among.map(all -> all.values(people)).orElse(List.of()),
+                most,
+                true,
+                false,
+                false,
+                among.filter(Colleagues::hasOthers));
+    }
 
-        @Override
-        public Block.Input draw(Field field, List<String> begun) {
-            return new Block.PickPeople(field, begun, most);
+    private static Optional<Set<PersonId>> people(List<String> values, Turn turn, Optional<Colleagues> among) {
+        var people = new LinkedHashSet<PersonId>();
+        try {
+            values.forEach(
+                    value -> people.add(among.flatMap(all -> all.find(value)).orElseGet(() -> turn.colleague(value))));
+        } catch (IllegalArgumentException notAnId) {
+            return Optional.empty();
         }
-
-        @Override
-        public Optional<Set<PersonId>> read(List<String> values, PersonId sender) {
-            var people = new LinkedHashSet<PersonId>();
-            try {
-                values.forEach(id -> people.add(new PersonId(sender.platform(), sender.workspace(), id)));
-            } catch (IllegalArgumentException notAnId) {
-                return Optional.empty();
-            }
-            return Optional.<Set<PersonId>>of(people).filter(all -> !all.isEmpty() && all.size() <= most);
-        }
-
-        @Override
-        public List<String> write(Set<PersonId> value) {
-            return value.stream().map(PersonId::id).sorted().toList();
-        }
+        return Optional.of(people);
     }
 
     /** What there is to choose from, with the code and the words of each. */
@@ -140,86 +136,47 @@ interface Kind<V> {
         }
     }
 
-    /** @param asksAlways also where there is only one thing to choose */
-    record OneOf<E>(Offers<E> offers, boolean asksAlways) implements Kind<E> {
-
-        @Override
-        public Block.Input draw(Field field, List<String> begun) {
-            var chosen = offers.codes(offers.chosen(begun));
-            return new Block.Choose(field, offers.choices(), chosen.isEmpty() ? "" : chosen.getFirst());
-        }
-
-        @Override
-        public Optional<E> read(List<String> values, PersonId sender) {
-            return (isAsked() ? offers.chosen(values) : offers.all()).stream().findFirst();
-        }
-
-        @Override
-        public List<String> write(E value) {
-            return offers.codes(List.of(value));
-        }
-
-        @Override
-        public boolean isAsked() {
-            return offers.all().size() > (asksAlways ? 0 : 1);
-        }
-
-        @Override
-        public boolean staysAsBegun() {
-            return true;
-        }
+    /** One of them; {@code asksAlways} also where there is only one thing to choose. */
+    static <E> Kind<E> oneOf(Offers<E> offers, boolean asksAlways) {
+        var isAsked = offers.all().size() > (asksAlways ? 0 : 1);
+        return new Kind<>(
+                (field, begun) -> new Block.Choose(
+                        field,
+                        offers.choices(),
+                        offers.codes(offers.chosen(begun)).stream().findFirst().orElse("")),
+                (values, _) -> (isAsked || !values.isEmpty() ? offers.chosen(values) : offers.all())
+                        .stream().findFirst(),
+                one -> offers.codes(List.of(one)),
+                1,
+                isAsked,
+                false,
+                true,
+                Optional.empty());
     }
 
     /** Any number of them; what is not on offer is left out. */
-    record SeveralOf<E>(Offers<E> offers) implements Kind<List<E>> {
-
-        @Override
-        public Block.Input draw(Field field, List<String> begun) {
-            return new Block.ChooseMany(field, offers.choices(), offers.codes(offers.chosen(begun)));
-        }
-
-        @Override
-        public Optional<List<E>> read(List<String> values, PersonId sender) {
-            return Optional.of(offers.chosen(values)).filter(chosen -> !chosen.isEmpty());
-        }
-
-        @Override
-        public List<String> write(List<E> value) {
-            return offers.codes(value);
-        }
-
-        @Override
-        public boolean isAsked() {
-            return !offers.all().isEmpty();
-        }
+    static <E> Kind<List<E>> severalOf(Offers<E> offers) {
+        return new Kind<>(
+                (field, begun) -> new Block.ChooseMany(field, offers.choices(), offers.codes(offers.chosen(begun))),
+                (values, _) -> Optional.of(offers.chosen(values)).filter(chosen -> !chosen.isEmpty()),
+                offers::codes,
+                1,
+                !offers.all().isEmpty(),
+                false,
+                true,
+                Optional.empty());
     }
 
-    /** As another says, but as another type. */
-    record Converted<A, V>(Kind<A> kind, Function<A, V> to, Function<V, A> from) implements Kind<V> {
-
-        @Override
-        public Block.Input draw(Field field, List<String> begun) {
-            return kind.draw(field, begun);
-        }
-
-        @Override
-        public Optional<V> read(List<String> values, PersonId sender) {
-            return kind.read(values, sender).map(to);
-        }
-
-        @Override
-        public List<String> write(V value) {
-            return kind.write(from.apply(value));
-        }
-
-        @Override
-        public boolean isAsked() {
-            return kind.isAsked();
-        }
-
-        @Override
-        public int most() {
-            return kind.most();
-        }
+    /** The same, as another type. */
+    <A> Kind<A> as(Function<V, A> to, Function<A, V> from) {
+        return new Kind<>(
+                draw,
+                (values, turn) -> read.apply(values, turn).map(to),
+                from.andThen(write),
+                most,
+                isAsked,
+                isText,
+                staysAsBegun,
+                elsewhere);
     }
 }

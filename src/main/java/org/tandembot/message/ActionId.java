@@ -3,6 +3,8 @@ package org.tandembot.message;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +20,13 @@ public record ActionId(String feature, String verb, Map<String, String> args) {
     /** Slack's limit for an action id, the shortest of all platforms. */
     public static final int LONGEST = 255;
 
+    private static final int MOST_OF_A_NAME = 15;
+
     /** Whether a person was asked first and said yes. */
     private static final String SURE = "sure";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+    private static final Pattern PLACE = Pattern.compile("[0-9]{1,9}");
     private static final Pattern KEY = Pattern.compile("[a-z]{1,10}");
 
     /** The safe answer to a question that was put before what cannot be taken back: nothing is done. */
@@ -47,6 +52,13 @@ public record ActionId(String feature, String verb, Map<String, String> args) {
         return new ActionId(feature, verb, more);
     }
 
+    /** The beginning of a name: as many characters as fit among some arguments, whatever they are. */
+    public static String shortened(String name) {
+        var letters = name.codePoints().limit(MOST_OF_A_NAME).toArray();
+        var begin = new String(letters, 0, letters.length);
+        return begin.equals(name) ? name : begin + "…";
+    }
+
     /** The same action, as a button presses it that asks first: see {@link Button#confirming}. */
     public ActionId confirmed() {
         return with(SURE, "yes");
@@ -60,6 +72,25 @@ public record ActionId(String feature, String verb, Map<String, String> args) {
     /** The argument's value, or an empty string where there is none. */
     public String arg(String key) {
         return args.getOrDefault(key, "");
+    }
+
+    /** The argument as a place in a list, from 0; -1, where nothing is, if there is none or it is no such number. */
+    public int place(String key) {
+        return PLACE.matcher(arg(key)).matches() ? Integer.parseInt(arg(key)) : -1;
+    }
+
+    /** The argument as a number of zero or more; 0 where there is none, or it is no such number. */
+    public int number(String key) {
+        return Math.max(0, place(key));
+    }
+
+    /** The argument as a day; empty where there is none, or it is no day. */
+    public Optional<LocalDate> day(String key) {
+        try {
+            return Optional.of(LocalDate.parse(arg(key)));
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
     }
 
     /** The text that travels through a platform and comes back. */

@@ -1,13 +1,22 @@
 package org.tandembot.message;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One part of a message or form. The set is closed: each platform has one renderer that switches over it without a default,
  * so a new kind of block does not compile until every platform draws it.
  */
 public sealed interface Block {
+
+    /** Those of this kind, in their order. */
+    static <B extends Block> Stream<B> only(Class<B> kind, List<Block> blocks) {
+        return blocks.stream().filter(kind::isInstance).map(kind::cast);
+    }
 
     /** A title. At most 150 characters. */
     record Heading(String text) implements Block {
@@ -59,17 +68,17 @@ public sealed interface Block {
         }
     }
 
-    /** A picture as PNG bytes; {@code altText} says in words all that it shows. */
-    record Image(Png png, String altText) implements Block {}
-
-    /** PNG bytes that compare by content. */
-    record Png(Bytes content) {
-        public Png(byte[] bytes) {
-            this(new Bytes(bytes));
-        }
-
-        public byte[] bytes() {
-            return content.bytes();
+    /**
+     * A drawing as PNG bytes.
+     *
+     * @param png on a ground of its own, for where the ground may be light or dark
+     * @param onWhite the same for paper, and for a page that is known to be light
+     * @param altText says in words all that it shows
+     */
+    record Image(Bytes png, Bytes onWhite, String altText) implements Block {
+        /** One that looks right on any ground. */
+        public Image(Bytes png, String altText) {
+            this(png, png, altText);
         }
     }
 
@@ -79,19 +88,16 @@ public sealed interface Block {
      *
      * @param name with its ending
      * @param label what it is, in a few words
-     * @param inWords what it shows, for those who cannot see it; empty where its label says enough
      * @param content at most {@value #LARGEST} bytes, which every platform takes in one piece
      * @param again a press that gives the same file anew, or says why not
      */
-    record File(String name, String mediaType, String label, String inWords, Bytes content, ActionId again)
-            implements Block {
+    record File(String name, String mediaType, String label, Bytes content, ActionId again) implements Block {
 
         private static final int LARGEST = 4 << 20;
 
         public File {
             name = Limits.line("file name", name, 100);
             label = Limits.line("file label", label, 150);
-            inWords = Prose.visible(inWords);
             if (content.size() == 0 || content.size() > LARGEST) {
                 throw new IllegalArgumentException(
                         "A file has 1 to %d bytes, not %d".formatted(LARGEST, content.size()));
@@ -101,11 +107,6 @@ public sealed interface Block {
         /** Whether it can be shown as text. */
         public boolean isText() {
             return mediaType.startsWith("text/");
-        }
-
-        /** Whether it is a picture. */
-        public boolean isPicture() {
-            return mediaType.startsWith("image/");
         }
     }
 
@@ -136,18 +137,38 @@ public sealed interface Block {
     }
 
     /**
-     * Shares of a whole, a stacked bar for each row. {@code series} names the parts, in the order of each row's
-     * {@code percents}; {@code inWords} says the same for those who cannot see it.
+     * Shares of a whole, a stacked bar for each row, with its words beside it. At most three parts: of more colours, not everybody
+     * could tell each from the next.
+     *
+     * @param series names the parts, in the order of each row's shares
+     * @param striped what the stripes mean; shown where a bar has some
      */
-    record Chart(String title, List<String> series, List<Row> rows, String inWords) implements Block {
+    record Chart(String title, List<String> series, List<Row> rows, String striped) implements Block {
         public Chart {
             series = List.copyOf(series);
             rows = List.copyOf(rows);
+            if (series.isEmpty() || series.size() > 3) {
+                throw new IllegalArgumentException("1 to 3 parts, not " + series);
+            }
             for (var row : rows) {
                 if (row.shares().size() != series.size()) {
                     throw new IllegalArgumentException("Row '%s' does not fit %s".formatted(row.label(), series));
                 }
             }
+        }
+
+        /** Each share of a row in words, such as "Agree 60%". */
+        public List<String> words(Row row) {
+            return IntStream.range(0, series.size())
+                    .mapToObj(part ->
+                            series.get(part) + " " + row.shares().get(part).shown())
+                    .toList();
+        }
+
+        public boolean hasStripes() {
+            return rows.stream()
+                    .flatMap(row -> row.pieces().stream())
+                    .anyMatch(piece -> piece.part().isEmpty());
         }
     }
 
@@ -156,10 +177,46 @@ public sealed interface Block {
         public Row {
             shares = List.copyOf(shares);
         }
+
+        /**
+         * What the bar is made of, from left to right; it always fills the whole. Rounded shares that come to 95% or 105% are
+         * stretched or shrunk to 100%. Where a share is only a limit, what is left of the whole is striped.
+         */
+        public List<Piece> pieces() {
+            var sure = shares.stream().mapToInt(Share::percent).sum();
+            var striped = shares.stream().allMatch(Share::isExact) ? 0 : Math.max(0, 100 - sure);
+            var whole = (sure + striped) / 100.0;
+            var pieces = new ArrayList<Piece>();
+            for (var part = 0; part < shares.size(); part++) {
+                pieces.add(new Piece(OptionalInt.of(part), shares.get(part).percent() / whole));
+                if (!shares.get(part).isExact()) {
+                    pieces.add(new Piece(OptionalInt.empty(), striped / whole));
+                    striped = 0;
+                }
+            }
+            pieces.removeIf(piece -> !(piece.percent() > 0));
+            return pieces;
+        }
     }
 
-    /** A part: its size for drawing (0 to 100) and the words that are shown, such as "60%" or "over 90%". */
-    record Share(int percent, String shown) {}
+    /**
+     * A piece of a bar.
+     *
+     * @param part which of the parts it is; empty for stripes, which may be any that is only a limit
+     */
+    record Piece(OptionalInt part, double percent) {}
+
+    /**
+     * A part in words, such as "60%" or "80% or more".
+     *
+     * @param percent how much of the whole is sure: 0 for "20% or less"
+     * @param isExact whether that is all it may be
+     */
+    record Share(int percent, boolean isExact, String shown) {
+        public Share(int percent, String shown) {
+            this(percent, true, shown);
+        }
+    }
 
     /** A line between two parts. */
     record Divider() implements Block {}
@@ -181,6 +238,11 @@ public sealed interface Block {
     /** Something to fill in; only in a {@link Form}. */
     sealed interface Input extends Block permits Line, Paragraph, Choose, ChooseMany, PickPeople, PickDate {
         Field field();
+
+        /** Whether it is a choice among what there is, and nothing to write. */
+        default boolean isChoice() {
+            return this instanceof Choose || this instanceof ChooseMany || this instanceof PickPeople;
+        }
     }
 
     /**

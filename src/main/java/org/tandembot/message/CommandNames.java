@@ -13,9 +13,12 @@ public final class CommandNames {
     private static final String BEGIN = "\uFDD1";
     private static final String END = "\uFDD2";
 
-    /** All words of a command that stands out or is quoted, else its first; a stroke elsewhere is no command. */
-    private static final Pattern WRITTEN =
-            Pattern.compile("(?<![\\p{L}\\p{N}/:.])/((?:(?<=(?:\\*\\*|“)/)[a-z]+(?: [A-Za-z]+)*(?=\\*\\*|”))|[a-z]+)");
+    /**
+     * All words of a command that stands out or is quoted, up to a place for what is filled in, else its first; a stroke elsewhere is no
+     * command.
+     */
+    private static final Pattern WRITTEN = Pattern.compile(
+            "(?<![\\p{L}\\p{N}/:.])/((?:(?<=(?:\\*\\*|“)/)[a-z]+(?: [A-Za-z]+)*(?=(?: \\{[a-z]+})?(?:\\*\\*|”)))|[a-z]+)");
 
     private static final Pattern MARKED = Pattern.compile(BEGIN + "([A-Za-z ]+)" + END);
     private static final Pattern MARKS = Pattern.compile("[" + BEGIN + END + "]");

@@ -38,11 +38,6 @@ public record Form(
         this(onSubmit, title, submitLabel, closeLabel, blocks, false);
     }
 
-    /** The same form, about the channel in which it was asked for. */
-    public Form ofTheChannel() {
-        return new Form(onSubmit, title, submitLabel, closeLabel, blocks, true);
-    }
-
     /** A form to fill in and send. */
     public static Form of(ActionId onSubmit, String title, String submitLabel, String closeLabel, List<Block> blocks) {
         return new Form(Optional.of(onSubmit), title, submitLabel, closeLabel, blocks);

@@ -2,6 +2,7 @@ package org.tandembot.message;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the bot says, on any platform.
@@ -10,8 +11,9 @@ import java.util.Optional;
  * @param blocks at most 50 (Slack's limit), none of them an {@link Block.Input}
  * @param confidential whether it shows a person what they chose, answered or asked for in confidence: every platform shows it to
  *     them alone and in no message that it keeps
+ * @param passing whether Tandem itself keeps no copy of it, since what it says, or that it was sent, depends on what a person had answered
  */
-public record Message(String fallback, List<Block> blocks, boolean confidential) {
+public record Message(String fallback, List<Block> blocks, boolean confidential, boolean passing) {
 
     public static final int MOST_BLOCKS = 50;
 
@@ -34,12 +36,20 @@ public record Message(String fallback, List<Block> blocks, boolean confidential)
     }
 
     public Message(String fallback, List<Block> blocks) {
-        this(fallback, blocks, false);
+        this(fallback, blocks, false, false);
+    }
+
+    /**
+     * The same message, of which Tandem itself keeps no copy: what it says, or that it was sent, depends on what a person had answered. A
+     * platform that keeps what is sent to it may keep it.
+     */
+    public Message inPassing() {
+        return new Message(fallback, blocks, confidential, true);
     }
 
     /** The same message, which no platform may keep. */
     public Message inConfidence() {
-        return new Message(fallback, blocks, true);
+        return new Message(fallback, blocks, true, passing);
     }
 
     /**
@@ -54,12 +64,27 @@ public record Message(String fallback, List<Block> blocks, boolean confidential)
         return this;
     }
 
+    /** Its pictures, in order. */
+    public List<Block.Image> pictures() {
+        return Block.only(Block.Image.class, blocks).toList();
+    }
+
+    /** What is left to say where its pictures come by themselves. */
+    public Message withoutPictures() {
+        return pictures().isEmpty()
+                ? this
+                : new Message(
+                        fallback,
+                        blocks.stream()
+                                .filter(block -> !(block instanceof Block.Image))
+                                .toList(),
+                        confidential,
+                        passing);
+    }
+
     /** Its files, in order. */
     public List<Block.File> files() {
-        return blocks.stream()
-                .filter(Block.File.class::isInstance)
-                .map(Block.File.class::cast)
-                .toList();
+        return Block.only(Block.File.class, blocks).toList();
     }
 
     /** A message of one paragraph. */
@@ -80,6 +105,22 @@ public record Message(String fallback, List<Block> blocks, boolean confidential)
                 new Block.Buttons(
                         Button.of(question.no(), ActionId.LEAVE),
                         new Button(question.yes(), button.onPress(), Button.Style.DANGER, false, Optional.empty())));
+    }
+
+    /** The same message with more below it. */
+    public Message with(Block... more) {
+        return with(List.of(more));
+    }
+
+    /** The same message with more below it. */
+    public Message with(List<? extends Block> more) {
+        return new Message(
+                fallback, Stream.<Block>concat(blocks.stream(), more.stream()).toList(), confidential, passing);
+    }
+
+    /** The same message with these to press below it; without any, the same. */
+    public Message withButtons(List<Button> buttons) {
+        return buttons.isEmpty() ? this : with(new Block.Buttons(buttons));
     }
 
     /** A message of these parts, said in one line by {@code fallback}. */

@@ -72,6 +72,16 @@ public record Prose(List<Span> spans) {
         return isPlainLatin(text) ? text : UNSEEN.matcher(text).replaceAll("");
     }
 
+    /** At most so many characters of a text, on one line and never half a sign, with a mark where something is missing. */
+    public static String shortened(String text, int longest) {
+        var line = visible(text).strip().replaceAll("\\s+", " ");
+        if (line.length() <= longest) {
+            return line;
+        }
+        var end = Character.isHighSurrogate(line.charAt(longest - 2)) ? longest - 2 : longest - 1;
+        return line.substring(0, end).stripTrailing() + "…";
+    }
+
     /** Whether it has only signs among which nothing unseen is. Most texts do, and then need no closer look. */
     private static boolean isPlainLatin(String text) {
         for (var i = 0; i < text.length(); i++) {
@@ -81,5 +91,29 @@ public record Prose(List<Span> spans) {
             }
         }
         return true;
+    }
+
+    /** The text in pieces of at most {@code longest} characters, parted at white space where there is some. */
+    public static List<String> pieces(String text, int longest) {
+        var pieces = new ArrayList<String>();
+        var from = 0;
+        while (text.length() - from > longest) {
+            var to = parting(text, from, from + longest);
+            pieces.add(text.substring(from, to));
+            from = to;
+        }
+        if (from < text.length()) {
+            pieces.add(text.substring(from));
+        }
+        return pieces;
+    }
+
+    private static int parting(String text, int from, int latest) {
+        for (var at = latest; at > from + (latest - from) / 2; at--) {
+            if (Character.isWhitespace(text.charAt(at - 1))) {
+                return at;
+            }
+        }
+        return Character.isHighSurrogate(text.charAt(latest - 1)) ? latest - 1 : latest;
     }
 }

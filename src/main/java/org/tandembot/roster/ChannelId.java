@@ -3,6 +3,7 @@ package org.tandembot.roster;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
+import org.tandembot.roster.PersonId.Ids;
 
 /** One channel or group chat on one platform in one workspace. */
 public record ChannelId(String platform, String workspace, String id) {

@@ -1,7 +1,9 @@
 package org.tandembot.roster;
 
+import org.tandembot.message.Coded;
+
 /** Where in an organisation a person works. */
-public enum Level {
+public enum Level implements Coded {
     FRONT_LINE,
     TEAM_LEAD,
     MANAGER,

@@ -4,12 +4,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.tandembot.settings.WrongSettings;
 
 /**
  * Who runs Tandem.
  *
- * @param operators people by platform, workspace and id, such as {@code slack/T0123/U0456}; {@code /tandem status} tells anyone
- *     what to write here for them
+ * @param operators The people who run Tandem, by platform, workspace and id; the command {@code /tandem status} shows people theirs.
+ *     They may see the status, and say yes to a change of guardian where the old one has gone, but not in a team that they manage.
  */
 @ConfigurationProperties("tandem")
 public record Operators(@DefaultValue Set<String> operators) {
@@ -18,8 +19,15 @@ public record Operators(@DefaultValue Set<String> operators) {
         operators = operators.stream()
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
-                .map(Operators::checked)
                 .collect(Collectors.toUnmodifiableSet());
+        var nobody = operators.stream().filter(one -> !isPerson(one)).sorted().collect(Collectors.joining("`, `"));
+        WrongSettings.rules()
+                .that(
+                        nobody.isEmpty(),
+                        "tandem.operators",
+                        "names nobody by `" + nobody + "`. Write platform, workspace and id, such as slack/T0123/U0456;"
+                                + " the command /tandem status shows people theirs.")
+                .hold();
     }
 
     public boolean include(PersonId person) {
@@ -35,12 +43,11 @@ public record Operators(@DefaultValue Set<String> operators) {
         return operators.stream().map(PersonId::parse).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static String checked(String one) {
+    private static boolean isPerson(String one) {
         try {
-            return PersonId.parse(one).toString();
+            return PersonId.parse(one).toString().equals(one);
         } catch (IllegalArgumentException _) {
-            throw new IllegalArgumentException("tandem.operators names nobody by `" + one
-                    + "`. Write platform, workspace and id, such as slack/T0123/U0456.");
+            return false;
         }
     }
 

@@ -2,6 +2,8 @@ package org.tandembot.roster;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.tandembot.message.Coded;
 
 /**
  * A role that somebody is asked to take, or a guardian's leave. It counts once all who are asked have said yes.
@@ -17,13 +19,13 @@ public record Proposal(
         String id, Role role, Optional<PersonId> who, PersonId by, Instant until, boolean accepted, boolean released) {
 
     /** What somebody is asked to be. */
-    public enum Role {
+    public enum Role implements Coded {
         MANAGER,
         GUARDIAN
     }
 
     /** Which of the two answers one is asked for. */
-    public enum Side {
+    public enum Side implements Coded {
         /** Their own yes to the role. */
         TAKE,
         /** The old guardian's yes, or an operator's, to a change. */
@@ -47,5 +49,10 @@ public record Proposal(
 
     Proposal agreed(Side side) {
         return new Proposal(id, role, who, by, until, accepted || side == Side.TAKE, released || side == Side.RELEASE);
+    }
+
+    /** The same, naming people otherwise. */
+    Proposal as(UnaryOperator<PersonId> name) {
+        return new Proposal(id, role, who.map(name), name.apply(by), until, accepted, released);
     }
 }

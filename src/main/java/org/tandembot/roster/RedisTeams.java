@@ -1,5 +1,6 @@
 package org.tandembot.roster;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +13,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.stereotype.Component;
+import org.tandembot.store.Digest;
 import org.tandembot.store.Documents;
+import org.tandembot.store.Documents.Swap;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Store;
-import org.tandembot.store.Swap;
 
 /**
  * Teams and rosters as documents, and all of them in memory: so Redis is asked for one version that names nobody, and never about a
@@ -30,25 +32,39 @@ final class RedisTeams implements Teams {
     private static final String VERSIONS = Keys.inTeam(PLACE, "versions");
     /** In the place of a team, the version of all. */
     private static final String OF_ALL = "all";
+    /** In the place of a team, the version of the links, and their one document. */
+    private static final String LINKS = "links";
 
     private static final Roster NOBODY = new Roster(List.of());
 
     private final HashOperations<String, String, String> redis;
     private final Documents<Team> teams;
     private final Documents<Roster> rosters;
-    private volatile Known known = new Known("", Map.of());
+    /** Those who are not to be in any roster. */
+    /** Who left is in no roster, and cannot come back before all that was kept of them is gone. */
+    private enum Left {
+        BEING_FORGOTTEN,
+        FORGOTTEN
+    }
+
+    private final Documents<Left> left;
+    private final Documents<Links> links;
+
+    private volatile Known known = new Known("", Map.of(), "", Links.NONE);
 
     RedisTeams(Store store) {
         this.redis = store.commands().opsForHash();
         this.teams = store.documents("team", Team.class).of(PLACE).together(id -> newVersions(id, Swap.ANYTHING));
+        this.left = store.documents("not-in-rosters", Left.class);
         this.rosters = store.documents("roster", Roster.class).of(PLACE).together(id -> newVersions(id, Swap.ANYTHING));
+        this.links = store.documents("links", Links.class).of(PLACE).together(id -> newVersions(id, Swap.ANYTHING));
     }
 
-    /** What is kept under one id. A roster may be there before its team is. */
-    private record Kept(String version, Optional<Team> team, Roster roster) {}
+    /** What is kept under one id, as it is seen through the links. A roster may be there before its team is. */
+    private record Kept(String version, Optional<Team> stored, Optional<Team> team, Roster roster) {}
 
     /** All teams, as of a version. */
-    private record Known(String version, Map<String, Kept> byId) {
+    private record Known(String version, Map<String, Kept> byId, String linkedAs, Links links) {
 
         Stream<Team> teams(Predicate<Kept> which) {
             return byId.values().stream().filter(which).flatMap(kept -> kept.team().stream());
@@ -73,13 +89,15 @@ final class RedisTeams implements Teams {
     }
 
     private static Predicate<Kept> isIn(ChannelId channel) {
-        return kept ->
-                kept.team().filter(team -> team.channel().equals(channel)).isPresent();
+        return kept -> kept.team().flatMap(team -> team.home(channel)).isPresent();
     }
 
     @Override
     public Standing standing(PersonId person) {
-        return new Standing(person, places().filter(place -> place.has(person)).toList());
+        var places = places().toList();
+        var human = links().canonical(person);
+        return new Standing(
+                human, places.stream().filter(place -> place.has(human)).toList());
     }
 
     @Override
@@ -87,20 +105,43 @@ final class RedisTeams implements Teams {
         return places().map(Standing.InTeam::team).toList();
     }
 
-    /** No team has changed since none had this channel, so none has it when this one is kept. */
     @Override
     public Team add(Team team) {
+        return settle(team.channel(), team.id(), there -> Optional.of(there.orElse(team)))
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<Team> join(String id, Home home, Predicate<Team> may) {
+        return settle(
+                home.channel(),
+                id,
+                there -> there.map(
+                        team -> team.homes().size() < Team.MOST_HOMES && may.test(team) ? team.with(home) : team));
+    }
+
+    /**
+     * Gives a channel to the team of this id, unless it is one's: no team has changed since none had the channel, so none has it when
+     * this one is kept.
+     *
+     * @param how the team as it then is, from the one that is there
+     * @return the team that the channel has then
+     */
+    private Optional<Team> settle(ChannelId channel, String id, UnaryOperator<Optional<Team>> how) {
         while (true) {
             var before = now();
-            var there = before.teams(isIn(team.channel()))
-                    .findFirst()
-                    .or(() -> Optional.ofNullable(before.byId().get(team.id())).flatMap(Kept::team));
-            if (there.isPresent()) {
-                return there.get();
+            var there = before.teams(isIn(channel)).findFirst();
+            var kept = Optional.ofNullable(before.byId().get(id));
+            var current = kept.flatMap(Kept::team);
+            var next = how.apply(current);
+            if (there.isPresent() || next.equals(current)) {
+                return there.or(() -> current);
             }
-            var whileNoneChanges = teams.together(id -> newVersions(id, before.version()));
-            if (whileNoneChanges.replace(team.id(), Optional.empty(), Optional.of(team))) {
-                return team;
+            var stored = kept.flatMap(Kept::stored);
+            var then = next.map(team ->
+                    stored.map(was -> changed(was, team, before.links())).orElse(team));
+            if (teams.together(one -> newVersions(one, before.version())).replace(id, stored, then)) {
+                return next;
             }
         }
     }
@@ -114,7 +155,103 @@ final class RedisTeams implements Teams {
 
     @Override
     public Optional<Team> change(String id, UnaryOperator<Team> how) {
-        return teams.change(id, how);
+        var linked = now().links();
+        return teams.change(id, kept -> changed(kept, how.apply(seen(kept, linked)), linked))
+                .map(team -> seen(team, linked));
+    }
+
+    /** What was seen of a team through links and changed, as it is kept. */
+    private static Team changed(Team kept, Team then, Links links) {
+        return links.isEmpty() ? then : then.with(kept.roles().changed(then.roles(), links));
+    }
+
+    private static Team seen(Team team, Links links) {
+        return links.isEmpty() ? team : team.with(team.roles().seen(links));
+    }
+
+    @Override
+    public Links links() {
+        return known.links();
+    }
+
+    @Override
+    public void refresh() {
+        now();
+    }
+
+    /** No role has changed since nothing stood against it. */
+    @Override
+    public boolean link(PersonId shown, PersonId other) {
+        while (true) {
+            var before = now();
+            var then = before.links().linked(shown, other);
+            if (before.teams(_ -> true).anyMatch(team -> !team.roles().allow(then))) {
+                return false;
+            }
+            var whileNoneChanges = links.together(id -> newVersions(id, before.version()));
+            if (whileNoneChanges.replace(LINKS, some(before.links()), some(then))) {
+                refresh();
+                return true;
+            }
+        }
+    }
+
+    @Override
+    public void changeLinks(UnaryOperator<Links> how) {
+        links.compute(LINKS, there -> some(how.apply(there.orElse(Links.NONE))));
+        refresh();
+    }
+
+    private static Optional<Links> some(Links all) {
+        return Optional.of(all).filter(one -> !one.isEmpty());
+    }
+
+    @Override
+    public void remove(String id) {
+        teams.compute(id, _ -> Optional.empty());
+        rosters.compute(id, _ -> Optional.empty());
+        redis.delete(VERSIONS, id);
+    }
+
+    @Override
+    public void leave(PersonId person) {
+        left.put(nameOf(person), Left.BEING_FORGOTTEN);
+        changeLinks(all -> all.without(person));
+        for (var place : places().filter(one -> one.has(person)).toList()) {
+            change(place.team().id(), team -> team.without(person));
+            changeRoster(place.team(), roster -> roster);
+        }
+    }
+
+    @Override
+    public boolean hasLeft(PersonId person) {
+        return left.find(nameOf(person)).isPresent();
+    }
+
+    @Override
+    public void isForgotten(PersonId person) {
+        left.put(nameOf(person), Left.FORGOTTEN);
+    }
+
+    @Override
+    public boolean comeBack(PersonId person) {
+        return left.compute(nameOf(person), there -> there.filter(how -> how == Left.BEING_FORGOTTEN))
+                .isEmpty();
+    }
+
+    /** Not to be matched with what stands for them elsewhere. */
+    private static String nameOf(PersonId person) {
+        return Digest.of("has left " + person);
+    }
+
+    private Roster withoutThoseWhoLeft(Roster roster) {
+        var there = left.find(
+                roster.members().stream().map(member -> nameOf(member.id())).toList());
+        return there.isEmpty()
+                ? roster
+                : new Roster(roster.members().stream()
+                        .filter(member -> !there.containsKey(nameOf(member.id())))
+                        .toList());
     }
 
     @Override
@@ -125,8 +262,19 @@ final class RedisTeams implements Teams {
 
     @Override
     public Roster changeRoster(Team team, UnaryOperator<Roster> how) {
-        return rosters.compute(team.id(), there -> Optional.of(how.apply(there.orElse(NOBODY))))
-                .orElseThrow();
+        var linked = now().links();
+        return kept(team, linked, kept -> kept.changed(how.apply(kept.seen(linked)), linked));
+    }
+
+    @Override
+    public Roster present(Team team, Collection<Member> present) {
+        return kept(team, now().links(), kept -> kept.now(present));
+    }
+
+    private Roster kept(Team team, Links linked, UnaryOperator<Roster> how) {
+        return rosters.compute(team.id(), there -> Optional.of(withoutThoseWhoLeft(how.apply(there.orElse(NOBODY)))))
+                .orElseThrow()
+                .seen(linked);
     }
 
     /** By name. */
@@ -147,21 +295,26 @@ final class RedisTeams implements Teams {
     private synchronized Known readAnew() {
         Map<String, String> versions = new HashMap<>(redis.entries(VERSIONS));
         var version = Objects.requireNonNullElse(versions.remove(OF_ALL), "");
-        var now = new HashMap<>(known.byId());
+        var linkedAs = Objects.requireNonNullElse(versions.remove(LINKS), "");
+        var isAsBefore = linkedAs.equals(known.linkedAs());
+        var linked = isAsBefore ? known.links() : links.find(LINKS).orElse(Links.NONE);
+        var now = new HashMap<>(isAsBefore ? known.byId() : Map.of());
         now.entrySet().removeIf(one -> !one.getValue().version().equals(versions.get(one.getKey())));
         var changed =
                 versions.keySet().stream().filter(id -> !now.containsKey(id)).toList();
         var changedTeams = teams.find(changed);
         var changedRosters = rosters.find(changed);
         for (var id : changed) {
+            var stored = Optional.ofNullable(changedTeams.get(id));
             now.put(
                     id,
                     new Kept(
                             versions.getOrDefault(id, ""),
-                            Optional.ofNullable(changedTeams.get(id)),
-                            changedRosters.getOrDefault(id, NOBODY)));
+                            stored,
+                            stored.map(team -> seen(team, linked)),
+                            changedRosters.getOrDefault(id, NOBODY).seen(linked)));
         }
-        known = new Known(version, Map.copyOf(now));
+        known = new Known(version, Map.copyOf(now), linkedAs, linked);
         return known;
     }
 }

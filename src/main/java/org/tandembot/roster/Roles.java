@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tandembot.roster.Proposal.Role;
 import org.tandembot.roster.Proposal.Side;
 
@@ -114,6 +117,21 @@ public record Roles(
         return with(proposals.stream().filter(other -> !other.equals(one)).toList());
     }
 
+    /** The same without this person: whatever role they have, and whatever they were asked or had asked. */
+    public Roles without(PersonId person) {
+        var managing = new HashSet<>(managers);
+        managing.remove(person);
+        var known = new HashMap<>(names);
+        known.remove(person.toString());
+        return new Roles(
+                managing,
+                guardian.filter(one -> !one.equals(person)),
+                proposals.stream()
+                        .filter(one -> !one.by().equals(person) && !one.who().equals(Optional.of(person)))
+                        .toList(),
+                known);
+    }
+
     private Roles with(List<Proposal> other) {
         return new Roles(managers, guardian, other, names);
     }
@@ -127,5 +145,52 @@ public record Roles(
 
     public Optional<String> nameOf(PersonId person) {
         return Optional.ofNullable(names.get(person.toString()));
+    }
+
+    /** As those who are linked count: each human once. */
+    Roles seen(Links links) {
+        return links.isEmpty() ? this : as(links::canonical);
+    }
+
+    private Roles as(UnaryOperator<PersonId> who) {
+        var known = new HashMap<String, String>();
+        names.forEach((person, name) ->
+                known.putIfAbsent(who.apply(PersonId.parse(person)).toString(), name));
+        return new Roles(
+                managers.stream().map(who).collect(Collectors.toSet()),
+                guardian.map(who),
+                proposals.stream().map(one -> one.as(who)).toList(),
+                known);
+    }
+
+    /** Whether these links make nobody the guardian of a team that they manage. */
+    boolean allow(Links links) {
+        return guardian.map(links::canonical)
+                .filter(one -> managers.stream().map(links::canonical).anyMatch(one::equals))
+                .isEmpty();
+    }
+
+    /** What was seen of these through links and changed, as it is kept: a role stays with the place that it was given to. */
+    Roles changed(Roles now, Links links) {
+        if (links.isEmpty()) {
+            return now;
+        }
+        if (now.equals(seen(links))) {
+            return this;
+        }
+        var holders = Stream.concat(managers.stream(), guardian.stream()).toList();
+        var asked = proposals.stream()
+                .flatMap(one -> Stream.concat(one.who().stream(), Stream.of(one.by())))
+                .toList();
+        var kept = now.as(person -> Stream.of(holders, asked)
+                .flatMap(List::stream)
+                .filter(place -> links.canonical(place).equals(person))
+                .findFirst()
+                .orElse(person));
+        var managing = new HashSet<>(kept.managers);
+        managers.stream()
+                .filter(place -> now.managers.contains(links.canonical(place)))
+                .forEach(managing::add);
+        return new Roles(managing, kept.guardian, kept.proposals, kept.names);
     }
 }

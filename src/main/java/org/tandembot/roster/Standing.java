@@ -22,7 +22,8 @@ public record Standing(PersonId person, List<InTeam> places) {
         boolean has(PersonId person) {
             return team.isManagedBy(person)
                     || team.isGuardedBy(person)
-                    || roster.find(person).isPresent();
+                    || roster.find(person).isPresent()
+                    || team.homes().stream().anyMatch(home -> home.isOf(person));
         }
     }
 

@@ -9,11 +9,15 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What an operator settles for all teams.
  *
- * @param minimumGroupSize below it nothing is shown of a group. It may be raised (8 or 11 is usual in the NHS), never lowered
- *     below 5
+ * @param minimumGroupSize How many people a group must have for anything to be shown of it. It may be raised (8 or 11 is usual in the
+ *     NHS), never lowered below 5. Protects everyone who answers from being recognised.
  */
 @Validated
 @ConfigurationProperties("tandem")
 public record TeamSettings(
-        @DefaultValue("5") @Min(Team.LEAST_GROUP_SIZE) @Max(50)
-        int minimumGroupSize) {}
+        @DefaultValue("5") @Min(value = Team.LEAST_GROUP_SIZE, message = TeamSettings.WHY) @Max(50)
+        int minimumGroupSize) {
+
+    private static final String WHY =
+            "must be 5 or more: in a smaller group people can be recognised by their answers, and they were promised that they can't";
+}

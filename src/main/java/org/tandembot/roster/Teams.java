@@ -1,7 +1,9 @@
 package org.tandembot.roster;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** All teams and their rosters. */
@@ -9,7 +11,7 @@ public interface Teams {
 
     Optional<Team> find(String id);
 
-    /** The team that meets in this channel. */
+    /** The team that has a home in this channel. */
     Optional<Team> in(ChannelId channel);
 
     /** What this person is in which teams. */
@@ -25,6 +27,18 @@ public interface Teams {
      */
     Team add(Team team);
 
+    /**
+     * Gives a team one home more, unless its channel is a team's or it has {@link Team#MOST_HOMES} already.
+     *
+     * @return the team that is at home there then: this one, or the one that was first; empty where there is no team of this id
+     */
+    default Optional<Team> join(String id, Home home) {
+        return join(id, home, _ -> true);
+    }
+
+    /** The same, where this still holds of the team as it then is; it may be asked more than once. */
+    Optional<Team> join(String id, Home home, Predicate<Team> may);
+
     /** Adds or changes a team. A channel has one team; of two at once, the first stays. */
     void save(Team team);
 
@@ -34,7 +48,45 @@ public interface Teams {
      */
     Optional<Team> change(String id, UnaryOperator<Team> how);
 
+    /** Removes a team and its roster; its channel can become another team's. */
+    void remove(String id);
+
+    /** Takes a person out of all rosters and roles; being in a channel does not bring them back into a roster. */
+    void leave(PersonId person);
+
+    /** Whether they did, and have not come back. */
+    boolean hasLeft(PersonId person);
+
+    /** What was kept of somebody who has left is gone everywhere, so that they may come back. */
+    void isForgotten(PersonId person);
+
+    /** Lets them be in the rosters of their channels again, as these are read next; false while they are still being forgotten. */
+    boolean comeBack(PersonId person);
+
+    /**
+     * Who is linked, as of some seconds ago, or of the last look at teams here. Redis is not asked: what people do in confidence
+     * begins with this.
+     */
+    Links links();
+
+    /**
+     * Makes two places one person from now on, as the human behind both has said.
+     *
+     * @param shown where they were asked first, and are from now on
+     * @return false where it cannot be: they would be manager and guardian of a team. Then nothing was changed
+     */
+    boolean link(PersonId shown, PersonId other);
+
+    /** Changes who is linked, as {@link #change} does a team. */
+    void changeLinks(UnaryOperator<Links> how);
+
+    /** Learns what other instances changed. */
+    void refresh();
+
     Roster rosterOf(Team team);
+
+    /** Those who are in the team's channels now, by their places: see {@link Roster#now}. The roster as it then is. */
+    Roster present(Team team, Collection<Member> present);
 
     /** Changes a team's roster as it is now, as {@link #change} does the team. The roster as it then is. */
     Roster changeRoster(Team team, UnaryOperator<Roster> how);

@@ -1,6 +1,6 @@
-/** Teams, their members, roles, cohorts and settings. */
+/** Teams, their members, roles, cohorts and settings, and what recurs in each of them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"schedule", "store"})
+@ApplicationModule(allowedDependencies = {"message", "schedule", "store", "settings"})
 package org.tandembot.roster;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package org.tandembot.schedule;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What is due when, shared by all instances. An entry is one thing of one {@link Job}; it stays on the agenda until the job has
@@ -16,12 +17,15 @@ public interface Agenda {
      * Makes this due at that moment, in the place of what was planned for it.
      *
      * @param job the {@link Job#name()}
-     * @param about what of this job: a team's id, say. At most 300 characters; only the job reads it
+     * @param about what of this job: a team's id, say. At most 800 characters; only the job reads it
      */
     void put(String job, String about, Instant due);
 
     /** Takes this off the agenda, where it is on it. */
     void drop(String job, String about);
+
+    /** Takes all off the agenda that is about something such as this, but for {@link Events}. */
+    void dropAll(Predicate<String> about);
 
     /** When this is due; empty where it is not on the agenda. */
     Optional<Instant> due(String job, String about);

@@ -1,6 +1,7 @@
 package org.tandembot.schedule;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -22,15 +23,26 @@ public record Cadence(Every every, DayOfWeek day, LocalTime at, int daysOpen, Op
 
     /** How far one occurrence is from the next. */
     public enum Every {
-        /** Never by itself; a manager opens each round. */
-        ON_REQUEST,
-        WEEK,
-        TWO_WEEKS,
-        FOUR_WEEKS,
+        /** Never by itself; a manager opens each round, about once in four weeks. */
+        ON_REQUEST(4),
+        WEEK(1),
+        TWO_WEEKS(2),
+        FOUR_WEEKS(4),
         /** The first such weekday of each month. */
-        MONTH,
+        MONTH(4),
         /** The first such weekday of January, April, July and October. */
-        QUARTER
+        QUARTER(13);
+
+        private final int weeks;
+
+        Every(int weeks) {
+            this.weeks = weeks;
+        }
+
+        /** How long it is about from one to the next. */
+        public Duration about() {
+            return Duration.ofDays(7L * weeks);
+        }
     }
 
     public Cadence(Every every, DayOfWeek day, LocalTime at, int daysOpen) {
@@ -73,24 +85,16 @@ public record Cadence(Every every, DayOfWeek day, LocalTime at, int daysOpen, Op
     public Optional<Instant> following(Instant last, ZoneId zone) {
         var date = LocalDate.ofInstant(last, zone);
         return switch (every) {
-            case WEEK, TWO_WEEKS, FOUR_WEEKS -> Optional.of(at(date.plusWeeks(weeks()), zone));
+            case WEEK, TWO_WEEKS, FOUR_WEEKS -> Optional.of(at(date.plusWeeks(every.weeks), zone));
             case ON_REQUEST, MONTH, QUARTER -> next(last, zone);
-        };
-    }
-
-    private long weeks() {
-        return switch (every) {
-            case TWO_WEEKS -> 2;
-            case FOUR_WEEKS -> 4;
-            case WEEK, ON_REQUEST, MONTH, QUARTER -> 1;
         };
     }
 
     private Instant counted(LocalDate from, LocalDate today, Instant after, ZoneId zone) {
         var start = from.with(TemporalAdjusters.nextOrSame(day));
-        var passed = Math.max(0, ChronoUnit.WEEKS.between(start, today) / weeks());
-        var soonest = at(start.plusWeeks(passed * weeks()), zone);
-        return soonest.isAfter(after) ? soonest : at(start.plusWeeks((passed + 1) * weeks()), zone);
+        var passed = Math.max(0, ChronoUnit.WEEKS.between(start, today) / every.weeks);
+        var soonest = at(start.plusWeeks(passed * every.weeks), zone);
+        return soonest.isAfter(after) ? soonest : at(start.plusWeeks((passed + 1) * every.weeks), zone);
     }
 
     private Instant firstWeekday(LocalDate today, Instant after, ZoneId zone) {

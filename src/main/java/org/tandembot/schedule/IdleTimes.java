@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.store.Store;
 
@@ -14,7 +14,7 @@ import org.tandembot.store.Store;
  * of a concern's receipt would tell the second in which it came.
  */
 @Component
-final class IdleTimes implements Job {
+final class IdleTimes implements Job, Planner {
 
     private static final Duration EVERY = Duration.ofMinutes(10);
 
@@ -32,18 +32,13 @@ final class IdleTimes implements Job {
     }
 
     @Override
-    public List<Plan> plans(Instant now) {
-        return List.of(new Plan("all", "", now));
+    public Stream<Plan> plans(Instant now) {
+        return Stream.of(new Plan(name(), "all", "", () -> Optional.of(now)));
     }
 
     @Override
     public Optional<Instant> run(String about, Instant due) {
         store.touchAll();
         return Optional.of(clock.instant().truncatedTo(ChronoUnit.MINUTES).plus(EVERY));
-    }
-
-    @Override
-    public Optional<Instant> missed(String about, Instant due) {
-        return run(about, due);
     }
 }

@@ -2,7 +2,6 @@ package org.tandembot.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,20 +11,15 @@ import java.util.Optional;
  */
 public interface Job {
 
+    /** In place of a {@link #window}: it has to be done, however late. */
+    Duration ANY_TIME = Duration.ofDays(10_000);
+
     /** Its name on the agenda, such as {@code tip.daily}. */
     String name();
 
-    /**
-     * What should be on the agenda by itself, such as one entry for each team. It is put there where it is new or its
-     * {@link Plan#settings} have changed, so one that has ended stays ended, and is dropped when it is no more in this list. Asked at every look.
-     */
-    default List<Plan> plans(Instant now) {
-        return List.of();
-    }
-
     /** Later than this after it was due, an entry is not run any more but {@link #missed}. */
     default Duration window() {
-        return Duration.ofHours(24);
+        return ANY_TIME;
     }
 
     /**
@@ -38,14 +32,7 @@ public interface Job {
     Optional<Instant> run(String about, Instant due);
 
     /** It was due longer ago than the window, while no instance ran. Gives when it is due next, as {@link #run} does. */
-    Optional<Instant> missed(String about, Instant due);
-
-    /**
-     * An entry that should be on the agenda.
-     *
-     * @param about what it is about
-     * @param settings the text of the settings that {@code due} was reckoned from
-     * @param due when it is due first
-     */
-    record Plan(String about, String settings, Instant due) {}
+    default Optional<Instant> missed(String about, Instant due) {
+        return Optional.empty();
+    }
 }

@@ -2,7 +2,6 @@ package org.tandembot.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import net.javacrumbs.shedlock.core.ClockProvider;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;
@@ -18,6 +18,7 @@ import net.javacrumbs.shedlock.provider.redis.spring.RedisLockProvider;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 import org.springframework.stereotype.Component;
+import org.tandembot.schedule.Planner.Plan;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Script;
 import org.tandembot.store.Store;
@@ -41,7 +42,7 @@ final class RedisAgenda implements Agenda {
     /** An instance that has not done an entry by then counts as dead, and another may take it. */
     private static final Duration HELD_AT_MOST = Duration.ofMinutes(5);
 
-    private static final int LONGEST_ABOUT = 300;
+    private static final int LONGEST_ABOUT = 800;
 
     private final Store store;
     private final StringRedisTemplate redis;
@@ -62,7 +63,7 @@ final class RedisAgenda implements Agenda {
         Name {
             if (about.length() > LONGEST_ABOUT || job.indexOf('|') >= 0) {
                 throw new IllegalArgumentException(
-                        "A job's name has no bar, and what it is about at most 300 characters");
+                        "A job's name has no bar, and what it is about at most 800 characters");
             }
         }
 
@@ -97,6 +98,16 @@ final class RedisAgenda implements Agenda {
     }
 
     @Override
+    public void dropAll(Predicate<String> about) {
+        var all = new HashSet<>(redis.<String, String>opsForHash().keys(SETTINGS));
+        all.addAll(Objects.requireNonNullElse(redis.opsForZSet().range(DUE, 0, -1), Set.of()));
+        all.stream()
+                .map(Name::parse)
+                .filter(name -> !name.job().equals(Events.NAME) && about.test(name.about()))
+                .forEach(name -> drop(name.job(), name.about()));
+    }
+
+    @Override
     public Optional<Instant> due(String job, String about) {
         return dueOf(new Name(job, about));
     }
@@ -113,27 +124,28 @@ final class RedisAgenda implements Agenda {
                                 Objects.requireNonNull(one.getScore()).longValue())));
     }
 
-    /** Brings the agenda in step with what the jobs plan. */
-    void plan(Collection<Job> jobs, Instant now) {
+    /** Brings the agenda in step with what is planned of these jobs; what others have there is left alone. */
+    void plan(Stream<Plan> plans, Predicate<Name> isOurs) {
         Map<String, String> known = redis.<String, String>opsForHash().entries(SETTINGS);
-        for (var job : jobs) {
-            var planned = new HashSet<String>();
-            for (var plan : job.plans(now)) {
-                var member = new Name(job.name(), plan.about()).toString();
-                planned.add(member);
-                if (!plan.settings().equals(known.get(member))) {
-                    store.number(
-                            PLAN,
-                            List.of(DUE, SETTINGS),
-                            member,
-                            plan.settings(),
-                            plan.due().toEpochMilli());
-                }
+        var planned = new HashSet<Name>();
+        plans.forEach(plan -> {
+            var name = new Name(plan.job(), plan.about());
+            var isNew = !plan.settings().equals(known.get(name.toString()));
+            if (isOurs.test(name) && (!isNew || isPlanned(name, plan))) {
+                planned.add(name);
             }
-            known.keySet().stream()
-                    .filter(member -> member.startsWith(job.name() + "|") && !planned.contains(member))
-                    .forEach(member -> store.number(DROP, List.of(DUE, SETTINGS), member));
-        }
+        });
+        known.keySet().stream()
+                .map(Name::parse)
+                .filter(name -> isOurs.test(name) && !planned.contains(name))
+                .forEach(name -> drop(name.job(), name.about()));
+    }
+
+    private boolean isPlanned(Name name, Plan plan) {
+        var first = plan.first().get();
+        first.ifPresent(due ->
+                store.number(PLAN, List.of(DUE, SETTINGS), name.toString(), plan.settings(), due.toEpochMilli()));
+        return first.isPresent();
     }
 
     /** Takes up to {@code most} of these entries that are due and that no other instance has. */

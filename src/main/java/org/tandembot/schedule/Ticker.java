@@ -33,12 +33,14 @@ public class Ticker {
     private static final int LOOKS = 8;
 
     private final RedisAgenda agenda;
+    private final ObjectProvider<Planner> planners;
     private final Map<String, Job> jobs;
     private final InstantSource clock;
     private final Semaphore looks = new Semaphore(LOOKS);
 
-    Ticker(RedisAgenda agenda, ObjectProvider<Job> jobs, InstantSource clock) {
+    Ticker(RedisAgenda agenda, ObjectProvider<Planner> planners, ObjectProvider<Job> jobs, InstantSource clock) {
         this.agenda = agenda;
+        this.planners = planners;
         this.jobs = jobs.stream().collect(toUnmodifiableMap(Job::name, identity()));
         this.clock = clock;
     }
@@ -67,7 +69,8 @@ public class Ticker {
      * @throws DataAccessException when Redis cannot be reached
      */
     public void tick() {
-        agenda.plan(jobs.values(), clock.instant());
+        var now = clock.instant();
+        agenda.plan(planners.stream().flatMap(planner -> planner.plans(now)), name -> jobs.containsKey(name.job()));
         // What failed is not tried again in the same look, and does not keep the rest from its turn.
         Set<String> failed = ConcurrentHashMap.newKeySet();
         List<RedisAgenda.Entry> ran;

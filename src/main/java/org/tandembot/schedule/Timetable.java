@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * moves to the next working day at the same hour; what would fall into a pause is left out. The same settings always give the
  * same moments, whenever they are asked for.
  */
-public record Timetable(Cadence cadence, ZoneId zone, Calendar calendar, WorkingDays days) {
+public record Timetable(Cadence cadence, ZoneId zone, Calendar calendar, WorkingDays days) implements Times {
 
     private static final LocalDate LONG_AGO = LocalDate.EPOCH;
 
@@ -39,7 +39,7 @@ public record Timetable(Cadence cadence, ZoneId zone, Calendar calendar, Working
         }
     }
 
-    /** The first moment after that one; empty where nothing happens by itself. */
+    @Override
     public Optional<Instant> next(Instant after) {
         return occurrences(after).findFirst().map(Occurrence::moment);
     }
@@ -76,7 +76,7 @@ public record Timetable(Cadence cadence, ZoneId zone, Calendar calendar, Working
         return new Occurrence(meant, Cadence.moment(day.atTime(cadence.at()), zone));
     }
 
-    /** The settings in one line, from which all moments follow. */
+    @Override
     public String settings() {
         return "%s %s %s".formatted(cadence, zone, calendar);
     }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +24,7 @@ public final class WorkingDays {
     private static final Logger log = LoggerFactory.getLogger(WorkingDays.class);
 
     /** Further than any holidays and pause reach, so that a search ends. */
-    private static final int FURTHEST = 3 * 366;
+    static final int FURTHEST = 3 * 366;
 
     private record Day(LocalDate id, String name, Set<String> nations) {}
 
@@ -34,11 +36,14 @@ public final class WorkingDays {
         this.nations = days(Locale.ENGLISH).collect(toUnmodifiableMap(Day::id, Day::nations));
         var soon = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusMonths(3);
         if (nations.keySet().stream().noneMatch(day -> day.getYear() == soon.getYear())) {
-            log.warn("No bank holidays are known for {}; add them to bank-holidays.yaml", soon.getYear());
+            log.warn(
+                    "No bank holidays are known for {}; add them to bank-holidays.yaml, unless the clock is wrong: it says {}",
+                    soon.getYear(),
+                    clock.instant());
         }
     }
 
-    /** Whether a team with this calendar works on that day. In its {@link Calendar#pause} it may do; see {@link #isFree}. */
+    /** Whether a team with this calendar works on that day. In its {@link Calendar#pause} it may do; see {@link #isActiveDay}. */
     public boolean isWorking(LocalDate day, Calendar calendar) {
         return calendar.workingDays().contains(day.getDayOfWeek())
                 && !nations.getOrDefault(day, Set.of())
@@ -46,9 +51,14 @@ public final class WorkingDays {
     }
 
     /** Whether something may happen by itself on that day: the team works, and no manager has asked for a pause. */
-    public boolean isFree(LocalDate day, Calendar calendar) {
+    public boolean isActiveDay(LocalDate day, Calendar calendar) {
         return isWorking(day, calendar)
                 && calendar.pause().filter(pause -> pause.contains(day)).isEmpty();
+    }
+
+    /** On each {@link #isActiveDay} at that local time. */
+    public Times each(LocalTime at, ZoneId zone, Calendar calendar) {
+        return new Daily(at, zone, calendar.toString(), day -> isActiveDay(day, calendar));
     }
 
     /** That day where it is a working day, else the first one after it. */

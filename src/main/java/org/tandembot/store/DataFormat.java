@@ -1,6 +1,7 @@
 package org.tandembot.store;
 
 import org.springframework.data.redis.core.ScanOptions;
+import org.tandembot.home.CannotStart;
 
 /**
  * The format of all that Tandem keeps in Redis: a number, written at the first start on empty data. It goes up whenever a program
@@ -8,7 +9,10 @@ import org.springframework.data.redis.core.ScanOptions;
  */
 final class DataFormat {
 
-    private static final int OURS = 1;
+    /** 2: a team has homes, each with its employer and language; 1 kept their channels alone, and these are read as such. */
+    private static final String OURS = "2";
+
+    private static final String BEFORE = "1";
     private static final String KEY = Keys.global("format");
 
     private DataFormat() {}
@@ -22,7 +26,8 @@ final class DataFormat {
         var found = values.get(KEY);
         if (found == null) {
             if (isEmpty(store)) {
-                values.setIfAbsent(KEY, Integer.toString(OURS));
+                Mark.begin(store);
+                values.setIfAbsent(KEY, OURS);
             }
             // Another instance may have begun at the same moment.
             found = values.get(KEY);
@@ -32,7 +37,12 @@ final class DataFormat {
                     which + " has data of Tandem in no format that this version knows. Nothing was changed.",
                     "Point Tandem at an empty Redis or an empty database of it, or start the version that wrote this data.");
         }
-        if (!found.equals(Integer.toString(OURS))) {
+        if (found.equals(BEFORE)) {
+            // From here on the program that wrote it reads it no more.
+            values.set(KEY, OURS);
+            found = OURS;
+        }
+        if (!found.equals(OURS)) {
             throw new CannotStart(
                     which + " has data in format " + found + "; this version of Tandem reads format " + OURS
                             + ". Nothing was changed.",
@@ -40,10 +50,11 @@ final class DataFormat {
         }
     }
 
+    /** Where there is a mark alone, a crash came between. */
     private static boolean isEmpty(Store store) {
         var any = ScanOptions.scanOptions().match(Keys.ALL).count(1000).build();
         try (var keys = store.commands().scan(any)) {
-            return !keys.hasNext();
+            return keys.stream().allMatch(Keys.global(Mark.KIND)::equals);
         }
     }
 }

@@ -1,11 +1,13 @@
 package org.tandembot.store;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -25,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Documents<T> {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Script SWAP = Script.load(Documents.class, "swap.lua");
+    static final Script SWAP = Script.load(Documents.class, "swap.lua");
 
     /** Each failed try is somebody else's success, so this many are met only where something is wrong. */
     private static final int TRIES = 200;
@@ -37,6 +39,18 @@ public final class Documents<T> {
     private final String key;
     private final boolean isOrderHidden;
     private final Function<String, List<Swap>> others;
+
+    /**
+     * A text of a hash in Redis, and what comes in its place.
+     *
+     * @param was what must be there, empty for nothing; or {@link #ANYTHING}
+     * @param then empty for nothing
+     */
+    public record Swap(String key, String field, String was, String then) {
+
+        /** Whatever is there, which is no document. */
+        public static final String ANYTHING = "*";
+    }
 
     private Documents(
             Store store,
@@ -79,6 +93,11 @@ public final class Documents<T> {
      */
     public Documents<T> together(Function<String, List<Swap>> more) {
         return new Documents<>(store, kind, type, key, isOrderHidden, more);
+    }
+
+    /** All of them, held in memory. */
+    public InMemory<T> inMemory() {
+        return new InMemory<>(this);
     }
 
     public Optional<T> find(String id) {
@@ -164,5 +183,74 @@ public final class Documents<T> {
 
     private Optional<T> read(@Nullable String text) {
         return Optional.ofNullable(text).map(json -> JSON.readValue(json, type));
+    }
+
+    /**
+     * Documents that are all held in memory, so that looking one up asks Redis nothing. Each change is written together with a new
+     * version of all, which names nobody; whoever sees another version reads them anew.
+     */
+    public static final class InMemory<T> {
+
+        private static final String OF_ALL = "all";
+
+        private final Documents<T> documents;
+        private final String versions;
+
+        private volatile Known<T> known = new Known<>("", Map.of());
+
+        private record Known<T>(String version, Map<String, T> byId) {}
+
+        private InMemory(Documents<T> documents) {
+            this.documents = documents;
+            this.versions = documents.key + "-version";
+        }
+
+        /** As of the last look. */
+        public Optional<T> find(String id) {
+            return Optional.ofNullable(known.byId().get(id));
+        }
+
+        /** As of the last look, by their ids. */
+        public Map<String, T> all() {
+            return known.byId();
+        }
+
+        /** Learns what other instances changed. */
+        public synchronized void refresh() {
+            var version = Objects.requireNonNullElse(documents.redis.get(versions, OF_ALL), "");
+            if (!version.equals(known.version())) {
+                known = new Known<>(version, Map.copyOf(documents.all()));
+            }
+        }
+
+        /** As {@link Documents#compute}. */
+        public synchronized Optional<T> change(String id, UnaryOperator<Optional<T>> how) {
+            for (var left = TRIES; left > 0; left--) {
+                refresh();
+                var before = known;
+                var there = before.byId().get(id);
+                var then = how.apply(Optional.ofNullable(there));
+                if (then.equals(Optional.ofNullable(there)) || isWritten(before, id, then)) {
+                    return then;
+                }
+            }
+            throw new OptimisticLockingFailureException(
+                    "Documents of " + documents.kind + " were changed by others all the time");
+        }
+
+        private boolean isWritten(Known<T> before, String id, Optional<T> then) {
+            var version = UUID.randomUUID().toString();
+            var swap = new Swap(versions, OF_ALL, before.version(), version);
+            var isWritten = documents
+                    .together(_ -> List.of(swap))
+                    .replace(id, Optional.ofNullable(before.byId().get(id)), then);
+            if (isWritten) {
+                var all = new HashMap<>(before.byId());
+                all.remove(id);
+                then.ifPresent(document -> all.put(id, document));
+                known = new Known<>(version, Map.copyOf(all));
+            }
+            return isWritten;
+        }
     }
 }

@@ -43,8 +43,8 @@ public final class Forgetting {
                 return;
             }
             var rewrite = store.forget();
-            log.info("Append-only file of Redis: {}", rewrite);
-            if (rewrite != Rewrite.BUSY) {
+            log.debug("Append-only file of Redis: {}", rewrite);
+            if (rewrite != RedisRewrite.Answer.BUSY) {
                 // Not if more was deleted since the rewrite began: that is a debt of its own.
                 owed.replace(NOW, debt, Optional.empty());
             }

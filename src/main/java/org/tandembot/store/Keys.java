@@ -14,7 +14,7 @@ public final class Keys {
 
     private static final String PREFIX = "tandem:";
     /** What fits every name. */
-    static final String ALL = PREFIX + "*";
+    public static final String ALL = PREFIX + "*";
 
     private static final Pattern PART = Pattern.compile("[^\\s{}:\\p{Cntrl}]{1,200}");
 

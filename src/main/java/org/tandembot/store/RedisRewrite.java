@@ -13,29 +13,39 @@ final class RedisRewrite {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
+    /** What came of asking Redis to rewrite its append-only file without what was deleted. */
+    enum Answer {
+        /** It is being rewritten now, or will be as soon as another save in progress is over. */
+        STARTED,
+        /** A rewrite that began before the deletion still runs: ask again later, or what was deleted may stay in the file. */
+        BUSY,
+        /** The service does not let us ask (many managed ones do not); it rewrites the file when it sees fit. */
+        REFUSED
+    }
+
     private RedisRewrite() {}
 
-    static Rewrite ask(RedisConnectionFactory connections) {
+    static Answer ask(RedisConnectionFactory connections) {
         for (long tries = PATIENCE.dividedBy(PAUSE); tries > 0; tries--) {
             var rewrite = askOnce(connections);
-            if (rewrite != Rewrite.BUSY || !paused()) {
+            if (rewrite != Answer.BUSY || !paused()) {
                 return rewrite;
             }
         }
-        return Rewrite.BUSY;
+        return Answer.BUSY;
     }
 
-    private static Rewrite askOnce(RedisConnectionFactory connections) {
+    private static Answer askOnce(RedisConnectionFactory connections) {
         try (var connection = connections.getConnection()) {
             connection.serverCommands().bgReWriteAof();
-            return Rewrite.STARTED;
+            return Answer.STARTED;
         } catch (RedisSystemException e) {
             var answer = String.valueOf(e.getMostSpecificCause().getMessage());
             if (answer.contains("already in progress")) {
-                return Rewrite.BUSY;
+                return Answer.BUSY;
             }
             log.info("Redis does not let its append-only file be rewritten: {}", answer);
-            return Rewrite.REFUSED;
+            return Answer.REFUSED;
         }
     }
 

@@ -12,11 +12,13 @@ public final class Script {
     private final String name;
     private final byte[] source;
     private final String digest;
+    private final boolean isRepeatable;
 
-    private Script(String name, byte[] source) {
+    private Script(String name, byte[] source, boolean isRepeatable) {
         this.name = name;
         this.source = source;
         this.digest = sha1(source);
+        this.isRepeatable = isRepeatable;
     }
 
     /**
@@ -31,10 +33,19 @@ public final class Script {
             if (in == null) {
                 throw new IllegalArgumentException("No script " + file + " beside " + beside.getName());
             }
-            return new Script(file, in.readAllBytes());
+            return new Script(file, in.readAllBytes(), false);
         } catch (IOException e) {
             throw new UncheckedIOException("Script " + file + " cannot be read", e);
         }
+    }
+
+    /** The same, which leaves and answers the same when it is run twice. So it is, where the connection breaks before there is an answer. */
+    public Script repeatable() {
+        return new Script(name, source, true);
+    }
+
+    boolean isRepeatable() {
+        return isRepeatable;
     }
 
     byte[] source() {

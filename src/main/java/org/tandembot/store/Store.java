@@ -18,11 +18,12 @@ import org.springframework.data.redis.connection.lettuce.LettuceExceptionConvert
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.tandembot.connection.Blips;
 
 /**
  * One Redis and what features do with it: run a script in one round trip, or use Spring's template.
  *
- * <p>When Redis cannot be reached every call fails at once or after the command timeout (2 s) with a
+ * <p>When Redis cannot be reached every call fails within a second, or after the command timeout (2 s), with a
  * {@link DataAccessException}; a command that failed so is not sent again behind the caller's back. After a timeout it is
  * unknown whether Redis has carried the command out, so every write must be safe to repeat.
  */
@@ -35,6 +36,7 @@ public final class Store {
     private final StringRedisTemplate template;
     private final long timeoutNanos;
     private final boolean embedded;
+    private final Blips blips = new Blips();
 
     /**
      * @param connections Lettuce connections, shared and already checked
@@ -43,7 +45,13 @@ public final class Store {
      */
     Store(RedisConnectionFactory connections, Duration timeout, boolean embedded) {
         this.connections = connections;
-        this.template = new StringRedisTemplate(connections);
+        this.template = new StringRedisTemplate(connections) {
+            @Override
+            public <T extends @Nullable Object> T execute(
+                    RedisCallback<T> action, boolean exposeConnection, boolean pipeline) {
+                return blips.waitOut(false, () -> super.execute(action, exposeConnection, pipeline));
+            }
+        };
         this.embedded = embedded;
         this.timeoutNanos = timeout.toNanos();
     }
@@ -86,6 +94,11 @@ public final class Store {
         return Documents.of(this, kind, type);
     }
 
+    /** Puts one text in the place of another, unless that has changed. */
+    public boolean swap(Documents.Swap one) {
+        return number(Documents.SWAP, List.of(one.key()), one.field(), one.was(), one.then(), 0) == 1;
+    }
+
     /** Counts of different people, none of whom is kept. */
     public Headcounts headcounts(String kind) {
         return new Headcounts(this, kind);
@@ -100,7 +113,7 @@ public final class Store {
      * Asks Redis to rewrite its append-only file, so that what was deleted also leaves the disk. Waits up to 10 s for an
      * earlier rewrite to end; for jobs, not for paths on which a person waits.
      */
-    public Rewrite forget() {
+    public RedisRewrite.Answer forget() {
         return RedisRewrite.ask(connections);
     }
 
@@ -131,6 +144,10 @@ public final class Store {
     private @Nullable Object run(Script script, ScriptOutputType type, List<String> keys, Object[] args) {
         var keyBytes = bytes(keys);
         var argBytes = bytes(args);
+        return blips.waitOut(script.isRepeatable(), () -> run(script, type, keyBytes, argBytes));
+    }
+
+    private @Nullable Object run(Script script, ScriptOutputType type, byte[][] keyBytes, byte[][] argBytes) {
         try (var connection = connections.getConnection()) {
             var redis = scripting(connection.getNativeConnection());
             try {

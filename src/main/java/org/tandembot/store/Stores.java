@@ -6,21 +6,45 @@ import io.lettuce.core.resource.ClientResources;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.tandembot.connection.RedisOptions;
+import org.tandembot.home.CannotStart;
 
-/** Connects to another Redis than the main one, on the same terms. */
+/** Every Redis that Tandem uses, on the same terms. */
 public final class Stores implements AutoCloseable {
 
     private final ClientResources resources;
     private final RedisOptions options;
     private final StoreSettings settings;
     private final List<LettuceConnectionFactory> opened = new CopyOnWriteArrayList<>();
+    private final List<Watch.Watched> watched = new CopyOnWriteArrayList<>();
 
     Stores(ClientResources resources, DataRedisProperties properties, StoreSettings settings) {
         this.resources = resources;
         this.options = RedisOptions.from(properties);
         this.settings = settings;
+    }
+
+    /**
+     * The Redis that these connections lead to, once it is checked.
+     *
+     * @param setting the setting it is from, to be named when something is wrong
+     * @param isEmbedded whether Tandem started it itself
+     * @throws CannotStart when it cannot be reached or does not meet the requirements
+     */
+    Store on(RedisConnectionFactory connections, String setting, boolean isEmbedded) {
+        var store = new Store(connections, options.command(), isEmbedded);
+        var requirements = new RedisRequirements(connections, store, setting);
+        watched.add(new Watch.Watched(store, requirements, requirements.check(settings)));
+        return store;
+    }
+
+    List<Watch.Watched> watched() {
+        return watched;
     }
 
     /**
@@ -35,8 +59,19 @@ public final class Stores implements AutoCloseable {
         connections.afterPropertiesSet();
         connections.start();
         opened.add(connections);
-        RedisRequirements.check(connections, settings, setting);
-        return new Store(connections, options.command(), false);
+        return on(connections, setting, false);
+    }
+
+    /** Up for as long as the look at it does not fail. */
+    public static HealthIndicator health(Runnable look) {
+        return () -> {
+            try {
+                look.run();
+                return Health.up().build();
+            } catch (RuntimeException outOfReach) {
+                return Health.down().build();
+            }
+        };
     }
 
     @Override

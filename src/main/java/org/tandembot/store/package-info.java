@@ -1,6 +1,6 @@
-/** Keeps what Tandem must remember: the connection to Redis, the embedded default, key names, scripts and the home folder. */
+/** Keeps what Tandem must remember: the connection to Redis, key names, scripts and documents. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"admin", "home", "embedded", "connection", "settings"})
 package org.tandembot.store;
 
 import org.jspecify.annotations.NullMarked;

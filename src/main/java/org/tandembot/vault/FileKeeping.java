@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.tandembot.store.OwnerOnly;
+import java.util.function.BooleanSupplier;
+import org.tandembot.home.OwnerOnly;
 
 /** Keeps each secret in an owner-only file of its own: for one instance. */
 final class FileKeeping implements Keeping {
@@ -17,12 +18,26 @@ final class FileKeeping implements Keeping {
     private static final String ENDING = ".sealed";
 
     private final Path folder;
+    private final BooleanSupplier isOthers;
 
-    /** Clears away what a crash may have left half written or half removed. */
-    FileKeeping(Path folder) {
+    /** As {@link #FileKeeping(Path, boolean, BooleanSupplier)}, for whoever is alone with the folder. */
+    FileKeeping(Path folder, boolean isShared) {
+        this(folder, isShared, () -> false);
+    }
+
+    /**
+     * Clears away what a crash may have left half written or half removed.
+     *
+     * @param isShared whether a running Tandem uses the folder, so that nothing is cleared away
+     * @param isOthers whether another instance has taken over, so that nothing may be done with it
+     */
+    FileKeeping(Path folder, boolean isShared, BooleanSupplier isOthers) {
         this.folder = folder;
+        this.isOthers = isOthers;
         try {
-            OwnerOnly.sweep(folder);
+            if (!isShared) {
+                OwnerOnly.sweep(folder);
+            }
         } catch (IOException e) {
             throw failed(e);
         }
@@ -48,13 +63,35 @@ final class FileKeeping implements Keeping {
         }
     }
 
-    /** One at a time: a round may be closed by its manager and by the clock at once, and the second finds nothing to do. */
     @Override
-    public synchronized void remove(String name) {
-        try {
-            OwnerOnly.shred(file(name));
-        } catch (IOException e) {
-            throw failed(e);
+    public void replace(String name, String was, String wrapped) {
+        alone(() -> {
+            if (get(name).equals(Optional.of(was))) {
+                OwnerOnly.replace(file(name), wrapped.getBytes(StandardCharsets.US_ASCII));
+            }
+        });
+    }
+
+    @Override
+    public void remove(String name) {
+        alone(() -> OwnerOnly.shred(file(name)));
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /**
+     * One at a time, an operator's command included: a round may be closed by its manager and by the clock at once, and the second
+     * finds nothing to do; and a key that is destroyed while another master key wraps it stays so.
+     */
+    private void alone(Step step) {
+        synchronized (FileKeeping.class) {
+            try (var _ = OwnerOnly.lock(folder.resolve("lock"))) {
+                step.run();
+            } catch (IOException e) {
+                throw failed(e);
+            }
         }
     }
 
@@ -78,6 +115,9 @@ final class FileKeeping implements Keeping {
     }
 
     private Path file(String name) {
+        if (isOthers.getAsBoolean()) {
+            throw new KeyOutOfReach();
+        }
         return folder.resolve(name + ENDING);
     }
 

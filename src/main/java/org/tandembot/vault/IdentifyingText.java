@@ -11,10 +11,11 @@ import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tandembot.vault.IdentifyingPatterns.Shape;
 
 /**
  * Finds what in a text may tell who somebody is: names of people one works with, names with a title, email and street addresses,
- * dates of birth, phone numbers, NHS numbers and links. It may find too much or too little, so it is for a hint and never decides. Its time grows with the text's length
+ * post codes, dates of birth, phone, NHS, national insurance and record numbers, and links. It may find too much or too little, so it is for a hint and never decides. Its time grows with the text's length
  * alone, whatever the text.
  */
 public final class IdentifyingText {
@@ -24,57 +25,34 @@ public final class IdentifyingText {
         EMAIL,
         LINK,
         NHS_NUMBER,
+        NATIONAL_INSURANCE,
+        RECORD,
         PHONE,
         ADDRESS,
         BIRTH_DATE,
-        NAME
+        NAME;
+
+        /** Whether it is a person's alone, and not as well a service's. */
+        public boolean isOfOnePerson() {
+            return this != EMAIL && this != LINK && this != PHONE;
+        }
     }
 
     /** Something found, from the character {@code from} up to but not with {@code to}. */
-    public record Finding(Kind kind, int from, int to) {}
+    public record Finding(Kind kind, int from, int to) {
 
-    // Each begins where a word begins and never gives back what it took, so that no text makes it slow.
-    private static final Pattern EMAIL = Pattern.compile(
-            "(?<![\\p{L}\\p{N}._%+'-])[\\p{L}\\p{N}._%+'-]++@[\\p{L}\\p{N}-]++(?:\\.[\\p{L}\\p{N}-]++){1,8}+");
-    private static final Pattern LINK = Pattern.compile(
-            "(?<![\\p{L}\\p{N}@.-])(?:https?://\\S++|www\\.\\S++|(?:[a-z0-9-]++\\.){1,8}"
-                    + "(?:com|org|net|uk|nhs|gov|eu|ie|io|co|app|link|info|me|ly)\\b(?:/\\S*+)?)",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern MENTION =
-            Pattern.compile("<@[A-Z0-9]++(?:\\|[^>]*+)?>|(?<![\\p{L}\\p{N}])@[\\p{L}][\\p{L}\\p{N}._-]*+");
-    private static final String BEGIN = "(?<![\\p{L}\\p{N}])";
-    private static final String END = "(?![\\p{L}\\p{N}])";
-    private static final String CAPITAL = "\\p{Lu}[\\p{L}\\p{M}'’-]*+";
-    /** A title and a name. "Miss" and "MS" are words too, and so want their usual letters. */
-    private static final Pattern TITLE = Pattern.compile(BEGIN
-            + "(?:(?:(?i:mrs?|mx)\\.?+\\s{1,3}+(?!(?i:and|or|who|is|are|was|were|has|had)" + END
-            + ")[\\p{L}][\\p{L}\\p{M}'’-]++)"
-            + "|(?:(?:Mrs?|Mx|Ms|Miss|D[rR]|Prof|Professor|Doctor|Sir|Dame|Rev|Reverend)\\.?+\\s{1,3}+"
-            + "(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)" + CAPITAL + "))"
-            + "(?:[ \\u00A0]" + CAPITAL + "){0,2}+");
-
-    private static final Pattern STREET = Pattern.compile(BEGIN + "\\p{Nd}{1,4}+\\p{L}?+,?+\\s{1,3}+"
-            + "(?:(?:" + CAPITAL
-            + "\\s{1,3}+){1,3}(?:Road|Rd|Street|St|Avenue|Ave|Lane|Close|Drive|Way|Court|Crescent|Place"
-            + "|Terrace|Gardens|Grove|Square|Hill|Walk|Row|Mews|Green|View|Rise|Parade)"
-            + "|(?!(?:the|a|by|in|on|of|off|down|up|per|hours?|minutes?|miles?|people)\\s)\\p{L}{2,20}+\\s{1,3}+"
-            + "(?i:road|street|avenue|lane|crescent|terrace|gardens))" + END);
-    private static final Pattern POSTCODE =
-            Pattern.compile(BEGIN + "[A-Z]{1,2}+[0-9][A-Z0-9]?\\s{0,2}+[0-9][A-Z]{2}" + END, Pattern.CASE_INSENSITIVE);
-    private static final String DAY_AND_MONTH = "[0-9]{1,2}+(?:st|nd|rd|th)?+[\\s./-]{1,3}+"
-            + "(?:[0-9]{1,2}+|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,6}+)[\\s,./-]{1,3}+";
-    /** Whoever writes of work does not write of a day before 2000, unless somebody was born on it. */
-    private static final Pattern BIRTH_DATE = Pattern.compile(
-            BEGIN + "(?:" + DAY_AND_MONTH + "19[0-9]{2}"
-                    + "|(?:born|dob|d\\.o\\.b\\.?+|date of birth)" + END + "[^\\n0-9]{0,20}+(?:" + DAY_AND_MONTH
-                    + "(?:[0-9]{4}|[0-9]{2})|[0-9]{4}))" + END,
-            Pattern.CASE_INSENSITIVE);
+        private boolean overlaps(Finding other) {
+            return other.from < to && from < other.to;
+        }
+    }
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]++");
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}++");
-    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\u00A0\\u2009()\\u2010-\\u2013-]{0,3}");
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\u00A0\\u2009().\\u2010-\\u2013-]{0,3}");
     private static final int MOST_DIGITS = 15;
     private static final int NHS_DIGITS = 10;
+    /** Of a phone or NHS number; a date begins with fewer. */
+    private static final int FIRST_DIGITS = 3;
 
     private static final Set<String> TITLES =
             Set.of("dr", "mr", "mrs", "ms", "miss", "mx", "sir", "prof", "sister", "rev");
@@ -98,28 +76,37 @@ public final class IdentifyingText {
      */
     public static List<Finding> find(String text, Collection<String> names) {
         var found = new ArrayList<Finding>();
-        add(found, Kind.EMAIL, EMAIL, text);
-        add(found, Kind.LINK, LINK, text);
-        add(found, Kind.BIRTH_DATE, BIRTH_DATE, text);
+        IdentifyingPatterns.BEFORE_NUMBERS.forEach(shape -> add(found, shape, text));
         numbers(text).forEach(number -> addUnlessTaken(found, number));
-        add(found, Kind.ADDRESS, STREET, text);
-        add(found, Kind.ADDRESS, POSTCODE, text);
-        add(found, Kind.NAME, TITLE, text);
-        add(found, Kind.NAME, MENTION, text);
+        IdentifyingPatterns.AFTER_NUMBERS.forEach(shape -> add(found, shape, text));
         names(text, names).forEach(name -> addUnlessTaken(found, name));
         found.sort(Comparator.comparingInt(Finding::from));
         return List.copyOf(found);
     }
 
-    private static void add(List<Finding> found, Kind kind, Pattern pattern, String text) {
-        pattern.matcher(text)
+    /**
+     * The same without those who may be named, nor those whom the chat itself links to.
+     *
+     * @param known full names of those, with a title or without
+     */
+    public static List<Finding> findOthers(String text, Collection<String> known) {
+        var named = names(text, known);
+        return find(text, List.of()).stream()
+                .filter(one -> one.kind() != Kind.NAME
+                        || ("<@".indexOf(text.charAt(one.from())) < 0
+                                && named.stream().noneMatch(one::overlaps)))
+                .toList();
+    }
+
+    private static void add(List<Finding> found, Shape shape, String text) {
+        shape.pattern()
+                .matcher(text)
                 .results()
-                .forEach(match -> addUnlessTaken(found, new Finding(kind, match.start(), match.end())));
+                .forEach(match -> addUnlessTaken(found, new Finding(shape.kind(), match.start(), match.end())));
     }
 
     private static void addUnlessTaken(List<Finding> found, Finding one) {
-        if (found.size() < 100
-                && found.stream().noneMatch(other -> other.from() < one.to() && one.from() < other.to())) {
+        if (found.size() < 100 && found.stream().noneMatch(one::overlaps)) {
             found.add(one);
         }
     }
@@ -174,13 +161,12 @@ public final class IdentifyingText {
                     break;
                 }
                 var from = start(text, groups.get(first).start());
-                if (isPhone(digits, text.charAt(from) == '+')) {
+                var isWhole = groups.get(first).group().length() >= FIRST_DIGITS;
+                if (isFromAbroad(digits, text.charAt(from) == '+') || (isWhole && isPhone(digits))) {
                     longest = new Finding(Kind.PHONE, from, groups.get(last).end());
-                } else if (isNhsNumber(digits)) {
-                    longest = new Finding(
-                            Kind.NHS_NUMBER,
-                            groups.get(first).start(),
-                            groups.get(last).end());
+                } else if (isWhole && isNhsNumber(digits)) {
+                    longest =
+                            new Finding(Kind.NHS_NUMBER, from, groups.get(last).end());
                 }
             }
             if (longest != null) {
@@ -201,12 +187,13 @@ public final class IdentifyingText {
         return digits > 0 && text.charAt(digits - 1) == '+' ? digits - 1 : digits;
     }
 
-    /** A number in the United Kingdom has 10 or 11 digits with its nought; one from abroad 9 to 15 after its plus. */
-    private static boolean isPhone(CharSequence digits, boolean plus) {
-        var isAbroad = plus || (digits.length() > 2 && digits.charAt(0) == '0' && digits.charAt(1) == '0');
-        return isAbroad
-                ? digits.length() >= 9
-                : digits.charAt(0) == '0' && (digits.length() == 10 || digits.length() == 11);
+    private static boolean isFromAbroad(CharSequence digits, boolean plus) {
+        return digits.length() >= 9 && (plus || (digits.charAt(0) == '0' && digits.charAt(1) == '0'));
+    }
+
+    /** A number in the United Kingdom has 10 or 11 digits with its nought. */
+    private static boolean isPhone(CharSequence digits) {
+        return digits.charAt(0) == '0' && (digits.length() == 10 || digits.length() == 11);
     }
 
     /**

@@ -11,6 +11,12 @@ interface Keeping {
 
     Optional<String> get(String name);
 
+    /**
+     * Puts another text in the place of what was read, and leaves as little as it can of that; nothing happens when it was removed or
+     * changed meanwhile.
+     */
+    void replace(String name, String was, String wrapped);
+
     /** Removes the secret and every trace of it that can be reached; nothing happens when there is none. */
     void remove(String name);
 

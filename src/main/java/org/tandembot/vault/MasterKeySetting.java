@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The master key, as the operator sets it.
  *
- * @param masterKey base64 of 32 random bytes, from {@code openssl rand -base64 32}; wraps the keys in the vault. Drawn once
- *     into the home folder when Tandem runs with its own Redis; required with any other
+ * @param masterKey Base64 of 32 random bytes, from {@code openssl rand -base64 32}; it wraps the keys in the vault. With its own Redis
+ *     Tandem makes one in its home folder; with any other it is required.
  */
 @ConfigurationProperties("tandem")
 record MasterKeySetting(@Nullable String masterKey) {

@@ -97,7 +97,7 @@ public final class Receipts {
     }
 
     /** A code as it was shown, from how it was typed: spaces and case do not count, and look-alikes are what they look like. */
-    static String normalised(String typed) {
+    public static String normalised(String typed) {
         var plain = Normalizer.normalize(typed.substring(0, Math.min(typed.length(), MOST_TYPED)), Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT);
         var code = new StringBuilder();

@@ -3,6 +3,7 @@ package org.tandembot.vault;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.data.redis.core.HashOperations;
+import org.tandembot.store.Documents;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Store;
 
@@ -32,6 +33,12 @@ final class RedisKeeping implements Keeping {
     @Override
     public Optional<String> get(String name) {
         return Optional.ofNullable(hash.get(KEY, name));
+    }
+
+    /** What was there leaves the append-only file with the next thing that is removed. */
+    @Override
+    public void replace(String name, String was, String wrapped) {
+        store.swap(new Documents.Swap(KEY, name, was, wrapped));
     }
 
     /** Also leaves Redis's append-only file, unless a managed Redis does not let us ask for that. */

@@ -7,7 +7,7 @@ import java.util.Set;
  * Keeps key sets by id, wrapped by the master key, apart from what they seal.
  *
  * <p>An id is 1 to 100 letters, digits, hyphens and underscores. Every method but {@link #forget} may fail with an
- * exception when the keeping cannot be reached.
+ * exception when the keeping cannot be reached, or is not the one that it was when this instance started.
  */
 public interface Vault {
 
@@ -32,6 +32,9 @@ public interface Vault {
      * instance lets go of it within ten minutes of having opened it.
      */
     void forget(String id);
+
+    /** Tells this vault from every other: random, and the same wherever it is moved. */
+    String id();
 
     /** The ids of all key sets kept. */
     Set<String> ids();

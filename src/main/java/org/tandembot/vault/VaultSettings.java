@@ -6,11 +6,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Where the keys are kept that seal what people say.
  *
- * @param redisUrl address of a second Redis for the keys, which should never be backed up; needed with several instances
- * @param keepIn where to keep the keys; by default the second Redis if its address is set, or else files
+ * @param redisUrl The address of a second Redis for the keys, which should never be backed up. Needed with several instances.
+ * @param keepIn Where to keep the keys: by default in the second Redis if its address is set, or else in files.
+ * @param lost The id of a vault that is lost for good, as the refusal to start without it names it. It accepts that nothing it
+ *     sealed can be read again.
  */
 @ConfigurationProperties("tandem.vault")
-record VaultSettings(@Nullable String redisUrl, @Nullable Place keepIn) {
+record VaultSettings(
+        @Nullable String redisUrl,
+        @Nullable Place keepIn,
+        @Nullable String lost) {
 
     /** The places there are. */
     enum Place {

@@ -12,6 +12,6 @@ if ARGV[2] == 'GONE' then
 end
 redis.call('HSET', KEYS[1], 'state', ARGV[2], unpack(ARGV, 4))
 if ARGV[2] == 'EMPTIED' then
-  redis.call('HDEL', KEYS[1], 'terms', 'left-out', 'result')
+  redis.call('HDEL', KEYS[1], 'terms', 'left-out', 'result', 'casts')
 end
 return 1

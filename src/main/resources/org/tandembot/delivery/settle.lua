@@ -2,7 +2,7 @@
 -- kept is the same whatever became of it and whenever: else it could be seen who really was written to, and so who had not
 -- answered. Who cannot be reached is tried again on another day, so that nobody's coming back has to be written down.
 -- KEYS: 1 the stream, 2 what became of it, 3 the day's outcomes, 4 who cannot be reached
--- ARGV: 1 group, 2 entry, 3 outcome to be counted, 4 for how many days to keep the count, 5 the place that cannot be reached any more,
+-- ARGV: 1 group, 2 entry, 3 outcome to be counted, or empty, 4 for how many days to keep the count, 5 the place that cannot be reached any more,
 --       or empty
 local today = math.floor(redis.call('TIME')[1] / 86400)
 redis.call('SET', KEYS[2], 'over', 'XX', 'KEEPTTL')
@@ -16,6 +16,8 @@ redis.call('XDEL', KEYS[1], ARGV[2])
 if redis.call('XACK', KEYS[1], ARGV[1], ARGV[2]) == 0 then
   return 0
 end
-redis.call('HINCRBY', KEYS[3], ARGV[3], 1)
-redis.call('EXPIREAT', KEYS[3], (today + 1 + ARGV[4]) * 86400)
+if ARGV[3] ~= '' then
+  redis.call('HINCRBY', KEYS[3], ARGV[3], 1)
+  redis.call('EXPIREAT', KEYS[3], (today + 1 + ARGV[4]) * 86400)
+end
 return 1

@@ -35,6 +35,7 @@ import org.tandembot.roster.Roles;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.roster.TestTeam;
+import org.tandembot.store.Documents.Swap;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Store;
 import org.tandembot.store.TestRedis;
@@ -87,7 +88,7 @@ class BallotBoxesTests {
     }
 
     private boolean open(Box some) {
-        return boxes.open(some, terms(), Map.of());
+        return boxes.open(some, terms());
     }
 
     private Terms terms() {
@@ -104,6 +105,17 @@ class BallotBoxesTests {
 
     private OwnBallots cast(PersonId who, int slot, String content) {
         return boxes.cast(box, who, slot, content.getBytes(UTF_8));
+    }
+
+    @Test
+    void aBallotThatIsCastOnceIsReplacedByNoOther() {
+        boxes.castOnce(box, person(0), "first".getBytes(UTF_8));
+
+        assertThat(texts(boxes.castOnce(box, person(0), "later".getBytes(UTF_8))))
+                .containsExactly(Map.entry(0, "first"));
+        assertThat(texts(boxes.mine(box, person(0)))).containsExactly(Map.entry(0, "first"));
+        assertThat(texts(boxes.castOnce(box, person(1), "other".getBytes(UTF_8))))
+                .containsExactly(Map.entry(0, "other"));
     }
 
     private void everyoneCasts() {
@@ -163,6 +175,10 @@ class BallotBoxesTests {
         return Keys.inTeam(team.id(), "result");
     }
 
+    private Swap record(String text) {
+        return new Swap(recordKey(), "one", Swap.ANYTHING, text);
+    }
+
     private String recordKey() {
         return Keys.inTeam(team.id(), "record");
     }
@@ -184,6 +200,66 @@ class BallotBoxesTests {
         assertThat(texts(cast(person(0), 0, "yes"))).isEqualTo(Map.of(0, "yes", 1, "other"));
         assertThat(texts(boxes.mine(box, person(0)))).isEqualTo(Map.of(0, "yes", 1, "other"));
         assertThat(texts(boxes.mine(box, person(1)))).isEmpty();
+    }
+
+    /** The same human elsewhere, in a place that the box does not ask. */
+    private static final PersonId ELSEWHERE = new PersonId("elsewhere", "w2", "QELSEWHEREQ");
+
+    @Test
+    void aHumanWhoWasAskedInTwoPlacesCountsOnceHoweverTheyAnswered() {
+        everyoneCasts();
+        cast(person(1), 1, "only");
+        teams.link(person(0), person(1));
+        cast(person(0), 0, "new");
+
+        var result = closed();
+        assertThat(result.all()).containsExactly("0new", "0no", "0no", "0no", "0yes", "0yes", "1only");
+        assertThat(result.asked()).isEqualTo(PEOPLE - 1);
+    }
+
+    @Test
+    void whatWasCastInTheOtherPlaceCountsWhereNothingElseIsCastAndIsShownToNobody() {
+        cast(person(1), 0, "mine");
+        teams.link(person(0), person(1));
+
+        assertThat(texts(boxes.mine(box, person(0)))).isEmpty();
+        assertThat(texts(boxes.mine(box, person(1)))).isEmpty();
+        assertThat(closed().all()).containsExactly("0mine");
+    }
+
+    @Test
+    void whoeverIsLinkedWhileABoxIsOpenGoesOnInItAsWhomTheyCountAs() {
+        cast(person(0), 0, "old");
+        cast(person(0), 1, "kept");
+        teams.link(ELSEWHERE, person(0));
+
+        assertThat(texts(cast(ELSEWHERE, 0, "new"))).isEqualTo(Map.of(0, "new"));
+        var result = closed();
+        assertThat(result.all()).containsExactly("0new", "1kept");
+        assertThat(result.asked()).isEqualTo(PEOPLE);
+    }
+
+    @Test
+    void afterALinkIsUndoneEachIsThemselfAgain() {
+        cast(person(0), 0, "own");
+        teams.link(ELSEWHERE, person(0));
+        cast(ELSEWHERE, 0, "theirs");
+        teams.changeLinks(links -> links.without(ELSEWHERE));
+
+        assertThat(cast(ELSEWHERE, 0, "no")).isEqualTo(new OwnBallots.NotAsked());
+        assertThat(texts(boxes.mine(box, person(0)))).isEqualTo(Map.of(0, "own"));
+        assertThat(closed().all()).containsExactly("0own");
+    }
+
+    @Test
+    void whoeverManagesTheTeamInAnotherPlaceIsLeftOut() {
+        everyoneCasts();
+        teams.link(ELSEWHERE, TestChat.person("GRACE"));
+        teams.link(ELSEWHERE, person(0));
+
+        var result = closed();
+        assertThat(result.all()).hasSize(PEOPLE - 1);
+        assertThat(result.asked()).isEqualTo(PEOPLE - 1);
     }
 
     @Test
@@ -209,10 +285,10 @@ class BallotBoxesTests {
 
     @Test
     void recordsAreKeptInTheSameStepOrNotAtAll() {
-        boxes.open(new Box(team.id(), "box", "2"), terms(), Map.of(recordKey(), "second"));
-        assertThat(store.commands().opsForValue().get(recordKey())).isNull();
-        boxes.open(new Box(team.id(), "other", "2"), terms(), Map.of(recordKey(), "second"));
-        assertThat(store.commands().opsForValue().get(recordKey())).isEqualTo("second");
+        boxes.open(new Box(team.id(), "box", "2"), terms(), record("second"));
+        assertThat(store.commands().opsForHash().get(recordKey(), "one")).isNull();
+        boxes.open(new Box(team.id(), "other", "2"), terms(), record("second"));
+        assertThat(store.commands().opsForHash().get(recordKey(), "one")).isEqualTo("second");
     }
 
     @Test
@@ -289,7 +365,7 @@ class BallotBoxesTests {
     void theMinimumOfWhenItOpenedHoldsWhateverTheTeamHasNow() {
         var careful = new Terms(terms().asked(), 9, new Terms.Slots(1, 6), clock.instant());
         box = new Box(team.id(), "careful", "1");
-        boxes.open(box, careful, Map.of());
+        boxes.open(box, careful);
         assertThat(closed().minimum()).isEqualTo(9);
     }
 
@@ -332,7 +408,7 @@ class BallotBoxesTests {
             step++;
             box = new Box(team.id(), "box", "crash-" + step);
             closeAnyOther();
-            boxes.open(box, terms(), Map.of(recordKey(), "who was asked"));
+            boxes.open(box, terms(), record("who was asked"));
             everyoneCasts();
             store.commands().delete(List.of(resultKey(), Keys.global("rewrite-owed")));
             died = closeDyingAfter(step);
@@ -372,7 +448,7 @@ class BallotBoxesTests {
 
     @Test
     void theFileIsRewrittenOnlyAfterNothingSaysAnyMoreWhoWasAsked() {
-        boxes.open(new Box(team.id(), "asked", "1"), terms(), Map.of(recordKey(), "who was asked"));
+        boxes.open(new Box(team.id(), "asked", "1"), terms(), record("who was asked"));
         box = new Box(team.id(), "asked", "1");
         try (var monitor = REDIS.monitor()) {
             closed();

@@ -19,6 +19,11 @@ public final class BoxTraces {
         return "tandem:{%s}:box:%s:%s".formatted(box.team(), box.place(), box.id());
     }
 
+    /** What Redis holds, without how many casts each box counts. */
+    public static String withoutCount(String everything) {
+        return everything.replaceAll("casts=\\d+", "casts");
+    }
+
     public static String ballotsKey(Box box) {
         return key(box) + ":ballots";
     }

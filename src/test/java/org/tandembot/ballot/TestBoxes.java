@@ -23,6 +23,6 @@ public final class TestBoxes {
     }
 
     public static BallotBoxes on(Store store, Vault vault, Teams teams, InstantSource clock) {
-        return new BallotBoxes(new RedisBoxes(store), vault, teams, TestStore.forgetting(store), clock);
+        return new BallotBoxes(new RedisBoxes(store, _ -> {}, clock), vault, teams, TestStore.forgetting(store), clock);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
@@ -14,16 +15,15 @@ class LeadsTests {
 
     private final Dialogs dialogs = Dialogs.load(List.of(Layer.builtIn()));
 
-    private record Named(String name, Routes routes) implements Feature {}
-
-    private Router router(Feature... features) {
-        return Routers.of(List.of(features), dialogs);
+    private Router router(Routes... features) {
+        return Routers.of(
+                Stream.of(features).<Feature>map(routes -> () -> routes).toList(), dialogs);
     }
 
     @Test
     void oneThatLeadsNowhereKeepsTandemFromStarting() {
-        var round = new Named("round", Routes.empty().leadsTo(new ActionId("worry", "raise")));
-        var worry = new Named("worry", Routes.empty().press("raise", (turn, press) -> new Reply.Silent()));
+        var round = Routes.of("round").leadsTo(new ActionId("worry", "raise"));
+        var worry = Routes.of("worry").press("raise", turn -> new Reply.Silent());
 
         assertThatThrownBy(() -> router(round)).hasMessageContaining("worry.raise");
         assertThatCode(() -> router(round, worry)).doesNotThrowAnyException();

@@ -29,6 +29,7 @@ import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
+import org.tandembot.workspace.Destination;
 
 class RouterTests {
 
@@ -40,45 +41,36 @@ class RouterTests {
 
         @Override
         public Routes routes() {
-            return Routes.empty()
-                    .textCommand(name, (_, command) -> said(name + ":" + command.text()))
+            return Routes.of(name)
+                    .textCommand(name, turn -> said(name + ":" + turn.typed()))
                     .textCommand(
-                            name + " make",
-                            (turn, command) -> said("make:" + command.text() + ":" + ((Command) turn.what()).name()))
-                    .press("pour", (_, press) -> said("poured " + press.action().arg("cups")))
+                            name + " make", turn -> said("make:" + turn.typed() + ":" + ((Command) turn.what()).name()))
+                    .press("pour", turn -> said("poured " + turn.arg("cups")))
                     .askingFirst(
                             "empty",
                             name + " empty",
                             _ -> new Reply.Whisper(Message.asking(empty(name))),
-                            (_, _) -> said("emptied"))
-                    .press("spill", (_, _) -> {
+                            _ -> said("emptied"))
+                    .press("spill", _ -> {
                         throw new IllegalStateException(SECRET);
                     })
-                    .press("run-dry", (_, _) -> {
+                    .press("run-dry", _ -> {
                         throw new QueryTimeoutException(SECRET);
                     })
-                    .submit("order", (_, _) -> {
+                    .submit("order", _ -> {
                         throw new RedisConnectionFailureException(SECRET);
                     })
-                    .joined((_, _) -> said("joined"))
+                    .joined(_ -> said("joined"))
                     .deliver(
                             "steam",
-                            (_, what) -> java.util.Optional.of(Message.of(Prose.plain("hot " + what.arg("cups")))));
+                            letter -> java.util.Optional.of(Message.of(Prose.plain("hot " + letter.arg("cups")))))
+                    .menu(1, _ -> List.of(Button.of("Pour " + name, new ActionId(name, "pour"))))
+                    .home(_ -> List.of(new Block.Text(Prose.plain("A pot of " + name))));
         }
 
         private static Button empty(String name) {
             return Button.of("Empty it", new ActionId(name, "empty"))
                     .confirming(new Button.Confirm("Empty it?", "It is gone then.", "Empty", "Keep it"));
-        }
-
-        @Override
-        public List<MenuEntry> menu() {
-            return List.of(MenuEntry.at(1, _ -> List.of(Button.of("Pour " + name, new ActionId(name, "pour")))));
-        }
-
-        @Override
-        public List<Block> home(Turn turn) {
-            return List.of(new Block.Text(Prose.plain("A pot of " + name)));
         }
     }
 

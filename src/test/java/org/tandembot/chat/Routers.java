@@ -3,8 +3,8 @@ package org.tandembot.chat;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.roster.Links;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Standing;
 import org.tandembot.roster.Teams;
@@ -15,7 +15,7 @@ public final class Routers {
     private Routers() {}
 
     public static Router of(List<Feature> features, Dialogs dialogs) {
-        return new Router(features, new Front(dialogs), new Trouble(dialogs), noTeams());
+        return new Router(features, new MenuAndHome(dialogs), new ErrorReplies(dialogs), noTeams());
     }
 
     /** There are none. */
@@ -23,15 +23,10 @@ public final class Routers {
         return (Teams) Proxy.newProxyInstance(
                 Teams.class.getClassLoader(),
                 new Class<?>[] {Teams.class},
-                (_, asked, with) ->
-                        asked.getName().equals("standing") ? Standing.none((PersonId) with[0]) : Optional.empty());
-    }
-
-    public static Platforms platforms(ObjectProvider<ChatPlatform> all) {
-        return new Platforms(all);
-    }
-
-    public static Refusals refusals(Platforms platforms, Dialogs dialogs) {
-        return new Refusals(platforms, dialogs);
+                (_, asked, with) -> switch (asked.getName()) {
+                    case "standing" -> Standing.none((PersonId) with[0]);
+                    case "links" -> Links.NONE;
+                    default -> Optional.empty();
+                });
     }
 }

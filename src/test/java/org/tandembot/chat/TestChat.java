@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
@@ -19,9 +21,20 @@ import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
+import org.tandembot.workspace.ChannelLook;
+import org.tandembot.workspace.ChatPlatform;
+import org.tandembot.workspace.Destination;
+import org.tandembot.workspace.Members;
+import org.tandembot.workspace.Profile;
+import org.tandembot.workspace.Refusal;
+import org.tandembot.workspace.Sent;
 
 /** A chat platform without a screen: people do things by name, and what they would see is there to look at. */
 public final class TestChat implements ChatPlatform {
+
+    /** In a form's action: that all there is to point out in what is written was pointed out before. */
+    public static final String ALL_SEEN =
+            "address birth-date danger email link name national-insurance nhs-number phone record";
 
     /** The one channel. */
     public static final ChannelId CHANNEL = new ChannelId("test", "w1", "C1");
@@ -29,6 +42,8 @@ public final class TestChat implements ChatPlatform {
     private final List<Profile> members = new CopyOnWriteArrayList<>();
     private final Map<ChannelId, List<Profile>> elsewhere = new ConcurrentHashMap<>();
     private final List<Delivered> delivered = new CopyOnWriteArrayList<>();
+    private final List<Destination> due = new CopyOnWriteArrayList<>();
+    private final Set<ChannelId> shared = ConcurrentHashMap.newKeySet();
     private volatile boolean hidesMembers;
     private volatile Function<Destination, Sent> answer = _ -> new Sent.Delivered();
 
@@ -56,6 +71,16 @@ public final class TestChat implements ChatPlatform {
     }
 
     @Override
+    public void due(Destination to) {
+        due.add(to);
+    }
+
+    /** To whom something was due, as often as it was, with or without a message. */
+    public List<Destination> due() {
+        return List.copyOf(due);
+    }
+
+    @Override
     public Members membersOf(ChannelId channel) {
         return hidesMembers
                 ? new Members.Untold(Refusal.NO_ANSWER)
@@ -63,18 +88,31 @@ public final class TestChat implements ChatPlatform {
     }
 
     @Override
+    public boolean isNamed(String workspace) {
+        return !workspace.startsWith("unnamed");
+    }
+
+    @Override
     public ChannelLook look(ChannelId channel) {
-        return ChannelLook.named("riverside");
+        var look = ChannelLook.named("riverside");
+        return shared.contains(channel) ? look.shared() : look;
     }
 
     /** Empties everything and lets these people, by id, be in the channel. */
     public void staff(String... ids) {
         delivered.clear();
+        due.clear();
         answer = _ -> new Sent.Delivered();
         members.clear();
         elsewhere.clear();
+        shared.clear();
         hidesMembers = false;
-        Stream.of(ids).map(TestChat::profile).forEach(members::add);
+        Stream.of(ids).map(id -> profile(person(id))).forEach(members::add);
+    }
+
+    /** Says that other workspaces have this channel too, under its id. */
+    public void shares(ChannelId channel) {
+        shared.add(channel);
     }
 
     /** Forgets what has arrived. */
@@ -82,13 +120,24 @@ public final class TestChat implements ChatPlatform {
         delivered.clear();
     }
 
-    /** Lets these people be in a channel of their own. */
+    /** Lets these people of its workspace be in a channel of their own. */
     public void staff(ChannelId channel, Collection<String> ids) {
-        elsewhere.put(channel, ids.stream().map(TestChat::profile).toList());
+        elsewhere.put(
+                channel,
+                ids.stream().map(id -> profile(person(channel.workspace(), id))).toList());
     }
 
-    private static Profile profile(String id) {
-        return new Profile(person(id), "Name of " + id, "");
+    /** The same, by id and name, of whichever workspaces: also guests in the channel's. */
+    public void staff(ChannelId channel, Map<PersonId, String> names) {
+        elsewhere.put(
+                channel,
+                names.entrySet().stream()
+                        .map(one -> new Profile(one.getKey(), one.getValue(), ""))
+                        .toList());
+    }
+
+    private static Profile profile(PersonId person) {
+        return new Profile(person, "Name of " + person.id(), "");
     }
 
     /** Whether the platform keeps to itself who is in the channel. */
@@ -102,18 +151,42 @@ public final class TestChat implements ChatPlatform {
     }
 
     public static PersonId person(String id) {
-        return new PersonId("test", "w1", id);
+        return person("w1", id);
+    }
+
+    /** Somebody of this workspace. */
+    public static PersonId person(String workspace, String id) {
+        return new PersonId("test", workspace, id);
+    }
+
+    /** All that has arrived anywhere, in order. */
+    public List<Delivered> delivered() {
+        return List.copyOf(delivered);
     }
 
     /** What has arrived for this person, in order. */
     public List<Message> inboxOf(String id) {
+        return inboxOf(person(id));
+    }
+
+    /** The same for somebody of any workspace. */
+    public List<Message> inboxOf(PersonId person) {
+        return arrived(new Destination.ToPerson(person));
+    }
+
+    /** What has been posted in this channel, in order. */
+    public List<Message> channel(ChannelId channel) {
+        return arrived(new Destination.ToChannel(channel));
+    }
+
+    private List<Message> arrived(Destination there) {
         return delivered.stream()
-                .filter(one -> one.to().equals(new Destination.ToPerson(person(id))))
+                .filter(one -> one.to().equals(there))
                 .map(Delivered::message)
                 .toList();
     }
 
-    /** What has been posted in the channel, in order. */
+    /** What has been posted in channels, in order. */
     public List<Message> channel() {
         return delivered.stream()
                 .filter(one -> one.to() instanceof Destination.ToChannel)
@@ -123,12 +196,22 @@ public final class TestChat implements ChatPlatform {
 
     /** Something done in private. */
     public static Turn inPrivate(String who, Interaction what) {
-        return new Turn(person(who), new Place.Private(), Locale.ENGLISH, what);
+        return inPrivate(person(who), what);
     }
 
-    /** Something done in a channel of its own. */
+    /** The same by somebody of any workspace. */
+    public static Turn inPrivate(PersonId who, Interaction what) {
+        return new Turn(who, new Place.Private(), Optional.of(Locale.ENGLISH), what);
+    }
+
+    /** Something done in a channel of its own, by somebody of its workspace. */
     public static Turn inChannel(ChannelId channel, String who, Interaction what) {
-        return new Turn(person(who), new Place.Channel(channel), Locale.ENGLISH, what);
+        return inChannel(channel, person(channel.workspace(), who), what);
+    }
+
+    /** The same by somebody of any workspace. */
+    public static Turn inChannel(ChannelId channel, PersonId who, Interaction what) {
+        return new Turn(who, new Place.Channel(channel), Optional.of(Locale.ENGLISH), what);
     }
 
     /** Something done in the channel. */
@@ -196,7 +279,7 @@ public final class TestChat implements ChatPlatform {
                                 .map(fact -> fact.label() + ": " + fact.value())
                                 .toList());
             case Block.Progress progress -> progress.label();
-            case Block.Chart chart -> chart.title() + ": " + chart.inWords();
+            case Block.Chart chart -> chart.title() + ": " + words(chart);
             case Block.Buttons(var buttons) ->
                 String.join(
                         " | ",
@@ -204,10 +287,16 @@ public final class TestChat implements ChatPlatform {
                                 .map(one -> (one.chosen() ? "✓ " : "") + one.label())
                                 .toList());
             case Block.Image image -> image.altText();
-            case Block.File file -> file.label() + " " + file.inWords();
+            case Block.File file -> file.label();
             case Block.Divider _ -> "";
             case Block.Input input -> input.field().label();
         };
+    }
+
+    private static String words(Block.Chart chart) {
+        return chart.rows().stream()
+                .map(row -> row.label() + ": " + String.join(", ", chart.words(row)))
+                .collect(Collectors.joining("; "));
     }
 
     /** The menu, or the home page, with all its buttons: those behind More too. */

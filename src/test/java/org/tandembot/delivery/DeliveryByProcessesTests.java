@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tandembot.Rehearsal;
 import org.tandembot.TandemProcess;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.store.TestRedis;
 import org.tandembot.store.TestStore;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Destination;
 
 /** Several real instances of the program send to many people, and some of them end in the middle of it. */
 @Timeout(240)
@@ -39,6 +39,7 @@ class DeliveryByProcessesTests {
 
     private final TestStore connection = TestStore.on(redis);
     private final RedisOutbox outbox = new RedisOutbox(connection.store(), SETTINGS, Clock.systemUTC());
+    private final Traffic traffic = new Traffic(connection.store(), Clock.systemUTC());
     private final CountingSlack slack = new CountingSlack();
     private final Map<String, TandemProcess> instances = new LinkedHashMap<>();
 
@@ -84,7 +85,7 @@ class DeliveryByProcessesTests {
     }
 
     private void awaitEmpty() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> outbox.waiting().deliveries() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> traffic.waiting().deliveries() == 0);
     }
 
     private int duplicates() {

@@ -27,18 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.tandembot.chat.ChannelLook;
-import org.tandembot.chat.ChatPlatform;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Feature;
 import org.tandembot.chat.Interaction.Said;
-import org.tandembot.chat.Members;
-import org.tandembot.chat.Pace;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.Routers;
 import org.tandembot.chat.Routes;
-import org.tandembot.chat.Sent;
 import org.tandembot.chat.TestChat;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
@@ -47,6 +39,14 @@ import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.store.TestRedis;
 import org.tandembot.store.TestStore;
+import org.tandembot.workspace.ChannelLook;
+import org.tandembot.workspace.ChatPlatform;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Destination;
+import org.tandembot.workspace.Members;
+import org.tandembot.workspace.Pace;
+import org.tandembot.workspace.Sent;
+import org.tandembot.workspace.TestWorkspaces;
 
 /** Deliveries of two instances through one Redis. */
 @Timeout(60)
@@ -116,24 +116,18 @@ class SenderTests {
     }
 
     private static Router router() {
-        var letters = new Feature() {
-            @Override
-            public String name() {
-                return "letter";
-            }
+        var letters = Routes.of("letter")
+                .deliver("write", letter -> Optional.of(Message.of(Prose.plain(letter.arg("text")))))
+                .deliverNeverTwice("notice", _ -> Optional.of(Message.of(Prose.plain("a notice"))))
+                .deliver("keep", _ -> Optional.empty())
+                .deliver("break", _ -> {
+                    throw new IllegalStateException("cannot be written");
+                });
+        return Routers.of(List.of(() -> letters), DIALOGS);
+    }
 
-            @Override
-            public Routes routes() {
-                return Routes.empty()
-                        .deliver("write", (_, what) -> Optional.of(Message.of(Prose.plain(what.arg("text")))))
-                        .deliverNeverTwice("notice", (_, _) -> Optional.of(Message.of(Prose.plain("a notice"))))
-                        .deliver("keep", (_, _) -> Optional.empty())
-                        .deliver("break", (_, _) -> {
-                            throw new IllegalStateException("cannot be written");
-                        });
-            }
-        };
-        return Routers.of(List.of(letters), DIALOGS);
+    private Traffic traffic() {
+        return new Traffic(connection.store(), clock);
     }
 
     private RedisOutbox outbox() {
@@ -143,13 +137,21 @@ class SenderTests {
     /** No channel here is a team's. */
     private ClosedChannels closedChannels(RedisOutbox outbox) {
         var teams = Routers.noTeams();
-        var platforms = Routers.platforms(new StaticListableBeanFactory().getBeanProvider(ChatPlatform.class));
+        var platforms = TestWorkspaces.platforms(new StaticListableBeanFactory().getBeanProvider(ChatPlatform.class));
         return new ClosedChannels(
                 new MissedDeliveries(connection.store(), clock),
                 teams,
                 outbox,
-                Routers.refusals(platforms, DIALOGS),
+                TestWorkspaces.refusals(platforms, DIALOGS),
+                clock,
                 DIALOGS);
+    }
+
+    private MissedPeople missedPeople(RedisOutbox outbox) {
+        var platforms = TestWorkspaces.platforms(new StaticListableBeanFactory().getBeanProvider(ChatPlatform.class));
+        var teams = Routers.noTeams();
+        return new MissedPeople(
+                connection.store(), teams, outbox, TestWorkspaces.names(teams, platforms, DIALOGS), DIALOGS);
     }
 
     private Sender sender() {
@@ -159,12 +161,12 @@ class SenderTests {
                 new DispatchContext(
                         outbox,
                         router,
-                        new QuietHoursPolicy(new Wishes(), clock),
-                        new UnreachableRecipients(outbox, router, closedChannels(outbox)),
-                        new DeliveryMetrics(meters, outbox),
+                        new QuietHoursPolicy(new Wishes(), Routers.noTeams(), clock),
+                        new UnreachableRecipients(outbox, router, closedChannels(outbox), missedPeople(outbox)),
+                        new DeliveryMetrics(meters, traffic()),
                         SETTINGS,
                         clock),
-                Routers.platforms(beans.getBeanProvider(ChatPlatform.class)));
+                TestWorkspaces.platforms(beans.getBeanProvider(ChatPlatform.class)));
     }
 
     @BeforeEach
@@ -209,7 +211,7 @@ class SenderTests {
         var outbox = outbox();
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
-                .until(() -> outbox.waiting().deliveries() == 0);
+                .until(() -> traffic().waiting().deliveries() == 0);
     }
 
     /** An instance takes the only delivery to the test chat and dies. */
@@ -221,7 +223,7 @@ class SenderTests {
     }
 
     private Map<String, Long> outcomes() {
-        return outbox().outcomes(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        return traffic().outcomes(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     @Test
@@ -298,7 +300,7 @@ class SenderTests {
 
         await().until(() ->
                 IntStream.range(0, 50).allMatch(i -> !chat.inboxOf("p" + i).isEmpty()));
-        assertThat(outbox().waiting().deliveries()).isEqualTo(50);
+        assertThat(traffic().waiting().deliveries()).isEqualTo(50);
     }
 
     /** A platform's own time limit ends each send; here at once. */
@@ -382,17 +384,17 @@ class SenderTests {
         awaitEmpty();
         assertThat(asked).hasValue(1);
         assertThat(chat.inboxOf("p")).isEmpty();
-        assertThat(outbox().unreachable()).isEqualTo(1);
+        assertThat(traffic().unreachable()).isEqualTo(1);
         assertThat(outcomes()).containsEntry("no such user", 1L);
 
         var _ = router.route(TestChat.inPrivate("someone-else", new Said("hello")));
         var _ = router.route(TestChat.inPrivate("p", new Said("hello")));
-        assertThat(outbox().unreachable())
+        assertThat(traffic().unreachable())
                 .as("who acts is not written down for it")
                 .isEqualTo(1);
         send(letter("c"));
         awaitEmpty();
-        assertThat(outbox().unreachable()).isZero();
+        assertThat(traffic().unreachable()).isZero();
         assertThat(chat.inboxOf("p").stream().map(Message::fallback)).containsExactly("letter c");
     }
 
@@ -433,7 +435,7 @@ class SenderTests {
         send(new Delivery("broken", to, new ActionId("letter", "break")), letter("a"));
 
         await().until(() -> chat.inboxOf("p").size() == 1);
-        assertThat(outbox().waiting().deliveries()).isEqualTo(1);
+        assertThat(traffic().waiting().deliveries()).isEqualTo(1);
         assertThat(outcomes()).containsKey("the message could not be written: IllegalStateException");
     }
 
@@ -506,7 +508,7 @@ class SenderTests {
         send(tellingLetter("a", "p"));
         await().atMost(Duration.ofSeconds(30)).until(() -> telling.asked.get() >= 1);
 
-        await().until(() -> outbox().waiting().deliveries() == 1);
+        await().until(() -> traffic().waiting().deliveries() == 1);
         assertThat(telling.arrivals()).containsExactly("p");
         assertThat(redis.commands().get("tandem:{outbox}:delivery:a")).isEqualTo("unclear");
     }
@@ -566,7 +568,7 @@ class SenderTests {
         send(letter("a"));
         await().until(() -> !chat.inboxOf("p").isEmpty());
 
-        assertThat(outbox().waiting().deliveries()).isEqualTo(1);
+        assertThat(traffic().waiting().deliveries()).isEqualTo(1);
     }
 
     @Test
@@ -656,7 +658,7 @@ class SenderTests {
         slow.delivered(entry);
 
         assertThat(next.permit(takenOver, Pace.ANY, true, false)).isInstanceOf(SendPermit.Over.class);
-        assertThat(next.waiting().deliveries()).isZero();
+        assertThat(traffic().waiting().deliveries()).isZero();
         assertThat(outcomes()).containsEntry(Traffic.DELIVERED, 1L);
     }
 
@@ -790,19 +792,16 @@ class SenderTests {
     @Test
     void theOldestThatWaitsIsKnownWhereverItIs() {
         bothStop();
-        assertThat(outbox().waiting()).isEqualTo(Traffic.Waiting.NOTHING);
+        assertThat(traffic().waiting()).isEqualTo(Traffic.Waiting.NOTHING);
         send(letter("a"));
-        assertThat(outbox().waiting().oldest())
+        assertThat(traffic().waiting().oldest())
                 .hasValueSatisfying(age -> assertThat(age).isLessThan(Duration.ofSeconds(30)));
         var outbox = outbox();
         outbox.putAside(
                 outbox.take(WORKSPACE, 1).getFirst(),
-                Duration.ofMinutes(5),
-                RedisOutbox.Waits.NOBODY,
-                RedisOutbox.Known.AS_BEFORE,
-                "");
-        assertThat(outbox.waiting().deliveries()).isEqualTo(1);
-        assertThat(outbox.waiting().oldest()).isPresent();
+                new Setback(Duration.ofMinutes(5), Setback.Waits.NOBODY, Setback.Known.AS_BEFORE, ""));
+        assertThat(traffic().waiting().deliveries()).isEqualTo(1);
+        assertThat(traffic().waiting().oldest()).isPresent();
     }
 
     @Test

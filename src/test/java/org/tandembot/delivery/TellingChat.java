@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.tandembot.chat.ChannelLook;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Members;
-import org.tandembot.chat.Sent;
-import org.tandembot.chat.TracingPlatform;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
+import org.tandembot.workspace.ChannelLook;
+import org.tandembot.workspace.Destination;
+import org.tandembot.workspace.Members;
+import org.tandembot.workspace.Sent;
+import org.tandembot.workspace.TracingPlatform;
 
 /** A platform that loses answers, and can tell afterwards which messages it has. */
 final class TellingChat implements TracingPlatform {

@@ -1,8 +1,5 @@
 package org.tandembot.dialog;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
@@ -17,12 +14,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BuiltInContentTests {
 
-    private static final Set<String> AMERICAN = Set.of(
+    static final Set<String> AMERICAN = Set.of(
             "organization",
             "organizations",
             "behavior",
@@ -42,15 +38,14 @@ class BuiltInContentTests {
             "toward",
             "fulfill");
 
-    private record Question(
-            String id, String principle, @Nullable String overlap, String ask, String why, List<String> sources) {}
+    private record Question(String id, String principle, String ask, String why, List<String> sources) {}
 
     private record Principle(String id, int number, String name, String says, List<String> sources) {}
 
     private record Choice(String id, String label) {}
 
     private final Dialogs dialogs = Dialogs.load(List.of(Layer.builtIn()));
-    private final List<Question> questions = dialogs.items("questions", Locale.UK, Question.class);
+    private final List<Question> questions = dialogs.items("decks/pulse", Locale.UK, Question.class);
     private final List<Principle> principles = dialogs.items("principles", Locale.UK, Principle.class);
 
     @Test
@@ -79,29 +74,6 @@ class BuiltInContentTests {
             assertThat(dialogs.credit(question.sources()).text())
                     .startsWith("The principles of workforce integration, 2014 (" + question.id());
         });
-    }
-
-    @Test
-    void questionsAboutTheSameThingShareTheirOverlap() {
-        var overlaps = questions.stream()
-                .filter(question -> question.overlap() != null)
-                .collect(groupingBy(
-                        question -> Objects.requireNonNull(question.overlap()), mapping(Question::id, toSet())));
-
-        assertThat(overlaps)
-                .hasSize(12)
-                .containsEntry("shared-aim", Set.of("P1.C3a", "P5.C3a"))
-                .containsEntry("being-heard", Set.of("P5.C5a", "P5.C5b", "P1.C2b"))
-                .containsEntry("safety", Set.of("P3.C4b", "P5.C6"))
-                .containsEntry("plain-words", Set.of("P5.C8", "P6.C3b"))
-                .containsEntry("others-worlds", Set.of("P2.C6c", "P6.C2"))
-                .containsEntry("contacts", Set.of("P2.C4"))
-                .containsEntry("learning", Set.of("P3.C1b", "P4.C1a", "P3.C2"))
-                .containsEntry("kept-informed", Set.of("P2.C2", "P6.C3a"))
-                .containsEntry("leaders", Set.of("P3.C7a"))
-                .containsEntry("champions", Set.of("P4.C4"))
-                .containsEntry("pace", Set.of("P6.C4a"))
-                .containsEntry("valued", Set.of("P4.C6"));
     }
 
     @Test

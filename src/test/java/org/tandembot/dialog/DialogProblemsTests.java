@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.tandembot.dialog.DialogProblems.DialogProblem;
 
 /** The folder {@code bad} has every mistake we know of; {@code mistakes.txt} says how each is told. */
 class DialogProblemsTests {
@@ -61,12 +62,30 @@ class DialogProblemsTests {
     }
 
     @Test
+    void aProfessionOfAGroupThatIsNoneIsAMistakeAndOneWithoutAGroupIsItsOwn() {
+        var own =
+                "items:\n  - {id: hospice-nurse, name: Hospice nurse, group: nursin}\n  - {id: chaplain, name: Chaplain}\n";
+
+        assertThat(problemsOf(overlay("en/professions.yaml", own)))
+                .asString()
+                .contains("overlay/en/professions.yaml:2: there is no group `nursin`; expected one of: care, chaplain,")
+                .contains("did you mean `nursing`?");
+
+        var fits = Dialogs.load(
+                List.of(Layer.builtIn(), SAMPLE, overlay("en/professions.yaml", own.replace("nursin}", "nursing}"))));
+        assertThat(List.of("hospice-nurse", "chaplain", "gone-from-the-list", ""))
+                .extracting(new Professions(fits)::groupOf)
+                .containsExactly("nursing", "chaplain", "gone-from-the-list", "");
+    }
+
+    @Test
     void aFolderThatIsNotThereIsAMistake() {
         var problems = catchThrowableOfType(DialogProblems.class, () -> Layer.folder(Path.of("no-such-folder")));
 
         assertThat(problems)
                 .hasToString("The dialogs have 1 mistake:\n"
-                        + "  no-such-folder: there is no such folder; expected a folder with dialogs in it");
+                        + "  no-such-folder: there is no such folder that the user " + System.getProperty("user.name")
+                        + " may look into; expected a folder with dialogs in it");
     }
 
     @Test

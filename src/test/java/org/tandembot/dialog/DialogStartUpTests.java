@@ -34,7 +34,7 @@ class DialogStartUpTests {
                 .hasRootCauseInstanceOf(DialogProblems.class);
 
         assertThat(output)
-                .containsOnlyOnce("bad/en/questions.yaml:3: `ask` is 177 characters long; expected at most 150")
+                .containsOnlyOnce("bad/en/decks/pulse.yaml:3: `ask` is 177 characters long; expected at most 150")
                 .containsOnlyOnce("bad/sources.yaml:5: `year` is text; expected a whole number")
                 .contains("Put these right and start Tandem again.")
                 .doesNotContain("\tat org.tandembot");

@@ -22,7 +22,7 @@ class DialogsTests {
     @Test
     void anOverlayRewordsOneQuestionAndLeavesTheRest() {
         var before = questions(builtIn(), Locale.UK);
-        var after = questions(with("en/questions.yaml", """
+        var after = questions(with("en/decks/pulse.yaml", """
                         items:
                           - id: P1.C1b
                             ask: My training helps me to help people.
@@ -45,12 +45,14 @@ class DialogsTests {
                             year: 2026
                             prefixes: [OUR]
                         """,
-                "en/questions.yaml", """
+                "en/decks/pulse.yaml", """
                         items:
                           - id: OUR.1
                             principle: PR.6
                             ask: I know where our new hub is.
                             why: We have moved.
+                            talk: Where would you look for our new hub?
+                            act: Walk to our new hub together.
                             sources: [OUR.1]
                         """));
         var dialogs = Dialogs.load(List.of(Layer.builtIn(), new Layer("overlay", files)));
@@ -94,7 +96,7 @@ class DialogsTests {
 
     @Test
     void aLanguageThatLacksAnItemOrAFieldFallsBackToEnglish() {
-        var dialogs = with("cy/questions.yaml", """
+        var dialogs = with("cy/decks/pulse.yaml", """
                         items:
                           - id: P5.C5a
                             ask: Mae gen i lais yn y tîm hwn.
@@ -156,7 +158,7 @@ class DialogsTests {
 
         assertThatThrownBy(() -> dialogs.items("scale", Locale.UK, Numbered.class))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The items of dialogs/en/scale.yaml do not fit ")
+                .hasMessageStartingWith("What is in dialogs/en/scale.yaml does not fit ")
                 .hasMessageContaining("Numbered");
     }
 
@@ -169,7 +171,9 @@ class DialogsTests {
                         + "Integrated workforce thinking, 2025 (TT.C2)");
         assertThat(credit.documents())
                 .extracting(Citation.Cited::by)
-                .containsExactly("Skills for Care and Skills for Health", "NHS Employers and partners");
+                .containsExactly(
+                        "Skills for Care and Skills for Health",
+                        "NHS Employers, Skills for Care, and Partners in Care and Health (LGA and ADASS)");
     }
 
     @Test
@@ -188,7 +192,7 @@ class DialogsTests {
     }
 
     private static List<Question> questions(Dialogs dialogs, Locale language) {
-        return dialogs.items("questions", language, Question.class);
+        return dialogs.items("decks/pulse", language, Question.class);
     }
 
     private static String skip(Dialogs dialogs, Locale language) {

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tandembot.disclosure.Band;
+import org.tandembot.disclosure.Share;
 import org.tandembot.message.Prose;
 import org.tandembot.message.Prose.Plain;
 import org.tandembot.message.Prose.Strong;
@@ -124,6 +126,19 @@ class WordsTests {
 
             assertThat(threads.invokeAll(tasks))
                     .allSatisfy(answer -> assertThat(answer.get()).isTrue());
+        }
+    }
+
+    @Test
+    void figuresAreSaidAlikeInEveryFeature() {
+        var dialogs = Dialogs.load(List.of(Layer.builtIn()));
+        for (var feature : List.of("pulse", "summary", "vote", "action")) {
+            var say = dialogs.words(feature).in(Locale.UK);
+
+            assertThat(say.share(Share.of(9, 10))).isEqualTo("80% or more");
+            assertThat(say.share(Share.of(1, 10))).isEqualTo("20% or less");
+            assertThat(say.share(Share.of(11, 20))).isEqualTo("55%");
+            assertThat(say.band(Band.of(9, 10))).isEqualTo("more than three quarters");
         }
     }
 }

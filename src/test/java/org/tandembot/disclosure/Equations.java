@@ -15,12 +15,14 @@ import java.util.Set;
  *
  * <p>People who are in the same sums always come together; call them an atom. What can be worked out is the row space of the
  * table of sums over atoms. Some combination is about a few atoms alone exactly if the rows of these atoms, in a basis of the null space of
- * that table, depend on one another. All is reckoned over a large prime field, which for tables of 0 and 1 of this size gives
- * the true ranks.
+ * that table, depend on one another. All is reckoned over a prime field: over a large one, which for tables of 0 and 1 of this size
+ * gives the true ranks, and over small ones, since people are whole numbers. Where all but a few people are in a combination a
+ * multiple of 2 times, odd or even tells of those few.
  */
 public final class Equations<P> {
 
-    private static final long PRIME = 2_147_483_647L;
+    private static final long LARGE = 2_147_483_647L;
+    private static final List<Long> SMALL = List.of(2L, 3L, 5L);
 
     private final Set<Set<P>> sums = new LinkedHashSet<>();
 
@@ -42,26 +44,39 @@ public final class Equations<P> {
 
     /** All smallest groups of fewer than {@code minimum} people that some combination of the sums is about. */
     public Set<Set<P>> aboutFewerThan(int minimum) {
-        var small = atoms().stream()
+        var found = aboutFewerThan(minimum, LARGE);
+        SMALL.forEach(prime -> found.addAll(aboutFewerThan(minimum, prime)));
+        return found;
+    }
+
+    private Set<Set<P>> aboutFewerThan(int minimum, long prime) {
+        var field = new Field(prime);
+        var small = atoms(field).stream()
                 .filter(atom -> atom.people().size() < minimum)
                 .sorted(Comparator.comparing(atom -> atom.people().size()))
                 .toList();
         var found = new HashSet<Set<P>>();
-        search(small, 0, minimum - 1, new ArrayList<>(), new ArrayList<>(), found);
+        search(field, small, minimum - 1, new ArrayList<>(), new ArrayList<>(), found);
         return found;
     }
 
-    private void search(
-            List<Atom<P>> small, int from, int room, List<Atom<P>> taken, List<Reduced> basis, Set<Set<P>> found) {
-        for (var next = from; next < small.size() && small.get(next).people().size() <= room; next++) {
+    private static <P> void search(
+            Field field, List<Atom<P>> small, int room, List<Atom<P>> taken, List<Reduced> basis, Set<Set<P>> found) {
+        for (var next = 0; next < small.size() && small.get(next).people().size() <= room; next++) {
             var atom = small.get(next);
-            var reduced = reduce(atom.row(), taken.size(), basis);
+            var reduced = field.reduce(atom.row(), taken.size(), basis);
             taken.add(atom);
-            if (pivot(reduced.row()) < 0) {
+            if (Field.pivot(reduced.row()) < 0) {
                 found.add(about(taken, reduced.made()));
             } else {
                 basis.add(reduced);
-                search(small, next + 1, room - atom.people().size(), taken, basis, found);
+                search(
+                        field,
+                        small.subList(next + 1, small.size()),
+                        room - atom.people().size(),
+                        taken,
+                        basis,
+                        found);
                 basis.removeLast();
             }
             taken.removeLast();
@@ -78,47 +93,7 @@ public final class Equations<P> {
         return people;
     }
 
-    private static Reduced reduce(long[] given, int place, List<Reduced> basis) {
-        var row = given.clone();
-        var made = new long[place + 1];
-        made[place] = 1;
-        for (var one : basis) {
-            var column = pivot(one.row());
-            var by = row[column] * inverse(one.row()[column]) % PRIME;
-            subtract(row, one.row(), by);
-            subtract(made, one.made(), by);
-        }
-        return new Reduced(row, made);
-    }
-
-    private static void subtract(long[] from, long[] what, long by) {
-        for (var place = 0; place < what.length; place++) {
-            from[place] = Math.floorMod(from[place] - by * what[place] % PRIME, PRIME);
-        }
-    }
-
-    private static int pivot(long[] row) {
-        for (var column = 0; column < row.length; column++) {
-            if (row[column] != 0) {
-                return column;
-            }
-        }
-        return -1;
-    }
-
-    private static long inverse(long number) {
-        var result = 1L;
-        var power = number;
-        for (var left = PRIME - 2; left > 0; left >>= 1) {
-            if ((left & 1) == 1) {
-                result = result * power % PRIME;
-            }
-            power = power * power % PRIME;
-        }
-        return result;
-    }
-
-    private List<Atom<P>> atoms() {
+    private List<Atom<P>> atoms(Field field) {
         var patterns = new LinkedHashMap<P, BitSet>();
         var number = 0;
         for (var sum : sums) {
@@ -130,10 +105,10 @@ public final class Equations<P> {
         var together = new LinkedHashMap<BitSet, Set<P>>();
         patterns.forEach((person, pattern) ->
                 together.computeIfAbsent(pattern, _ -> new HashSet<>()).add(person));
-        return withRows(together, number);
+        return withRows(field, together, number);
     }
 
-    private static <P> List<Atom<P>> withRows(Map<BitSet, Set<P>> together, int sums) {
+    private static <P> List<Atom<P>> withRows(Field field, Map<BitSet, Set<P>> together, int sums) {
         var groups = List.copyOf(together.values());
         var patterns = List.copyOf(together.keySet());
         var rows = new long[sums][patterns.size()];
@@ -143,7 +118,7 @@ public final class Equations<P> {
                 rows[sum][column] = 1;
             }
         }
-        var nulls = nullSpace(rows, patterns.size());
+        var nulls = field.nullSpace(rows, patterns.size());
         var atoms = new ArrayList<Atom<P>>();
         for (var column = 0; column < patterns.size(); column++) {
             var row = new long[nulls.size()];
@@ -155,47 +130,91 @@ public final class Equations<P> {
         return atoms;
     }
 
-    /** A basis of all that the rows take to nothing. */
-    private static List<long[]> nullSpace(long[][] rows, int columns) {
-        var pivots = eliminate(rows, columns);
-        var basis = new ArrayList<long[]>();
-        for (var free = 0; free < columns; free++) {
-            if (!pivots.contains(free)) {
-                var one = new long[columns];
-                one[free] = 1;
-                for (var row = 0; row < pivots.size(); row++) {
-                    one[pivots.get(row)] = Math.floorMod(-rows[row][free], PRIME);
-                }
-                basis.add(one);
-            }
-        }
-        return basis;
-    }
+    /** Numbers modulo a prime. */
+    private record Field(long prime) {
 
-    /** Brings the rows into reduced echelon form, and tells in which column each of the first of them begins. */
-    private static List<Integer> eliminate(long[][] rows, int columns) {
-        var pivots = new ArrayList<Integer>();
-        for (var column = 0; column < columns && pivots.size() < rows.length; column++) {
-            var row = pivots.size();
-            while (row < rows.length && rows[row][column] == 0) {
-                row++;
+        Reduced reduce(long[] given, int place, List<Reduced> basis) {
+            var row = given.clone();
+            var made = new long[place + 1];
+            made[place] = 1;
+            for (var one : basis) {
+                var column = pivot(one.row());
+                var by = row[column] * inverse(one.row()[column]) % prime;
+                subtract(row, one.row(), by);
+                subtract(made, one.made(), by);
             }
-            if (row < rows.length) {
-                var found = rows[row];
-                rows[row] = rows[pivots.size()];
-                rows[pivots.size()] = found;
-                var by = inverse(found[column]);
-                for (var right = 0; right < columns; right++) {
-                    found[right] = found[right] * by % PRIME;
-                }
-                for (var other : rows) {
-                    if (other != found && other[column] != 0) {
-                        subtract(other, found, other[column]);
-                    }
-                }
-                pivots.add(column);
+            return new Reduced(row, made);
+        }
+
+        void subtract(long[] from, long[] what, long by) {
+            for (var place = 0; place < what.length; place++) {
+                from[place] = Math.floorMod(from[place] - by * what[place] % prime, prime);
             }
         }
-        return pivots;
+
+        static int pivot(long[] row) {
+            for (var column = 0; column < row.length; column++) {
+                if (row[column] != 0) {
+                    return column;
+                }
+            }
+            return -1;
+        }
+
+        long inverse(long number) {
+            var result = 1L;
+            var power = number;
+            for (var left = prime - 2; left > 0; left >>= 1) {
+                if ((left & 1) == 1) {
+                    result = result * power % prime;
+                }
+                power = power * power % prime;
+            }
+            return result;
+        }
+
+        /** A basis of all that the rows take to nothing. */
+        List<long[]> nullSpace(long[][] rows, int columns) {
+            var pivots = eliminate(rows, columns);
+            var basis = new ArrayList<long[]>();
+            for (var free = 0; free < columns; free++) {
+                if (!pivots.contains(free)) {
+                    var one = new long[columns];
+                    one[free] = 1;
+                    for (var row = 0; row < pivots.size(); row++) {
+                        one[pivots.get(row)] = Math.floorMod(-rows[row][free], prime);
+                    }
+                    basis.add(one);
+                }
+            }
+            return basis;
+        }
+
+        /** Brings the rows into reduced echelon form, and tells in which column each of the first of them begins. */
+        List<Integer> eliminate(long[][] rows, int columns) {
+            var pivots = new ArrayList<Integer>();
+            for (var column = 0; column < columns && pivots.size() < rows.length; column++) {
+                var row = pivots.size();
+                while (row < rows.length && rows[row][column] == 0) {
+                    row++;
+                }
+                if (row < rows.length) {
+                    var found = rows[row];
+                    rows[row] = rows[pivots.size()];
+                    rows[pivots.size()] = found;
+                    var by = inverse(found[column]);
+                    for (var right = 0; right < columns; right++) {
+                        found[right] = found[right] * by % prime;
+                    }
+                    for (var other : rows) {
+                        if (other != found && other[column] != 0) {
+                            subtract(other, found, other[column]);
+                        }
+                    }
+                    pivots.add(column);
+                }
+            }
+            return pivots;
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tandembot.Rehearsal;
 
 class OverlapTests {
 
@@ -22,6 +23,25 @@ class OverlapTests {
         assertThat(Overlap.isSafe(List.of(people(0, 20), people(0, 21)), 5)).isFalse();
         assertThat(Overlap.isSafe(List.of(people(0, 20), people(0, 25)), 5)).isTrue();
         assertThat(Overlap.isSafe(List.of(people(0, 20), people(0, 20)), 5)).isTrue();
+    }
+
+    @Test
+    void aFewWhoLeftAndAFewWhoJoinedCountTogether() {
+        assertThat(Overlap.isSafe(List.of(people(0, 20), people(2, 22)), 5)).isFalse();
+        assertThat(Overlap.isSafe(List.of(people(0, 20), people(3, 22)), 5)).isTrue();
+        assertThat(Overlap.isSafe(List.of(people(0, 20), people(3, 22), people(3, 23)), 5))
+                .as("another joined later")
+                .isFalse();
+    }
+
+    @Test
+    void whereThereAreTooManySmallAtomsToTryAllItRefuses() {
+        var groups = IntStream.range(0, 60)
+                .mapToObj(one -> union(people(0, 20), people(100 + 2 * one, 102 + 2 * one)))
+                .toList();
+
+        assertThat(Overlap.isSafe(groups, 5)).isFalse();
+        assertThat(Overlap.isSafe(groups, 60)).isFalse();
     }
 
     @Test
@@ -63,6 +83,91 @@ class OverlapTests {
             }
         }
         assertThat(safe).isGreaterThan(100);
+    }
+
+    @Test
+    void threeGroupsThatOverlapInPairsGiveOneAwayByOddAndEven() {
+        var groups = List.of(people(0, 10), union(people(0, 5), people(10, 15)), union(people(5, 15), Set.of(99)));
+
+        for (var one : groups) {
+            assertThat(groups.stream().filter(other -> other != one)).allMatch(other -> Overlap.apart(one, other) >= 5);
+        }
+        assertThat(Overlap.isSafe(groups, 5)).isFalse();
+        assertThat(Overlap.isSafe(groups.subList(0, 2), 5)).isTrue();
+    }
+
+    /** Each group counted so many times, there is no number of which all but a few people are counted a multiple. */
+    @Test
+    void noMultiplesOfFamiliesCalledSafeGiveASmallGroupAway() {
+        var random = new Random(6);
+        var safe = 0;
+        for (var trial = 0; trial < Rehearsal.times(3000, 20_000); trial++) {
+            var groups = family(random);
+            if (Overlap.isSafe(groups, 5)) {
+                safe++;
+                for (var modulus = 2; modulus <= 4; modulus++) {
+                    assertThat(fewestLeftOver(groups, modulus))
+                            .as("modulo %d of %s", modulus, groups)
+                            .isGreaterThanOrEqualTo(5);
+                }
+            }
+        }
+        assertThat(safe).isGreaterThan(300);
+    }
+
+    /** What finds nothing amiss would be no proof. */
+    @Test
+    void reckoningInFractionsWouldGiveSomebodyAway() {
+        var random = new Random(6);
+        var leaks = 0;
+        for (var trial = 0; trial < 3000; trial++) {
+            var groups = family(random);
+            if (LooseDifferencing.isSafeInFractions(groups, 5) && fewestLeftOver(groups, 2) < 5) {
+                leaks++;
+            }
+        }
+        assertThat(leaks).isPositive();
+    }
+
+    /** Three or four groups, each of some blocks of people of different sizes. */
+    private static List<Set<Integer>> family(Random random) {
+        var blocks = new ArrayList<Set<Integer>>();
+        var people = 0;
+        for (var block = 3 + random.nextInt(3); block > 0; block--) {
+            var size = random.nextInt(3) == 0 ? 1 + random.nextInt(2) : 5;
+            blocks.add(people(people, people + size));
+            people += size;
+        }
+        return IntStream.range(0, 3 + random.nextInt(2))
+                .mapToObj(_ -> blocks.stream()
+                        .filter(_ -> random.nextBoolean())
+                        .flatMap(Set::stream)
+                        .collect(Collectors.toUnmodifiableSet()))
+                .toList();
+    }
+
+    /** The fewest people, but for nobody, who are counted no multiple of the modulus, over all choices of how often each group counts. */
+    private static int fewestLeftOver(List<Set<Integer>> groups, int modulus) {
+        var everyone = groups.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+        var fewest = Integer.MAX_VALUE;
+        for (var choice = 1; choice < Math.pow(modulus, groups.size()); choice++) {
+            var times = choice;
+            var left = (int) everyone.stream()
+                    .filter(person -> counted(person, groups, times, modulus) % modulus != 0)
+                    .count();
+            fewest = left == 0 ? fewest : Math.min(fewest, left);
+        }
+        return fewest;
+    }
+
+    private static int counted(int person, List<Set<Integer>> groups, int times, int modulus) {
+        var counted = 0;
+        var left = times;
+        for (var group : groups) {
+            counted += group.contains(person) ? left % modulus : 0;
+            left /= modulus;
+        }
+        return counted;
     }
 
     @SafeVarargs

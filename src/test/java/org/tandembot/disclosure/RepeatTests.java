@@ -25,7 +25,7 @@ class RepeatTests {
             var then = new Counts(before[0], before[1], before[2]);
             var now = new Counts(after[0], after[1], after[2]);
             if (then.answered() >= minimum && now.answered() >= minimum) {
-                assertThat(Repeat.mayTell(shown(then), now, minimum))
+                assertThat(Repeat.mayTell(shown(then), now, minimum, 1))
                         .as("%s, then %s", then, now)
                         .isFalse();
             }
@@ -34,15 +34,15 @@ class RepeatTests {
 
     @Test
     void aChangeThatManyHadAHandInIsTold() {
-        assertThat(Repeat.mayTell(shown(new Counts(4, 2, 16)), new Counts(14, 2, 7), 5))
+        assertThat(Repeat.mayTell(shown(new Counts(4, 2, 16)), new Counts(14, 2, 7), 5, 1))
                 .isTrue();
-        assertThat(Repeat.mayTell(shown(new Counts(10, 2, 10)), new Counts(13, 2, 8), 5))
+        assertThat(Repeat.mayTell(shown(new Counts(10, 2, 10)), new Counts(13, 2, 8), 5, 1))
                 .isFalse();
     }
 
     @Test
     void fewerThanTheMinimumAreNeverTold() {
-        assertThat(Repeat.mayTell(shown(new Counts(0, 0, 20)), new Counts(4, 0, 0), 5))
+        assertThat(Repeat.mayTell(shown(new Counts(0, 0, 20)), new Counts(4, 0, 0), 5, 1))
                 .isFalse();
     }
 }

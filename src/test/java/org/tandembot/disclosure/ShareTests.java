@@ -71,4 +71,23 @@ class ShareTests {
         assertThatThrownBy(() -> Share.of(6, 5)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Share.of(-1, 5)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aBandMayBeTheSameAsWhatStandsAtItsEdge() {
+        var most = new Share(80, Shape.AT_LEAST);
+        assertThat(most.differsFrom(new Share(80, Shape.ROUNDED))).isFalse();
+        assertThat(most.differsFrom(new Share(85, Shape.ROUNDED))).isFalse();
+        assertThat(most.differsFrom(new Share(75, Shape.ROUNDED))).isTrue();
+        assertThat(most.middle()).isGreaterThan(new Share(85, Shape.ROUNDED).middle());
+    }
+
+    @Test
+    void clearIsWhatIsToldFifteenPointsApartWhicheverIsHigher() {
+        var sixty = new Share(60, Shape.ROUNDED);
+        assertThat(sixty.isClearOf(new Share(50, Shape.ROUNDED))).isFalse();
+        assertThat(sixty.isClearOf(new Share(45, Shape.ROUNDED))).isTrue();
+        assertThat(new Share(45, Shape.ROUNDED).isClearOf(sixty)).isTrue();
+        assertThat(sixty.isClearOf(new Share(20, Shape.AT_MOST))).isTrue();
+        assertThat(sixty.isClearOf(sixty)).isFalse();
+    }
 }

@@ -8,6 +8,7 @@ import static org.tandembot.form.FormField.paragraph;
 import static org.tandembot.form.FormField.people;
 import static org.tandembot.form.FormField.person;
 import static org.tandembot.form.FormField.severalOf;
+import static org.tandembot.form.FormField.someOf;
 import static org.tandembot.form.FormField.time;
 import static org.tandembot.form.FormField.whichOf;
 
@@ -19,10 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.Place;
 import org.tandembot.chat.Reply;
+import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
 import org.tandembot.dialog.Words;
@@ -30,6 +34,8 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Choice;
 import org.tandembot.message.Form;
+import org.tandembot.message.Message;
+import org.tandembot.message.Prose;
 import org.tandembot.roster.PersonId;
 
 class FormSpecTests {
@@ -66,11 +72,29 @@ class FormSpecTests {
 
     private <V> Optional<V> read(FormField<V> field, String... values) {
         parts.ask(field);
-        return form(sent -> sent.of(field)).read(sent(field.name, values), ME).value();
+        var made = new AtomicReference<V>();
+        form(sent -> sent.of(field)).read(sent(field.name, values), value -> {
+            made.set(value);
+            return new Reply.Silent();
+        });
+        return Optional.ofNullable(made.get());
     }
 
-    private static Submit sent(String name, String... values) {
-        return new Submit(SEND, Map.of(name, List.of(values)));
+    private static Turn sent(String name, String... values) {
+        return sent(Map.of(name, List.of(values)));
+    }
+
+    private static Turn sent(Map<String, List<String>> values) {
+        return new Turn(ME, new Place.Private(), Optional.empty(), new Submit(SEND, values));
+    }
+
+    /** Says what was made. */
+    private static Reply made(String text) {
+        return new Reply.Whisper(Message.of(Prose.plain(text)));
+    }
+
+    private static Reply wrong(String field, String text) {
+        return new Reply.Reject(Map.of(field, text));
     }
 
     @Test
@@ -104,11 +128,11 @@ class FormSpecTests {
         parts.check(what, "rude", (value, _) -> !value.equals("Damn"));
         var spec = form(sent -> sent.of(what));
 
-        assertThat(spec.read(sent("what"), ME).errors()).isEqualTo(Map.of("what", "1 to 5 letters for East."));
-        assertThat(spec.read(sent("what", "123456"), ME).errors()).containsOnlyKeys("what");
-        assertThat(spec.read(sent("what", "Damn"), ME).then(_ -> new Reply.Silent()))
-                .isEqualTo(new Reply.Reject(Map.of("what", "Not that.")));
-        assertThat(spec.read(sent("what", "Assam"), ME)).isEqualTo(new Filled<>(Optional.of("Assam"), Map.of()));
+        var size = "1 to 5 letters for East.";
+        assertThat(spec.read(sent("what"), FormSpecTests::made)).isEqualTo(wrong("what", size));
+        assertThat(spec.read(sent("what", "123456"), FormSpecTests::made)).isEqualTo(wrong("what", size));
+        assertThat(spec.read(sent("what", "Damn"), FormSpecTests::made)).isEqualTo(wrong("what", "Not that."));
+        assertThat(spec.read(sent("what", "Assam"), FormSpecTests::made)).isEqualTo(made("Assam"));
     }
 
     @Test
@@ -116,10 +140,8 @@ class FormSpecTests {
         var plain = FormParts.in(words, Locale.UK, "plain.");
         plain.ask(line("what", 5));
 
-        assertThat(plain.form("title", "send", "close", _ -> "")
-                        .read(sent("what"), ME)
-                        .errors())
-                .isEqualTo(Map.of("what", "All wrong."));
+        assertThat(plain.form("title", "send", "close", _ -> "").read(sent("what"), FormSpecTests::made))
+                .isEqualTo(wrong("what", "All wrong."));
     }
 
     @Test
@@ -138,9 +160,24 @@ class FormSpecTests {
                         List.of(new Choice("1", "No. 1"), new Choice("2", "No. 2")),
                         "2"));
         assertThat(read(milk, "2")).contains(2);
-        assertThat(milk.read(List.of("3"), ME)).isEmpty();
-        assertThat(milk.read(List.of(), ME)).isEmpty();
-        assertThat(milk.begin(2).read(List.of(), ME)).as("nobody can empty it").contains(2);
+        assertThat(milk.read(List.of("3"), sent(Map.of()))).isEmpty();
+        assertThat(milk.read(List.of(), sent(Map.of()))).isEmpty();
+        assertThat(milk.begin(2).read(List.of(), sent(Map.of())))
+                .as("nobody can empty it")
+                .contains(2);
+    }
+
+    @Test
+    void ofSomeThereIsOneAtLeastAndWhereNothingComesBackTheyStayAsTheyWere() {
+        var cakes = someOf("cakes", List.of("scone", "bara"), Function.identity(), Function.identity());
+
+        assertThat(drawn(cakes.begin(List.of("bara"))).blocks())
+                .containsExactly(new Block.ChooseMany(
+                        Block.Field.required("cakes", "Cakes?", ""),
+                        List.of(new Choice("scone", "scone"), new Choice("bara", "bara")),
+                        List.of("bara")));
+        assertThat(cakes.begin(List.of("bara")).read(List.of(), sent(Map.of()))).contains(List.of("bara"));
+        assertThat(cakes.read(List.of(), sent(Map.of()))).isEmpty();
     }
 
     @Test
@@ -148,7 +185,9 @@ class FormSpecTests {
         var milk = whichOf("milk", List.of("oat"), Function.identity(), Function.identity());
 
         assertThat(read(milk)).contains("oat");
-        assertThat(read(milk, "cow")).contains("oat");
+        assertThat(milk.read(List.of("cow"), sent(Map.of())))
+                .as("chosen while there were more")
+                .isEmpty();
         parts.text("intro");
         assertThat(form(Function.identity()).draw(SEND).blocks()).containsExactly(new Block.Text("Tea for East."));
     }
@@ -158,7 +197,7 @@ class FormSpecTests {
         var cakes = severalOf("cakes", List.of("a", "b"), Function.identity(), Function.identity());
 
         assertThat(read(cakes, "b", "z")).contains(List.of("b"));
-        assertThat(cakes.read(List.of(), ME)).contains(List.of());
+        assertThat(cakes.read(List.of(), sent(Map.of()))).contains(List.of());
         assertThat(severalOf("cakes", List.<String>of(), Function.identity(), Function.identity())
                         .kind
                         .isAsked())
@@ -167,10 +206,11 @@ class FormSpecTests {
 
     @Test
     void peopleAreOfTheSendersWorkspaceAndNoMoreThanAllowed() {
-        assertThat(person("who").read(List.of("U1"), ME)).contains(new PersonId("slack", "T1", "U1"));
-        assertThat(person("who").read(List.of("U1", "U2"), ME)).isEmpty();
-        assertThat(person("who").read(List.of("no id!"), ME)).isEmpty();
-        assertThat(people("all", 2).read(List.of("U1", "U2"), ME))
+        assertThat(person("who").read(List.of("U1"), sent(Map.of()))).contains(new PersonId("slack", "T1", "U1"));
+        assertThat(person("who").read(List.of("U1", "U2"), sent(Map.of()))).isEmpty();
+        assertThat(person("who").read(List.of("no id!"), sent(Map.of()))).isEmpty();
+        var none = new Colleagues(sent(Map.of()), Dialogs.load(List.of(Layer.builtIn())), List.of());
+        assertThat(people("all", 2, none).read(List.of("U1", "U2"), sent(Map.of())))
                 .contains(Set.of(new PersonId("slack", "T1", "U1"), new PersonId("slack", "T1", "U2")));
     }
 
@@ -195,19 +235,12 @@ class FormSpecTests {
         parts.ask(oneOf("milk", List.of("oat", "cow"), Function.identity(), Function.identity()));
 
         var again = form(Function.identity())
-                .draw(
+                .again(
                         SEND,
-                        new Submit(
-                                SEND,
-                                Map.of(
-                                        "what",
-                                        List.of("1234\uD83D\uDE00"),
-                                        "when",
-                                        List.of("soon"),
-                                        "milk",
-                                        List.of("cow"))));
+                        sent(Map.of(
+                                "what", List.of("1234\uD83D\uDE00"), "when", List.of("soon"), "milk", List.of("cow"))));
 
-        assertThat(again.blocks())
+        assertThat(((Reply.Open) again).form().blocks())
                 .satisfiesExactly(
                         what -> assertThat(((Block.Line) what).initial()).isEqualTo("1234"),
                         when -> assertThat(((Block.PickDate) when).initial()).isEmpty(),

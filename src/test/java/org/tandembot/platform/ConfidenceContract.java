@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tandembot.chat.ChatPlatform;
-import org.tandembot.chat.Destination;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.TestChat;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
 import org.tandembot.roster.PersonId;
+import org.tandembot.workspace.ChatPlatform;
+import org.tandembot.workspace.Destination;
 
 /**
  * What is confidential, on every platform: shown to one person, in no message that a chat keeps, and not brought back by any button
@@ -47,7 +47,7 @@ public abstract class ConfidenceContract extends WholeTurns {
             "Thank you for saying so",
             "That is fine",
             "speaking up for",
-            "Your comment is in");
+            "Your comment has been sent");
 
     private void assertNoChatKeepsAChoice() {
         assertThat(keptInChats()).isNotEmpty().noneMatch(payload -> saysAny(payload, CHOICES));
@@ -61,13 +61,13 @@ public abstract class ConfidenceContract extends WholeTurns {
     @Test
     void whatAPersonAnsweredIsInNoChatAndNoButtonBringsItBackOnceTheRoundHasClosed() {
         var who = member(1);
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         var first = asked(who, "Disagree");
         var thanks = answersAll(who, first, "Disagree");
         var review = presses(who, thanks, "Check or change my answers");
         var third = presses(who, review, "Change 3");
         assertThat(third.buttons()).contains("✓ Disagree");
-        assertThat(presses(who, third, "Strongly disagree").text()).contains("Thank you. That is all.");
+        assertThat(presses(who, third, "Strongly disagree").text()).contains("Thank you, you're done.");
         var typed = typesInPrivate(who, "/pulse");
         var said = chat.says(who, "pulse");
         assertThat(List.of(review, uncovered(who, typed), uncovered(who, said)))
@@ -209,6 +209,24 @@ public abstract class ConfidenceContract extends WholeTurns {
         assertThat(keptInChats())
                 .isNotEmpty()
                 .noneMatch(payload -> saysAny(payload, List.of(receipt, receipt.replace(" ", ""), "the receipt of")));
+    }
+
+    /** As somebody does whom the platform does not let us write to. */
+    @Test
+    void aRoundIsAnsweredFromTheChannelWhereNobodyElseSeesIt() {
+        opensARound(boss);
+        var announced = inChannel("A pulse round is open");
+        var first = pressesInChannel(member(1), announced, "Answer the questions");
+        assertThat(first.text()).contains("1 of 5");
+        assertThat(pressesInChannel(member(1), first, "Disagree").text()).contains("2 of 5");
+        assertThat(channel().text()).contains("A pulse round is open").doesNotContain("1 of 5", "2 of 5");
+        assertThat(pressesInChannel(member(2), announced, "Answer the questions")
+                        .text())
+                .contains("1 of 5");
+        assertThat(pressesInChannel(member(1), announced, "Answer the questions")
+                        .text())
+                .contains("2 of 5");
+        assertNoChatKeepsAChoice();
     }
 
     @Test

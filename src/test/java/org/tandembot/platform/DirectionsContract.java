@@ -49,6 +49,17 @@ public abstract class DirectionsContract extends WholeTurns {
         assertThat(keptInChats()).allSatisfy(this::leadsSomewhere);
     }
 
+    @Test
+    void whatTheMenuOffersBeforeThereIsATeamLeadsToOne() {
+        gather(6);
+        var menu = typesInChannel(boss, "/tandem");
+        if (menu.buttons().contains("Set up this team")) {
+            assertThat(opensFormByPress(boss, menu, "Set up this team").text()).contains("Set up your team");
+        } else {
+            assertThat(menu.text()).containsPattern("type [/@](t|T)andem setup there");
+        }
+    }
+
     private void leadsSomewhere(String payload) {
         assertThat(payload).doesNotContain("\uFDD1", "\uFDD2").doesNotContainPattern(deadEnd());
     }

@@ -41,14 +41,13 @@ public class Echo implements Feature {
                 "sum<mary>.csv",
                 "text/csv",
                 "The table",
-                "",
                 new Block.Bytes("a,b\r\n1,2\r\n".getBytes(StandardCharsets.UTF_8)),
                 action("table"));
     }
 
     private static Block.File page() {
         return new Block.File(
-                "page.png", "image/png", "The page", "One bar", new Block.Bytes(new byte[] {1, 2, 3}), action("page"));
+                "page.pdf", "application/pdf", "The page", new Block.Bytes(new byte[] {1, 2, 3}), action("page"));
     }
 
     public static Form form() {
@@ -72,42 +71,36 @@ public class Echo implements Feature {
     }
 
     @Override
-    public String name() {
-        return "echo";
-    }
-
-    @Override
     public Routes routes() {
-        return Routes.empty()
-                .textCommand(
-                        "echo", (turn, command) -> seen(turn, new Reply.Whisper(message("Said " + command.text()))))
-                .command("echo post", (turn, command) -> seen(turn, new Reply.Post(message("For all"))))
-                .formCommand("echo form", (turn, command) -> seen(turn, new Reply.Open(form())))
+        return Routes.of("echo")
+                .textCommand("echo", turn -> seen(turn, new Reply.Whisper(message("Said " + turn.typed()))))
+                .command("echo post", turn -> seen(turn, new Reply.Post(message("For all"))))
+                .formCommand("echo form", turn -> seen(turn, new Reply.Open(form())))
                 .command(
                         "echo mine",
-                        (turn, command) -> seen(
+                        turn -> seen(
                                 turn,
                                 new Reply.Whisper(message("You said Agree").inConfidence())))
-                .press("replace", (turn, press) -> seen(turn, new Reply.Replace(message("Next question"))))
+                .press("replace", turn -> seen(turn, new Reply.Replace(message("Next question"))))
                 .press(
                         "mine",
-                        (turn, press) -> seen(
+                        turn -> seen(
                                 turn,
                                 new Reply.Replace(message("You said Agree").inConfidence())))
-                .press("whisper", (turn, press) -> seen(turn, new Reply.Whisper(message("Only you"))))
-                .press("post", (turn, press) -> seen(turn, new Reply.Post(message("For all"))))
-                .press("form", (turn, press) -> seen(turn, new Reply.Open(form())))
-                .form("known-form", (turn, press) -> seen(turn, new Reply.Open(form())))
-                .command("echo files", (turn, command) -> seen(turn, new Reply.Whisper(files())))
-                .press("files", (turn, press) -> seen(turn, new Reply.Whisper(files())))
-                .press("table", (turn, press) -> seen(turn, new Reply.Whisper(Message.of("Table", table()))))
-                .press("page", (turn, press) -> seen(turn, new Reply.Whisper(Message.of("Page", page()))))
-                .press("not-yours", (turn, press) -> seen(turn, new Reply.Whisper(message("That is for managers"))))
-                .press("silent", (turn, press) -> seen(turn, new Reply.Silent()))
-                .press("break", (turn, press) -> {
+                .press("whisper", turn -> seen(turn, new Reply.Whisper(message("Only you"))))
+                .press("post", turn -> seen(turn, new Reply.Post(message("For all"))))
+                .press("form", turn -> seen(turn, new Reply.Open(form())))
+                .form("known-form", turn -> seen(turn, new Reply.Open(form())))
+                .command("echo files", turn -> seen(turn, new Reply.Whisper(files())))
+                .press("files", turn -> seen(turn, new Reply.Whisper(files())))
+                .press("table", turn -> seen(turn, new Reply.Whisper(Message.of("Table", table()))))
+                .press("page", turn -> seen(turn, new Reply.Whisper(Message.of("Page", page()))))
+                .press("not-yours", turn -> seen(turn, new Reply.Whisper(message("That is for managers"))))
+                .press("silent", turn -> seen(turn, new Reply.Silent()))
+                .press("break", turn -> {
                     throw new IllegalStateException("a secret");
                 })
-                .submit("save", (turn, submit) -> seen(turn, answerTo(submit)));
+                .submit("save", turn -> seen(turn, answerTo(turn.sent())));
     }
 
     private static Reply answerTo(Submit submit) {

@@ -39,9 +39,11 @@ import org.tandembot.store.TestRedis;
 @TestPropertySource(properties = "management.server.port=0")
 public abstract class NoTraceContract extends WholeTurns {
 
-    /** What moves by itself, or counts lines of the log, which is at TRACE here. */
+    /** What moves by itself, such as what is due while the clock is moved, or counts lines of the log, which is at TRACE here. */
     private static final Pattern OF_THE_MACHINE =
-            Pattern.compile("(jvm|process|system|disk|executor|tasks|application|logback|lettuce)_.*");
+            Pattern.compile("(jvm|process|system|disk|executor|tasks|application|logback|lettuce|tandem_agenda)_.*");
+
+    private static final int PEOPLE = 12;
 
     private static final long DAY = Duration.ofDays(1).toMillis();
 
@@ -72,8 +74,9 @@ public abstract class NoTraceContract extends WholeTurns {
 
     @Test
     void nothingNamesWhoActsInConfidenceNorTellsWhen() {
-        gather(11);
+        gather(PEOPLE);
         assertThat(setsUp("Riverside").text()).contains("is set up");
+        aLinkedPersonIsAskedInTheOtherPlace();
 
         nominations();
         pressesOnATip();
@@ -95,7 +98,7 @@ public abstract class NoTraceContract extends WholeTurns {
     void whatIsKeptAfterAReminderIsTheSameWhetherItSaidAnythingOrWasTakenOrNot() {
         gather(6);
         setsUp("Riverside");
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         IntStream.rangeClosed(1, 3).forEach(i -> answersAll(member(i), written(member(i), "1 of 5"), "Agree"));
         written(member(6), "1 of 5");
         chat.takesNothingFor(member(6));
@@ -113,10 +116,13 @@ public abstract class NoTraceContract extends WholeTurns {
         var commands = redis.commands();
         var all = new TreeMap<String, String>();
         for (var key : commands.keys("*")) {
-            var name = spellings(who).stream().filter(key::contains).findFirst();
-            if (name.isPresent() && (commands.pttl(key) == -1 || commands.pttl(key) > LIMITS)) {
+            var somebodys = key;
+            for (var name : spellings(who)) {
+                somebodys = somebodys.replace(name, "somebody");
+            }
+            if (!somebodys.equals(key) && (commands.pttl(key) == -1 || commands.pttl(key) > LIMITS)) {
                 all.put(
-                        key.replace(name.get(), "somebody"),
+                        somebodys,
                         (commands.type(key).equals("string") ? commands.get(key) : commands.type(key)) + " until "
                                 + commands.pexpiretime(key));
             }
@@ -125,11 +131,18 @@ public abstract class NoTraceContract extends WholeTurns {
         return all;
     }
 
+    /** Whatever the second member does from here on, they do as the last one. */
+    private void aLinkedPersonIsAskedInTheOtherPlace() {
+        links(member(PEOPLE), member(2));
+        var page = typesInPrivate(member(2), "/tandem me twice");
+        assertThat(presses(member(2), page, "Ask me here").text()).contains("From now on I ask you here.");
+    }
+
     private void nominations() {
         var told = "";
         for (var by : List.of(1, 3)) {
             var nominee = member(by + 1);
-            inConfidence("a nomination of " + nominee, List.of(nominee), () -> {
+            inConfidence("a nomination of " + nominee, List.of(nominee, member(PEOPLE)), () -> {
                 var form = opensFormInChannel(member(by), "/nominate");
                 var nomination = Map.of("who", nominee, "why", "Rang at once", "level", "team-lead", "name", "no");
                 assertThat(sends(member(by), form, nomination).text()).contains("Thank you for speaking up");
@@ -170,7 +183,7 @@ public abstract class NoTraceContract extends WholeTurns {
     }
 
     private void answersAndComments() {
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         IntStream.rangeClosed(5, 11).forEach(i -> answersAll(member(i), written(member(i), "1 of 5"), "Agree"));
         for (var number : List.of(1, 2)) {
             var who = member(number);
@@ -191,7 +204,7 @@ public abstract class NoTraceContract extends WholeTurns {
                                             opensForm(who, thanks, "Add a comment"),
                                             Map.of("text", "Too many forms"))
                                     .text())
-                            .contains("Your comment is in."));
+                            .contains("Your comment has been sent."));
         }
     }
 
@@ -273,7 +286,8 @@ public abstract class NoTraceContract extends WholeTurns {
         act.run();
         var told = monitor.lines().stream().skip(commands).toList();
         var logged = log.lines().stream().skip(lines).toList();
-        var others = Stream.concat(Stream.of(boss), IntStream.rangeClosed(1, 11).mapToObj(this::member))
+        var others = Stream.concat(
+                        Stream.of(boss), IntStream.rangeClosed(1, PEOPLE).mapToObj(this::member))
                 .filter(who -> !named.contains(who))
                 .toList();
         told.forEach(line -> names(what + ", told to Redis", line, others));

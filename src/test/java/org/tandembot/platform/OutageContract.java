@@ -58,7 +58,7 @@ public abstract class OutageContract extends WholeTurns {
     }
 
     @Test
-    void aFormThatIsOpenedAndOneThatIsSent(CapturedOutput log) {
+    protected void aFormThatIsOpenedAndOneThatIsSent(CapturedOutput log) {
         var offer = offerOfAForm(gather(6));
         isTold("opened", () -> pressesForAForm(boss, offer, "Set up this team"));
         var form = opensFormInChannel(boss, "/tandem setup");
@@ -83,7 +83,7 @@ public abstract class OutageContract extends WholeTurns {
     void aPress(CapturedOutput log) {
         gather(6);
         setsUp("Riverside");
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         var first = await().until(
                         () -> inboxOf(member(1)), question -> question.text().contains("1 of 5"));
         isTold("an answer", () -> presses(member(1), first, "Agree"));
@@ -91,7 +91,7 @@ public abstract class OutageContract extends WholeTurns {
         assertNoException(log);
     }
 
-    private static void assertNoException(CapturedOutput log) {
+    protected static void assertNoException(CapturedOutput log) {
         assertThat(log.getAll()).doesNotContain("NullPointerException", "A request from Teams failed");
     }
 }

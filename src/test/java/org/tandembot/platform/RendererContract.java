@@ -66,25 +66,23 @@ public abstract class RendererContract {
                 Map.entry("progress", new Block.Progress(2, 5, "2 of 5")),
                 Map.entry(
                         "image",
-                        new Block.Image(new Block.Png(new byte[] {1, 2, 3}), "Two bars: agree 60%, other 40%")),
+                        new Block.Image(new Block.Bytes(new byte[] {1, 2, 3}), "Two bars: agree 60%, other 40%")),
                 Map.entry(
                         "file",
                         new Block.File(
                                 "summary.csv",
                                 "text/csv",
                                 "The last month <table>",
-                                "",
                                 new Block.Bytes("a,b".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                                new ActionId("summary", "bring", Map.of("k", "table")))),
+                                new ActionId("summary", "bring", Map.of("file", "table")))),
                 Map.entry(
-                        "file-picture",
+                        "file-page",
                         new Block.File(
-                                "summary.png",
-                                "image/png",
+                                "summary.pdf",
+                                "application/pdf",
                                 "The last month (page)",
-                                "One bar: 60% agree \"so\"",
                                 new Block.Bytes(new byte[] {1, 2, 3}),
-                                new ActionId("summary", "bring", Map.of("k", "page")))),
+                                new ActionId("summary", "bring", Map.of("file", "page")))),
                 Map.entry(
                         "chart",
                         new Block.Chart(
@@ -100,10 +98,16 @@ public abstract class RendererContract {
                                         new Block.Row(
                                                 "I have a voice in this team.",
                                                 List.of(
-                                                        new Block.Share(95, "over 90%"),
-                                                        new Block.Share(5, "under 10%"),
-                                                        new Block.Share(0, "under 10%")))),
-                                "One clear goal: 60% agree, 25% neither, 15% disagree. A voice: over 90% agree.")),
+                                                        new Block.Share(80, false, "80% or more"),
+                                                        new Block.Share(0, false, "20% or less"),
+                                                        new Block.Share(0, false, "20% or less"))),
+                                        new Block.Row(
+                                                "We share what we know.",
+                                                List.of(
+                                                        new Block.Share(45, "45%"),
+                                                        new Block.Share(25, "25%"),
+                                                        new Block.Share(25, "25%")))),
+                                "Striped: “or more” or “or less”.")),
                 Map.entry("divider", new Block.Divider()),
                 Map.entry(
                         "buttons",
@@ -127,7 +131,9 @@ public abstract class RendererContract {
     static Stream<Map.Entry<String, Block>> everyInput() {
         var choices = List.of(new Choice("nhs", "NHS trust"), new Choice("council", "Council <b>"));
         return Stream.of(
-                Map.entry("line", new Block.Line(Field.required("name", "Team name", "As people say it"), HOSTILE, 80)),
+                Map.entry(
+                        "line",
+                        new Block.Line(Field.required("name", "Team name", "What people call it"), HOSTILE, 80)),
                 Map.entry("paragraph", new Block.Paragraph(Field.optional("what", "What happened?", ""), "", 3000)),
                 Map.entry("choose", new Block.Choose(Field.required("org", "Where do you work?", ""), choices, "nhs")),
                 Map.entry(

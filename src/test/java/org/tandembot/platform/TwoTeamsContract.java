@@ -48,7 +48,7 @@ public abstract class TwoTeamsContract extends WholeTurns {
     @Test
     void aRoundFromItsOpeningToItsResult() {
         var who = member(1);
-        namedInEach("opened", _ -> typesInChannel(boss, "/pulse open"));
+        namedInEach("opened", _ -> opensARound(boss));
         namedInEach("status", _ -> typesInChannel(boss, "/pulse status"));
         var second = namedInEach("second question", team -> presses(who, firstQuestion(team, who), "Agree"));
         namedInEach("resumed", _ -> typesInChannel(who, "/pulse"));
@@ -67,6 +67,7 @@ public abstract class TwoTeamsContract extends WholeTurns {
         namedInEach("too late", team -> presses(member(6), firstQuestion(team, member(6)), "Agree"));
         namedInEach("summary", _ -> typesInChannel(boss, "/summary"));
         namedOnceChosen("summary in private", boss, "/summary");
+        ticker.tick();
         assertOwnChatsNameTheTeam(who, member(6), boss);
     }
 
@@ -88,7 +89,7 @@ public abstract class TwoTeamsContract extends WholeTurns {
         var decided = Map.of("what", "One list", "owner", member(1), "review", "2026-12-10");
         namedInEach("action", team -> sends(boss, action.get(team), decided));
         var asked = inEach(team -> inOwnChat(member(1), team, "would like you to see to this"));
-        namedInEach("taken on", team -> presses(member(1), asked.get(team), "I take it on"));
+        namedInEach("taken on", team -> presses(member(1), asked.get(team), "I'll take it on"));
         namedInEach("log", _ -> typesInChannel(member(1), "/summary log"));
         namedOnceChosen("log in private", member(1), "/summary log");
         clock.pass(Duration.ofDays(14));
@@ -171,7 +172,7 @@ public abstract class TwoTeamsContract extends WholeTurns {
 
     @Test
     void theMenuHasNoTwoButtonsThatLookAlike() {
-        inEach(_ -> typesInChannel(boss, "/pulse open"));
+        inEach(_ -> opensARound(boss));
         for (var who : List.of(boss, member(1))) {
             assertNoTwoAlike(typesInPrivate(who, "/tandem"));
             inEach(_ -> {

@@ -156,7 +156,7 @@ public abstract class TypedWordsContract extends WholeTurns {
 
     @Test
     void aRoundIsNotTouchedByACommandThatIsNotUnderstood() {
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         chat.inboxOf(member(1));
         for (var typed : List.of("/pulse clsoe", "/pulse close it for ward 4", "/pulse stop", "/pulse help")) {
             typesInPrivate(boss, typed);

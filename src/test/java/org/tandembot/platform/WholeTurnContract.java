@@ -70,17 +70,17 @@ public abstract class WholeTurnContract extends WholeTurns {
 
     @Test
     void aRoundFromOpeningToItsResult() {
-        var opened = typesInChannel(boss, "/pulse open");
+        var opened = opensARound(boss);
         assertThat(opened.text()).contains("The round is open. I am asking 6 people of Riverside in private.");
-        assertThat(opened.buttons()).containsExactly("How is the round going?", "Close the round now");
+        assertThat(opened.buttons()).containsExactly("How is the round going?", "Take it back", "Close the round now");
 
         var first = asked(member(1), "Agree");
-        assertThat(first.text()).contains("1 of 5", "Why we ask:");
-        assertThat(first.buttons()).containsExactly(SCALE);
+        assertThat(first.text()).contains("1 of 5", "How far do you agree?").doesNotContain("Why we ask:");
+        assertThat(first.buttons()).startsWith(SCALE).hasSize(SCALE.length + 1).endsWith("Why this question?");
         await().untilAsserted(() -> assertThat(channel().text()).contains("A pulse round is open"));
 
         var thanks = answersAll(member(1), first, "Agree");
-        assertThat(thanks.text()).contains("Thank you. That is all.", "The managers of Riverside see");
+        assertThat(thanks.text()).contains("Thank you, you're done.", "The managers of Riverside see");
         assertThat(thanks.buttons()).containsExactly("Raise a concern", "Check or change my answers");
         changesTheThird(thanks);
 
@@ -92,7 +92,10 @@ public abstract class WholeTurnContract extends WholeTurns {
         clock.pass(Duration.ofMinutes(1));
         var result = closesTheRound();
         assertThat(result.text())
-                .contains("Riverside: pulse round 1", "By principle", "By question", "Agree", "%")
+                .contains("Riverside: summary of round 1", "The questions came out alike", "%")
+                .doesNotContain(member(1));
+        assertThat(more(result, "Questions and principles").text())
+                .contains("By principle", "By question", "Agree", "%")
                 .doesNotContain(member(1));
 
         var late = presses(member(6), asked(member(6), "Agree"), "Agree");
@@ -106,7 +109,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         var vote = opensFormByPress(boss, talk, "Start a quick vote");
         assertThat(vote.text()).contains("A quick vote", "What to choose from", "Your own words");
         var started = sends(boss, vote, Map.of("own", "Fewer forms\nOne shared list", "days", "2"));
-        assertThat(started.text()).contains("The vote is on its way to the channel");
+        assertThat(started.text()).contains("The vote is on its way to");
 
         var card = inChannel("which of these should we work on first");
         var before = card.text();
@@ -124,10 +127,56 @@ public abstract class WholeTurnContract extends WholeTurns {
         ticker.tick();
         var outcome = written(boss, "the vote has closed");
         assertThat(outcome.text()).contains("One shared list came first.").doesNotContain(member(1));
-        assertThat(inChannel("the vote has closed").text()).contains("at least 80%", "6 people could take part");
+        assertThat(inChannel("the vote has closed").text()).contains("80% or more", "6 people could take part");
         assertThat(pressesInChannel(member(1), card, "1. Fewer forms").text()).contains("This is closed");
 
         decides(opensFormByPress(boss, outcome, "Write down an action"));
+    }
+
+    @Test
+    void aHumanWhoIsHereTwiceIsAskedWhereTheyLikeAnswersOnceAndCountsOnce() {
+        links(member(5), member(6));
+        assertThat(opensARound(boss).text()).contains("I am asking 5 people of Riverside in private.");
+        var first = asked(member(5), "Agree");
+        assertThat(inboxOf(member(6)).text()).contains("You are one person for me now");
+        answersAll(member(5), first, "Agree");
+        assertThat(typesInPrivate(member(6), "/pulse").text()).containsPattern("[Yy]our (own )?answers");
+
+        var page = typesInPrivate(member(6), "/tandem me twice");
+        assertThat(page.text()).contains("You are linked with another place. I ask you there.");
+        assertThat(presses(member(6), page, "Ask me here").text()).contains("From now on I ask you here.");
+        IntStream.rangeClosed(1, 4).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
+        clock.pass(Duration.ofHours(1));
+        assertThat(closesTheRound().text()).contains("5 people");
+
+        assertThat(opensARound(boss).text()).contains("I am asking 5 people of Riverside in private.");
+        asked(member(6), "Agree");
+        var undone = presses(member(6), typesInPrivate(member(6), "/tandem me undo"), "Undo it");
+        assertThat(undone.text()).contains("these places are two people again");
+        written(member(5), "these places are two people again");
+        assertThat(typesInPrivate(member(5), "/tandem me twice").text()).doesNotContain("You are linked");
+    }
+
+    @Test
+    void aCodeThatSomebodyElseGotHoldOfLinksNobodyWithoutBothSayingYes() {
+        var code = codeOf(member(1));
+        var question = typesInPrivate(boss, "/tandem me code " + code);
+        assertThat(question.text()).contains(namesOf(member(1)).getLast(), ", on ");
+        assertThat(presses(boss, question, "No").text()).contains("Nothing was changed.");
+        presses(boss, question, "Yes, that is me");
+        var asked = written(member(1), "typed your code. Is that you?");
+        assertThat(asked.text()).contains(namesOf(boss).getLast());
+        assertThat(presses(boss, asked, "Yes, that is me").text()).contains("That question is over");
+        assertThat(presses(member(1), asked, "No").text()).contains("Nothing was changed.");
+        assertThat(typesInPrivate(member(2), "/tandem me code " + code).text()).contains("I don't know that code.");
+        assertThat(typesInPrivate(member(1), "/tandem me twice").text()).doesNotContain("You are linked");
+        assertThat(opensARound(boss).text()).contains("I am asking 6 people");
+        for (var wrong = 1; wrong <= 10; wrong++) {
+            typesInPrivate(member(3), "/tandem me code 2222 222" + (wrong == 10 ? "X" : wrong));
+        }
+        assertThat(typesInPrivate(member(3), "/tandem me code " + codeOf(member(1)))
+                        .text())
+                .contains("You have tried ten codes");
     }
 
     private void decides(Seen form) {
@@ -139,7 +188,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(saved.text()).contains("Saved: One <!channel> list");
 
         var handedOver = written(member(1), "would like you to see to this");
-        assertThat(presses(member(1), handedOver, "I take it on").text()).contains("is yours");
+        assertThat(presses(member(1), handedOver, "I'll take it on").text()).contains("is yours");
 
         var change = opensFormByPress(boss, typesInChannel(boss, "/summary log"), "Change it");
         var done = sends(
@@ -150,7 +199,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         var note = opensFormByPress(boss, typesInChannel(boss, "/summary log"), "Tell the team");
         assertThat(sends(boss, note, Map.of("said", "Too many lists", "did", "Now there is one"))
                         .text())
-                .contains("on its way to the channel");
+                .contains("on its way to");
         var told = inChannel("You said:");
         assertThat(told.text()).contains("Too many lists", "Now there is one", "Could you see your views in this?");
         assertThat(pressesInChannel(member(2), told, "Partly").buttons()).contains("✓ Partly");
@@ -165,7 +214,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         var third = presses(member(1), review, "Change 3");
         assertThat(third.text()).contains("3 of 5");
         assertThat(third.buttons()).contains("✓ Agree");
-        assertThat(presses(member(1), third, "Disagree").text()).contains("Thank you. That is all.");
+        assertThat(presses(member(1), third, "Disagree").text()).contains("Thank you, you're done.");
         var again = presses(member(1), thanks, "Check or change my answers");
         assertThat(again.words()).filteredOn(line -> line.endsWith(": Agree")).hasSize(4);
         assertThat(again.words())
@@ -176,7 +225,7 @@ public abstract class WholeTurnContract extends WholeTurns {
     @Test
     void aSummaryIsReadAndSharedWithTheTeam() {
         assertThat(typesInPrivate(boss, "/summary").text()).contains("No round of Riverside has closed yet");
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
         closesTheRound();
 
@@ -184,31 +233,54 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(page.text())
                 .contains(
                         "Riverside: summary of round 1",
-                        "This is what people told us",
-                        "6 were asked",
+                        "6 people",
                         "The questions came out alike",
-                        "To talk about",
-                        "One thing to try:",
-                        "How a change is judged")
+                        "To talk about:",
+                        "The team gets this on Wednesday 25 November at 10:00.")
                 .doesNotContain(member(1));
-        assertThat(page.buttons())
-                .contains(
-                        "Share with the team", "Talk it through", "Send me the file", "Last month", "When I get this");
+        assertThat(page.buttons()).containsExactly("Share now", "Read more");
+        assertThat(page.text().split("\\s+").length + 4)
+                .as("words on its first page, with its buttons")
+                .isLessThan(250);
+        readsTheRest(page);
         assertThat(typesInPrivate(member(1), "/summary").text()).contains("you do not manage a team here");
 
         assertThat(shares(page).text()).contains("post the team's version");
         await().untilAsserted(() ->
                 assertThat(channel().text()).contains("Riverside: summary of round 1 (for everyone in the team)"));
-        assertThat(presses(boss, page, "Last month").text()).contains("Riverside: the last month");
+        var team = inChannel("(for everyone in the team)");
+        var list = pressesInChannel(member(1), team, "Read more");
+        assertThat(list.buttons()).doesNotContain("By employer", "Files and settings", "Back to the summary");
+        assertThat(pressesInChannel(member(1), list, "Questions and principles").text())
+                .contains("By principle: how many agree", "6 were asked");
+        assertThat(pressesInChannel("stranger" + run, team, "Read more").text()).contains("you do not manage a team");
+    }
+
+    /** Each page is where a reader looks for it, and leads back. */
+    private void readsTheRest(Seen page) {
+        assertThat(more(page, "How to read this").text())
+                .contains("This is what people told us", "How a change is judged");
+        assertThat(more(page, "What to talk about").text())
+                .contains("To talk about", "Who is missing from this picture");
+        assertThat(more(page, "Concerns").text()).contains("Fewer than 5 concerns");
+        assertThat(more(page, "By employer").text()).contains("By employer");
+        var files = more(page, "Files and settings");
+        assertThat(files.buttons()).contains("Send me the file", "Last month", "When to send me this");
+        assertThat(presses(boss, files, "Last month").text()).contains("Riverside: the last month");
+        assertThat(presses(boss, files, "Back to the summary").text()).isEqualTo(page.text());
+    }
+
+    private Seen more(Seen summary, String label) {
+        return presses(boss, presses(boss, summary, "Read more"), label);
     }
 
     private Seen shares(Seen summary) {
-        return presses(boss, presses(boss, summary, "Share with the team"), "Post it");
+        return presses(boss, presses(boss, summary, "Share now"), "Post it");
     }
 
     @Test
     void whatCannotBeTakenBackIsAskedAboutFirst() {
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
         var close = typesInChannel(boss, "/pulse close");
         assertThat(close.text())
@@ -217,20 +289,19 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(close.buttons()).containsExactly("Keep it open", "Close it");
         assertThat(pressesInChannel(boss, close, "Keep it open").text()).contains("Nothing was changed.");
         assertThat(typesInChannel(boss, "/pulse status").text()).contains("has an open round");
-        assertThat(pressesInChannel(boss, close, "Close it").text()).contains("By question");
+        assertThat(pressesInChannel(boss, close, "Close it").text()).contains("summary of round 1");
 
-        var share = presses(boss, typesInPrivate(boss, "/summary"), "Share with the team");
-        assertThat(share.text()).contains("Share this with the team?", "channel of Riverside");
+        var share = presses(boss, typesInPrivate(boss, "/summary"), "Share now");
+        assertThat(share.text()).contains("Share this with the team?", "It goes to Riverside");
         assertThat(presses(boss, share, "Not now").text()).contains("Nothing was changed.");
         presses(boss, share, "Post it");
         presses(boss, share, "Post it");
         inChannel("(for everyone in the team)");
         var again = typesInPrivate(boss, "/summary");
-        assertThat(again.buttons())
-                .contains("Your team has this: post it again")
-                .doesNotContain("Share with the team");
-        assertThat(presses(boss, again, "Your team has this: post it again").text())
-                .contains("Post it again?", "Riverside has had this in its channel since Tuesday 24 November.");
+        assertThat(again.buttons()).containsExactly("Talk it through", "Read more");
+        assertThat(again.text()).contains("With the team since Tuesday 24 November.");
+        assertThat(presses(boss, share, "Post it").text())
+                .contains("Riverside has had this since Tuesday 24 November. I did not post it again.");
         await().until(() -> traffic.waiting().deliveries() == 0);
         assertThat(StringUtils.countOccurrencesOf(channel().text(), "(for everyone in the team)"))
                 .isEqualTo(1);
@@ -238,9 +309,10 @@ public abstract class WholeTurnContract extends WholeTurns {
 
     @Test
     void aQuestionSaysWhoAsksAndTheFirstHowMuchIsAsked() {
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         var first = asked(member(1), "Agree");
-        var intro = "Riverside: 5 short questions, about two minutes, until Tuesday 1 December. How far do you agree?";
+        var intro =
+                "Riverside: 5 short questions, about two minutes, until Tuesday 1 December. Nobody sees your answers, only what the group says. How far do you agree?";
         assertThat(first.text()).contains(intro, "Riverside: 1 of 5").doesNotContain("(P", "(TT");
         assertThat(payloadsTo(member(1)))
                 .as("what a locked screen shows")
@@ -253,17 +325,17 @@ public abstract class WholeTurnContract extends WholeTurns {
     @Test
     void aTeamOpensTwoRoundsInSevenDaysAndIsToldWhenTheNextMayBe() {
         for (var round = 1; round <= 2; round++) {
-            assertThat(typesInChannel(boss, "/pulse open").text()).contains("The round is open.");
+            assertThat(opensARound(boss).text()).contains("The round is open.");
             clock.pass(Duration.ofHours(1));
             closesTheRound();
         }
-        assertThat(typesInChannel(boss, "/pulse open").text())
+        assertThat(opensARound(boss).text())
                 .contains(
                         "I did not open a round. Riverside has had two in the last seven days",
                         "You can open the next one from Tuesday 1 December at ");
         assertThat(typesInChannel(boss, "/pulse status").text()).contains("Riverside has no open round");
         clock.pass(Duration.ofDays(7));
-        assertThat(typesInChannel(boss, "/pulse open").text()).contains("The round is open.");
+        assertThat(opensARound(boss).text()).contains("The round is open.");
     }
 
     /** What people write in a round: hostile, in other scripts, as long as can be, and plain. */
@@ -286,14 +358,14 @@ public abstract class WholeTurnContract extends WholeTurns {
                         Stream.of(boss),
                         IntStream.rangeClosed(1, COMMENTS.size()).mapToObj(this::member))
                 .toList());
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         var writer = member(1);
         var thanks = answersAll(writer, asked(writer, "Agree"), "Agree");
         assertThat(thanks.buttons()).containsExactly("Raise a concern", "Check or change my answers", "Add a comment");
         var form = opensForm(writer, thanks, "Add a comment");
         assertThat(form.text()).contains("the managers of Riverside", "10 people or more", "Your comment");
 
-        assertThat(sends(writer, form, Map.of("text", "first thought")).text()).contains("Your comment is in.");
+        assertThat(sends(writer, form, Map.of("text", "first thought")).text()).contains("Your comment has been sent.");
         var warned = sends(
                 writer, opensForm(writer, thanks, "Add a comment"), Map.of("text", "Name of " + member(2) + " knows"));
         assertThat(warned.text()).contains("Nothing was sent yet", "A name").doesNotContain("first thought");
@@ -303,7 +375,7 @@ public abstract class WholeTurnContract extends WholeTurns {
                         .text())
                 .as("the look at names is not lost on the way")
                 .contains("A name");
-        assertThat(sends(writer, empty, Map.of("text", "")).text()).contains("No comment of yours is in now.");
+        assertThat(sends(writer, empty, Map.of("text", "")).text()).contains("You have no comment in this round.");
         comments(writer, thanks, COMMENTS.getFirst());
         for (var number = 2; number <= COMMENTS.size(); number++) {
             var who = member(number);
@@ -315,7 +387,7 @@ public abstract class WholeTurnContract extends WholeTurns {
 
         var result = closesTheRound();
         assertThat(result.text()).contains("People wrote comments too.");
-        assertThat(result.buttons()).contains("Read the comments");
+        assertThat(presses(boss, result, "Read more").buttons()).contains("Read the comments");
         readsThemAll(typesInPrivate(boss, "/summary"));
 
         var late = presses(writer, thanks, "Add a comment");
@@ -326,7 +398,7 @@ public abstract class WholeTurnContract extends WholeTurns {
                 .noneMatch(payload -> saysAny(payload, namesOf(writer)) || saysAny(payload, namesOf(member(2))));
         shares(typesInPrivate(boss, "/summary"));
         var shared = inChannel("(for everyone in the team)");
-        assertThat(shared.text()).contains("there were comments too");
+        assertThat(pressesInChannel(member(1), shared, "Read more").text()).contains("there were comments too");
         assertThat(texts).noneMatch(shared.text()::contains);
     }
 
@@ -336,12 +408,12 @@ public abstract class WholeTurnContract extends WholeTurns {
             assertInert(sent);
             sent = sends(who, sent, Map.of());
         }
-        assertThat(sent.text()).contains("Your comment is in.").doesNotContain(text.substring(0, 8));
+        assertThat(sent.text()).contains("Your comment has been sent.").doesNotContain(text.substring(0, 8));
     }
 
     private void readsThemAll(Seen summary) {
-        assertThat(summary.text()).contains("What people wrote", "These are three of them");
-        var first = presses(boss, summary, "Read the comments");
+        assertThat(summary.text()).contains("People wrote comments too.");
+        var first = more(summary, "Read the comments");
         assertThat(first.text()).contains("page 1 of 2", "Please do not try to find out");
         assertInert(first);
         var second = presses(boss, first, "Next page");
@@ -350,7 +422,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         var all = inOneLine(first.words()) + inOneLine(second.words());
         assertThat(COMMENTS).allSatisfy(text -> assertThat(all).contains("“" + Prose.visible(text) + "”"));
         assertThat(presses(boss, second, "Back to the summary").text())
-                .contains("Riverside: summary of round 1", "These are three of them");
+                .contains("Riverside: summary of round 1", "People wrote comments too.");
         assertThat(presses(member(3), first, "Next page").text()).contains("you do not manage a team here");
     }
 
@@ -359,22 +431,22 @@ public abstract class WholeTurnContract extends WholeTurns {
         asksForFiles();
 
         var files = takesFiles(boss);
-        assertThat(files).containsOnlyKeys("csv", "png");
+        assertThat(files).containsOnlyKeys("csv", "pdf");
         assertThat(new String(files.get("csv"), StandardCharsets.UTF_8))
                 .startsWith("\uFEFF\"Part\",\"What\",\"Agree\"")
                 .contains("Riverside: summary of round 1", "This is what people told us")
                 .doesNotContain(namesOf(member(1)));
-        assertThat(new String(files.get("png"), StandardCharsets.ISO_8859_1)).startsWith("\u0089PNG");
+        assertThat(new String(files.get("pdf"), StandardCharsets.ISO_8859_1)).startsWith("%PDF-");
     }
 
     /** A round is held, and the manager wants its summary as files. */
     protected final void asksForFiles() {
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         IntStream.rangeClosed(1, 6).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
         closesTheRound();
-        assertThat(presses(boss, typesInPrivate(boss, "/summary"), "Send me the file")
+        assertThat(presses(boss, more(typesInPrivate(boss, "/summary"), "Files and settings"), "Send me the file")
                         .text())
-                .contains("in private");
+                .contains("in our own chat");
     }
 
     @Test
@@ -390,9 +462,9 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(sends(member(1), form, hours("20:00", "any")).text())
                 .contains("Please choose a best time that lies within your hours.");
         assertThat(sends(member(1), form, hours("any", "silent")).text())
-                .contains("That is saved", "09:00 to 17:00", "Do not write to me by yourself");
+                .contains("That is saved", "09:00 to 17:00", "Only answer when I ask");
 
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         IntStream.rangeClosed(2, 6).forEach(i -> written(member(i), "1 of 5"));
         await().until(() -> traffic.waiting().deliveries() == 0);
         assertThat(payloadsTo(member(1))).noneMatch(payload -> payload.contains("1 of 5"));
@@ -407,11 +479,11 @@ public abstract class WholeTurnContract extends WholeTurns {
     @Test
     void aTipIsAskedForAndTalkedAbout() {
         var tip = typesInPrivate(member(1), "/tip");
-        assertThat(tip.text()).contains("resting on:");
+        assertThat(tip.text()).contains("based on:");
         assertThat(tip.buttons()).contains("Tell me more", "Another like this", "Tips for me");
         assertThat(presses(member(1), tip, "Tell me more").text()).contains("The idea behind it.", "To talk about.");
         assertThat(presses(member(1), tip, "Another like this").text())
-                .contains("resting on:")
+                .contains("based on:")
                 .isNotEqualTo(tip.text());
     }
 
@@ -477,7 +549,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(typesInChannel(member(3), "/champions").text())
                 .contains(
                         "Champions of Riverside",
-                        "Where there is no champion yet",
+                        "Where we don't have a champion yet",
                         "Level: Front line, Manager, System leader",
                         "Team lead: Name of " + member(2));
         assertThat(presses(member(3), asked, "No, thank you").text()).contains("There is no question for you here");
@@ -583,6 +655,15 @@ public abstract class WholeTurnContract extends WholeTurns {
         var talk = sends(raiser, comesBack(raiser, code), Map.of("words", "He is not safe either"));
         assertThat(talk.text()).contains("Nothing was sent yet.", "ring 999");
         assertThat(sends(raiser, talk, Map.of()).text()).contains("Sent.", "He is not safe either");
+
+        var page = opensForm(boss, typesInPrivate(boss, "/concern inbox"), "Read and answer");
+        var reply =
+                sends(boss, page, handled("I have asked Dr Ahmed whether she is safe or at risk", "looking", "keep"));
+        assertThat(reply.text())
+                .containsSubsequence(
+                        "Nothing was sent yet.", "ring 999", "Then you can send this too.", "A name:", "Dr Ahmed");
+        assertThat(sends(boss, reply, Map.of()).text()).doesNotContain("Nothing was sent yet.");
+        assertThat(comesBack(raiser, code).text()).contains("I have asked Dr Ahmed");
     }
 
     private static boolean saysAny(String payload, List<String> texts) {

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -111,6 +113,30 @@ public abstract class WholeTurns {
                 .orElseThrow();
     }
 
+    /** One human is here as both of these, and says so. */
+    protected final void links(String shown, String typed) {
+        var code = codeOf(shown);
+        var question = typesInPrivate(typed, "/tandem me code " + code.toLowerCase(Locale.ROOT));
+        assertThat(question.text())
+                .contains("This code is from " + namesOf(shown).getLast(), "Only link what is yours.");
+        assertThat(presses(typed, question, "Yes, that is me").text()).contains("Nothing is linked yet.");
+        var asked = written(shown, "typed your code. Is that you?");
+        assertThat(asked.text()).contains(namesOf(typed).getLast(), "Only link what is yours.");
+        assertThat(presses(shown, asked, "Yes, that is me").text()).contains("You are one person for me now");
+        written(typed, "You are one person for me now");
+    }
+
+    /** What they can type in their other place. */
+    protected final String codeOf(String who) {
+        var shown = presses(who, typesInPrivate(who, "/tandem me twice"), "Show me a code");
+        return Pattern.compile("Your code is ([0-9A-Z]{4} [0-9A-Z]{4})")
+                .matcher(shown.text())
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(shown.text()));
+    }
+
     protected final void staff(List<String> people) {
         chat.staff(people);
     }
@@ -137,6 +163,12 @@ public abstract class WholeTurns {
 
     protected final Seen typesInPrivate(String who, String command) {
         return chat.typesInPrivate(who, command);
+    }
+
+    /** A manager opens a round once they have seen what it will ask. What they see then. */
+    protected final Seen opensARound(String boss) {
+        typesInChannel(boss, "/pulse open");
+        return typesInChannel(boss, "/pulse start");
     }
 
     /** Closing asks first. What the manager then sees. */

@@ -90,6 +90,62 @@ class RedisTeamsTests {
     }
 
     @Test
+    void aTeamIsFoundInEachOfItsHomesAndAChannelThatIsATeamsCannotJoinAnother() {
+        teams.save(team("T1", NORTH, "ada"));
+        var south = new Home(SOUTH, "south", "Council", Optional.of(Locale.of("cy")), Optional.of(person("bo")));
+
+        var joined = teams.join("T1", south).orElseThrow();
+        assertThat(joined.homes()).containsExactly(Home.of(NORTH), south);
+        assertThat(joined.organisations()).contains("Council");
+        assertThat(new RedisTeams(connection.store()).in(SOUTH)).contains(joined);
+        assertThat(teams.join("T1", Home.of(SOUTH))).as("once").contains(joined);
+        assertThat(teams.join("T9", Home.of(new ChannelId("test", "w1", "C9"))))
+                .as("no such team")
+                .isEmpty();
+
+        teams.save(team("T2", new ChannelId("test", "w2", "C1"), "cy"));
+        assertThat(teams.join("T2", Home.of(SOUTH))).as("it is another's").contains(joined);
+        assertThat(teams.add(team("T3", SOUTH, "dee")))
+                .as("and no team's first")
+                .isEqualTo(joined);
+
+        teams.leave(person("bo"));
+        assertThat(teams.in(SOUTH).orElseThrow().homes().getLast().host()).isEmpty();
+    }
+
+    @Test
+    void aHomeSpeaksItsOwnLanguageToItsChannelAndItsPeople() {
+        var welsh = new Home(
+                new ChannelId("test", "w2", "C1"), "", "Council", Optional.of(Locale.of("cy")), Optional.empty());
+        var team = team("T1", NORTH, "ada").with(welsh);
+
+        assertThat(team.at(welsh.channel()).language()).isEqualTo(Locale.of("cy"));
+        assertThat(team.at(new PersonId("test", "w2", "dee")).language()).isEqualTo(Locale.of("cy"));
+        assertThat(team.at(NORTH)).isEqualTo(team);
+        assertThat(team.at(person("ada"))).isEqualTo(team);
+    }
+
+    @Test
+    void ofTwoTeamsThatAChannelJoinsAtOnceOneHasIt() throws Exception {
+        for (var i = 0; i < 6; i++) {
+            teams.save(team("T" + i, new ChannelId("test", "w1", "C" + (10 + i)), "ada"));
+        }
+        var tasks = IntStream.range(0, 6)
+                .<Callable<Optional<Team>>>mapToObj(
+                        i -> () -> new RedisTeams(connection.store()).join("T" + i, Home.of(SOUTH)))
+                .toList();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = new HashSet<String>();
+            for (var done : threads.invokeAll(tasks)) {
+                first.add(done.get().orElseThrow().id());
+            }
+            assertThat(first).hasSize(1);
+            assertThat(teams.all().stream().filter(one -> one.home(SOUTH).isPresent()))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void whoeverSaysSomethingOfThemselvesWhileTheChannelIsReadIsKept() {
         var team = team("T1", NORTH, "ada");
         teams.save(team);
@@ -129,18 +185,7 @@ class RedisTeamsTests {
     }
 
     private static Team guarded(Team team, Optional<PersonId> guardian) {
-        return new Team(
-                team.id(),
-                team.name(),
-                team.channel(),
-                team.managers(),
-                guardian,
-                team.zone(),
-                team.cadence(),
-                team.language(),
-                team.questions(),
-                team.minimumGroupSize(),
-                team.organisations());
+        return team.with(Roles.of(team.managers(), guardian));
     }
 
     @Test
@@ -266,7 +311,7 @@ class RedisTeamsTests {
     }
 
     private static Team team(String id, ChannelId channel, String... managers) {
-        return new Team(
+        return TestTeam.of(
                 id,
                 "Team " + id,
                 channel,

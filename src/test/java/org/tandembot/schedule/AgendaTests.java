@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class AgendaTests {
 
     private final MovableClock clock = new MovableClock();
     private final RedisAgenda agenda = new RedisAgenda(connection.store());
-    private final Daily job = new Daily();
+    private final Everyday job = new Everyday();
     private final Ticker ticker = ticker();
 
     @BeforeEach
@@ -136,19 +137,32 @@ class AgendaTests {
 
     @Test
     void whatAJobPlansIsPutThereAndPlannedAnewOnlyWhenItsSettingsChange() {
-        job.plans = () -> List.of(new Job.Plan("T1", "at 11", START.plusSeconds(3600)));
+        job.plans = () -> List.of(plan("at 11", START.plusSeconds(3600)));
         ticker.tick();
-        job.plans = () -> List.of(new Job.Plan("T1", "at 11", START.plusSeconds(9999)));
+        job.plans = () -> List.of(plan("at 11", START.plusSeconds(9999)));
         ticker.tick();
         assertThat(agenda.due("daily", "T1")).contains(START.plusSeconds(3600));
 
-        job.plans = () -> List.of(new Job.Plan("T1", "at 12", START.plusSeconds(7200)));
+        job.plans = () -> List.of(plan("at 12", START.plusSeconds(7200)));
         ticker.tick();
         assertThat(agenda.due("daily", "T1")).contains(START.plusSeconds(7200));
 
         job.plans = List::of;
         ticker.tick();
         assertThat(agenda.due("daily", "T1")).isEmpty();
+    }
+
+    @Test
+    void whatIsNotInSightIsPlannedOnceItIs() {
+        job.plans = () -> List.of(plan("at 11", START.plusSeconds(3600)));
+        ticker.tick();
+        job.plans = () -> List.of(new Planner.Plan("daily", "T1", "a long pause", Optional::empty));
+        ticker.tick();
+        assertThat(agenda.due("daily", "T1")).isEmpty();
+
+        job.plans = () -> List.of(plan("a long pause", START.plusSeconds(7200)));
+        ticker.tick();
+        assertThat(agenda.due("daily", "T1")).contains(START.plusSeconds(7200));
     }
 
     @Test
@@ -168,14 +182,22 @@ class AgendaTests {
         assertThat(agenda.due("later-version", "T1")).contains(START);
     }
 
+    private static Planner.Plan plan(String settings, Instant first) {
+        return new Planner.Plan("daily", "T1", settings, () -> Optional.of(first));
+    }
+
     private Ticker ticker() {
         var beans = new StaticListableBeanFactory();
         beans.addBean("daily", job);
-        return new Ticker(new RedisAgenda(connection.store()), beans.getBeanProvider(Job.class), clock);
+        return new Ticker(
+                new RedisAgenda(connection.store()),
+                beans.getBeanProvider(Planner.class),
+                beans.getBeanProvider(Job.class),
+                clock);
     }
 
     /** Does nothing but note that it ran. */
-    private static final class Daily implements Job {
+    private static final class Everyday implements Job, Planner {
 
         final List<String> ran = Collections.synchronizedList(new ArrayList<>());
         final List<String> missed = Collections.synchronizedList(new ArrayList<>());
@@ -189,8 +211,13 @@ class AgendaTests {
         }
 
         @Override
-        public List<Plan> plans(Instant now) {
-            return plans.get();
+        public Duration window() {
+            return DAY;
+        }
+
+        @Override
+        public Stream<Plan> plans(Instant now) {
+            return plans.get().stream();
         }
 
         @Override

@@ -118,7 +118,7 @@ class TimetableTests {
                             .orElseThrow());
         }
         assertThat(all).allMatch(timetable::happensAt).noneMatch(one -> timetable.happensAt(one.plusSeconds(1)));
-        assertThat(all).allMatch(one -> days.isFree(LocalDate.ofInstant(one, LONDON), ENGLAND));
+        assertThat(all).allMatch(one -> days.isActiveDay(LocalDate.ofInstant(one, LONDON), ENGLAND));
     }
 
     @Test

@@ -59,7 +59,7 @@ class WorkingDaysTests {
     @Test
     void aPauseHasItsFirstAndItsLastDay() {
         var paused = ENGLAND.pausing(Optional.of(new Pause(day("2026-12-01"), day("2026-12-03"))));
-        assertThat(day("2026-11-30").datesUntil(day("2026-12-05")).filter(one -> days.isFree(one, paused)))
+        assertThat(day("2026-11-30").datesUntil(day("2026-12-05")).filter(one -> days.isActiveDay(one, paused)))
                 .containsExactly(day("2026-11-30"), day("2026-12-04"));
         assertThat(days.isWorking(day("2026-12-02"), paused)).isTrue();
         assertThatThrownBy(() -> new Pause(day("2026-12-03"), day("2026-12-01")))

@@ -1,5 +1,6 @@
 package org.tandembot.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tandembot.TandemApplication;
+import org.tandembot.embedded.TestLine;
+import org.tandembot.home.CannotStart;
 import org.tandembot.vault.Vault;
 
 /** Tandem as an operator starts it: what it takes, what it refuses, and what its health says. */
@@ -106,6 +111,131 @@ class StartUpTests {
     }
 
     @Test
+    void aReadOnlyReplicaIsRefused() {
+        try (var primary = TestRedis.start();
+                var replica = TestRedis.start("replicaof", "127.0.0.1 " + primary.port())) {
+            assertThat(refusal(url(replica), KEY))
+                    .hasMessage("The Redis of spring.data.redis.url is a read-only replica.")
+                    .extracting(CannotStart::remedy)
+                    .isEqualTo("Name its primary or Sentinel in spring.data.redis.url.");
+        }
+    }
+
+    @Test
+    void aFullRedisIsRefused() {
+        try (var redis = TestRedis.start("maxmemory", "100kb")) {
+            assertThat(refusal(url(redis), KEY)).hasMessageContaining("The Redis of spring.data.redis.url is full");
+        }
+    }
+
+    @Test
+    void aUserOfRedisWithoutARightIsRefusedWithTheLineThatGivesIt() throws IOException {
+        try (var redis = TestRedis.start()) {
+            for (var missing : List.of("-info", "-@write", "-evalsha -eval", "resetkeys ~mine:*")) {
+                redis.ask(RedisRequirements.RIGHTS.replace("PASSWORD", "pwd") + " " + missing);
+                assertThat(refusal("--spring.data.redis.url=redis://tandem:pwd@127.0.0.1:" + redis.port(), KEY))
+                        .hasMessageStartingWith("The Redis of spring.data.redis.url refuses its user a command: ")
+                        .extracting(CannotStart::remedy)
+                        .asString()
+                        .contains(RedisRequirements.RIGHTS);
+                redis.ask("ACL DELUSER tandem");
+            }
+        }
+        assertThat(Files.readString(Path.of("src/docs/operations.md"))).contains(RedisRequirements.RIGHTS);
+    }
+
+    @Test
+    void aRedisThatStillReadsItsFilesIsWaitedFor() throws Exception {
+        try (var redis = TestRedis.start();
+                var address = TestProxy.to(redis.port());
+                var starter = Executors.newVirtualThreadPerTaskExecutor()) {
+            address.answers("-LOADING Redis is loading the dataset in memory");
+            var tandem = starter.submit(() -> start("--spring.data.redis.url=" + address.url(), KEY));
+            await().atMost(Duration.ofSeconds(60)).until(() -> address.refused() > 2);
+            assertThat(tandem.isDone()).isFalse();
+
+            address.heal();
+
+            try (var started = tandem.get()) {
+                assertThat(health(started, "readiness")).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void throughSentinelReplicasAreRequiredAndEachSettingIsNamed() {
+        try (var sentinel = TestSentinel.start("min-replicas-to-write", "0", "min-replicas-max-lag", "30")) {
+            var settings = sentinel.settings().stream().map(one -> "--" + one).toArray(String[]::new);
+            assertThat(refusal(
+                            Stream.concat(Stream.of(settings), Stream.of(KEY)).toArray(String[]::new)))
+                    .hasMessageContaining("min-replicas-to-write is 0, not 1 or more")
+                    .hasMessageContaining("min-replicas-max-lag is 30, not 1 to 10")
+                    .extracting(CannotStart::remedy)
+                    .asString()
+                    .contains("min-replicas-to-write 1, min-replicas-max-lag 2");
+        }
+    }
+
+    @Test
+    void readinessGoesByWhetherAnythingCanBeSaved() throws Exception {
+        try (var redis = TestRedis.start();
+                var other = TestRedis.start()) {
+            redis.ask(RedisRequirements.RIGHTS.replace("PASSWORD", "pwd"));
+            try (var tandem = start("--spring.data.redis.url=redis://tandem:pwd@127.0.0.1:" + redis.port(), KEY)) {
+                var before = redis.appendOnlyFiles();
+                for (var trouble : Map.of(
+                                "REPLICAOF 127.0.0.1 " + other.port(),
+                                "REPLICAOF NO ONE",
+                                "CONFIG SET maxmemory 100kb",
+                                "CONFIG SET maxmemory 0",
+                                "ACL SETUSER tandem -@write",
+                                "ACL SETUSER tandem +@write",
+                                "CONFIG SET min-replicas-to-write 1",
+                                "CONFIG SET min-replicas-to-write 0")
+                        .entrySet()) {
+                    assertThat(health(tandem, "readiness")).isEqualTo(200);
+                    redis.ask(trouble.getKey());
+                    assertThat(health(tandem, "readiness")).as(trouble.getKey()).isEqualTo(503);
+                    redis.ask(trouble.getValue());
+                    await().untilAsserted(() ->
+                            assertThat(health(tandem, "readiness")).isEqualTo(200));
+                }
+                assertThat(redis.everything()).doesNotContain("probe");
+                assertThat(new String(before, ISO_8859_1)).doesNotContain("probe");
+            }
+        }
+    }
+
+    @Test
+    void aRedisThatFallsSilentIsLeftEvenWhileNobodyAsksAnythingOfIt() {
+        try (var redis = TestRedis.start();
+                var second = TestRedis.start();
+                var address = TestProxy.to(redis.port());
+                var _ = start("--spring.data.redis.url=" + address.url(), KEY)) {
+            address.moveTo(second.port());
+
+            await().atMost(Duration.ofSeconds(6)).until(() -> isWrittenByTandem(second));
+        }
+    }
+
+    @Test
+    void aRedisThatHasBecomeAReplicaIsLeftForTheOneThatHasItsAddressNow() {
+        try (var redis = TestRedis.start();
+                var second = TestRedis.start();
+                var address = TestProxy.to(redis.port());
+                var _ = start("--spring.data.redis.url=" + address.url(), KEY)) {
+            redis.ask("REPLICAOF 127.0.0.1 " + second.port());
+            address.leadsTo(second.port());
+
+            await().atMost(Duration.ofSeconds(6)).until(() -> isWrittenByTandem(second));
+        }
+    }
+
+    private static boolean isWrittenByTandem(TestRedis redis) {
+        return redis.ask("INFO commandstats").contains("cmdstat_setrange");
+    }
+
+    @Test
     void aWrongPasswordIsToldAsSuch() {
         try (var redis = TestRedis.start()) {
             redis.ask("ACL SETUSER default resetpass >right");
@@ -117,7 +247,8 @@ class StartUpTests {
 
     @Test
     void aClusterWillDoToo() {
-        try (var redis = TestRedis.start("cluster-enabled", "yes")) {
+        // Its second port would else be among those that systems give to connections.
+        try (var redis = TestRedis.start("cluster-enabled", "yes", "cluster-port", "" + TestRedis.freePort())) {
             giveAllSlotsTo(redis);
             await().until(() -> redis.ask("CLUSTER INFO").contains("cluster_state:ok"));
 
@@ -126,7 +257,7 @@ class StartUpTests {
                 var script = Script.load(StoreTests.class, "count.lua");
                 assertThat(store.number(script, List.of(Keys.inTeam("T1", "a")), "x", "y"))
                         .isEqualTo(2);
-                assertThat(store.forget()).isEqualTo(Rewrite.STARTED);
+                assertThat(store.forget()).isEqualTo(RedisRewrite.Answer.STARTED);
             }
         }
     }
@@ -136,9 +267,20 @@ class StartUpTests {
         try (var redis = TestRedis.start()) {
             redis.ask("SET somebody:elses data");
             start(url(redis), KEY).close();
-            assertThat(redis.commands().get("tandem:format")).isEqualTo("1");
+            assertThat(redis.commands().get("tandem:format")).isEqualTo("2");
 
             start(url(redis), KEY).close();
+        }
+    }
+
+    @Test
+    void dataOfTheFormatBeforeIsTakenOverSoThatTheProgramThatWroteItRefusesIt() {
+        try (var redis = TestRedis.start()) {
+            start(url(redis), KEY).close();
+            redis.ask("SET tandem:format 1");
+
+            start(url(redis), KEY).close();
+            assertThat(redis.commands().get("tandem:format")).isEqualTo("2");
         }
     }
 
@@ -160,14 +302,14 @@ class StartUpTests {
     @Test
     void dataOfANewerFormatIsRefusedAndLeftAsItIs() {
         try (var redis = TestRedis.start()) {
-            redis.ask("SET tandem:format 2");
+            redis.ask("SET tandem:format 3");
 
             assertThat(refusal(url(redis), KEY))
-                    .hasMessageContaining("has data in format 2; this version of Tandem reads format 1")
+                    .hasMessageContaining("has data in format 3; this version of Tandem reads format 2")
                     .extracting(CannotStart::remedy)
                     .asString()
                     .contains("Start the newer version that wrote it");
-            assertThat(redis.everything()).isEqualTo("tandem:format string 2\n");
+            assertThat(redis.everything()).isEqualTo("tandem:format string 3\n");
         }
     }
 
@@ -198,6 +340,7 @@ class StartUpTests {
                 assertThat(second.everything()).contains("key-round-1");
                 assertThat(redis.everything()).doesNotContain("key-round-1");
             }
+            redis.ask("FLUSHALL");
             try (var tandem = start(url(redis), KEY, "--tandem.vault.keep-in=main-redis")) {
                 tandem.getBean(Vault.class).create("round-1");
                 assertThat(redis.everything()).contains("key-round-1");
@@ -252,7 +395,7 @@ class StartUpTests {
                 .filter(line -> line.startsWith("port "))
                 .findFirst()
                 .orElseThrow();
-        try (var _ = RedisLine.open(Integer.parseInt(port.substring(5)))) {
+        try (var _ = TestLine.open(Integer.parseInt(port.substring(5)))) {
             return true;
         } catch (IOException _) {
             return false;

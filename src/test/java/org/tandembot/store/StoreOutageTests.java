@@ -6,13 +6,17 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
 /** A person must hear within 3 s that nothing was saved, and then nothing may be; afterwards all works without a restart. */
@@ -64,6 +68,80 @@ class StoreOutageTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30})
+    @Timeout(30)
+    void aRedisThatFellSilentIsLeftForTheOneThatHasItsAddressNow(int callers) throws Exception {
+        try (var second = TestRedis.start();
+                var address = TestProxy.to(redis.port());
+                var through = TestStore.at(address.url());
+                var _ = new Callers(callers, through.store())) {
+            await().until(() -> "a".equals(through.store().text(ECHO, List.of("before"), "a")));
+            address.moveTo(second.port());
+            assertThat(untilSaved(through.store())).isLessThan(Duration.ofSeconds(6));
+            assertThat(second.everything()).contains("after");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30})
+    @Timeout(30)
+    void aRedisThatHangsIsLeftForTheOneThatHasItsAddressNow(int callers) throws Exception {
+        try (var second = TestRedis.start();
+                var address = TestProxy.to(redis.port());
+                var through = TestStore.at(address.url());
+                var _ = new Callers(callers, through.store())) {
+            await().until(() -> "a".equals(through.store().text(ECHO, List.of("before"), "a")));
+            redis.freeze();
+            try {
+                address.leadsTo(second.port());
+                assertThat(untilSaved(through.store())).isLessThan(Duration.ofSeconds(6));
+            } finally {
+                redis.resume();
+            }
+            assertThat(second.everything()).contains("after");
+        }
+    }
+
+    /** People who press again and again, whatever they are told. */
+    private static final class Callers implements AutoCloseable {
+
+        private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+        Callers(int number, Store store) {
+            for (var i = 0; i < number; i++) {
+                threads.execute(() -> {
+                    while (!threads.isShutdown()) {
+                        press(store);
+                        LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
+                    }
+                });
+            }
+        }
+
+        private static void press(Store store) {
+            try {
+                store.text(ECHO, List.of("press"), "x");
+            } catch (DataAccessException told) {
+                // As they are told.
+            }
+        }
+
+        @Override
+        public void close() {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Duration untilSaved(Store store) {
+        var start = System.nanoTime();
+        await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(() -> "b".equals(store.text(ECHO, List.of("after"), "b")));
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
     @Test
     @Timeout(30)
     void whatWasUnderWayWhenRedisDiedIsNotSentAgain() throws Exception {
@@ -101,8 +179,8 @@ class StoreOutageTests {
         assertThat(redis.appendOnlyText()).contains("so secret");
 
         store.commands().delete("ballot");
-        assertThat(store.forget()).isEqualTo(Rewrite.STARTED);
-        assertThat(store.forget()).isEqualTo(Rewrite.STARTED);
+        assertThat(store.forget()).isEqualTo(RedisRewrite.Answer.STARTED);
+        assertThat(store.forget()).isEqualTo(RedisRewrite.Answer.STARTED);
 
         redis.awaitRewrite();
         assertThat(redis.appendOnlyText()).doesNotContain("so secret");

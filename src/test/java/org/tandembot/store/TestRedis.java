@@ -1,21 +1,29 @@
 package org.tandembot.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.StringCodec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -27,6 +35,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.util.FileSystemUtils;
+import org.tandembot.embedded.TestLine;
 
 /**
  * A real Redis for tests, as durable as Tandem wants it, on a free port with its files in a temporary folder.
@@ -35,6 +44,17 @@ import org.springframework.util.FileSystemUtils;
  * ended after all. {@link #shared()} is one for the whole JVM, so that Spring's cached contexts keep working.
  */
 public final class TestRedis implements AutoCloseable, BeforeEachCallback, AfterAllCallback {
+
+    private static final String FLUSH = """
+            local format = redis.call('GET', 'tandem:format')
+            local mark = redis.call('HGETALL', 'tandem:mark')
+            local vault = redis.call('HGET', 'tandem:vault', 'key-this-vault')
+            redis.call('FLUSHALL')
+            if format then redis.call('SET', 'tandem:format', format) end
+            if #mark > 0 then redis.call('HSET', 'tandem:mark', unpack(mark)) end
+            if vault then redis.call('HSET', 'tandem:vault', 'key-this-vault', vault) end
+            return 'OK'
+            """;
 
     private static @Nullable TestRedis shared;
 
@@ -88,6 +108,17 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
     }
 
     /**
+     * Lets a program with another vault start on the shared one beside the others, which Tandem refuses by itself: the data is as
+     * from before it bore a mark.
+     */
+    public static synchronized void withoutMarkWhereShared(Collection<String> settings) {
+        var redis = shared;
+        if (redis != null && settings.contains("--spring.data.redis.url=" + redis.url())) {
+            redis.ask("DEL tandem:mark");
+        }
+    }
+
+    /**
      * A port nobody listens on just now, and below those that systems give to connections: else one of these could sit on it while
      * a Redis that was killed is to start there again.
      */
@@ -122,13 +153,11 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
         return current.connect(StringCodec.UTF8).sync();
     }
 
-    /** Removes everything, but for the format of the data, where programs that are running have begun one. */
+    /** Removes everything, but for what programs that are running know their data by. */
     public void flush() {
-        var isBegun = ask("EXISTS tandem:format").equals("1");
-        ask("FLUSHALL");
-        if (isBegun) {
-            ask("SET tandem:format 1");
-        }
+        var redis = commands();
+        redis.eval(FLUSH, ScriptOutputType.STATUS);
+        redis.getStatefulConnection().close();
     }
 
     /** Ends Redis as an operator would; its files stay for {@link #startAgain()}. */
@@ -141,10 +170,25 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
         end(Process::destroyForcibly);
     }
 
-    /** Starts Redis again on the same port with the same files, and waits until it answers. */
-    public void startAgain() {
+    /** Takes the last bytes off the append-only file of a Redis that is ended, as a damaged disk does. */
+    public void cutTail(int bytes) {
+        var last = files().stream()
+                .filter(file -> file.toString().endsWith(".incr.aof"))
+                .toList()
+                .getLast();
+        try (var file = FileChannel.open(last, StandardOpenOption.WRITE)) {
+            file.truncate(file.size() - bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts Redis again on the same port with the same files, and waits until it answers. Settings are as on Redis's command line. */
+    public void startAgain(String... otherSettings) {
         try {
-            process = new ProcessBuilder(command())
+            var command = command();
+            command.addAll(List.of(otherSettings));
+            process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("redis.out").toFile())
                     .start();
@@ -153,7 +197,39 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
         }
         await().pollInterval(Duration.ofMillis(10))
                 .atMost(Duration.ofSeconds(20))
-                .until(this::answers);
+                .untilAsserted(() -> assertThat(answers()).as(this::said).isTrue());
+    }
+
+    /** Takes the files of a Redis that has ended away, so that it starts empty; {@link #bringBack} brings them again. */
+    public void setAside() {
+        rename(folder, aside());
+        try {
+            Files.createDirectory(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives a Redis that has ended the files it had before {@link #setAside}, in place of those that it has. */
+    public void bringBack() {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        rename(aside(), folder);
+    }
+
+    private Path aside() {
+        return folder.resolveSibling(folder.getFileName() + "-aside");
+    }
+
+    private static void rename(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Makes Redis hang: it takes connections and commands, and answers nothing until {@link #resume()}. */
@@ -169,6 +245,30 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
     /** Collects every command Redis carries out from now on, until closed. */
     public Monitor monitor() {
         return new Monitor();
+    }
+
+    /** Every key and what it holds in Redis's own form, a key a line, in order of names; no times of expiry. */
+    public List<String> dump() {
+        try (var bytes = RedisClient.create(RedisURI.create("127.0.0.1", port));
+                var connection = bytes.connect(ByteArrayCodec.INSTANCE)) {
+            var redis = connection.sync();
+            var text = Base64.getEncoder();
+            return redis.keys("*").stream()
+                    .map(key -> text.encodeToString(key) + " " + text.encodeToString(redis.dump(key)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Puts what was dumped into this one. */
+    public void load(List<String> dump) {
+        try (var bytes = RedisClient.create(RedisURI.create("127.0.0.1", port));
+                var connection = bytes.connect(ByteArrayCodec.INSTANCE)) {
+            var text = Base64.getDecoder();
+            dump.stream()
+                    .map(line -> line.split(" ", -1))
+                    .forEach(parts -> connection.sync().restore(text.decode(parts[0]), 0, text.decode(parts[1])));
+        }
     }
 
     /** Every key with its type and all it holds, one key a line, in order of names. */
@@ -207,7 +307,7 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
 
     /** How many commands it has processed so far, those inside scripts and this one included. */
     public long commandsProcessed() {
-        return Long.parseLong(RedisLine.fact(ask("INFO stats"), "total_commands_processed"));
+        return Long.parseLong(TestLine.fact(ask("INFO stats"), "total_commands_processed"));
     }
 
     /** Waits until a rewrite of the append-only file that was asked for is over. */
@@ -216,8 +316,8 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> {
                     var info = ask("INFO persistence");
-                    return RedisLine.fact(info, "aof_rewrite_in_progress").equals("0")
-                            && RedisLine.fact(info, "aof_rewrite_scheduled").equals("0");
+                    return TestLine.fact(info, "aof_rewrite_in_progress").equals("0")
+                            && TestLine.fact(info, "aof_rewrite_scheduled").equals("0");
                 });
     }
 
@@ -251,7 +351,7 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
 
     /** Says one command in Redis's own words and gives the answer. */
     public String ask(String command) {
-        try (var line = RedisLine.open(port)) {
+        try (var line = TestLine.open(port)) {
             return line.ask(command);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -278,20 +378,26 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
             }
         }
         try {
-            return RedisServer.ours()
-                    .orElseThrow()
-                    .file(Files.createTempDirectory("tandem-redis-server"))
-                    .toString();
+            return TestLine.program().toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private boolean answers() {
-        try (var line = RedisLine.open(port)) {
+        try (var line = TestLine.open(port)) {
             return line.ask("PING").equals("PONG");
         } catch (IOException _) {
             return false;
+        }
+    }
+
+    /** What it has written so far: why it does not start, if it does not. */
+    private String said() {
+        try {
+            return Files.readString(folder.resolve("redis.out"));
+        } catch (IOException e) {
+            return "nothing: " + e.getMessage();
         }
     }
 
@@ -320,13 +426,20 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
     }
 
     private List<Path> files() {
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().matches(".*\\.(aof|rdb|manifest)"))
-                    .sorted(Comparator.naturalOrder())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            try (var files = Files.walk(folder)) {
+                return files.filter(Files::isRegularFile)
+                        .filter(file -> file.toString().matches(".*\\.(aof|rdb|manifest)"))
+                        .sorted(Comparator.naturalOrder())
+                        .toList();
+            } catch (UncheckedIOException e) {
+                // Redis may replace a file while the folder is read; then it is read again.
+                if (!(e.getCause() instanceof NoSuchFileException)) {
+                    throw e;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -350,12 +463,12 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
     /** What Redis was told to do, as its {@code MONITOR} prints it. */
     public final class Monitor implements AutoCloseable {
 
-        private final RedisLine line;
+        private final TestLine line;
         private final List<String> lines = new ArrayList<>();
 
         private Monitor() {
             try {
-                line = RedisLine.open(port);
+                line = TestLine.open(port);
                 line.ask("MONITOR");
                 line.patience(Duration.ofSeconds(20));
             } catch (IOException e) {

@@ -8,42 +8,66 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import org.tandembot.embedded.TestLine;
 
-/** A real Redis with a replica and a sentinel that watches them, on this machine. */
+/** A real Redis with two replicas and a sentinel that watches them, on this machine. */
 public final class TestSentinel implements AutoCloseable {
 
-    private final TestRedis first = TestRedis.start();
-    private final TestRedis replica = TestRedis.start("replicaof", "127.0.0.1 " + first.port());
+    private final TestRedis first;
+    private final TestProxy address;
+    private final List<TestRedis> replicas;
     private final int port = TestRedis.freePort();
     private final Process sentinel;
 
-    private TestSentinel() {
+    private TestSentinel(String... settings) {
+        first = TestRedis.start(settings);
+        address = TestProxy.to(first.port());
+        var replica = Stream.concat(
+                        Stream.of(settings),
+                        Stream.of("replicaof", "127.0.0.1 " + address.port(), "repl-diskless-sync-delay", "0"))
+                .toArray(String[]::new);
+        replicas = List.of(TestRedis.start(replica), TestRedis.start(replica));
         try {
-            var settings = Files.createTempDirectory("tandem-test-sentinel").resolve("sentinel.conf");
-            Files.writeString(settings, """
+            var file = Files.createTempDirectory("tandem-test-sentinel").resolve("sentinel.conf");
+            Files.writeString(file, """
                     port %d
                     bind 127.0.0.1
                     sentinel monitor tandem 127.0.0.1 %d 1
                     sentinel down-after-milliseconds tandem 1000
                     sentinel failover-timeout tandem 5000
-                    """.formatted(port, first.port()));
-            sentinel = new ProcessBuilder(TestRedis.executable(), settings.toString(), "--sentinel")
+                    sentinel parallel-syncs tandem 2
+                    """.formatted(port, address.port()));
+            sentinel = new ProcessBuilder(TestRedis.executable(), file.toString(), "--sentinel")
                     .redirectErrorStream(true)
-                    .redirectOutput(Path.of(settings + ".out").toFile())
+                    .redirectOutput(Path.of(file + ".out").toFile())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Starts all three, and returns once the sentinel knows of the replica. */
+    /** Starts all four with the settings of the documentation, and returns once the sentinel knows of the replicas. */
     public static TestSentinel start() {
-        var all = new TestSentinel();
+        return start("min-replicas-to-write", "1", "min-replicas-max-lag", "2");
+    }
+
+    /** The same with other settings; each is a name and a value. */
+    public static TestSentinel start(String... settings) {
+        var all = new TestSentinel(settings);
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .until(() -> all.ask("INFO sentinel")
-                        .contains("status=ok,address=127.0.0.1:%d,slaves=1".formatted(all.first.port())));
+                                .contains("status=ok,address=127.0.0.1:%d,slaves=2".formatted(all.address.port()))
+                        && all.areInStep());
         return all;
+    }
+
+    private boolean areInStep() {
+        var replication = first.ask("INFO replication");
+        return replication.contains("connected_slaves:2")
+                && !replication.contains("state=wait")
+                && !replication.contains("min_slaves_good_slaves:0");
     }
 
     /** What to set {@code spring.data.redis.sentinel.*} to. */
@@ -52,15 +76,37 @@ public final class TestSentinel implements AutoCloseable {
                 "spring.data.redis.sentinel.master=tandem", "spring.data.redis.sentinel.nodes=127.0.0.1:" + port);
     }
 
-    /** Ends the master as a power cut would, once the replica has all that it has; returns when that one is the master. */
+    /** The Redis that is the primary at first. */
+    public TestRedis first() {
+        return first;
+    }
+
+    /** Where it is reached, by the replicas and the sentinel too. */
+    public TestProxy address() {
+        return address;
+    }
+
+    /** Ends the primary as a power cut would, once a replica has all that it has; returns when that one is the primary. */
     public void failOver() {
-        first.ask("WAIT 1 5000");
+        first.ask("WAIT 2 5000");
         first.kill();
-        await().atMost(Duration.ofSeconds(30)).until(() -> replica.ask("ROLE").contains("master"));
+        awaitAnother();
+    }
+
+    /** Returns when a replica has become the primary. */
+    public void awaitAnother() {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> replicas.stream().anyMatch(one -> one.ask("ROLE").contains("master")));
+    }
+
+    /** Returns when the Redis that was the primary at first follows another. */
+    public void awaitFirstIsReplica() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> first.ask("ROLE").contains("slave"));
     }
 
     private String ask(String command) throws IOException {
-        try (var line = RedisLine.open(port)) {
+        try (var line = TestLine.open(port)) {
             return line.ask(command);
         }
     }
@@ -68,7 +114,8 @@ public final class TestSentinel implements AutoCloseable {
     @Override
     public void close() {
         sentinel.destroyForcibly();
-        replica.close();
+        replicas.forEach(TestRedis::close);
         first.close();
+        address.close();
     }
 }

@@ -6,22 +6,36 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisProperties;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.tandembot.connection.RedisOptions;
 
 /** A store on a {@link TestRedis}, with the options Tandem really uses, for tests without Spring. */
 public final class TestStore implements AutoCloseable {
 
-    private final ClientResources resources = DefaultClientResources.builder()
-            .reconnectDelay(RedisOptions.reconnectDelay())
-            .build();
-    private final Stores stores = new Stores(resources, new DataRedisProperties(), new StoreSettings(false));
+    private final ClientResources resources = resources();
+    private final Stores stores =
+            new Stores(resources, new DataRedisProperties(), new StoreSettings(false, Duration.ofSeconds(1)));
     private final Store store;
 
-    private TestStore(TestRedis redis) {
-        store = stores.connect(redis.url(), "spring.data.redis.url");
+    private static ClientResources resources() {
+        var resources = DefaultClientResources.builder();
+        RedisOptions.from(new DataRedisProperties()).apply(resources, new Mark.Opened());
+        return resources.build();
+    }
+
+    private TestStore(String url) {
+        store = stores.connect(url, "spring.data.redis.url");
     }
 
     public static TestStore on(TestRedis redis) {
-        return new TestStore(redis);
+        return at(redis.url());
+    }
+
+    public static TestStore at(String url) {
+        return new TestStore(url);
+    }
+
+    Watch.Watched watched() {
+        return stores.watched().getFirst();
     }
 
     /** A store on these connections that does something before each command. */
@@ -50,10 +64,6 @@ public final class TestStore implements AutoCloseable {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, _) -> {
             throw new UnsupportedOperationException(method.getName());
         }));
-    }
-
-    public static Attendance attendance(Store store) {
-        return new Attendance(store);
     }
 
     public static Forgetting forgetting(Store store) {

@@ -12,9 +12,9 @@ import java.util.Base64;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tandembot.store.CannotStart;
-import org.tandembot.store.Home;
-import org.tandembot.store.OwnerOnly;
+import org.tandembot.home.CannotStart;
+import org.tandembot.home.Home;
+import org.tandembot.home.OwnerOnly;
 
 class FileVaultTests extends VaultContract {
 
@@ -23,7 +23,7 @@ class FileVaultTests extends VaultContract {
 
     @Override
     Keeping keeping() {
-        return new FileKeeping(OwnerOnly.folder(folder.resolve("vault")));
+        return new FileKeeping(OwnerOnly.folder(folder.resolve("vault")), false);
     }
 
     @Test
@@ -104,9 +104,9 @@ class FileVaultTests extends VaultContract {
     @Test
     void theMasterKeyIsDrawnOnceForTheOwnersEyesOnly() throws IOException {
         try (var home = Home.claim(folder)) {
-            var wrapped = MasterKey.in(home, random).wrap(ANSWER, "n");
+            var wrapped = MasterKey.in(home, random, true).wrap(ANSWER, "n");
 
-            assertThat(MasterKey.in(home, random).unwrap(wrapped, "n")).isEqualTo(ANSWER);
+            assertThat(MasterKey.in(home, random, true).unwrap(wrapped, "n")).isEqualTo(ANSWER);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("master.key"))))
                     .isEqualTo("rw-------");
         }
@@ -127,7 +127,8 @@ class FileVaultTests extends VaultContract {
     @Test
     void settingsNeverPrintTheKey() {
         assertThat(new MasterKeySetting("c2VjcmV0").toString()).doesNotContain("c2VjcmV0");
-        assertThat(new VaultSettings("redis://u:secret@h", null).toString()).doesNotContain("secret");
+        assertThat(new VaultSettings("redis://u:secret@h", null, null).toString())
+                .doesNotContain("secret");
     }
 
     private String everyFile() throws IOException {

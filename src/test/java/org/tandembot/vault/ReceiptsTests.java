@@ -92,6 +92,11 @@ class ReceiptsTests {
         public void forget(String id) {}
 
         @Override
+        public String id() {
+            return "in-memory";
+        }
+
+        @Override
         public Set<String> ids() {
             return sealers.keySet();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tandembot.store.Store;
@@ -21,6 +22,11 @@ class RedisVaultTests extends VaultContract {
     @AfterAll
     static void disconnect() {
         connection.close();
+    }
+
+    @BeforeEach
+    void another() {
+        redis.ask("FLUSHALL");
     }
 
     @Override

@@ -17,6 +17,11 @@ record Stubborn(Keeping keeping) implements Keeping {
     }
 
     @Override
+    public void replace(String name, String was, String wrapped) {
+        keeping.replace(name, was, wrapped);
+    }
+
+    @Override
     public void remove(String name) {}
 
     @Override

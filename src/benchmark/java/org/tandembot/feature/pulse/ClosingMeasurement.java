@@ -19,7 +19,7 @@ public final class ClosingMeasurement {
     /** Opens a round, casts every ballot, and closes it. */
     public static Duration close(ConfigurableApplicationContext tandem, int people, IntFunction<String> user) {
         SeededRound.open(tandem, people, user);
-        var rounds = tandem.getBean(RedisPulseRounds.class);
+        var rounds = tandem.getBean(PulseRounds.class);
         var round = rounds.find(SeededRound.ID).orElseThrow();
         cast(round, tandem.getBean(BallotBoxes.class));
         var start = System.nanoTime();

@@ -1,14 +1,17 @@
 package org.tandembot.feature.pulse;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.tandembot.ballot.Ballot;
 import org.tandembot.disclosure.Comments;
+import org.tandembot.feature.pulse.Answer.Choice;
+import org.tandembot.feature.pulse.RoundResult.Publishing;
+import org.tandembot.release.History;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 
@@ -19,8 +22,8 @@ public final class SeededHistory {
 
     /** So many weekly rounds that so many people have answered; gives the team. */
     public static Team of(ConfigurableApplicationContext tandem, int rounds, int people) {
-        var store = tandem.getBean(RedisPulseRounds.class);
-        var bank = new ArrayList<>(tandem.getBean(QuestionBank.class).questions(Locale.ENGLISH));
+        var store = tandem.getBean(PulseRounds.class);
+        var bank = new ArrayList<>(SeededRound.questions(tandem));
         var random = new Random(52);
         var start = Instant.now().minus(Duration.ofDays(7L * rounds));
         for (var number = 1; number <= rounds; number++) {
@@ -29,20 +32,14 @@ public final class SeededHistory {
             var opened = start.plus(Duration.ofDays(7L * (number - 1)));
             var round = new PulseRound(
                     PulseRound.id(like.team(), number),
-                    like.team(),
-                    like.teamName(),
+                    like.at(),
                     opened,
                     opened.plus(Duration.ofDays(5)),
-                    like.zone(),
-                    like.language(),
-                    like.minimumGroupSize(),
                     like.questions(),
-                    like.organisations(),
-                    like.professions(),
-                    like.cells());
-            store.keep(round.id(), result(round, random));
-            store.keep(round.id(), comments(people, random), Duration.ofDays(400));
-            store.close(round);
+                    like.people());
+            store.announced(round);
+            store.keep(round, result(tandem.getBean(History.class), round, random));
+            store.keep(round.id(), comments(people, random));
         }
         var team = SeededRound.team();
         tandem.getBean(Teams.class).save(team);
@@ -57,17 +54,14 @@ public final class SeededHistory {
         return Comments.of(texts, people, 5, random);
     }
 
-    private static RoundResult result(PulseRound round, Random random) {
-        var tallies = new ArrayList<Tally>();
+    private static RoundResult result(History history, PulseRound round, Random random) {
+        var ballots = new ArrayList<Ballot>();
         for (var place = 0; place < round.questions().size(); place++) {
-            var tally = new Tally();
             for (var cell : round.cells().values()) {
-                tally.count(new Choice(Answer.values()[random.nextInt(5)], cell));
+                var choice = new Choice(Answer.values()[random.nextInt(5)], cell);
+                ballots.add(new Ballot(place, ByteBuffer.wrap(choice.bytes())));
             }
-            tallies.add(tally);
         }
-        var ballots = (long) round.asked() * tallies.size();
-        return Telling.result(
-                round, tallies, ballots, new Earlier(round, List.of()), round.closes());
+        return new Publishing(round).result(history, ballots, round.closes());
     }
 }

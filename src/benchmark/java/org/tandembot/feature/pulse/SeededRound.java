@@ -1,5 +1,6 @@
 package org.tandembot.feature.pulse;
 
+import org.tandembot.deck.Decks;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,17 +18,23 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tandembot.TandemApplication;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination;
 import org.tandembot.disclosure.Cell;
 import org.tandembot.disclosure.Counts;
 import org.tandembot.disclosure.Figure;
+import org.tandembot.deck.Question;
+import org.tandembot.deck.Rotation;
+import org.tandembot.deck.Statement;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.Home;
 import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Roles;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Cadence;
+import org.tandembot.schedule.Calendar;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Destination;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,9 +71,9 @@ public final class SeededRound {
     /** Opens the round; {@code user} names each person's id in Slack. */
     public static void open(ConfigurableApplicationContext tandem, int people, IntFunction<String> user) {
         tandem.getBean(Teams.class).save(team());
-        var rounds = tandem.getBean(RedisPulseRounds.class);
-        var round = round(people, user, tandem.getBean(QuestionBank.class).questions(Locale.ENGLISH));
-        if (!rounds.open(round, round.terms(team()), new Rotation(Set.of()))) {
+        var rounds = tandem.getBean(PulseRounds.class);
+        var round = round(people, user, questions(tandem));
+        if (!rounds.open(round, round.terms(team()), rounds.course(TEAM), Rotation.START)) {
             throw new IllegalStateException("Not opened");
         }
         rounds.announced(round);
@@ -78,7 +85,13 @@ public final class SeededRound {
                 .mapToObj(i -> new Delivery(
                         ID + ":ask:" + slack(user.apply(i)),
                         new Destination.ToPerson(slack(user.apply(i))),
-                        new ActionId("pulse", "ask", Map.of("r", ID))))
+                        new ActionId("pulse", "ask", Map.of("round", ID))))
+                .toList();
+    }
+
+    static List<Question> questions(ConfigurableApplicationContext tandem) {
+        return tandem.getBean(Decks.class).statements(Locale.ENGLISH).stream()
+                .map(Statement::question)
                 .toList();
     }
 
@@ -89,32 +102,26 @@ public final class SeededRound {
         }
         return new PulseRound(
                 ID,
-                TEAM,
-                team().name(),
+                PulseRound.InTeam.of(team()),
                 Instant.now(),
                 Instant.now().plus(Duration.ofDays(7)),
-                ZONE,
-                Locale.ENGLISH,
-                Team.LEAST_GROUP_SIZE,
                 questions.subList(0, QUESTIONS),
-                ORGANISATIONS,
-                PROFESSIONS,
-                cells);
+                new PulseRound.People(ORGANISATIONS, PROFESSIONS, cells));
     }
 
     static Team team() {
         return new Team(
                 TEAM,
                 "North Bank",
-                new ChannelId("slack", "T0TEAM", "C0TEAM"),
-                Set.of(slack(MANAGER)),
-                Optional.empty(),
+                List.of(Home.of(new ChannelId("slack", "T0TEAM", "C0TEAM"))),
+                Roles.of(Set.of(slack(MANAGER)), Optional.empty()),
                 ZONE,
                 new Cadence(Cadence.Every.ON_REQUEST, DayOfWeek.TUESDAY, LocalTime.of(9, 0), 7),
                 Locale.ENGLISH,
-                QUESTIONS,
+                Team.Questions.usual(QUESTIONS),
                 Team.LEAST_GROUP_SIZE,
-                ORGANISATIONS);
+                ORGANISATIONS,
+                Calendar.usualIn(ZONE));
     }
 
     private static PersonId slack(String user) {
@@ -130,11 +137,11 @@ public final class SeededRound {
     public static boolean isResult(String json, int place, int asked, int[] counts) {
         var mapper = JsonMapper.shared();
         JsonNode expected = mapper.valueToTree(Figure.of(new Counts(counts[0], counts[1], counts[2]), asked, 1));
-        return mapper.readTree(json).get("questions").get(place).get("team").equals(expected);
+        return mapper.readTree(json).get("result").get("questions").get(place).get("team").equals(expected);
     }
 
-    /** The key of the round's result in Redis. */
-    public static String resultKey() {
-        return "tandem:{bench}:round:bench-1:result";
+    /** The hash of closed rounds in Redis; the round's is its {@link #ID}. */
+    public static String resultsKey() {
+        return "tandem:{bench}:closed-rounds";
     }
 }

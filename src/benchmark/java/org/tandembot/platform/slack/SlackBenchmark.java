@@ -1,5 +1,7 @@
 package org.tandembot.platform.slack;
 
+import com.slack.api.Slack;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,6 +19,8 @@ import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
+import org.tandembot.platform.slack.blocks.SlackRenderer;
+import org.tandembot.store.ClockWatch;
 
 /** What Slack's side of a press costs. */
 @State(Scope.Benchmark)
@@ -25,9 +29,16 @@ public class SlackBenchmark {
     private static final List<String> ANSWERS =
             List.of("strongly-agree", "agree", "neither", "disagree", "strongly-disagree", "not-applicable", "skip");
 
+    private static final URI NOWHERE = URI.create("http://127.0.0.1/");
+
     private final byte[] body = body();
-    private final RequestSignature signature = new RequestSignature(
-            "8f742231b10e8888abcd99yyyzzz85a5", InstantSource.fixed(Instant.ofEpochSecond(1_762_160_400)));
+    private final InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(1_762_160_400));
+    private final RequestSignature signature =
+            new RequestSignature("8f742231b10e8888abcd99yyyzzz85a5", clock, new ClockWatch(clock));
+    private final Workspaces workspaces = new Workspaces(
+            Slack.getInstance(),
+            new SlackSettings("secret", "xoxb-test", "", "", "", List.of(), NOWHERE, "", NOWHERE, 300),
+            Optional.empty());
     private final Dialogs dialogs = Dialogs.load(List.of(Layer.builtIn()));
     private final SlackRenderer renderer = new SlackRenderer(dialogs.words("slack"));
     private final Message question = question();
@@ -41,7 +52,7 @@ public class SlackBenchmark {
         var said = "My team has one clear goal that we all share.";
         var buttons = ANSWERS.stream()
                 .map(answer -> Button.of(
-                        answer, new ActionId("pulse", "answer", Map.of("r", "7K2MQX4D-12", "n", "3", "c", answer))))
+                        answer, new ActionId("pulse", "answer", Map.of("round", "7K2MQX4D-12", "place", "3", "choice", answer))))
                 .toList();
         return Message.of(
                 said,
@@ -62,13 +73,13 @@ public class SlackBenchmark {
     }
 
     @Benchmark
-    public Optional<Pressed> read() {
-        return PressReader.readForm(body);
+    public Optional<PressReader.Pressed> read() {
+        return PressReader.readForm(body, workspaces);
     }
 
     /** Drawn anew, as a message that is for one person alone. */
     @Benchmark
     public String draw() {
-        return renderer.answer(question, SlackRenderer.Shown.FOR_ONE);
+        return renderer.answer(question, SlackRenderer.Shown.FOR_ONE, "");
     }
 }

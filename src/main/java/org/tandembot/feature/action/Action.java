@@ -3,13 +3,12 @@ package org.tandembot.feature.action;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tandembot.feature.action.Measures.Measure;
 import org.tandembot.feature.action.Measures.Theme;
 import org.tandembot.form.YouSaidWeDid.Note;
+import org.tandembot.message.Coded;
 import org.tandembot.roster.PersonId;
 
 /**
@@ -33,7 +32,7 @@ record Action(
     private static final int MOST_STEPS = 20;
 
     /** Where it stands. */
-    enum Status {
+    enum Status implements Coded {
         PLANNED,
         DOING,
         DONE,
@@ -47,17 +46,6 @@ record Action(
 
         boolean needsWhy() {
             return this == CHANGED || this == STOPPED;
-        }
-
-        /** Its name in forms and in {@code /dialogs}. */
-        String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Optional<Status> of(String code) {
-            return Arrays.stream(values())
-                    .filter(status -> status.code().equals(code))
-                    .findFirst();
         }
     }
 
@@ -83,8 +71,8 @@ record Action(
     /** Where it stood from a day on, and why. */
     record Step(Status status, String why, LocalDate on) {}
 
-    /** A "you said, we did", and the poll that asks who could see their views in it, where there is one. */
-    record Told(Note note, LocalDate on, String draft, boolean isAsked) {}
+    /** A "you said, we did"; under the same draft a poll asks who could see their views in it, where that could be asked. */
+    record Told(Note note, String draft) {}
 
     /**
      * What it came from, with words as they were then.
@@ -96,11 +84,6 @@ record Action(
         Links {
             questions = List.copyOf(questions);
             themes = List.copyOf(themes);
-        }
-
-        /** Whether it cites figures, which are never of everyone. */
-        boolean citesData() {
-            return !questions.isEmpty() || !themes.isEmpty();
         }
 
         List<String> questionIds() {
@@ -131,6 +114,11 @@ record Action(
         return isOpen() && today.isAfter(review());
     }
 
+    /** There is something to tell: it is done, or it will not be as it was planned, and why. */
+    boolean mayBeTold() {
+        return told().isEmpty() && (status() == Status.DONE || status().needsWhy());
+    }
+
     String what() {
         return plan.what();
     }
@@ -159,13 +147,14 @@ record Action(
         return telling.changeTold();
     }
 
-    Action accepted(boolean isAccepted) {
-        return planned(new Plan(what(), owner(), isAccepted, review()), steps, lastDone);
+    /** Its owner takes it on. */
+    Action taken() {
+        return accepted() ? this : changed(new Plan(what(), owner(), true, review()), steps, telling, lastDone);
     }
 
     /** Handed over: the new owner has not said anything yet. */
     Action ownedBy(PersonId other, boolean isAccepted, String draft) {
-        return planned(new Plan(what(), other, isAccepted, review()), steps, draft);
+        return changed(new Plan(what(), other, isAccepted, review()), steps, telling, draft);
     }
 
     Action edited(String now, LocalDate until, Step step, String draft) {
@@ -177,27 +166,23 @@ record Action(
         if (all.size() > MOST_STEPS) {
             all.remove(1);
         }
-        return planned(new Plan(now, owner(), accepted(), until), all, draft);
-    }
-
-    private Action planned(Plan now, List<Step> all, String draft) {
-        return new Action(id, version + 1, decided, now, links, all, telling, draft);
+        return changed(new Plan(now, owner(), accepted(), until), all, telling, draft);
     }
 
     Action told(Told now) {
-        return telling(new Telling(Optional.of(now), askedAgain(), changeTold()), now.draft());
+        return changed(plan, steps, new Telling(Optional.of(now), askedAgain(), changeTold()), now.draft());
     }
 
     Action askedAgain(Instant since) {
-        return telling(new Telling(told(), Optional.of(since), changeTold()), lastDone);
+        return changed(plan, steps, new Telling(told(), Optional.of(since), changeTold()), lastDone);
     }
 
     Action withChangeTold() {
-        return telling(new Telling(told(), askedAgain(), true), lastDone);
+        return changed(plan, steps, new Telling(told(), askedAgain(), true), lastDone);
     }
 
-    private Action telling(Telling now, String draft) {
-        return new Action(id, version + 1, decided, plan, links, steps, now, draft);
+    private Action changed(Plan planned, List<Step> all, Telling tells, String draft) {
+        return new Action(id, version + 1, decided, planned, links, all, tells, draft);
     }
 
     /** What it was before, as something newer than it is now. */

@@ -1,26 +1,23 @@
 package org.tandembot.feature.action;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.feature.action.FollowUp.Reminder;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Cadence;
-import org.tandembot.schedule.Job;
-import org.tandembot.schedule.WorkingDays;
+import org.tandembot.roster.TeamClock;
+import org.tandembot.roster.TeamJob;
 
 /**
  * Looks at each team's actions each working day, in the morning: reminds owners, tells managers of what nobody owns any more or is
  * late, has linked questions asked again, and tells how they came out. What was missed on one day is done on the next.
  */
 @Component
-final class ActionDay implements Job {
+final class ActionDay extends TeamJob {
 
     private static final LocalTime AT = LocalTime.of(9, 0);
     /** Long enough that one of them is a working day. */
@@ -30,76 +27,46 @@ final class ActionDay implements Job {
     /** For so many days something can still be told of; it is told once, for deliveries are remembered longer than that. */
     private static final int TELL_WITHIN = 14;
 
-    private final Teams teams;
-    private final Crew crew;
+    private final ActionAccess access;
     private final Actions actions;
     private final ActionCards cards;
     private final FollowUp followUp;
-    private final WorkingDays workingDays;
-    private final InstantSource clock;
 
-    ActionDay(
-            Teams teams,
-            Crew crew,
-            Actions actions,
-            ActionCards cards,
-            FollowUp followUp,
-            WorkingDays workingDays,
-            InstantSource clock) {
-        this.teams = teams;
-        this.crew = crew;
+    ActionDay(ActionAccess access, Actions actions, ActionCards cards, FollowUp followUp, TeamClock clock) {
+        super("action.day", ANY_TIME, clock);
+        this.access = access;
         this.actions = actions;
         this.cards = cards;
         this.followUp = followUp;
-        this.workingDays = workingDays;
-        this.clock = clock;
     }
 
     @Override
-    public String name() {
-        return "action.day";
+    protected Stream<Recurring> recurring(List<Team> teams) {
+        return teams.stream().map(team -> new Recurring(team, clock.each(team, AT)));
     }
 
     @Override
-    public List<Plan> plans(Instant now) {
-        return teams.all().stream()
-                .map(team -> new Plan(team.id(), AT + " " + team.zone(), next(now, team.zone())))
-                .toList();
-    }
-
-    @Override
-    public Optional<Instant> run(String about, Instant due) {
-        return teams.find(about).map(team -> {
-            var today = LocalDate.ofInstant(clock.instant(), team.zone());
-            if (workingDays.isFree(today, team.calendar())) {
-                look(team, today);
-            }
-            return next(clock.instant(), team.zone());
-        });
-    }
-
-    @Override
-    public Optional<Instant> missed(String about, Instant due) {
-        return run(about, due);
-    }
-
-    private static Instant next(Instant now, ZoneId zone) {
-        var today = LocalDate.ofInstant(now, zone);
-        var at = Cadence.moment(today.atTime(AT), zone);
-        return at.isAfter(now) ? at : Cadence.moment(today.plusDays(1).atTime(AT), zone);
+    protected Optional<Instant> run(Recurring one, Instant due) {
+        var team = one.team();
+        var today = clock.today(team);
+        // Should Tandem not have run in the morning, it may be a day off by now.
+        if (clock.isActive(today, team)) {
+            look(team, today);
+        }
+        return next(one);
     }
 
     private void look(Team team, LocalDate today) {
         var all = actions.of(team.id());
         if (all.stream().anyMatch(Action::isOpen)) {
-            crew.refresh(team);
+            access.refresh(team);
         }
         all.forEach(action -> look(team, action, today));
     }
 
     private void look(Team team, Action action, LocalDate today) {
         if (action.isOpen()) {
-            if (crew.has(team, action.owner())) {
+            if (access.has(team, action.owner())) {
                 remind(team, action, today);
             } else {
                 followUp.tellManagers(team, action, "gone");

@@ -13,12 +13,12 @@ public final class ActionFigures {
 
     private final Actions actions;
     private final InstantSource clock;
-    private final KnownResults results;
+    private final Measures measures;
 
-    ActionFigures(Actions actions, InstantSource clock, KnownResults results) {
+    ActionFigures(Actions actions, InstantSource clock, Measures measures) {
         this.actions = actions;
         this.clock = clock;
-        this.results = results;
+        this.measures = measures;
     }
 
     /**
@@ -35,7 +35,7 @@ public final class ActionFigures {
 
     /** Figures of the days from {@code from} on and before {@code to}, as the team's calendar has them. */
     public Figures of(Team team, LocalDate from, LocalDate to) {
-        var today = LocalDate.ofInstant(clock.instant(), team.zone());
+        var today = team.today(clock);
         var all = actions.of(team.id());
         var done = all.stream()
                 .filter(action -> action.status() == Action.Status.DONE)
@@ -43,7 +43,7 @@ public final class ActionFigures {
                         !action.now().on().isBefore(from) && action.now().on().isBefore(to))
                 .toList();
         var moved = done.stream()
-                .flatMap(action -> results.moved(team, action).stream())
+                .flatMap(action -> measures.changes(team, action.links().questions(), action.decided()).stream())
                 .map(one -> one.change().moved())
                 .toList();
         return new Figures(

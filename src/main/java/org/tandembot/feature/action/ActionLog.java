@@ -8,16 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction.Command;
-import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
-import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Words;
+import org.tandembot.dialog.Wording;
+import org.tandembot.feature.action.ActionAccess.Seen;
 import org.tandembot.feature.action.Measures.Measure;
 import org.tandembot.feature.action.Measures.Theme;
 import org.tandembot.message.ActionId;
@@ -31,124 +29,109 @@ import org.tandembot.roster.Team;
 @Component
 final class ActionLog {
 
+    private static final ActionId LOG = new ActionId(ActionAccess.FEATURE, "log");
     private static final int ON_A_PAGE = 5;
     private static final int LONGEST_SEARCH = 120;
 
-    private final Crew crew;
+    private final ActionAccess access;
     private final WhichTeam whichTeam;
     private final Actions actions;
     private final ActionCards cards;
-    private final Words words;
     private final InstantSource clock;
 
-    ActionLog(
-            Crew crew, WhichTeam whichTeam, Actions actions, ActionCards cards, Dialogs dialogs, InstantSource clock) {
-        this.crew = crew;
+    ActionLog(ActionAccess access, WhichTeam whichTeam, Actions actions, ActionCards cards, InstantSource clock) {
+        this.access = access;
         this.whichTeam = whichTeam;
         this.actions = actions;
         this.cards = cards;
-        this.words = dialogs.words("action");
         this.clock = clock;
     }
 
-    Reply list(Turn turn, Command command) {
-        return list(turn, cut(command.text()), 0);
-    }
-
-    Reply list(Turn turn, Press press) {
-        var action = press.action();
-        var list = list(turn, cut(action.arg("w")), number(action));
-        return list instanceof Reply.Whisper(var page) && !action.arg("s").isEmpty() ? new Reply.Replace(page) : list;
+    /** What is searched for was typed, or is that of the page; a press on one page leads to another in its place. */
+    Reply list(Turn turn) {
+        var list = list(turn, cut(turn.typed() + turn.arg("search")));
+        return list instanceof Reply.Whisper(var page) && !turn.arg("from").isEmpty() ? new Reply.Replace(page) : list;
     }
 
     List<Button> menu(Turn turn) {
-        return crew.teamsOf(turn).isEmpty()
+        return access.teamsOf(turn).isEmpty()
                 ? List.of()
-                : List.of(Button.of(words.text(turn.language(), "talk.log"), new ActionId("action", "log")));
+                : List.of(access.say(turn).button("talk.log", LOG));
     }
 
     /** What this person sees to, for the bot's home page. */
     List<Block> mine(Turn turn) {
-        return crew.teamsOf(turn).stream()
-                .flatMap(team -> actions.of(team.id()).stream().map(action -> crew.seen(turn, team, action)))
+        return access.teamsOf(turn).stream()
+                .flatMap(team -> all(turn, team).stream())
                 .filter(seen -> seen.isByOwner() && seen.action().isOpen())
                 .limit(ON_A_PAGE)
                 .flatMap(seen -> cards.mine(seen).stream())
                 .toList();
     }
 
-    private Reply list(Turn turn, String search, int skipped) {
+    private List<Seen> all(Turn turn, Team team) {
+        return actions.of(team.id()).stream()
+                .map(action -> access.seen(turn, team, action))
+                .toList();
+    }
+
+    private Reply list(Turn turn, String search) {
         return whichTeam.answer(
                 turn,
-                crew.teamsOf(turn),
-                new WhichTeam.Unclear(new ActionId("action", "log"), () -> crew.none(turn)),
-                team -> new Reply.Whisper(list(turn, team, search, skipped)));
+                access.teamsOf(turn),
+                new WhichTeam.Unclear(LOG, () -> Message.of(whichTeam.none(turn))),
+                team -> new Reply.Whisper(list(turn, team, search)));
     }
 
-    private Message list(Turn turn, Team team, String search, int skipped) {
-        var language = team.language();
-        var today = LocalDate.ofInstant(clock.instant(), team.zone());
-        var all = actions.of(team.id());
-        var found = all.stream().filter(action -> has(team, action, search)).toList();
-        var intro = intro(team, all, found, search, today);
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Heading(words.text(language, "log.title")));
-        blocks.add(new Block.Text(intro));
-        found.stream().skip(skipped).limit(ON_A_PAGE).forEach(action -> {
-            blocks.add(new Block.Divider());
-            blocks.addAll(cards.entry(crew.seen(turn, team, action), today));
-        });
-        var buttons = buttons(team, found.size(), search, skipped);
-        if (!buttons.isEmpty()) {
-            blocks.add(new Block.Buttons(buttons));
-        }
-        blocks.add(new Block.Note(words.prose(language, "log.note")));
-        return new Message(intro.asPlain(), blocks);
+    private Message list(Turn turn, Team team, String search) {
+        var say = access.say(turn.about(team));
+        var today = team.today(clock);
+        var all = all(turn, team);
+        var found = all.stream().filter(seen -> has(seen, search)).toList();
+        var intro = search.isEmpty()
+                ? intro(say, all, today)
+                : say.prose("log.found", "count", found.size(), "search", search);
+        return Message.of(intro.asPlain(), say.heading("log.title"), new Block.Text(intro))
+                .with(found.stream()
+                        .skip(turn.number("from"))
+                        .limit(ON_A_PAGE)
+                        .flatMap(seen ->
+                                Stream.concat(Stream.of(new Block.Divider()), cards.entry(seen, today).stream()))
+                        .toList())
+                .withButtons(buttons(
+                        say, LOG.with("team", team.id()).with("search", search), found.size(), turn.number("from")))
+                .with(say.note("log.note"));
     }
 
-    private Prose intro(Team team, List<Action> all, List<Action> found, String search, LocalDate today) {
-        var language = team.language();
-        if (!search.isEmpty()) {
-            return words.prose(language, "log.found", "count", found.size(), "search", search, "team", team.name());
-        }
-        var open = all.stream().filter(Action::isOpen).count();
-        var late = all.stream().filter(action -> action.isOverdue(today)).count();
-        return words.prose(language, "log.intro", "team", team.name(), "all", all.size(), "open", open, "late", late);
+    private static Prose intro(Wording say, List<Seen> all, LocalDate today) {
+        var open = all.stream().filter(seen -> seen.action().isOpen()).count();
+        var late = all.stream().filter(seen -> seen.action().isOverdue(today)).count();
+        return say.prose("log.intro", "all", all.size(), "open", open, "late", late);
     }
 
-    private List<Button> buttons(Team team, int found, String search, int skipped) {
-        var language = team.language();
-        var page = new ActionId("action", "log", Map.of("t", team.id(), "w", search));
+    private static List<Button> buttons(Wording say, ActionId page, int found, int skipped) {
         var buttons = new ArrayList<Button>();
         if (found > skipped + ON_A_PAGE) {
-            buttons.add(Button.of(
-                    words.text(language, "log.older"), page.with("s", Integer.toString(skipped + ON_A_PAGE))));
+            buttons.add(say.button("log.older", page.with("from", Integer.toString(skipped + ON_A_PAGE))));
         }
         if (skipped > 0) {
-            buttons.add(Button.of(
-                    words.text(language, "log.newer"),
-                    page.with("s", Integer.toString(Math.max(0, skipped - ON_A_PAGE)))));
+            buttons.add(say.button("log.newer", page.with("from", Integer.toString(Math.max(0, skipped - ON_A_PAGE)))));
         }
-        if (!search.isEmpty()) {
-            buttons.add(Button.of(
-                    words.text(language, "log.all"), new ActionId("action", "log", Map.of("t", team.id(), "s", "0"))));
+        if (!page.arg("search").isEmpty()) {
+            buttons.add(say.button("log.all", page.with("search", "").with("from", "0")));
         }
         return buttons;
     }
 
     /** Whether all words of the search are somewhere in it. */
-    private boolean has(Team team, Action action, String search) {
-        if (search.isEmpty()) {
-            return true;
-        }
+    private static boolean has(Seen seen, String search) {
+        var action = seen.action();
         var links = action.links();
         var text = Stream.of(
                         Stream.of(
                                 action.what(),
-                                crew.nameOf(team, action.owner()),
-                                words.text(
-                                        team.language(),
-                                        "status." + action.status().code()),
+                                seen.owner(),
+                                seen.say().text("status." + action.status().code()),
                                 links.idea()),
                         links.questions().stream().map(Measure::ask),
                         links.themes().stream().map(Theme::label),
@@ -156,7 +139,7 @@ final class ActionLog {
                                 .flatMap(told -> Stream.of(
                                         told.note().said(), told.note().did())))
                 .flatMap(some -> some)
-                .reduce("", (one, other) -> one + " " + other)
+                .collect(Collectors.joining(" "))
                 .toLowerCase(Locale.ROOT);
         return Arrays.stream(search.toLowerCase(Locale.ROOT).split(" ")).allMatch(text::contains);
     }
@@ -168,13 +151,5 @@ final class ActionLog {
             line = line.substring(0, line.offsetByCodePoints(line.length(), -1)).strip();
         }
         return line;
-    }
-
-    private static int number(ActionId action) {
-        try {
-            return Math.max(0, Integer.parseInt(action.arg("s")));
-        } catch (NumberFormatException _) {
-            return 0;
-        }
     }
 }

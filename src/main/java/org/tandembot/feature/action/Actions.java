@@ -2,14 +2,21 @@ package org.tandembot.feature.action;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.PersonalData;
+import org.tandembot.roster.Teams;
 import org.tandembot.store.Documents;
 import org.tandembot.store.Store;
 
 /** All actions, each with what it was before its last change. */
 @Component
-final class Actions {
+final class Actions implements PersonalData {
 
     private record Kept(Action now, Optional<Action> before) {
 
@@ -20,8 +27,12 @@ final class Actions {
     }
 
     private final Documents<Kept> all;
+    private final Teams teams;
+    private final Words words;
 
-    Actions(Store store) {
+    Actions(Store store, Teams teams, Dialogs dialogs) {
+        this.teams = teams;
+        this.words = dialogs.words("action");
         this.all = store.documents("actions", Kept.class);
     }
 
@@ -44,11 +55,29 @@ final class Actions {
                 .toList();
     }
 
+    /** Changes one as it is now, also while somebody else changes it. As it then is; empty where it is not there any more. */
+    Optional<Action> change(String team, String id, UnaryOperator<Action> how) {
+        return all.of(team)
+                .change(id, kept -> {
+                    var now = how.apply(kept.now());
+                    return now.equals(kept.now()) ? kept : new Kept(now, Optional.of(kept.now()));
+                })
+                .map(Kept::now);
+    }
+
+    @Override
+    public List<Held> about(PersonId person, Locale language) {
+        return teams.all().stream()
+                .flatMap(team -> of(team.id()).stream()
+                        .filter(action -> action.owner().equals(person))
+                        .map(action -> new Held(words.text(language, "held.what", "team", team.name()), action.what())))
+                .toList();
+    }
+
     /** Puts {@code changed} in the place of what was read; false where it was changed since, and nothing was done. */
     boolean save(String team, Action read, Action changed) {
-        return all.of(team)
-                .change(read.id(), kept -> kept.now().equals(read) ? new Kept(changed, Optional.of(read)) : kept)
-                .filter(kept -> kept.now().equals(changed))
+        return change(team, read.id(), now -> now.equals(read) ? changed : now)
+                .filter(changed::equals)
                 .isPresent();
     }
 

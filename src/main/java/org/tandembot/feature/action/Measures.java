@@ -4,28 +4,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tandembot.disclosure.Figure;
+import org.tandembot.feature.vote.Priorities;
+import org.tandembot.message.Coded;
 import org.tandembot.roster.Team;
 
 /**
- * What actions know of results: implemented where results are known. Without an implementation, actions work and are linked to
- * no questions and themes.
+ * What actions know of results: implemented where results are known.
  *
  * <p>Whatever is given here is shown to the whole team, so it must be what may be shown to the whole team now: suppressed,
  * rounded, and not before the team's version of the summary is out.
  */
-public interface Measures {
-
-    /**
-     * Something that a team may want to work on first.
-     *
-     * @param text as it stands on a button; at most 75 characters
-     * @param questions ids of the questions that it came from
-     */
-    record Priority(String text, List<String> questions) {
-        public Priority {
-            questions = List.copyOf(questions);
-        }
-    }
+public interface Measures extends Priorities {
 
     /**
      * A question that an action can be linked to.
@@ -44,7 +33,7 @@ public interface Measures {
     record Theme(String topic, String label) {}
 
     /** What a change means at the team's size. */
-    enum Moved {
+    enum Moved implements Coded {
         BETTER,
         WORSE,
         /** No more than rounding and chance allow, or one of the two figures is hidden. */
@@ -60,9 +49,6 @@ public interface Measures {
      */
     record Change(Figure before, Figure after, Instant afterClosed, Moved moved) {}
 
-    /** What came out lowest and may be voted on, lowest first, at most five; empty where there is no result yet. */
-    List<Priority> priorities(Team team);
-
     /** The questions that the team was asked and that have a figure, lowest first, at most 25; empty where there are none. */
     List<Measure> choices(Team team);
 
@@ -74,4 +60,17 @@ public interface Measures {
 
     /** How the team's answers to a question changed; empty while no round after {@code since} had it, or none before. */
     Optional<Change> change(Team team, String question, Instant since);
+
+    /** A question that was asked again, and how the answers to it changed. */
+    record AskedAgain(Measure question, Change change) {}
+
+    /** The same for each of these questions that has both. */
+    default List<AskedAgain> changes(Team team, List<Measure> questions, Instant since) {
+        return questions.stream()
+                .flatMap(question ->
+                        change(team, question.question(), since)
+                                .map(change -> new AskedAgain(question, change))
+                                .stream())
+                .toList();
+    }
 }

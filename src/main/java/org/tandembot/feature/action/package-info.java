@@ -1,17 +1,18 @@
-/** Talk and decide: a discussion guide, a quick vote, actions with owner and review date, and what became of them. */
+/** Talk and decide: a discussion guide, actions with owner and review date, and what became of them. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "ballot",
             "chat",
+            "workspace",
             "form",
             "message",
+            "deck",
             "dialog",
             "roster",
             "schedule",
-            "vault",
             "disclosure",
-            "store"
+            "store",
+            "feature.vote"
         })
 package org.tandembot.feature.action;
 

@@ -2,6 +2,7 @@ package org.tandembot.feature.champion;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.tandembot.message.Coded;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.PersonId;
 
@@ -26,7 +27,7 @@ record Champion(
         Optional<PersonId> sponsor) {
 
     /** Where somebody stands, and what is due on the day {@link #until}. */
-    enum State {
+    enum State implements Coded {
         /** Asked, and has not answered. Due: the question lapses, and nothing is kept. */
         ASKED,
         /** Said "not now". Due: being asked again. */
@@ -34,7 +35,7 @@ record Champion(
         /** Said yes: the only state that anyone else is told of. Due: a reminder that the term ends, then its end. */
         ACTIVE,
         /** Takes a pause. Due: being asked whether they are back. */
-        PAUSED
+        PAUSED;
     }
 
     /** Somebody put forward today. */
@@ -107,6 +108,11 @@ record Champion(
         return with(State.ACTIVE, since, today.plusMonths(1), term);
     }
 
+    /** The same, of whom they count as, or as which place of theirs they are kept. */
+    Champion of(PersonId other) {
+        return new Champion(id, other, level, state, since, until, term, sponsor);
+    }
+
     Champion as(Level now, Optional<PersonId> supportedBy) {
         return new Champion(id, person, now, state, since, until, term, supportedBy);
     }
@@ -140,15 +146,15 @@ record Champion(
      * @param found what they said of their time and help, or empty
      * @param answer what the sponsor wrote back, or empty
      */
-    record Need(String id, PersonId to, LocalDate day, String found, String words, boolean isSeen, String answer) {
+    record Request(String id, PersonId to, LocalDate day, String found, String words, boolean isSeen, String answer) {
 
-        Need answered(String by) {
-            return new Need(id, to, day, found, words, true, by);
+        Request answered(String by) {
+            return new Request(id, to, day, found, words, true, by);
         }
 
         @Override
         public String toString() {
-            return "Need[" + id + "]";
+            return "Request[" + id + "]";
         }
     }
 }

@@ -1,69 +1,59 @@
 package org.tandembot.feature.champion;
 
-import java.util.List;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.DeliveryPolicy;
 import org.tandembot.chat.Feature;
-import org.tandembot.chat.Manner;
-import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
-import org.tandembot.chat.Turn;
-import org.tandembot.message.Block;
 
-/** Champions: put forward by colleagues, asked in private, and looked after once they have said yes. */
+/** Champions: put forward by colleagues, and asked in private. */
 @Component
 final class ChampionFeature implements Feature {
 
     private final Nominating nominating;
-    private final Asking asking;
-    private final Consent consent;
+    private final Invitations invitations;
     private final ChampionList overview;
-    private final Role role;
-    private final CheckingIn checkingIn;
-    private final Needs needs;
+    private final ChampionRole role;
+    private final CheckInQuestion checkingIn;
+    private final SponsorRequests requests;
 
     ChampionFeature(
             Nominating nominating,
-            Asking asking,
-            Consent consent,
+            Invitations invitations,
             ChampionList overview,
-            Role role,
-            CheckingIn checkingIn,
-            Needs needs) {
+            ChampionRole role,
+            CheckInQuestion checkingIn,
+            SponsorRequests requests) {
         this.nominating = nominating;
-        this.asking = asking;
-        this.consent = consent;
+        this.invitations = invitations;
         this.overview = overview;
         this.role = role;
         this.checkingIn = checkingIn;
-        this.needs = needs;
-    }
-
-    @Override
-    public String name() {
-        return "champion";
+        this.requests = requests;
     }
 
     @Override
     public Routes routes() {
-        return support(decision(Routes.empty()
-                .formCommand("nominate", nominating::open)
-                .form("nominate", nominating::open)
+        return support(decision(Routes.of(ChampionWords.FEATURE)
+                .eitherForm("nominate", "nominate", nominating::open)
                 .submit("send", nominating::send)
-                .command("champions", (turn, _) -> overview.show(turn))
-                .press("champions", (turn, _) -> overview.show(turn))));
+                .either("champions", "champions", overview::show)
+                .menu(80, nominating::menu)
+                .home(invitations::home)));
     }
 
+    /** A nominee is asked, and answers. */
     private Routes decision(Routes routes) {
-        return routes.deliver("ask", Manner.KEPT, asking::ask)
-                .press("words", asking::words)
-                .press("accept", consent::accept)
-                .press("not-now", consent::notNow)
-                .press("no", consent::no)
-                .press("never", consent::never)
-                .deliver("said-yes", consent::saidYes)
-                .deliver("endorsed", consent::endorsed);
+        return routes.deliver("ask", DeliveryPolicy.KEPT, invitations::ask)
+                .press("words", invitations::words)
+                .press("accept", invitations::accept)
+                .press("not-now", invitations::notNow)
+                .press("no", invitations::no)
+                .press("never", invitations::never)
+                .deliver("said-yes", invitations::saidYes)
+                .deliver("endorsed", invitations::endorsed);
     }
 
+    /** A champion has a role, is asked every month whether they have what they need, and can say so at any time. */
     private Routes support(Routes routes) {
         return routes.press("role", role::show)
                 .form("change", role::openChange)
@@ -72,30 +62,20 @@ final class ChampionFeature implements Feature {
                 .press("back", role::back)
                 .press("go-on", role::goOn)
                 .askingFirst("step-down", role::askToStepDown, role::stepDown)
-                .deliver("sponsor", Manner.DUTY, role::sponsor)
-                .deliver("is-back", Manner.KEPT, role::isBack)
-                .deliver("term", Manner.KEPT, role::term)
-                .deliver("ended", Manner.KEPT, role::ended)
-                .deliver("check-in", Manner.KEPT, checkingIn::ask)
+                .deliver("sponsor", DeliveryPolicy.DUTY, role::sponsor)
+                .deliver("is-back", DeliveryPolicy.KEPT, role::isBack)
+                .deliver("term", DeliveryPolicy.KEPT, role::term)
+                .deliver("ended", DeliveryPolicy.KEPT, role::ended)
+                .deliver("check-in", DeliveryPolicy.KEPT, checkingIn::ask)
                 .press("found", checkingIn::found)
                 .press("again", checkingIn::again)
-                .form("tell", needs::openTell)
-                .submit("told", needs::told)
-                .deliver("need", Manner.DUTY, needs::need)
-                .press("on-it", needs::onIt)
-                .form("read", needs::read)
-                .submit("answer", needs::answer)
-                .deliver("back-word", Manner.KEPT, needs::backWord)
-                .form("read-answer", needs::readAnswer);
-    }
-
-    @Override
-    public List<MenuEntry> menu() {
-        return List.of(MenuEntry.at(80, nominating::menu));
-    }
-
-    @Override
-    public List<Block> home(Turn turn) {
-        return asking.home(turn);
+                .form("tell", requests::openTell)
+                .submit("told", requests::told)
+                .deliver("need", DeliveryPolicy.DUTY, requests::need)
+                .press("on-it", requests::onIt)
+                .form("read", requests::read)
+                .submit("answer", requests::answer)
+                .deliver("back-word", DeliveryPolicy.KEPT, requests::backWord)
+                .form("read-answer", requests::readAnswer);
     }
 }

@@ -1,6 +1,5 @@
 package org.tandembot.feature.champion;
 
-import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -8,25 +7,28 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.disclosure.Band;
-import org.tandembot.disclosure.Share;
+import org.tandembot.deck.TeamHas;
+import org.tandembot.disclosure.Figure;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
+import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.slip.SlipHolders;
+import org.tandembot.workspace.Names;
 
 /**
  * What everybody in a team may know of its champions. Who is one is public by their own consent; nobody else is told of, nor
  * whether anyone was asked.
  */
 @Component
-public final class ChampionFigures {
+public final class ChampionFigures implements TeamHas, SlipHolders {
 
     private final Champions champions;
-    private final RedisCheckIns checkIns;
+    private final CheckIns checkIns;
     private final Teams teams;
 
-    ChampionFigures(Champions champions, RedisCheckIns checkIns, Teams teams) {
+    ChampionFigures(Champions champions, CheckIns checkIns, Teams teams) {
         this.champions = champions;
         this.checkIns = checkIns;
         this.teams = teams;
@@ -53,10 +55,10 @@ public final class ChampionFigures {
      * "Champions supported": of the champions who answered the last check-in that was counted, the share who have the time and
      * the help they need.
      *
-     * @param asked how many champions were asked
-     * @param answered roughly how many of them answered; never fewer than the minimum group size
+     * @param month which one, such as 2026-03
+     * @param figure "agree" are those who do
      */
-    public record Supported(YearMonth month, Share share, int asked, Band answered) {}
+    public record Supported(String month, Figure figure) {}
 
     /**
      * A team's champions as of now.
@@ -82,6 +84,21 @@ public final class ChampionFigures {
 
     /** One who said yes and is in the team now. */
     record Seat(Member member, Level level) {}
+
+    @Override
+    public String what() {
+        return "champions";
+    }
+
+    @Override
+    public boolean has(Team team) {
+        return !seats(team).isEmpty();
+    }
+
+    @Override
+    public boolean mayHandOut(Team team, PersonId person) {
+        return seats(team).stream().anyMatch(seat -> seat.member().id().equals(person));
+    }
 
     /** The team's champions, and where there is none yet. */
     public Figures of(Team team) {
@@ -113,12 +130,14 @@ public final class ChampionFigures {
     }
 
     private static <T> List<Place<T>> places(Collection<T> all, List<Seat> seats, Function<Seat, T> of) {
+        var called = Names.apart(seats.stream().map(Seat::member).toList());
         return all.stream()
                 .map(what -> new Place<>(
                         what,
                         seats.stream()
                                 .filter(seat -> of.apply(seat).equals(what))
-                                .map(seat -> seat.member().name())
+                                .map(seat -> called.getOrDefault(seat.member().id(), ""))
+                                .sorted(String.CASE_INSENSITIVE_ORDER)
                                 .toList()))
                 .toList();
     }

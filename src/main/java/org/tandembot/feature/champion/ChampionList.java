@@ -2,15 +2,14 @@ package org.tandembot.feature.champion;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
+import org.tandembot.dialog.Wording;
 import org.tandembot.feature.champion.ChampionFigures.Figures;
 import org.tandembot.feature.champion.ChampionFigures.Place;
 import org.tandembot.feature.champion.ChampionFigures.Seat;
@@ -27,13 +26,13 @@ final class ChampionList {
 
     private static final int MOST_TEAMS = 10;
 
-    private final Belonging belonging;
+    private final Nominees nominees;
     private final WhichTeam whichTeam;
     private final ChampionFigures figures;
     private final ChampionWords wording;
 
-    ChampionList(Belonging belonging, WhichTeam whichTeam, ChampionFigures figures, ChampionWords wording) {
-        this.belonging = belonging;
+    ChampionList(Nominees nominees, WhichTeam whichTeam, ChampionFigures figures, ChampionWords wording) {
+        this.nominees = nominees;
         this.whichTeam = whichTeam;
         this.figures = figures;
         this.wording = wording;
@@ -47,142 +46,117 @@ final class ChampionList {
     }
 
     private Message message(Turn turn, Team team, List<Team> mine) {
-        var language = team.language();
+        var say = wording.say(turn.about(team));
         var now = figures.of(team);
-        var title = wording.text(language, "overview.title", "team", team.name());
-        var kinds = List.of(
-                kind(language, "levels", now.levels(), level -> wording.level(language, level)),
-                kind(language, "organisations", now.organisations(), UnaryOperator.identity()),
-                kind(language, "professions", now.professions(), id -> wording.profession(language, id)));
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Heading(title));
-        blocks.add(wording.block(language, "overview.intro"));
-        blocks.addAll(gaps(language, kinds));
-        blocks.addAll(people(team, now));
-        blocks.add(new Block.Buttons(buttons(turn, team, mine)));
-        blocks.add(new Block.Note(wording.prose(language, "overview.note")));
-        return new Message(title, blocks);
+        var levels = kind(say, "levels", now.levels(), level -> ChampionWords.level(say, level));
+        var organisations = kind(say, "organisations", now.organisations(), name -> name);
+        var professions = kind(say, "professions", now.professions(), id -> wording.profession(say, id));
+        return Message.of(say.text("overview.title"), say.heading("overview.title"), say.paragraph("overview.intro"))
+                .with(gaps(say, List.of(levels, organisations, professions)))
+                .with(say.heading("overview.who"), people(say, now, figures.seats(team)))
+                .with(table(say, "overview.by.organisations", organisations))
+                .with(table(say, "overview.by.professions", professions))
+                .withButtons(buttons(turn, say, team, mine))
+                .with(say.note("overview.note"));
     }
 
     /** Levels, organisations or professions, in words. */
     private record Kind(String name, List<Place<String>> places) {
-        List<Place<String>> gaps() {
-            return places.stream().filter(Place::isGap).toList();
+
+        List<String> gaps() {
+            return places.stream().filter(Place::isGap).map(Place::what).toList();
+        }
+
+        int filled() {
+            return places.size() - gaps().size();
         }
     }
 
-    private <T> Kind kind(Locale language, String name, List<Place<T>> places, Function<T, String> word) {
+    private static <T> Kind kind(Wording say, String name, List<Place<T>> places, Function<T, String> word) {
         return new Kind(
-                wording.text(language, "overview." + name),
+                say.text("overview." + name),
                 places.stream()
                         .map(place -> new Place<>(word.apply(place.what()), place.champions()))
                         .toList());
     }
 
-    private List<Block> gaps(Locale language, List<Kind> kinds) {
+    private static List<Block> gaps(Wording say, List<Kind> kinds) {
         var known = kinds.stream().filter(kind -> !kind.places().isEmpty()).toList();
         var facts = known.stream()
                 .filter(kind -> !kind.gaps().isEmpty())
-                .map(kind -> new Block.Fact(
-                        kind.name(), kind.gaps().stream().map(Place::what).collect(Collectors.joining(", "))))
+                .map(kind -> new Block.Fact(kind.name(), String.join(", ", kind.gaps())))
                 .toList();
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Heading(wording.text(language, "overview.gaps")));
-        blocks.add(facts.isEmpty() ? wording.block(language, "overview.no-gap") : new Block.Facts(facts));
-        blocks.add(picture(language, known));
-        return blocks;
+        return List.of(
+                say.heading("overview.gaps"),
+                facts.isEmpty() ? say.paragraph("overview.no-gap") : new Block.Facts(facts),
+                chart(say, known));
     }
 
     /** How far the champions reach: of each kind the part that has one. */
-    private Block picture(Locale language, List<Kind> kinds) {
-        var series = List.of(wording.text(language, "overview.has"), wording.text(language, "overview.has-not"));
-        var rows = kinds.stream().map(kind -> row(language, kind)).toList();
-        var inWords = kinds.stream()
-                .map(kind -> wording.text(
-                        language,
-                        "overview.in-words",
-                        "kind",
-                        kind.name(),
-                        "has",
-                        kind.places().size() - kind.gaps().size(),
-                        "all",
-                        kind.places().size()))
-                .collect(Collectors.joining(" "));
-        return new Block.Chart(wording.text(language, "overview.picture"), series, rows, inWords);
+    private static Block chart(Wording say, List<Kind> kinds) {
+        return new Block.Chart(
+                say.text("overview.picture"),
+                List.of(say.text("overview.has"), say.text("overview.has-not")),
+                kinds.stream().map(kind -> row(say, kind)).toList(),
+                "");
     }
 
-    private Block.Row row(Locale language, Kind kind) {
+    private static Block.Row row(Wording say, Kind kind) {
         var all = kind.places().size();
         var gaps = kind.gaps().size();
         var hasNot = Math.round(100f * gaps / all);
         return new Block.Row(
-                kind.name(),
-                List.of(
-                        new Block.Share(
-                                100 - hasNot, wording.text(language, "overview.part", "part", all - gaps, "all", all)),
-                        new Block.Share(hasNot, wording.text(language, "overview.part", "part", gaps, "all", all))));
+                kind.name(), List.of(share(say, 100 - hasNot, all - gaps, all), share(say, hasNot, gaps, all)));
     }
 
-    /** The table: each champion under their level, with organisation and profession. */
-    private List<Block> people(Team team, Figures now) {
-        var language = team.language();
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Heading(wording.text(language, "overview.who")));
-        var seats = figures.seats(team);
-        blocks.add(new Block.Facts(now.levels().stream()
+    private static Block.Share share(Wording say, int percent, int part, int all) {
+        return new Block.Share(percent, say.text("overview.part", "part", part, "all", all));
+    }
+
+    /** Each champion under their level, with organisation and profession. */
+    private Block people(Wording say, Figures now, List<Seat> seats) {
+        return new Block.Facts(now.levels().stream()
                 .map(place -> new Block.Fact(
-                        wording.level(language, place.what()),
-                        place.isGap() ? wording.text(language, "overview.none") : names(language, seats, place.what())))
-                .toList()));
-        blocks.addAll(table(language, "organisations", now.organisations(), UnaryOperator.identity()));
-        blocks.addAll(table(language, "professions", now.professions(), id -> wording.profession(language, id)));
-        return blocks;
+                        ChampionWords.level(say, place.what()),
+                        place.isGap() ? say.text("overview.none") : names(say, seats, place.what())))
+                .toList());
     }
 
-    private String names(Locale language, List<Seat> seats, Level level) {
+    private String names(Wording say, List<Seat> seats, Level level) {
         return seats.stream()
                 .filter(seat -> seat.level() == level)
-                .map(seat -> {
-                    var work = Stream.of(
-                                    wording.profession(language, seat.member().profession()),
-                                    seat.member().organisation())
-                            .filter(one -> !one.isBlank())
-                            .collect(Collectors.joining(", "));
-                    return work.isEmpty()
-                            ? seat.member().name()
-                            : wording.text(
-                                    language,
-                                    "overview.person",
-                                    "name",
-                                    seat.member().name(),
-                                    "work",
-                                    work);
-                })
+                .map(seat -> name(say, seat))
                 .collect(Collectors.joining("; "));
     }
 
-    private List<Block> table(Locale language, String name, List<Place<String>> places, UnaryOperator<String> word) {
-        return places.isEmpty()
+    private String name(Wording say, Seat seat) {
+        var member = seat.member();
+        var work = Stream.of(wording.profession(say, member.profession()), member.organisation())
+                .filter(one -> !one.isBlank())
+                .collect(Collectors.joining(", "));
+        return work.isEmpty() ? member.name() : say.text("overview.person", "name", member.name(), "work", work);
+    }
+
+    private static List<Block> table(Wording say, String title, Kind kind) {
+        return kind.places().isEmpty()
                 ? List.of()
                 : List.of(
-                        wording.block(language, "overview.by." + name),
-                        new Block.Facts(places.stream()
+                        say.paragraph(title),
+                        new Block.Facts(kind.places().stream()
                                 .map(place -> new Block.Fact(
-                                        word.apply(place.what()),
+                                        place.what(),
                                         place.isGap()
-                                                ? wording.text(language, "overview.none")
+                                                ? say.text("overview.none")
                                                 : String.join(", ", place.champions())))
                                 .toList()));
     }
 
-    private List<Button> buttons(Turn turn, Team team, List<Team> mine) {
+    private List<Button> buttons(Turn turn, Wording say, Team team, List<Team> mine) {
         var buttons = new ArrayList<Button>();
-        buttons.add(
-                Button.primary(wording.text(team.language(), "menu.nominate"), new ActionId("champion", "nominate")));
-        belonging
-                .mine(turn.who(), team.id())
-                .map(one -> wording.button(team, one.champion().isAsked() ? "words" : "role"))
-                .ifPresent(buttons::add);
+        buttons.add(say.primary("menu.nominate", new ActionId(ChampionWords.FEATURE, "nominate")));
+        nominees.mine(turn, team)
+                .map(one -> ChampionWords.buttons(say, team, one.champion().isAsked() ? "words" : "role"))
+                .ifPresent(buttons::addAll);
         mine.stream()
                 .filter(other -> !other.id().equals(team.id()))
                 .limit(MOST_TEAMS)

@@ -10,11 +10,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of champions.
  *
- * @param askAgainMonths after how many months somebody who said "not now" is asked again, and a pause is asked about; a question
- *     that nobody answered is forgotten by then
- * @param termMonths for how long a champion says yes at a time
- * @param mostAnHour how many people one person can put forward within an hour
- * @param tellAt at which hour of the team's day check-ins and reminders go out
+ * @param askAgainMonths After how many months somebody who said "not now" is asked again. A question that nobody answered is
+ *     forgotten by then. Protects people from being asked too often.
+ * @param termMonths For how many months a champion says yes at a time. Then a kind reminder asks again.
+ * @param mostAnHour How many people one person can nominate within an hour. Counted in memory only. Protects a team from a flood.
+ * @param tellAt At which hour of the team's day check-ins and reminders go out, on working days.
  */
 @Validated
 @ConfigurationProperties("tandem.champion")

@@ -1,21 +1,17 @@
 package org.tandembot.feature.champion;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Professions;
+import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
-import org.tandembot.feature.champion.Belonging.Mine;
 import org.tandembot.form.FormField;
-import org.tandembot.form.FormParts;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Block;
 import org.tandembot.message.Button;
-import org.tandembot.message.Message;
-import org.tandembot.message.Prose;
+import org.tandembot.message.Reader;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Team;
 
@@ -23,74 +19,48 @@ import org.tandembot.roster.Team;
 @Component
 final class ChampionWords {
 
+    static final String FEATURE = "champion";
+
     private final Words words;
     private final Professions professions;
 
     ChampionWords(Dialogs dialogs) {
-        this.words = dialogs.words("champion");
+        this.words = dialogs.words(FEATURE);
         this.professions = new Professions(dialogs);
     }
 
-    String text(Locale language, String key, Object... namesAndValues) {
-        return words.text(language, key, namesAndValues);
-    }
-
-    Prose prose(Locale language, String key, Object... namesAndValues) {
-        return words.prose(language, key, namesAndValues);
-    }
-
-    Block block(Locale language, String key, Object... namesAndValues) {
-        return new Block.Text(prose(language, key, namesAndValues));
-    }
-
-    Message message(Locale language, String key, Object... namesAndValues) {
-        return Message.of(prose(language, key, namesAndValues));
-    }
-
-    /** A line with things to press below it. */
-    Message message(Prose text, List<Button> buttons) {
-        return Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(buttons));
-    }
-
-    /** A button of this team's. */
-    Button button(Team team, String verb) {
-        return Button.of(text(team.language(), "button." + verb), action(team, verb));
-    }
-
-    Button stepDown(Team team) {
-        return button(team, "step-down").confirming(words.confirm(team.language(), "step-down.", "team", team.name()));
+    /** For a person, about a team where their turn is about one; or for everyone in a team. */
+    Wording say(Reader reader) {
+        return words.in(reader);
     }
 
     static ActionId action(Team team, String verb) {
-        return new ActionId("champion", verb, Map.of("t", team.id()));
+        return new ActionId(FEATURE, verb, Map.of("team", team.id()));
     }
 
-    /** The same about one champion, for others to be told. */
-    static ActionId action(Mine mine, String verb) {
-        return action(mine.team(), verb).with("c", mine.champion().id());
+    /** Buttons of this team's. */
+    static List<Button> buttons(Wording say, Team team, String... verbs) {
+        return Stream.of(verbs).map(verb -> button(say, action(team, verb))).toList();
     }
 
-    FormParts form(Locale language) {
-        return FormParts.in(words, language, "");
+    static Button button(Wording say, ActionId onPress) {
+        var label = "button." + onPress.verb();
+        return switch (onPress.verb()) {
+            case "accept" -> say.primary(label, onPress);
+            case "step-down" -> say.button(label, onPress).confirming(say.confirm("step-down."));
+            default -> say.button(label, onPress);
+        };
     }
 
-    FormField<Level> levelField(Locale language) {
-        return FormField.oneOf("level", List.of(Level.values()), ChampionWords::code, level -> level(language, level));
+    static FormField<Level> levelField(Wording say) {
+        return FormField.oneOf("level", List.of(Level.values()), level -> level(say, level));
     }
 
-    String level(Locale language, Level level) {
-        return text(language, "level." + code(level));
+    static String level(Wording say, Level level) {
+        return say.text("level." + level.code());
     }
 
-    String profession(Locale language, String id) {
-        return professions.name(language, id);
-    }
-
-    static String code(Level level) {
-        return level.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    String date(Locale language, LocalDate day) {
-        return text(language, "date", "day", day);
+    String profession(Wording say, String id) {
+        return professions.name(say.language(), id);
     }
 }

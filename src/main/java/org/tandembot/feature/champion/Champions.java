@@ -3,20 +3,33 @@ package org.tandembot.feature.champion;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.feature.champion.Champion.Need;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.feature.champion.Champion.Request;
 import org.tandembot.feature.champion.Champion.Said;
+import org.tandembot.message.ActionId;
+import org.tandembot.roster.Links;
 import org.tandembot.roster.PersonId;
+import org.tandembot.roster.PersonalData;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
 import org.tandembot.store.Documents;
 import org.tandembot.store.Forgetting;
+import org.tandembot.store.Redaction;
 import org.tandembot.store.Store;
 import org.tandembot.vault.Sealer;
 import org.tandembot.vault.Vault;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Destination.ToPerson;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,19 +38,24 @@ import tools.jackson.databind.json.JsonMapper;
  * repeated.
  */
 @Component
-final class Champions {
+final class Champions implements PersonalData {
 
     /** So many people's words about one person are kept; further ones are taken with thanks and not kept. */
     static final int MOST_WORDS = 30;
 
+    private static final String KEY_SET = "champions-";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Documents<Sealed> all;
     private final Documents<Boolean> notToAsk;
     private final Vault vault;
     private final Forgetting forgetting;
+    private final Teams teams;
+    private final Words text;
 
-    Champions(Store store, Vault vault, Forgetting forgetting) {
+    Champions(Store store, Vault vault, Forgetting forgetting, Teams teams, Dialogs dialogs) {
+        this.teams = teams;
+        this.text = dialogs.words("champion");
         this.all = store.documents("champions", Sealed.class).hidingTheirOrder();
         this.notToAsk = store.documents("champions-not-to-ask", Boolean.class).hidingTheirOrder();
         this.vault = vault;
@@ -51,33 +69,69 @@ final class Champions {
      * One as read, with all that is sealed together with them.
      *
      * @param said by who said it, as a keyed hash, or by the form it came from
-     * @param needs by their ids
+     * @param requests by their ids
      */
-    record Kept(String team, Champion champion, Map<String, Said> said, Map<String, Need> needs) {
+    record Kept(String team, Champion champion, Map<String, Said> said, Map<String, Request> requests) {
 
         Kept {
             said = Collections.unmodifiableSortedMap(new TreeMap<>(said));
-            needs = Collections.unmodifiableSortedMap(new TreeMap<>(needs));
+            requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
+        }
+
+        /** What a button or a delivery does about them. */
+        ActionId about(String verb) {
+            return new ActionId(ChampionWords.FEATURE, verb, Map.of("team", team, "champion", champion.id()));
+        }
+
+        /** Something that goes out about them by itself, once for each occurrence. */
+        Delivery delivery(PersonId to, ActionId what, Object occurrence) {
+            return new Delivery(
+                    "%s:champion-%s:%s:%s".formatted(team, what.verb(), champion.id(), occurrence),
+                    new ToPerson(to),
+                    what);
+        }
+
+        /** The same to themselves. */
+        Delivery toThemselves(String verb, Object occurrence) {
+            return delivery(champion.person(), about(verb), occurrence);
+        }
+
+        /** As those who are linked count. */
+        private Kept seen(Links links) {
+            return with(champion.of(links.canonical(champion.person())));
+        }
+
+        /** This, of the place that it is kept of, unless it is somebody else's by now. */
+        private Kept keptAs(Kept before, Kept kept) {
+            return champion.person().equals(before.champion.person())
+                    ? with(champion.of(kept.champion.person()))
+                    : this;
         }
 
         private Kept with(Champion changed) {
-            return new Kept(team, changed, said, needs);
+            return new Kept(team, changed, said, requests);
         }
 
         private Kept with(String by, Said words) {
             return said.containsKey(by) || said.size() < MOST_WORDS
-                    ? new Kept(team, champion, and(said, by, words), needs)
+                    ? new Kept(team, champion, and(said, by, words), requests)
                     : this;
         }
 
-        private Kept with(Need need) {
-            return new Kept(team, champion, said, and(needs, need.id(), need));
+        private Kept with(Request request) {
+            return new Kept(team, champion, said, and(requests, request.id(), request));
         }
 
-        private Kept without(Need need) {
-            var left = new TreeMap<>(needs);
-            left.remove(need.id());
+        private Kept without(Request request) {
+            var left = new TreeMap<>(requests);
+            left.remove(request.id());
             return new Kept(team, champion, said, left);
+        }
+
+        private Kept without(Redaction what) {
+            var kept = JSON.readValue(what.in(JSON.writeValueAsString(this)), Kept.class);
+            var sponsor = kept.champion.sponsor().filter(one -> !one.isGone());
+            return kept.with(kept.champion.as(kept.champion.level(), sponsor));
         }
 
         private static <T> Map<String, T> and(Map<String, T> some, String key, T more) {
@@ -132,8 +186,10 @@ final class Champions {
     }
 
     List<Kept> of(String team) {
+        var known = new HashSet<PersonId>();
         return all.of(team).all().values().stream()
                 .flatMap(kept -> opened(team, kept).stream())
+                .filter(kept -> known.add(kept.champion().person()))
                 .toList();
     }
 
@@ -181,17 +237,17 @@ final class Champions {
                 .orElse(List.of());
     }
 
-    /** Keeps a need, in the place of one with the same id. False where the champion is no more. */
-    boolean keep(Kept kept, Need need) {
-        return changeAll(kept, now -> now.with(need)).isPresent();
+    /** Keeps a request, in the place of one with the same id. False where the champion is no more. */
+    boolean keep(Kept kept, Request request) {
+        return changeAll(kept, now -> now.with(request)).isPresent();
     }
 
-    List<Need> needs(Kept kept) {
-        return now(kept).map(now -> List.copyOf(now.needs().values())).orElse(List.of());
+    List<Request> requests(Kept kept) {
+        return now(kept).map(now -> List.copyOf(now.requests().values())).orElse(List.of());
     }
 
-    void drop(Kept kept, Need need) {
-        changeAll(kept, now -> now.without(need));
+    void drop(Kept kept, Request request) {
+        changeAll(kept, now -> now.without(request));
     }
 
     private Optional<Kept> now(Kept kept) {
@@ -200,33 +256,89 @@ final class Champions {
 
     /** Whether they do not want to be asked again. */
     boolean isNotToBeAsked(String team, PersonId person) {
-        return notToAsk.of(team).find(token(team, person)).isPresent();
+        return tokens(team, person).stream()
+                .anyMatch(token -> notToAsk.of(team).find(token).isPresent());
     }
 
     void doNotAsk(String team, PersonId person) {
-        notToAsk.of(team).put(token(team, person), true);
+        notToAsk.of(team).put(tokens(team, person).getFirst(), true);
     }
 
     /** Takes back what {@link #doNotAsk} noted. */
     void mayAsk(String team, PersonId person) {
-        notToAsk.of(team).remove(token(team, person));
+        tokens(team, person).forEach(notToAsk.of(team)::remove);
     }
 
+    @Override
+    public List<Held> about(PersonId person, Locale language) {
+        return teams.all().stream()
+                .filter(team -> vault.open(KEY_SET + team.id()).isPresent())
+                .flatMap(team -> about(team, person, language))
+                .toList();
+    }
+
+    private Stream<Held> about(Team team, PersonId person, Locale language) {
+        var role = find(team.id(), person)
+                .map(kept -> text.text(
+                        language,
+                        "held." + kept.champion().state().code(),
+                        "words",
+                        kept.said().size(),
+                        "needs",
+                        kept.requests().size()));
+        var wish = Optional.of(text.text(language, "held.not-to-ask")).filter(_ -> isNotToBeAsked(team.id(), person));
+        return Stream.of(role, wish)
+                .flatMap(Optional::stream)
+                .map(says -> new Held(text.text(language, "held.what", "team", team.name()), says));
+    }
+
+    /** Their own role goes with all that was said of them; what they said of others loses their name. */
+    @Override
+    public void forget(PersonId person, Redaction what) {
+        for (var team : teams.all()) {
+            if (vault.open(KEY_SET + team.id()).isPresent()) {
+                find(team.id(), person).ifPresent(this::erase);
+                mayAsk(team.id(), person);
+                of(team.id()).forEach(kept -> changeAll(kept, now -> now.without(what)));
+            }
+        }
+    }
+
+    @Override
+    public void remove(String team, Redaction what) {
+        all.of(team).all().values().forEach(one -> vault.destroy(keySet(one.id())));
+    }
+
+    /** Under which place of theirs they are kept; if under none, that of whom they count as. */
     private String token(String team, PersonId person) {
-        return vault.create("champions-" + team).token(person.toString());
+        var tokens = tokens(team, person);
+        return tokens.size() == 1
+                ? tokens.getFirst()
+                : tokens.stream()
+                        .filter(token -> all.of(team).find(token).isPresent())
+                        .findFirst()
+                        .orElse(tokens.getFirst());
+    }
+
+    private List<String> tokens(String team, PersonId person) {
+        var key = vault.create(KEY_SET + team);
+        return teams.links().places(person).stream()
+                .map(place -> key.token(place.toString()))
+                .toList();
     }
 
     /** Empty where its key is gone. */
     private Optional<Sealed> changed(String team, Sealed one, UnaryOperator<Kept> how) {
         return vault.open(keySet(one.id())).map(key -> {
-            var before = open(team, one, key);
+            var kept = open(team, one, key);
+            var before = kept.seen(teams.links());
             var after = how.apply(before);
-            return after.equals(before) ? one : seal(after, key);
+            return after.equals(before) ? one : seal(after.keptAs(before, kept), key);
         });
     }
 
     private Optional<Kept> opened(String team, Sealed one) {
-        return vault.open(keySet(one.id())).map(key -> open(team, one, key));
+        return vault.open(keySet(one.id())).map(key -> open(team, one, key).seen(teams.links()));
     }
 
     private static Kept open(String team, Sealed one, Sealer key) {

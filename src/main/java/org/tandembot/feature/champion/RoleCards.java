@@ -1,106 +1,104 @@
 package org.tandembot.feature.champion;
 
-import java.util.ArrayList;
+import static org.tandembot.form.FormField.person;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination.ToPerson;
-import org.tandembot.feature.champion.Belonging.Mine;
+import org.tandembot.chat.Turn;
+import org.tandembot.feature.champion.Nominees.Mine;
+import org.tandembot.form.Drafts;
+import org.tandembot.form.FormParts;
+import org.tandembot.form.FormSpec;
 import org.tandembot.message.Block;
-import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.roster.Level;
+import org.tandembot.roster.PersonId;
+import org.tandembot.workspace.Delivery;
 
-/** What a champion reads of their own role. */
+/** What a champion reads and writes of their own role. */
 @Component
 final class RoleCards {
 
-    private final Belonging belonging;
-    private final ChampionWords wording;
+    private final Nominees nominees;
+    private final Drafts drafts;
 
-    RoleCards(Belonging belonging, ChampionWords wording) {
-        this.belonging = belonging;
-        this.wording = wording;
+    RoleCards(Nominees nominees, Drafts drafts) {
+        this.nominees = nominees;
+        this.drafts = drafts;
     }
 
     /** What one gets on saying yes: what it is about, first steps, and how to get help or stop. */
     Message startPack(Mine mine) {
-        var language = mine.team().language();
-        var welcome =
-                wording.prose(language, "start.welcome", "team", mine.team().name());
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Heading(wording.text(language, "start.title")));
-        blocks.add(new Block.Text(welcome));
-        blocks.add(wording.block(language, "start.is"));
-        blocks.add(wording.block(language, "start.first"));
-        Stream.of("one", "two", "three").forEach(step -> blocks.add(wording.block(language, "start.step." + step)));
-        blocks.add(help(mine));
-        blocks.add(wording.block(
-                language,
-                "start.term",
-                "day",
-                wording.date(language, mine.champion().term())));
-        blocks.add(new Block.Buttons(buttons(mine, "role", "champions")));
-        blocks.add(new Block.Note(wording.prose(language, "start.shown")));
-        return new Message(welcome.asPlain(), blocks);
-    }
-
-    private Block help(Mine mine) {
-        var language = mine.team().language();
-        return sponsorName(mine)
-                .map(name -> wording.block(language, "start.help", "sponsor", name))
-                .orElseGet(() -> wording.block(language, "start.no-sponsor"));
+        var say = mine.say();
+        return Message.of(say.text("start.welcome"), say.heading("start.title"))
+                .with(Stream.of(
+                                "start.welcome",
+                                "start.is",
+                                "start.first",
+                                "start.step.one",
+                                "start.step.two",
+                                "start.step.three")
+                        .map(say::paragraph)
+                        .toList())
+                .with(sponsorName(mine)
+                        .map(name -> say.paragraph("start.help", "sponsor", name))
+                        .orElseGet(() -> say.paragraph("start.no-sponsor")))
+                .with(say.paragraph("start.term", "day", mine.champion().term()))
+                .withButtons(ChampionWords.buttons(say, mine.team(), "role", "champions"))
+                .with(say.note("start.shown"));
     }
 
     /** How things stand, and all that can be changed. */
     Message role(Mine mine) {
-        var language = mine.team().language();
+        var say = mine.say();
         var champion = mine.champion();
         var isPaused = champion.state() == Champion.State.PAUSED;
-        var intro = wording.prose(
-                language,
-                isPaused ? "role.paused" : "role.active",
-                "team",
-                mine.team().name());
-        var sponsor = sponsorName(mine).orElseGet(() -> wording.text(language, "role.none"));
-        return Message.of(
-                intro.asPlain(),
-                new Block.Heading(wording.text(language, "role.title")),
-                new Block.Text(intro),
-                new Block.Facts(List.of(
-                        new Block.Fact(wording.text(language, "role.level"), wording.level(language, champion.level())),
-                        new Block.Fact(wording.text(language, "role.sponsor"), sponsor),
-                        new Block.Fact(wording.text(language, "role.until"), wording.date(language, champion.term())))),
-                new Block.Buttons(
-                        isPaused
-                                ? buttons(mine, "back", "change", "words", "step-down")
-                                : buttons(mine, "tell", "change", "words", "pause", "step-down")));
+        var intro = say.prose(isPaused ? "role.paused" : "role.active");
+        var verbs = isPaused
+                ? new String[] {"back", "change", "words", "step-down"}
+                : new String[] {"tell", "change", "words", "pause", "step-down"};
+        return Message.of(intro.asPlain(), say.heading("role.title"), new Block.Text(intro))
+                .with(new Block.Facts(List.of(
+                        say.fact("role.level", ChampionWords.level(say, champion.level())),
+                        say.fact("role.sponsor", sponsorName(mine).orElseGet(() -> say.text("role.none"))),
+                        say.fact("role.until", say.text("date", "day", champion.term())))))
+                .withButtons(ChampionWords.buttons(say, mine.team(), verbs));
     }
 
-    List<Button> buttons(Mine mine, String... verbs) {
-        return Stream.of(verbs)
-                .map(verb ->
-                        verb.equals("step-down") ? wording.stepDown(mine.team()) : wording.button(mine.team(), verb))
-                .toList();
+    /** What they make of it. */
+    record Changed(Level level, Optional<PersonId> sponsor) {}
+
+    /** The form in which they change it. */
+    FormSpec<Changed> change(Turn turn, Mine mine) {
+        var form = FormParts.in(mine.say(), "");
+        var level = form.ask(
+                ChampionWords.levelField(mine.say()).begin(mine.champion().level()));
+        var sponsor = form.ask(
+                person("sponsor", drafts.colleagues(turn, List.of(mine.team())))
+                        .begin(mine.champion().sponsor())
+                        .optional(),
+                picked -> picked.filter(one -> !maySponsor(mine, one)).isEmpty());
+        return form.form(
+                "role.title", "form.save", "form.cancel", sent -> new Changed(sent.of(level), sent.of(sponsor)));
+    }
+
+    /** Someone of the team, and not the champion. */
+    private boolean maySponsor(Mine mine, PersonId person) {
+        return !person.equals(mine.champion().person())
+                && (mine.team().isManagedBy(person)
+                        || nominees.member(mine.team(), person).isPresent());
     }
 
     /** What the sponsor is called; empty where there is none. */
     Optional<String> sponsorName(Mine mine) {
-        return belonging
-                .sponsorOf(mine)
-                .map(sponsor -> belonging
-                        .nameOf(mine.team(), sponsor)
-                        .orElseGet(() -> wording.text(mine.team().language(), "role.a-manager")));
+        return nominees.sponsorOf(mine).map(sponsor -> nominees.nameOf(mine, sponsor));
     }
 
     /** The word to a sponsor that they are one. */
     Optional<Delivery> sponsorToTell(Mine mine) {
-        return belonging
-                .sponsorOf(mine)
-                .map(sponsor -> new Delivery(
-                        "champion-sponsor:%s:%s".formatted(mine.champion().id(), sponsor),
-                        new ToPerson(sponsor),
-                        ChampionWords.action(mine, "sponsor")));
+        var kept = mine.kept();
+        return nominees.sponsorOf(mine).map(sponsor -> kept.delivery(sponsor, kept.about("sponsor"), sponsor));
     }
 }

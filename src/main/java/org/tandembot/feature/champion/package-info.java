@@ -4,14 +4,17 @@
         allowedDependencies = {
             "ballot",
             "chat",
+            "workspace",
             "form",
             "message",
+            "deck",
             "dialog",
             "roster",
             "schedule",
+            "slip",
             "vault",
             "disclosure",
-            "tellings",
+            "release",
             "store"
         })
 package org.tandembot.feature.champion;

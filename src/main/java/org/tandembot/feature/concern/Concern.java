@@ -2,10 +2,9 @@ package org.tandembot.feature.concern;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.tandembot.message.Coded;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
@@ -41,7 +40,7 @@ record Concern(
     private static final int MOST_SAID = 25;
 
     /** Where it stands. */
-    enum Status {
+    enum Status implements Coded {
         RECEIVED,
         LOOKING,
         ANSWERED,
@@ -55,29 +54,16 @@ record Concern(
         boolean isAnswer() {
             return this == ANSWERED || this == ACTED_ON || this == CANNOT_CHANGE;
         }
-
-        /** Its name in forms and in {@code /dialogs}. */
-        String code() {
-            return codeOf(this);
-        }
-
-        static Optional<Status> of(String code) {
-            return byCode(values(), code);
-        }
     }
 
     /** What a part of the conversation is. */
-    enum Part {
+    enum Part implements Coded {
         HAPPENED,
         LIKELY,
         HELP,
         RAISER,
         MANAGER,
         GUARDIAN;
-
-        String code() {
-            return codeOf(this);
-        }
 
         boolean isOfHandler() {
             return this == MANAGER || this == GUARDIAN;
@@ -151,6 +137,10 @@ record Concern(
         return new Concern(week, topic, readers, mayTheme, now, closed, said, lastDone);
     }
 
+    Concern with(Readers other) {
+        return new Concern(week, topic, other, mayTheme, status, closed, said, lastDone);
+    }
+
     Concern with(Said more) {
         var all = new ArrayList<>(said);
         all.add(more);
@@ -159,8 +149,9 @@ record Concern(
 
     /** Whether what this form asked for is in it already. */
     boolean has(String draft) {
-        return lastDone.equals(draft)
-                || said.stream().anyMatch(one -> one.draft().equals(draft));
+        return !draft.isEmpty()
+                && (lastDone.equals(draft)
+                        || said.stream().anyMatch(one -> one.draft().equals(draft)));
     }
 
     Concern done(String draft) {
@@ -168,7 +159,7 @@ record Concern(
     }
 
     /** Passed on by a reader, or opened by its raiser: those who have these roles now read it too. */
-    Concern passedTo(Audience to, Team team) {
+    Concern passedTo(Readers.Audience to, Team team) {
         return new Concern(week, topic, readers.and(to, team), mayTheme, status, closed, said, lastDone);
     }
 
@@ -176,17 +167,14 @@ record Concern(
         return new Concern(week, topic, readers, mayTheme, status, Optional.of(in), said, lastDone);
     }
 
+    /** What it is counted as once it is erased. */
+    String countedAs() {
+        return readers.countedAs(status);
+    }
+
     /** Words stay out of logs. */
     @Override
     public String toString() {
         return "Concern[" + week + "]";
-    }
-
-    static String codeOf(Enum<?> one) {
-        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static <E extends Enum<E>> Optional<E> byCode(E[] all, String code) {
-        return Arrays.stream(all).filter(one -> codeOf(one).equals(code)).findFirst();
     }
 }

@@ -1,82 +1,60 @@
 package org.tandembot.feature.concern;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.DeliveryPolicy;
 import org.tandembot.chat.Feature;
-import org.tandembot.chat.Manner;
-import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
-import org.tandembot.chat.Signpost;
 
 /** Concerns: raised without a name, answered, and told back. */
 @Component
 final class ConcernFeature implements Feature {
 
     private final Raising raising;
-    private final ReceiptPage receipt;
     private final Checking checking;
     private final Handling handling;
-    private final Telling telling;
-    private final Worries worries;
+    private final ConcernNotices notices;
+    private final TeamNotes notes;
+    private final ConcernWords words;
 
     ConcernFeature(
             Raising raising,
-            ReceiptPage receipt,
             Checking checking,
             Handling handling,
-            Telling telling,
-            Worries worries) {
-        this.worries = worries;
+            ConcernNotices notices,
+            TeamNotes notes,
+            ConcernWords words) {
         this.raising = raising;
-        this.receipt = receipt;
         this.checking = checking;
         this.handling = handling;
-        this.telling = telling;
-    }
-
-    @Override
-    public String name() {
-        return "concern";
+        this.notices = notices;
+        this.notes = notes;
+        this.words = words;
     }
 
     @Override
     public Routes routes() {
-        return Routes.empty()
-                .formCommand("concern", raising::open)
-                .form("raise", raising::open)
+        return Routes.of("concern")
+                .eitherForm("concern", "raise", raising::open)
                 .submit("send", raising::send)
-                .submit("kept", receipt::kept)
-                .formCommand("concern check", checking::open)
-                .form("check", checking::open)
+                .submit("kept", raising::kept)
+                .eitherForm("concern check", "check", checking::open)
                 .submit("look", checking::look)
                 .submit("write", checking::write)
-                .command("concern inbox", handling::list)
+                .either("concern inbox", "inbox", handling::list)
                 .offering("concern inbox", turn -> !turn.standing().asHandler().isEmpty())
-                .press("inbox", handling::list)
                 .form("open", handling::open)
                 .press("take-up", handling::takeUp)
                 .submit("save", handling::save)
-                .form("note", telling::openNote)
-                .submit("publish", telling::publish)
-                .deliverNeverTwice("told", telling::told)
-                .deliver("remind", Manner.DUTY, telling::remind)
-                .deliver("late", Manner.DUTY, telling::late)
-                .deliverNeverTwice("notice", telling::notice);
-    }
-
-    @Override
-    public List<MenuEntry> menu() {
-        return List.of(
-                MenuEntry.waiting(20, handling::waiting),
-                MenuEntry.at(40, raising::menu),
-                MenuEntry.at(75, handling::menu),
-                MenuEntry.at(90, raising::checkMenu));
-    }
-
-    @Override
-    public Optional<Signpost> signpost(Locale language, String typed) {
-        return Optional.of(worries.signpost(language, typed));
+                .form("note", notes::open)
+                .submit("publish", notes::publish)
+                .deliverNeverTwice("told", notes::told)
+                .deliver("remind", DeliveryPolicy.DUTY, notices::remind)
+                .deliver("late", DeliveryPolicy.DUTY, notices::late)
+                .deliverNeverTwice("notice", notices::notice)
+                .waiting(20, handling::waiting)
+                .menu(40, turn -> raising.menu(turn, "raise"))
+                .menu(75, handling::menu)
+                .menu(90, turn -> raising.menu(turn, "check"))
+                .signpost(words::signpost);
     }
 }

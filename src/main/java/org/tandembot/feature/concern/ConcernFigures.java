@@ -45,13 +45,7 @@ public final class ConcernFigures {
                 some.size(),
                 some.stream().filter(concern -> concern.status().isAnswer()).count(),
                 some.stream().filter(concern -> concern.isLate(today, settings)).count(),
-                some.stream()
-                        .filter(concern ->
-                                concern.mayTheme() && !concern.topic().isEmpty())
-                        .map(Concern::topic)
-                        .distinct()
-                        .sorted()
-                        .toList());
+                byTopic(team, from, to).keySet().stream().sorted().toList());
     }
 
     /** How many of the concerns of these weeks are about each topic, of those whose raiser said that it may be told. */

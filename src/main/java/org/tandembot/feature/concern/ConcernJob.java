@@ -1,160 +1,103 @@
 package org.tandembot.feature.concern;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination.ToChannel;
-import org.tandembot.chat.Destination.ToPerson;
-import org.tandembot.chat.Outbox;
 import org.tandembot.feature.concern.Concerns.Kept;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Cadence;
-import org.tandembot.schedule.Job;
-import org.tandembot.store.Forgetting;
+import org.tandembot.roster.TeamClock;
+import org.tandembot.roster.TeamJob;
+import org.tandembot.schedule.Times;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Destination.ToPerson;
+import org.tandembot.workspace.Outbox;
 
 /**
  * What happens to concerns once a day, from a set hour on: reminders, escalation, one notice to the channel, and the erasing of
- * what was closed long ago. All goes out on the day alone, never at the moment something was said. Each step can be
+ * what was closed long ago. What is said is said on working days. All goes out on the day alone, never at the moment something was said. Each step can be
  * repeated.
  */
 @Component
-class ConcernJob implements Job, ApplicationRunner {
-
-    private static final Logger log = LoggerFactory.getLogger(ConcernJob.class);
+final class ConcernJob extends TeamJob {
 
     /** For so many days after its time a late concern is told of, should Tandem not have run; each is told of once. */
     private static final int TELL_LATE_WITHIN = 14;
 
-    private static final Duration ANY_TIME = Duration.ofDays(10_000);
-
-    private final Teams teams;
     private final Concerns concerns;
-    private final KeysAhead keys;
-    private final Notices notices;
-    private final Telling telling;
+    private final ConcernNotices notices;
+    private final TeamNotes notes;
     private final Outbox outbox;
-    private final Forgetting forgetting;
     private final ConcernSettings settings;
-    private final InstantSource clock;
 
     ConcernJob(
-            Teams teams,
             Concerns concerns,
-            KeysAhead keys,
-            Notices notices,
-            Telling telling,
+            ConcernNotices notices,
+            TeamNotes notes,
             Outbox outbox,
-            Forgetting forgetting,
             ConcernSettings settings,
-            InstantSource clock) {
-        this.teams = teams;
+            TeamClock clock) {
+        super("concern.daily", ANY_TIME, clock);
         this.concerns = concerns;
-        this.keys = keys;
         this.notices = notices;
-        this.telling = telling;
+        this.notes = notes;
         this.outbox = outbox;
-        this.forgetting = forgetting;
         this.settings = settings;
-        this.clock = clock;
     }
 
-    /** Before anyone can raise a concern, so that no key is drawn for one. */
     @Override
-    public void run(ApplicationArguments arguments) {
-        try {
-            keys.draw();
-        } catch (DataAccessException outage) {
-            log.warn("Keys for concerns could not be drawn ahead, since Redis does not answer");
+    protected Stream<Recurring> recurring(List<Team> teams) {
+        return teams.stream().map(team -> new Recurring(team, Times.daily(settings.tellAt(), team.zone())));
+    }
+
+    /** A team that was set up after the hour has its day today. */
+    @Override
+    protected Optional<Instant> first(Recurring one, Instant now) {
+        return one.times().next(startOfDay(one.team(), now).minusMillis(1));
+    }
+
+    @Override
+    protected Optional<Instant> run(Recurring one, Instant due) {
+        var now = clock.now();
+        // Else it is left over from a day on which Tandem did not run, and it is night.
+        if (!first(one, now).filter(now::isBefore).isPresent()) {
+            daily(one.team(), clock.today(one.team()));
         }
+        return next(one);
     }
 
-    @Override
-    public String name() {
-        return "concern.daily";
+    private static Instant startOfDay(Team team, Instant now) {
+        return LocalDate.ofInstant(now, team.zone()).atStartOfDay(team.zone()).toInstant();
     }
 
-    /** However late, a day's work is done once; what is told of is what is so on the day. */
-    @Override
-    public Duration window() {
-        return ANY_TIME;
-    }
-
-    @Override
-    public List<Plan> plans(Instant now) {
-        return teams.all().stream()
-                .map(team -> new Plan(team.id(), settings.tellAt() + " " + team.zone(), hourOf(today(team, now), team)))
-                .toList();
-    }
-
-    @Override
-    public Optional<Instant> run(String about, Instant due) {
-        return teams.find(about).map(team -> {
-            var now = clock.instant();
-            var hour = hourOf(today(team, now), team);
-            if (now.isBefore(hour)) {
-                // Left over from a day on which Tandem did not run, and it is night.
-                return hour;
-            }
-            keys.draw();
-            daily(team, now.atZone(team.zone()));
-            // What is written down in the append-only file in the order it came is there for a day at most.
-            forgetting.owe();
-            return hourOf(today(team, now).plusDays(1), team);
-        });
-    }
-
-    @Override
-    public Optional<Instant> missed(String about, Instant due) {
-        return run(about, due);
-    }
-
-    private static LocalDate today(Team team, Instant now) {
-        return LocalDate.ofInstant(now, team.zone());
-    }
-
-    private Instant hourOf(LocalDate day, Team team) {
-        return Cadence.moment(day.atTime(settings.tellAt()), team.zone());
-    }
-
-    private void daily(Team team, ZonedDateTime now) {
-        var today = now.toLocalDate();
-        concerns.eraseRest(team.id());
-        notices.dropOld(team);
+    private void daily(Team team, LocalDate today) {
+        concerns.tidy(team.id());
+        notes.dropOld(team);
         var all = concerns.of(team.id());
-        outbox.send(reminders(team, today));
-        outbox.send(late(team, all, today));
-        notice(team, today);
+        // A pause of the team's rounds and tips is none of its concerns.
+        if (clock.days().isWorking(today, team.calendar())) {
+            remind(team, today);
+            outbox.send(late(team, all, today));
+            notice(team, today);
+        }
         all.stream()
                 .filter(kept -> isToErase(kept, today))
-                .forEach(kept -> concerns.erase(kept.at(), Counted.as(kept.concern())));
+                .forEach(kept -> concerns.erase(kept.at(), kept.concern().countedAs()));
     }
 
-    private List<Delivery> reminders(Team team, LocalDate today) {
-        return Stream.concat(team.managers().stream(), team.guardian().stream())
+    private void remind(Team team, LocalDate today) {
+        var handlers = Stream.concat(team.managers().stream(), team.guardian().stream())
                 .distinct()
-                .filter(handler -> !telling.due(handler, team).isNothing())
-                .map(handler -> new Delivery(
-                        "%s:concern-reminder:%s:%s".formatted(team.id(), today, handler),
-                        new ToPerson(handler),
-                        about("remind", team)))
+                .filter(handler -> !notices.due(handler, team).isNothing())
                 .toList();
+        outbox.toEach(handlers, "%s:concern-reminder:%s".formatted(team.id(), today), about("remind", team));
     }
 
     /** What the managers had to do and did not is told to the guardian. */
@@ -182,28 +125,29 @@ class ConcernJob implements Job, ApplicationRunner {
 
     private static void addLate(List<Delivery> deliveries, Team team, Kept kept, String kind) {
         team.guardian()
-                .filter(guardian -> Telling.mayHearThatItIsLate(guardian, team, kept.concern()))
+                .filter(guardian -> kept.concern().readers().mayHearThatItIsLate(guardian, team))
                 .ifPresent(guardian -> deliveries.add(new Delivery(
-                        "concern-late:%s:%s".formatted(kept.at().id(), kind),
+                        "%s:concern-late:%s:%s".formatted(team.id(), kept.at().id(), kind),
                         new ToPerson(guardian),
-                        about("late", team).with("c", kept.at().id()).with("k", kind))));
+                        about("late", team).with("concern", kept.at().id()).with("kind", kind))));
     }
 
     /**
-     * At most one a day. On Mondays there is one whether or not there is a reply: so raisers hear of a reply from the guardian
-     * alone, and nobody else learns that there is one.
+     * At most one a day. On the first working day of a week there is one whether or not there is a reply: so raisers hear of a reply
+     * from the guardian alone, and nobody else learns that there is one.
      */
     private void notice(Team team, LocalDate today) {
         var waiting = notices.waitingReply(team.id());
-        var isMonday =
-                today.getDayOfWeek() == DayOfWeek.MONDAY && team.guardian().isPresent();
-        if (waiting.isEmpty() && !isMonday) {
+        var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var isFirst = clock.days().sameOrNext(monday, team.calendar()).equals(today)
+                && team.guardian().isPresent();
+        if (waiting.isEmpty() && !isFirst) {
             return;
         }
-        outbox.send(List.of(new Delivery(
+        outbox.toHomes(
+                team,
                 "%s:concern-notice:%s".formatted(team.id(), today),
-                new ToChannel(team.channel()),
-                about("notice", team).with("k", waiting.isPresent() ? "waiting" : "monday"))));
+                about("notice", team).with("kind", waiting.isPresent() ? "waiting" : "monday"));
         waiting.ifPresent(one -> notices.announced(team.id(), one));
     }
 
@@ -218,6 +162,6 @@ class ConcernJob implements Job, ApplicationRunner {
     }
 
     private static ActionId about(String verb, Team team) {
-        return new ActionId("concern", verb, Map.of("t", team.id()));
+        return new ActionId("concern", verb, Map.of("team", team.id()));
     }
 }

@@ -3,7 +3,6 @@ package org.tandembot.feature.concern;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.LocalTime;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -11,12 +10,14 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Settings of concerns.
  *
- * @param acknowledgeDays within how many days a concern is to be taken up; 7 at most
- * @param answerDays within how many days it is to be answered; 89 at most, as the shortest three months have
- * @param keepMonths for how many months a closed concern is kept; then it is erased, and only counted
- * @param tellAt from which hour of the team's day on reminders and notices go out
- * @param mostAnHour how many concerns and replies a person can send within an hour
- * @param erase the number of a concern to erase at once; Tandem does so and ends
+ * @param acknowledgeDays Within how many days a concern is to be taken up. Protects people who raise one: they are promised 7 days at
+ *     most.
+ * @param answerDays Within how many days a concern is to be answered. Protects people who raise one: they are promised three months
+ *     at most, and the shortest have 89 days.
+ * @param keepMonths For how many months a closed concern is kept. Then it is erased, and only counted.
+ * @param tellAt From which hour of a working day of the team on reminders and notices go out.
+ * @param mostAnHour How many concerns and replies one person can send within an hour. Counted in memory only. Protects those who read
+ *     them from a flood.
  */
 @Validated
 @ConfigurationProperties("tandem.concern")
@@ -25,5 +26,4 @@ record ConcernSettings(
         @DefaultValue("28") @Min(1) @Max(89) int answerDays,
         @DefaultValue("12") @Min(1) @Max(120) int keepMonths,
         @DefaultValue("09:00") LocalTime tellAt,
-        @DefaultValue("10") @Min(1) int mostAnHour,
-        @Nullable String erase) {}
+        @DefaultValue("10") @Min(1) int mostAnHour) {}

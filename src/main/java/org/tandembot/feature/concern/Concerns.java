@@ -11,9 +11,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
+import org.tandembot.message.ActionId;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.PersonalData;
+import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
 import org.tandembot.store.Documents;
 import org.tandembot.store.Forgetting;
+import org.tandembot.store.Redaction;
 import org.tandembot.store.Store;
+import org.tandembot.vault.KeysInUse;
 import org.tandembot.vault.Sealer;
 import org.tandembot.vault.Vault;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * worked, and may be repeated.
  */
 @Component
-final class Concerns {
+final class Concerns implements PersonalData, KeysInUse {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -34,8 +41,10 @@ final class Concerns {
     private final KeysAhead keys;
     private final Vault vault;
     private final Forgetting forgetting;
+    private final Teams teams;
 
-    Concerns(Store store, KeysAhead keys, Vault vault, Forgetting forgetting) {
+    Concerns(Store store, KeysAhead keys, Vault vault, Forgetting forgetting, Teams teams) {
+        this.teams = teams;
         this.concerns = store.documents("concerns", Sealed.class).hidingTheirOrder();
         this.receipts = store.documents("concern-receipts", At.class).hidingTheirOrder();
         this.erased = store.documents("concerns-erased", Long.class);
@@ -68,6 +77,10 @@ final class Concerns {
             return new Kept(at, version + 1, isUnread || unread, to, and(notes));
         }
 
+        private Kept of(Readers readers) {
+            return new Kept(at, version, isUnread, concern.with(readers), audit);
+        }
+
         private Kept read(String note) {
             return new Kept(at, version, false, concern, and(List.of(note)));
         }
@@ -76,6 +89,25 @@ final class Concerns {
             var all = new TreeSet<>(audit);
             all.addAll(notes);
             return all;
+        }
+    }
+
+    /** A concern that a person may read, its team, and in which role they read it. */
+    record Readable(Team team, Kept kept, Concern.Part role) {
+
+        Concern concern() {
+            return kept.concern();
+        }
+
+        Readable with(Kept now) {
+            return new Readable(team, now, role);
+        }
+
+        /** What a handler presses or sends about it. */
+        ActionId about(String verb) {
+            return new ActionId("concern", verb)
+                    .with("team", team.id())
+                    .with("concern", kept.at().id());
         }
     }
 
@@ -144,6 +176,22 @@ final class Concerns {
                 .toList();
     }
 
+    /** What this person may read of a team now, the oldest week first: a role that was taken away counts no more. */
+    List<Readable> readable(PersonId person, Team team) {
+        return of(team.id()).stream()
+                .flatMap(kept -> readable(person, team, kept).stream())
+                .toList();
+    }
+
+    /** The concern with this id, if this person may read it now. */
+    Optional<Readable> readable(PersonId person, Team team, String id) {
+        return find(new At(team.id(), id)).flatMap(kept -> readable(person, team, kept));
+    }
+
+    private static Optional<Readable> readable(PersonId person, Team team, Kept kept) {
+        return kept.concern().readableAs(person, team).map(role -> new Readable(team, kept, role));
+    }
+
     /** Where the concern with this id is, among these teams. */
     Optional<At> whereIs(String id, Collection<String> teams) {
         return teams.stream()
@@ -167,13 +215,18 @@ final class Concerns {
                         .flatMap(kept -> opened(at, kept)));
     }
 
-    private static Sealed changed(At at, Sealed sealed, Sealer key, UnaryOperator<Kept> how) {
+    private Sealed changed(At at, Sealed sealed, Sealer key, UnaryOperator<Kept> how) {
         if (sealed.erasing().isPresent()) {
             return sealed;
         }
-        var before = open(at, sealed, key);
+        var kept = open(at, sealed, key);
+        var before = seen(kept);
         var after = how.apply(before);
-        return after.equals(before) ? sealed : new Sealed(seal(after, key), sealed.receipt(), Optional.empty());
+        if (after.equals(before)) {
+            return sealed;
+        }
+        var readers = after.concern().readers().kept(kept.concern().readers(), teams.links());
+        return new Sealed(seal(after.of(readers), key), sealed.receipt(), Optional.empty());
     }
 
     /** Notes that a handler has read it, which does not count as a change. */
@@ -183,7 +236,7 @@ final class Concerns {
 
     /**
      * Erases a concern for good: first its key, then all else; its count stays under {@code countedAs}. May be repeated, and is
-     * gone on with by {@link #eraseRest} after a crash.
+     * gone on with by {@link #tidy} after a crash.
      */
     void erase(At at, String countedAs) {
         concerns.of(at.team()).change(at.id(), kept -> kept.toErase(countedAs));
@@ -191,16 +244,16 @@ final class Concerns {
         forgetting.owe();
     }
 
-    /** Goes on with what {@link #erase} left undone. */
-    void eraseRest(String team) {
+    /** Once a day: draws keys ahead, and goes on with what {@link #erase} left undone. */
+    void tidy(String team) {
+        keys.draw();
         var left = concerns.of(team).all().entrySet().stream()
                 .filter(one -> one.getValue().erasing().isPresent())
                 .map(one -> new At(team, one.getKey()))
                 .toList();
         left.forEach(this::eraseOn);
-        if (!left.isEmpty()) {
-            forgetting.owe();
-        }
+        // What is written down in the append-only file in the order it came is there for a day at most.
+        forgetting.owe();
     }
 
     private void eraseOn(At at) {
@@ -217,6 +270,36 @@ final class Concerns {
         }
     }
 
+    /** Who raised a concern is in none. A handler's id is, in what they did and may read. */
+    @Override
+    public void forget(PersonId person, Redaction what) {
+        for (var team : teams.all()) {
+            concerns.of(team.id())
+                    .all()
+                    .keySet()
+                    .forEach(id -> change(
+                            new At(team.id(), id),
+                            kept -> JSON.readValue(what.in(JSON.writeValueAsString(kept)), Kept.class)));
+        }
+    }
+
+    @Override
+    public void remove(String team, Redaction what) {
+        concerns.of(team).all().forEach((id, concern) -> {
+            vault.destroy(KeysAhead.keySet(id));
+            ways(concern.receipt()).remove(concern.receipt());
+        });
+    }
+
+    @Override
+    public Collection<Needed> needed() {
+        return teams.all().stream()
+                .flatMap(team -> concerns.of(team.id()).all().entrySet().stream()
+                        .filter(one -> one.getValue().erasing().isEmpty())
+                        .map(one -> new Needed(team.id(), KeysAhead.keySet(one.getKey()), true)))
+                .toList();
+    }
+
     /** How many were erased, by what they were counted as. */
     Map<String, Long> erased(String team) {
         return erased.of(team).all();
@@ -225,7 +308,12 @@ final class Concerns {
     private Optional<Kept> opened(At at, Sealed sealed) {
         return sealed.erasing().isPresent()
                 ? Optional.empty()
-                : vault.open(KeysAhead.keySet(at.id())).map(key -> open(at, sealed, key));
+                : vault.open(KeysAhead.keySet(at.id())).map(key -> seen(open(at, sealed, key)));
+    }
+
+    /** Its readers as those who are linked count; what is kept goes on naming their places. */
+    private Kept seen(Kept kept) {
+        return kept.of(kept.concern().readers().seen(teams.links()));
     }
 
     private static Kept open(At at, Sealed sealed, Sealer key) {

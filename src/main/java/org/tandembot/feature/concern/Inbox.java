@@ -6,14 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
-import org.tandembot.feature.concern.Circle.Readable;
+import org.tandembot.dialog.Wording;
+import org.tandembot.feature.concern.Concerns.Readable;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -27,148 +27,131 @@ import org.tandembot.roster.Team;
 final class Inbox {
 
     private static final int ON_A_PAGE = 12;
+    private static final int MOST_TEAMS = 10;
+    private static final ActionId LIST = new ActionId("concern", "inbox");
+    /** How many to leave out, that were shown before. */
+    private static final String SKIP = "skip";
+    /** Whether to show the closed ones in the place of the open ones. */
+    private static final String CLOSED = "closed";
 
-    private final Circle circle;
     private final WhichTeam whichTeam;
     private final Concerns concerns;
-    private final Wording wording;
+    private final ConcernWords words;
     private final ConcernSettings settings;
     private final InstantSource clock;
 
-    Inbox(
-            Circle circle,
-            WhichTeam whichTeam,
-            Concerns concerns,
-            Wording wording,
-            ConcernSettings settings,
-            InstantSource clock) {
-        this.circle = circle;
+    Inbox(WhichTeam whichTeam, Concerns concerns, ConcernWords words, ConcernSettings settings, InstantSource clock) {
         this.whichTeam = whichTeam;
         this.concerns = concerns;
-        this.wording = wording;
+        this.words = words;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /**
-     * The list of this person; empty where they handle no team's concerns.
-     *
-     * @param showsClosed whether to show the closed ones in the place of the open ones
-     * @param skipped how many to leave out, that were shown before
-     */
-    Optional<Message> message(Turn turn, boolean showsClosed, int skipped) {
-        var person = turn.who();
-        var language = turn.language();
-        var teams = turn.standing().asHandler();
-        if (teams.isEmpty()) {
-            return Optional.empty();
-        }
-        var all = teams.stream()
-                .flatMap(team -> circle.readable(person, team).stream())
-                .sorted(Comparator.comparing(
-                                (Readable one) -> one.kept().concern().week())
-                        .thenComparing(one -> one.kept().at().id()))
-                .toList();
-        var shown = all.stream()
-                .filter(one -> one.kept().concern().isOpen() != showsClosed)
-                .toList();
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Heading(wording.text(language, "inbox.title")));
-        var open = all.stream().filter(one -> one.kept().concern().isOpen()).count();
-        var intro = wording.prose(language, "inbox.intro", "open", open);
-        blocks.add(new Block.Text(intro));
-        shown.stream().skip(skipped).limit(ON_A_PAGE).forEach(one -> add(blocks, one, language));
-        blocks.add(new Block.Buttons(buttons(language, teams, showsClosed, shown.size(), skipped)));
-        erased(person, language, teams).ifPresent(blocks::add);
-        blocks.add(new Block.Note(wording.prose(language, "inbox.trust")));
-        return Optional.of(new Message(intro.asPlain(), blocks));
+    /** Whether more of the list is asked for. */
+    static boolean isOtherPage(Turn turn) {
+        return !(turn.arg(SKIP) + turn.arg(CLOSED)).isEmpty();
     }
 
-    private void add(List<Block> blocks, Readable one, Locale language) {
-        var concern = one.kept().concern();
+    /** The list of this person, or that they handle no team's concerns. */
+    Message message(Turn turn) {
+        var in = words.in(turn);
+        var teams = turn.standing().asHandler();
+        if (teams.isEmpty()) {
+            return in.message("not-a-handler");
+        }
+        var all = teams.stream()
+                .flatMap(team -> concerns.readable(turn.who(), team).stream())
+                .sorted(Comparator.comparing((Readable one) -> one.concern().week())
+                        .thenComparing(one -> one.kept().at().id()))
+                .toList();
+        var open = all.stream().filter(one -> one.concern().isOpen()).count();
+        var isClosed = !turn.arg(CLOSED).isEmpty();
+        var shown = all.stream()
+                .filter(one -> one.concern().isOpen() != isClosed)
+                .skip(turn.number(SKIP))
+                .toList();
+        var intro = in.prose("inbox.intro", "open", open);
+        return new Message(intro.asPlain(), List.of(in.heading("inbox.title"), new Block.Text(intro)))
+                .with(shown.stream()
+                        .limit(ON_A_PAGE)
+                        .flatMap(one -> Stream.of(line(in, one), new Block.Buttons(buttons(in, one))))
+                        .toList())
+                .withButtons(buttons(in, turn, shown.size() > ON_A_PAGE))
+                .with(erased(in, turn.who(), teams))
+                .with(in.note("inbox.trust"));
+    }
+
+    private Block line(Wording in, Readable one) {
+        var concern = one.concern();
+        var said = in.with("topic", words.topic(in, concern))
+                .with("week", ConcernWords.week(in, concern.week()))
+                .with("status", ConcernWords.status(in, concern))
+                .prose("inbox.one", "team", one.team().name());
         var spans = new ArrayList<Prose.Span>();
-        if (one.kept().isUnread()) {
-            spans.addAll(wording.prose(language, "inbox.unread").spans());
-            spans.add(new Prose.Plain(" "));
-        }
-        spans.addAll(wording.prose(
-                        language,
-                        "inbox.one",
-                        "topic",
-                        wording.topic(language, concern.topic()),
-                        "week",
-                        wording.week(language, concern.week()),
-                        "team",
-                        one.team().name(),
-                        "status",
-                        wording.status(language, concern))
-                .spans());
-        due(language, one).ifPresent(due -> {
-            spans.add(new Prose.Plain(" "));
-            spans.addAll(due.spans());
-        });
-        blocks.add(new Block.Text(new Prose(spans)));
-        var about = Map.of("t", one.team().id(), "c", one.kept().at().id());
-        var buttons = new ArrayList<Button>();
-        buttons.add(Button.of(wording.text(language, "inbox.open"), new ActionId("concern", "open", about)));
-        if (concern.isOpen() && !concern.status().isTakenUp()) {
-            buttons.add(Button.of(wording.text(language, "inbox.take-up"), new ActionId("concern", "take-up", about)));
-        }
-        blocks.add(new Block.Buttons(buttons));
+        Stream.of(
+                        Optional.of(in.prose("inbox.unread"))
+                                .filter(_ -> one.kept().isUnread()),
+                        Optional.of(said),
+                        due(in, one))
+                .flatMap(Optional::stream)
+                .forEach(part -> {
+                    if (!spans.isEmpty()) {
+                        spans.add(new Prose.Plain(" "));
+                    }
+                    spans.addAll(part.spans());
+                });
+        return new Block.Text(new Prose(spans));
+    }
+
+    private static List<Button> buttons(Wording in, Readable one) {
+        var open = in.button("inbox.open", one.about("open"));
+        return one.concern().isOpen() && !one.concern().status().isTakenUp()
+                ? List.of(open, in.button("inbox.take-up", one.about("take-up")))
+                : List.of(open);
     }
 
     /** How long there is, for what comes next; nothing where all is done. */
-    private Optional<Prose> due(Locale language, Readable one) {
-        var concern = one.kept().concern();
+    private Optional<Prose> due(Wording in, Readable one) {
+        var concern = one.concern();
         if (!concern.isOpen() || concern.status().isAnswer()) {
             return Optional.empty();
         }
         var isTakenUp = concern.status().isTakenUp();
-        var days = ChronoUnit.DAYS.between(
-                today(one.team()), isTakenUp ? concern.answerBy(settings) : concern.takeUpBy(settings));
-        if (days < 0) {
-            return Optional.of(wording.prose(language, isTakenUp ? "inbox.answer-late" : "inbox.acknowledge-late"));
-        }
-        return Optional.of(wording.prose(language, isTakenUp ? "inbox.answer" : "inbox.acknowledge", "days", days));
+        var today = LocalDate.ofInstant(clock.instant(), one.team().zone());
+        var days = ChronoUnit.DAYS.between(today, isTakenUp ? concern.answerBy(settings) : concern.takeUpBy(settings));
+        return Optional.of(
+                days < 0
+                        ? in.prose(isTakenUp ? "inbox.answer-late" : "inbox.acknowledge-late")
+                        : in.prose(isTakenUp ? "inbox.answer" : "inbox.acknowledge", "days", days));
     }
 
-    LocalDate today(Team team) {
-        return LocalDate.ofInstant(clock.instant(), team.zone());
-    }
-
-    private List<Button> buttons(Locale language, List<Team> teams, boolean showsClosed, int there, int skipped) {
+    private List<Button> buttons(Wording in, Turn turn, boolean hasMore) {
         var buttons = new ArrayList<Button>();
-        if (there > skipped + ON_A_PAGE) {
-            var next = new ActionId("concern", "inbox", Map.of("s", Integer.toString(skipped + ON_A_PAGE)));
-            buttons.add(Button.of(wording.text(language, "inbox.more"), showsClosed ? next.with("k", "1") : next));
+        var isClosed = !turn.arg(CLOSED).isEmpty();
+        if (hasMore) {
+            var next = LIST.with(SKIP, Integer.toString(turn.number(SKIP) + ON_A_PAGE));
+            buttons.add(in.button("inbox.more", isClosed ? next.with(CLOSED, "yes") : next));
         }
-        if (!showsClosed) {
-            buttons.add(Button.of(
-                    wording.text(language, "inbox.closed"), new ActionId("concern", "inbox", Map.of("k", "1"))));
+        if (!isClosed) {
+            buttons.add(in.button("inbox.closed", LIST.with(CLOSED, "yes")));
         }
-        var names = whichTeam.names(teams);
-        teams.stream()
-                .limit(10)
-                .forEach(team -> buttons.add(Button.of(
-                        wording.text(
-                                language,
-                                teams.size() == 1 ? "inbox.note" : "inbox.note-of",
-                                "team",
-                                names.getOrDefault(team.id(), "")),
-                        new ActionId("concern", "note", Map.of("t", team.id())))));
+        var teams = turn.standing().asHandler();
+        var key = teams.size() == 1 ? "inbox.note" : "inbox.note-of";
+        whichTeam.names(teams).entrySet().stream()
+                .limit(MOST_TEAMS)
+                .forEach(team -> buttons.add(
+                        in.button(key, TeamNotes.OPEN.with("team", team.getKey()), "team", team.getValue())));
         return buttons;
     }
 
     /** What was erased and could have been read by this person: managers are told nothing of what went to the guardian alone. */
-    private Optional<Block> erased(PersonId person, Locale language, List<Team> teams) {
+    private List<Block> erased(Wording in, PersonId person, List<Team> teams) {
         var count = teams.stream()
-                .map(team -> concerns.erased(team.id()).entrySet().stream()
-                        .filter(one -> Counted.mayBeToldTo(person, team, one.getKey()))
-                        .collect(Collectors.summingLong(Map.Entry::getValue)))
-                .mapToLong(Long::longValue)
+                .flatMap(team -> concerns.erased(team.id()).entrySet().stream()
+                        .filter(one -> Readers.mayKnowOf(one.getKey(), person, team)))
+                .mapToLong(Map.Entry::getValue)
                 .sum();
-        return count == 0
-                ? Optional.empty()
-                : Optional.of(new Block.Note(wording.prose(language, "inbox.before", "erased", count)));
+        return count == 0 ? List.of() : List.of(in.note("inbox.before", "erased", count));
     }
 }

@@ -3,6 +3,11 @@ package org.tandembot.feature.concern;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.tandembot.store.Documents;
 import org.tandembot.store.Ids;
@@ -11,7 +16,9 @@ import org.tandembot.vault.Vault;
 
 /** Draws concerns' ids and keys ahead, so that the time when a key was made tells nothing of when a concern was raised. */
 @Component
-final class KeysAhead {
+final class KeysAhead implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(KeysAhead.class);
 
     private static final int FEWEST = 12;
     private static final int MOST = 24;
@@ -31,6 +38,16 @@ final class KeysAhead {
         return "concern-" + id;
     }
 
+    /** Before anyone can raise a concern, so that no key is drawn for one. */
+    @Override
+    public void run(ApplicationArguments arguments) {
+        try {
+            draw();
+        } catch (DataAccessException outage) {
+            log.warn("Redis is unavailable: keys for concerns are not drawn ahead yet; they will be tomorrow");
+        }
+    }
+
     void draw() {
         var there = ids.all().size();
         if (there >= FEWEST) {
@@ -38,8 +55,9 @@ final class KeysAhead {
         }
         for (var drawn = there; drawn < MOST; drawn++) {
             var id = Ids.draw(random);
-            vault.create(keySet(id));
+            // First its id: whatever a crash leaves out, no key is left that nobody knows.
             ids.put(id, true);
+            vault.create(keySet(id));
         }
     }
 

@@ -1,208 +1,155 @@
 package org.tandembot.feature.concern;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import static org.tandembot.form.FormField.oneOf;
+import static org.tandembot.form.FormField.paragraph;
+import static org.tandembot.form.FormField.whichOf;
+
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.chat.Reply;
+import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.feature.concern.Concern.Part;
 import org.tandembot.feature.concern.Concern.Said;
+import org.tandembot.feature.concern.ConcernWords.Topic;
+import org.tandembot.feature.concern.Readers.Audience;
+import org.tandembot.form.Drafts;
+import org.tandembot.form.FormParts;
+import org.tandembot.form.FormSpec;
+import org.tandembot.form.FreeText;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
-import org.tandembot.message.Block.Field;
-import org.tandembot.message.Choice;
-import org.tandembot.message.Form;
+import org.tandembot.message.Button;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
 
-/** The form in which a concern is raised: drawn and read. */
+/** The form in which a concern is raised. */
 @Component
 final class RaiseForm {
 
-    private final WhichTeam whichTeam;
-    private final Wording wording;
-    private final ConcernSettings settings;
+    private static final ActionId SEND = new ActionId("concern", "send");
+    /** Stands for who had which role when the form was opened. */
+    private static final String ROLES = "roles";
 
-    RaiseForm(WhichTeam whichTeam, Wording wording, ConcernSettings settings) {
+    private final WhichTeam whichTeam;
+    private final ConcernWords words;
+    private final ConcernSettings settings;
+    private final Drafts drafts;
+
+    RaiseForm(WhichTeam whichTeam, ConcernWords words, ConcernSettings settings, Drafts drafts) {
         this.whichTeam = whichTeam;
-        this.wording = wording;
+        this.words = words;
         this.settings = settings;
+        this.drafts = drafts;
     }
 
     /** What somebody filled in. */
-    record Filled(
-            String team, String topic, String readers, String theme, String happened, String likely, String help) {
-
-        static Filled nothing(Optional<Team> here) {
-            return new Filled(here.map(Team::id).orElse(""), "", "", "no", "", "", "");
-        }
-
-        static Filled of(Submit sent) {
-            return new Filled(
-                    sent.value("team"),
-                    sent.value("topic"),
-                    sent.value("readers"),
-                    sent.value("theme"),
-                    sent.value("happened"),
-                    sent.value("likely"),
-                    sent.value("help"));
-        }
+    record Written(
+            Team team, String topic, String happened, String likely, String help, Audience to, boolean mayTheme) {
 
         List<String> texts() {
             return List.of(happened, likely, help);
         }
 
-        /** As a concern raised in this week, written to those who have the chosen roles in this team. */
-        Concern raised(Week week, Team in) {
+        /** As a concern raised in this week, written to those who have the chosen roles. */
+        Concern raised(Week week) {
             var said = Stream.of(
                             new Said(Part.HAPPENED, week, happened, ""),
                             new Said(Part.LIKELY, week, likely, ""),
                             new Said(Part.HELP, week, help, ""))
                     .filter(one -> !one.text().isEmpty())
                     .toList();
-            var to = Audience.of(readers).orElseThrow();
-            return Concern.raised(week, topic, Readers.of(to, in), theme.equals("yes"), said);
+            return Concern.raised(week, topic, Readers.of(to, team), mayTheme, said);
         }
     }
 
-    /** The empty form, with all that one should know before, for the team of the channel that it is opened in. */
-    Form open(Locale language, List<Team> mine, Optional<Team> here, ActionId onSubmit) {
-        return form(language, mine, onSubmit, Filled.nothing(here), before(language, mine));
+    /** The empty form, with all that one should know before. */
+    Reply blank(Turn turn) {
+        var mine = whichTeam.mine(turn);
+        return mine.isEmpty()
+                ? Reply.refused(turn, words.in(turn), "no-team")
+                : drafts.open(form(turn, mine, form -> before(form, mine)), SEND.with(ROLES, Readers.rolesIn(mine)));
     }
 
-    /** The form come back once, with what was found in it. */
-    Form again(Locale language, List<Team> mine, ActionId onSubmit, Filled filled, List<Block> found) {
-        return form(language, mine, onSubmit, filled, found);
+    /** Does this with a form's draft id and what it says; not while it names others than those who would read it. */
+    Reply read(Turn turn, BiFunction<String, Written, Reply> then) {
+        var mine = whichTeam.mine(turn);
+        var now = Readers.rolesIn(mine);
+        return drafts.read(
+                turn,
+                form(turn, mine, _ -> {}),
+                (draft, written) -> turn.arg(ROLES).equals(now)
+                        ? then.apply(draft, written)
+                        : form(turn, mine, form -> changed(form, mine))
+                                .again(turn.action().with(ROLES, now), turn));
     }
 
-    private Form form(Locale language, List<Team> mine, ActionId onSubmit, Filled filled, List<Block> before) {
-        var blocks = new ArrayList<>(before);
-        if (mine.size() > 1) {
-            var choices = whichTeam.choices(mine);
-            blocks.add(new Block.Choose(field(language, "team", "", true), choices, filled.team()));
-        }
-        blocks.add(new Block.Choose(
-                field(language, "topic", hint(language, "topic"), false), wording.topics(language), filled.topic()));
-        blocks.add(box(language, "happened", filled.happened(), true));
-        blocks.add(box(language, "likely", filled.likely(), false));
-        blocks.add(box(language, "help", filled.help(), false));
-        blocks.add(readers(language, mine, filled.readers()));
-        blocks.add(new Block.Choose(
-                field(language, "theme", hint(language, "theme"), true),
-                Stream.of("no", "yes")
-                        .map(one -> new Choice(one, wording.text(language, "raise.theme." + one)))
-                        .toList(),
-                filled.theme()));
-        blocks.add(new Block.Note(wording.prose(
-                language, "raise.next", "acknowledge", settings.acknowledgeDays(), "answer", settings.answerDays())));
-        blocks.add(new Block.Note(wording.prose(language, "raise.receipt", "minutes", ReceiptPage.HELD.toMinutes())));
-        return Form.of(
-                onSubmit,
-                wording.text(language, "raise.form.title"),
-                wording.text(language, "raise.form.submit"),
-                wording.text(language, "raise.form.close"),
-                blocks);
+    private FormSpec<Written> form(Turn turn, List<Team> mine, Consumer<FormParts> head) {
+        var in = words.in(mine.stream().findFirst().map(turn::about).orElse(turn));
+        var form = FormParts.in(in, "raise.");
+        head.accept(form);
+        var names = whichTeam.names(mine);
+        var topics = words.topics(in);
+        var team = form.ask(whichOf("team", mine, Team::id, one -> names.getOrDefault(one.id(), ""))
+                .begin(WhichTeam.here(turn, mine)));
+        var topic = form.ask(oneOf("topic", topics, Topic::id, Topic::label).orElse(new Topic("", "")));
+        var happened = form.ask(paragraph("happened", Concern.LONGEST));
+        var likely = form.ask(paragraph("likely", Concern.LONGEST_BESIDE).orElse(""));
+        var help = form.ask(paragraph("help", Concern.LONGEST_BESIDE).orElse(""));
+        var offered = Audience.in(mine);
+        var to = oneOf("readers", offered, one -> in.text("raise.reader." + one.code()));
+        var readers = form.ask(offered.size() == 1 ? to.begin(offered.getFirst()) : to);
+        form.check(
+                readers,
+                "no-guardian",
+                (chosen, sent) -> !chosen.hasGuardian()
+                        || sent.find(team)
+                                .filter(one -> one.guardian().isEmpty())
+                                .isEmpty());
+        var theme = form.ask(oneOf("theme", List.of("no", "yes"), one -> in.text("raise.theme." + one))
+                .begin("no"));
+        drafts.lookThrough(form, FreeText.IN_CONFIDENCE, sent -> sent.find(team));
+        form.note("raise.next", "acknowledge", settings.acknowledgeDays(), "answer", settings.answerDays());
+        form.note("raise.receipt", "minutes", ReceiptPage.HELD.toMinutes());
+        return form.form(
+                "raise.form.",
+                sent -> new Written(
+                        sent.of(team),
+                        sent.of(topic).id(),
+                        sent.of(happened),
+                        sent.of(likely),
+                        sent.of(help),
+                        sent.of(readers),
+                        sent.of(theme).equals("yes")));
+    }
+
+    private void before(FormParts form, List<Team> mine) {
+        form.text("raise.intro");
+        whoReads(form, mine);
+        Stream.of("raise.passing", "raise.kept", "raise.platform", "routes.intro", "routes.emergency")
+                .forEach(form::text);
+        form.text("routes.safeguarding").text("routes.whistleblowing").show(new Block.Divider());
     }
 
     /** Said when somebody came into a role, or left it, while the form was open. */
-    List<Block> changed(Locale language, List<Team> mine) {
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(wording.prose(language, "raise.changed")));
-        blocks.addAll(whoReads(language, mine));
-        return blocks;
+    private void changed(FormParts form, List<Team> mine) {
+        form.text("raise.changed");
+        whoReads(form, mine);
     }
 
-    private List<Block> whoReads(Locale language, List<Team> mine) {
-        return mine.stream()
+    private void whoReads(FormParts form, List<Team> mine) {
+        mine.stream()
                 .limit(5)
-                .<Block>map(team -> new Block.Text(wording.prose(
-                        language,
-                        "raise.readers",
-                        "team",
-                        team.name(),
-                        "managers",
-                        wording.names(team, team.managers(), language),
-                        "guardian",
-                        wording.names(team, team.guardian().stream().toList(), language),
-                        "has",
-                        team.guardian().isPresent() ? "yes" : "no")))
-                .toList();
+                .map(team -> words.readers(form.say(), team)
+                        .with("team", team.name(), "has", team.guardian().isPresent() ? "yes" : "no"))
+                .forEach(say -> form.show(say.paragraph("raise.readers")));
     }
 
-    private List<Block> before(Locale language, List<Team> mine) {
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(wording.prose(language, "raise.intro")));
-        blocks.addAll(whoReads(language, mine));
-        blocks.add(new Block.Text(wording.prose(language, "raise.passing")));
-        Stream.of("raise.kept", "raise.platform", "routes.intro")
-                .forEach(key -> blocks.add(new Block.Text(wording.prose(language, key))));
-        Stream.of("routes.emergency", "routes.safeguarding", "routes.whistleblowing")
-                .forEach(key -> blocks.add(new Block.Text(wording.prose(language, key))));
-        blocks.add(new Block.Divider());
-        return blocks;
-    }
-
-    private Block readers(Locale language, List<Team> mine, String initial) {
-        var hasGuardian = mine.stream().anyMatch(team -> team.guardian().isPresent());
-        var choices = Stream.of(Audience.values())
-                .filter(readers -> hasGuardian || readers == Audience.MANAGER)
-                .map(readers -> new Choice(readers.code(), wording.text(language, "raise.reader." + readers.code())))
-                .toList();
-        var chosen = choices.size() == 1 ? Audience.MANAGER.code() : initial;
-        return new Block.Choose(field(language, "readers", "", true), choices, chosen);
-    }
-
-    private Block box(Locale language, String name, String initial, boolean required) {
-        return new Block.Paragraph(field(language, name, hint(language, name), required), initial, longest(name));
-    }
-
-    /** All three together still fit into one form on every platform. */
-    private static int longest(String name) {
-        return name.equals("happened") ? Concern.LONGEST : Concern.LONGEST_BESIDE;
-    }
-
-    private Field field(Locale language, String name, String hint, boolean required) {
-        return new Field(name, wording.text(language, "raise.label." + name), hint, required);
-    }
-
-    private String hint(Locale language, String name) {
-        return wording.text(language, "raise.hint." + name);
-    }
-
-    /** What is wrong with it, by input; nothing where it can be sent. */
-    Map<String, String> wrong(Locale language, Filled filled, Optional<Team> team) {
-        var errors = new HashMap<String, String>();
-        if (team.isEmpty()) {
-            errors.put("team", wording.text(language, "raise.wrong.team"));
-        }
-        if (!filled.topic().isEmpty()
-                && wording.topics(language).stream()
-                        .noneMatch(topic -> topic.value().equals(filled.topic()))) {
-            errors.put("topic", wording.text(language, "raise.wrong.topic"));
-        }
-        if (filled.happened().isEmpty()) {
-            errors.put("happened", wording.text(language, "raise.wrong.happened"));
-        }
-        Map.of("happened", filled.happened(), "likely", filled.likely(), "help", filled.help())
-                .forEach((name, text) -> {
-                    if (text.length() > longest(name)) {
-                        errors.put(name, wording.text(language, "raise.wrong.too-long", "most", longest(name)));
-                    }
-                });
-        var readers = Audience.of(filled.readers());
-        if (readers.isEmpty()) {
-            errors.put("readers", wording.text(language, "raise.wrong.readers"));
-        } else if (readers.get().hasGuardian() && team.flatMap(Team::guardian).isEmpty()) {
-            errors.put("readers", wording.text(language, "raise.wrong.no-guardian"));
-        }
-        if (!filled.theme().equals("yes") && !filled.theme().equals("no")) {
-            errors.put("theme", wording.text(language, "raise.wrong.theme"));
-        }
-        return errors;
+    /** The way in, and the way to a concern's reply; for whoever is in a team. */
+    List<Button> menu(Turn turn, String verb) {
+        return whichTeam.mine(turn).isEmpty() ? List.of() : List.of(words.button(turn, verb));
     }
 }

@@ -6,22 +6,19 @@ import com.github.benmanes.caffeine.cache.Scheduler;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Danger;
-import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.dialog.Wording;
+import org.tandembot.feature.concern.RaiseForm.Written;
+import org.tandembot.form.Danger;
+import org.tandembot.form.Drafts;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Form;
-import org.tandembot.message.Prose;
 import org.tandembot.roster.PersonId;
-import org.tandembot.roster.Team;
 import org.tandembot.vault.Receipts;
 
 /**
@@ -39,13 +36,13 @@ final class ReceiptPage {
 
     private final Receipts receipts;
     private final Danger danger;
-    private final Wording wording;
+    private final ConcernWords words;
     private final Cache<String, PersonId> unkept;
 
-    ReceiptPage(Receipts receipts, Danger danger, Wording wording, InstantSource clock) {
+    ReceiptPage(Receipts receipts, Danger danger, ConcernWords words, InstantSource clock) {
         this.receipts = receipts;
         this.danger = danger;
-        this.wording = wording;
+        this.words = words;
         this.unkept = Caffeine.newBuilder()
                 .maximumSize(MOST_DRAFTS)
                 .expireAfterWrite(HELD)
@@ -54,45 +51,51 @@ final class ReceiptPage {
                 .build();
     }
 
-    /** The page for a draft that was just sent. {@code texts} are what was written, and are not held. */
-    Reply first(PersonId who, Team team, String draft, List<String> texts) {
-        unkept.put(draft, who);
-        var sent = wording.prose(team.language(), "receipt.sent", "team", team.name());
-        return page(team.language(), sent, draft, danger.routes(team.language(), texts));
+    /** The page for a draft that was just sent. What was written is not held. */
+    Reply first(Turn turn, String draft, Written written) {
+        unkept.put(draft, turn.who());
+        var team = written.team();
+        var in = words.in(turn.about(team));
+        return page(
+                in,
+                in.paragraph("receipt.sent", "team", team.name()),
+                draft,
+                danger.isIn(in.language(), team.language(), written.texts()));
     }
 
     /** The page once more, where this person has not said yet that they have kept a receipt. */
-    Optional<Reply> again(PersonId who, Locale language) {
+    Optional<Reply> again(Turn turn) {
+        var in = words.in(turn);
         return unkept.asMap().entrySet().stream()
-                .filter(draft -> draft.getValue().equals(who))
+                .filter(draft -> draft.getValue().equals(turn.who()))
                 .findFirst()
-                .map(draft -> page(language, wording.prose(language, "receipt.again"), draft.getKey(), List.of()));
+                .map(draft -> page(in, in.paragraph("receipt.again"), draft.getKey(), false));
     }
 
     /** Nothing is said of it: in some chats that would stay, and tell who raised a concern, and when. */
-    Reply kept(Turn turn, Submit sent) {
-        unkept.asMap().remove(sent.form().arg("n"), turn.who());
+    Reply kept(Turn turn) {
+        unkept.asMap().remove(turn.arg(Drafts.DRAFT), turn.who());
         return new Reply.Silent();
     }
 
-    private Reply page(Locale language, Prose begin, String draft, List<Block> routes) {
+    private Reply page(Wording in, Block begin, String draft, boolean isDanger) {
         var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(begin));
+        blocks.add(begin);
         blocks.add(new Block.Code(Receipts.grouped(receipts.codeFor(draft))));
-        if (!routes.isEmpty()) {
-            blocks.add(new Block.Text(wording.prose(language, "receipt.danger")));
-            blocks.addAll(routes);
+        if (isDanger) {
+            blocks.add(in.paragraph("receipt.danger"));
+            blocks.addAll(ConcernWords.routes(in));
         }
-        blocks.add(new Block.Text(wording.prose(language, "receipt.kept")));
-        blocks.add(new Block.Text(wording.prose(language, "receipt.held", "minutes", HELD.toMinutes())));
-        blocks.add(new Block.Text(wording.prose(language, "receipt.use")));
-        blocks.add(new Block.Text(wording.prose(language, "receipt.care")));
-        blocks.add(new Block.Note(wording.prose(language, "receipt.look")));
+        blocks.add(in.paragraph("receipt.kept"));
+        blocks.add(in.paragraph("receipt.held", "minutes", HELD.toMinutes()));
+        blocks.add(in.paragraph("receipt.use"));
+        blocks.add(in.paragraph("receipt.care"));
+        blocks.add(in.note("receipt.look"));
         return new Reply.Open(Form.of(
-                new ActionId("concern", "kept", Map.of("n", draft)),
-                wording.text(language, "receipt.form.title"),
-                wording.text(language, "receipt.form.submit"),
-                wording.text(language, "receipt.form.close"),
+                new ActionId("concern", "kept").with(Drafts.DRAFT, draft),
+                in.text("receipt.form.title"),
+                in.text("receipt.form.submit"),
+                in.text("receipt.form.close"),
                 blocks));
     }
 }

@@ -1,6 +1,18 @@
 /** Concerns: raised without a name, answered, and told back. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"chat", "form", "message", "dialog", "roster", "schedule", "vault", "store"})
+@ApplicationModule(
+        allowedDependencies = {
+            "admin",
+            "chat",
+            "workspace",
+            "form",
+            "message",
+            "dialog",
+            "roster",
+            "schedule",
+            "vault",
+            "store"
+        })
 package org.tandembot.feature.concern;
 
 import org.jspecify.annotations.NullMarked;

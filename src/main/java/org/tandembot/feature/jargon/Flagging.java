@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction;
-import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
@@ -69,12 +67,12 @@ final class Flagging {
     }
 
     /** After a command or a press. */
-    Reply open(Turn turn, Interaction what) {
-        return new Reply.Open(forms.flag(turn.language()).draw(new ActionId("jargon", "flagged")));
+    Reply open(Turn turn) {
+        return forms.flag(turn).open(new ActionId("jargon", "flagged"));
     }
 
-    Reply flag(Turn turn, Submit sent) {
-        return forms.flag(turn.language()).read(sent, turn.who()).then(word -> flag(turn, word));
+    Reply flag(Turn turn) {
+        return forms.flag(turn).read(turn, word -> flag(turn, word));
     }
 
     /** Counts the word, and tells what it means where that is known. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
 
@@ -86,6 +87,16 @@ final class Glossary {
                 .sorted()
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    private record Dated(String id, @Nullable String asOf) {}
+
+    /** How old an entry is that may change, by the key of its words. */
+    Optional<String> asOf(Term term) {
+        return dialogs.items("glossary", Locale.ENGLISH, Dated.class).stream()
+                .filter(dated -> dated.id().equals(term.id()))
+                .flatMap(dated -> Stream.ofNullable(dated.asOf()))
+                .findFirst();
     }
 
     String credit(Term term) {

@@ -1,12 +1,9 @@
 package org.tandembot.feature.jargon;
 
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Feature;
-import org.tandembot.chat.MenuEntry;
 import org.tandembot.chat.Routes;
-import org.tandembot.message.Button;
 
 /** Plain words: look one up, add one of the team's own, say that one is jargon. */
 @Component
@@ -25,13 +22,8 @@ final class JargonFeature implements Feature {
     }
 
     @Override
-    public String name() {
-        return "jargon";
-    }
-
-    @Override
     public Routes routes() {
-        return Routes.empty()
+        return Routes.of("jargon")
                 .textCommand("jargon", looking::look)
                 .hears("meaning", looking::hear)
                 .press("show", looking::show)
@@ -40,18 +32,9 @@ final class JargonFeature implements Feature {
                 .form("correct", writing::correct)
                 .submit("save", writing::save)
                 .askingFirst("remove", writing::askToRemove, writing::remove)
-                .formCommand("jargon flag", flagging::open)
-                .form("flag", flagging::open)
-                .submit("flagged", flagging::flag);
-    }
-
-    @Override
-    public List<MenuEntry> menu() {
-        return List.of(MenuEntry.at(70, turn -> List.of(cards.menu(turn.language()))));
-    }
-
-    @Override
-    public List<Button> onAnyMessage(Locale language) {
-        return List.of(cards.flag(language));
+                .eitherForm("jargon flag", "flag", flagging::open)
+                .submit("flagged", flagging::flag)
+                .menu(70, turn -> List.of(cards.menu(turn)))
+                .onAnyMessage(language -> List.of(cards.flag(() -> language)));
     }
 }

@@ -1,20 +1,14 @@
 package org.tandembot.feature.jargon;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction.Command;
-import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Phrases;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.feature.jargon.JargonCards.Own;
-import org.tandembot.message.Block;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.roster.Team;
@@ -31,17 +25,17 @@ final class Looking {
     private final Phrases phrases;
 
     Looking(Glossary glossary, TeamWords own, JargonCards cards, Dialogs dialogs) {
-        this.phrases = new Phrases(dialogs);
         this.glossary = glossary;
         this.own = own;
         this.cards = cards;
+        this.phrases = new Phrases(dialogs);
     }
 
     /** A word, or a question about one. */
-    Reply look(Turn turn, Command command) {
-        var typed = command.text();
+    Reply look(Turn turn) {
+        var typed = turn.typed();
         var word = phrases.heard(turn.language(), "meaning", typed).orElse(typed);
-        return new Reply.Whisper(Glossary.key(word).isEmpty() ? help(turn) : message(turn, word));
+        return Glossary.key(word).isEmpty() ? help(turn) : new Reply.Whisper(message(turn, word));
     }
 
     /** The same question put to the bot in plain words, where the word is one that everybody may know. */
@@ -49,68 +43,57 @@ final class Looking {
         return glossary.find(turn.language(), word).map(_ -> new Reply.Whisper(message(turn, word)));
     }
 
-    Reply show(Turn turn, Press press) {
-        return new Reply.Whisper(message(turn, press.action().arg("w")));
+    Reply show(Turn turn) {
+        return new Reply.Whisper(message(turn, turn.arg(JargonCards.WORD)));
     }
 
-    Reply help(Turn turn, Press press) {
-        return new Reply.Whisper(help(turn));
-    }
-
-    private Message help(Turn turn) {
-        var mine = WhichTeam.narrowed(turn, turn.standing().asMemberOrManager());
-        return cards.help(
-                language(turn, mine),
-                mine.stream().flatMap(team -> own.all(team).stream()).toList(),
-                !mine.isEmpty());
+    /** After a command without a word, or a press. */
+    Reply help(Turn turn) {
+        var mine = mine(turn);
+        var words = mine.stream().flatMap(team -> own.all(team).stream()).toList();
+        return new Reply.Whisper(cards.help(reader(turn, mine), words, !mine.isEmpty()));
     }
 
     /** What one reads who said that a word is jargon: thanks, and what it means as far as that is known. */
     Message flagged(Turn turn, String word, boolean isOurs) {
-        var mine = WhichTeam.narrowed(turn, turn.standing().asMemberOrManager());
-        var language = language(turn, mine);
-        var shown = shortened(word);
-        var blocks = new ArrayList<Block>(List.of(cards.thanks(language, shown, isOurs)));
-        var term = glossary.find(language, word);
-        var words = own(mine, word);
-        if (term.isPresent() || !words.isEmpty()) {
-            blocks.addAll(cards.known(language, term, words, turn.who()).blocks());
-        }
-        return new Message(shown, blocks).inConfidence();
+        var shown = Prose.shortened(word, LONGEST_SHOWN);
+        var mine = mine(turn);
+        var reader = reader(turn, mine);
+        return new Message(shown, List.of(cards.thanks(reader, shown, isOurs)))
+                .with(known(reader, mine, word).map(Message::blocks).orElse(List.of()))
+                .inConfidence();
     }
 
     private Message message(Turn turn, String typed) {
-        var mine = WhichTeam.narrowed(turn, turn.standing().asMemberOrManager());
-        var language = language(turn, mine);
-        var term = glossary.find(language, typed);
-        var words = own(mine, typed);
-        if (term.isPresent() || !words.isEmpty()) {
-            return cards.known(language, term, words, turn.who());
-        }
-        var near = glossary.near(
-                language,
+        var mine = mine(turn);
+        var reader = reader(turn, mine);
+        return known(reader, mine, typed)
+                .orElseGet(() -> cards.unknown(
+                        reader, Prose.shortened(typed, LONGEST_SHOWN), near(reader, mine, typed), !mine.isEmpty()));
+    }
+
+    private Optional<Message> known(Turn reader, List<Team> mine, String typed) {
+        var term = glossary.find(reader.language(), typed);
+        var key = Glossary.key(typed);
+        var words = mine.stream()
+                .filter(_ -> !key.isEmpty())
+                .flatMap(team -> own.find(team, key).stream().map(word -> new Own(team, word)))
+                .toList();
+        return term.isEmpty() && words.isEmpty() ? Optional.empty() : Optional.of(cards.known(reader, term, words));
+    }
+
+    private List<String> near(Turn reader, List<Team> mine, String typed) {
+        return glossary.near(
+                reader.language(),
                 typed,
                 mine.stream().flatMap(team -> own.all(team).stream()).map(TeamWord::term));
-        return cards.unknown(language, shortened(typed), near, !mine.isEmpty());
     }
 
-    private List<Own> own(List<Team> mine, String typed) {
-        var key = Glossary.key(typed);
-        return key.isEmpty()
-                ? List.of()
-                : mine.stream()
-                        .flatMap(team -> own.find(team, key).stream().map(word -> new Own(team, word)))
-                        .toList();
+    private static List<Team> mine(Turn turn) {
+        return WhichTeam.narrowed(turn, turn.standing().asMemberOrManager());
     }
 
-    private static Locale language(Turn turn, List<Team> mine) {
-        return Stream.concat(mine.stream().map(Team::language), Stream.of(turn.language()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String shortened(String typed) {
-        var seen = Prose.visible(typed).strip();
-        return seen.length() > LONGEST_SHOWN ? seen.substring(0, LONGEST_SHOWN) + "…" : seen;
+    private static Turn reader(Turn turn, List<Team> mine) {
+        return mine.stream().findFirst().map(turn::about).orElse(turn);
     }
 }

@@ -18,7 +18,7 @@ record TeamWord(String term, String means, long version, List<Change> changes) {
 
     private static final int CHANGES_KEPT = 10;
 
-    /** Who wrote what when. Their name is shown with it, and they are told so before. */
+    /** Who wrote what when. Their name is shown with it, and they are told so before; it is empty once they are forgotten. */
     record Change(PersonId by, String name, LocalDate day, String means) {}
 
     TeamWord {
@@ -33,6 +33,17 @@ record TeamWord(String term, String means, long version, List<Change> changes) {
         var all = Stream.concat(changes.stream(), Stream.of(change)).toList();
         return new TeamWord(
                 newTerm, change.means(), version + 1, all.subList(Math.max(0, all.size() - CHANGES_KEPT), all.size()));
+    }
+
+    /** The same, without the name of whoever is forgotten. */
+    TeamWord without(PersonId person, PersonId gone) {
+        return new TeamWord(
+                term,
+                means,
+                version,
+                changes.stream()
+                        .map(one -> one.by().equals(person) ? new Change(gone, "", one.day(), one.means()) : one)
+                        .toList());
     }
 
     String key() {

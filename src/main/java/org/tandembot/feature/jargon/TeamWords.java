@@ -1,22 +1,33 @@
 package org.tandembot.feature.jargon;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
+import org.tandembot.roster.PersonId;
+import org.tandembot.roster.PersonalData;
 import org.tandembot.roster.Team;
+import org.tandembot.roster.Teams;
 import org.tandembot.store.Documents;
+import org.tandembot.store.Redaction;
 import org.tandembot.store.Store;
 
 /** Teams' own words. */
 @Component
-final class TeamWords {
+final class TeamWords implements PersonalData {
 
     /** A team can have so many, or a few more where several people add some at once. */
     static final int MOST = 300;
 
     private final Documents<TeamWord> words;
+    private final Teams teams;
+    private final Words texts;
 
-    TeamWords(Store store) {
+    TeamWords(Store store, Teams teams, Dialogs dialogs) {
+        this.teams = teams;
+        this.texts = dialogs.words("jargon");
         this.words = store.documents("jargon-words", TeamWord.class);
     }
 
@@ -52,6 +63,28 @@ final class TeamWords {
     private Written write(Team team, Optional<TeamWord> before, TeamWord word) {
         var then = words.of(team.id()).compute(word.key(), there -> there.equals(before) ? Optional.of(word) : there);
         return then.filter(word::equals).isPresent() ? Written.SAVED : Written.CHANGED_SINCE;
+    }
+
+    @Override
+    public List<Held> about(PersonId person, Locale language) {
+        return teams.all().stream()
+                .flatMap(team -> all(team).stream()
+                        .filter(word -> word.changes().stream()
+                                .anyMatch(change -> change.by().equals(person)))
+                        .map(word -> new Held(
+                                texts.text(language, "held.what", "team", team.name()),
+                                texts.text(language, "held.says", "word", word.term()))))
+                .toList();
+    }
+
+    @Override
+    public void forget(PersonId person, Redaction what) {
+        var gone = PersonId.parse(what.instead());
+        teams.all()
+                .forEach(team -> words.of(team.id())
+                        .all()
+                        .keySet()
+                        .forEach(key -> words.of(team.id()).change(key, word -> word.without(person, gone))));
     }
 
     /** Lets go of it. May be repeated. */

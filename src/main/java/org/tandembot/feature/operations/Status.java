@@ -1,21 +1,25 @@
 package org.tandembot.feature.operations;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.tandembot.delivery.Traffic;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.Block;
 import org.tandembot.message.Block.Fact;
 import org.tandembot.message.Message;
+import org.tandembot.message.Reader;
 import org.tandembot.schedule.Agenda;
 
 /** How it goes with what Tandem has to do and to say, of all instances together. Names nobody. */
@@ -29,53 +33,62 @@ final class Status {
     private final Agenda agenda;
     private final InstantSource clock;
     private final Words words;
+    private final String version;
 
-    Status(Traffic traffic, Agenda agenda, InstantSource clock, Dialogs dialogs) {
+    Status(
+            Traffic traffic,
+            Agenda agenda,
+            InstantSource clock,
+            Dialogs dialogs,
+            @Value("${info.app.version}") String version,
+            MeterRegistry meters) {
         this.traffic = traffic;
         this.agenda = agenda;
         this.clock = clock;
         this.words = dialogs.words("operations");
+        this.version = version;
+        Gauge.builder("tandem.version", () -> 1)
+                .description("Always 1; which version it is stands in its tag")
+                .tag("version", version)
+                .register(meters);
     }
 
-    Message now(Locale language) {
+    Message now(Reader reader) {
+        var say = words.in(reader);
         var now = clock.instant();
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var waiting = traffic.waiting();
         var overdue = agenda.backlog(now);
         var outcomes = traffic.outcomes(today);
         var facts = new ArrayList<Fact>();
-        facts.add(fact(language, "waiting", waits(language, waiting.deliveries(), waiting.oldest())));
+        facts.add(fact(say, "version", version));
+        facts.add(fact(say, "waiting", waits(say, waiting.deliveries(), waiting.oldest())));
         if (waiting.later() > 0) {
-            facts.add(fact(language, "later", "" + waiting.later()));
+            facts.add(fact(say, "later", "" + waiting.later()));
         }
         facts.add(fact(
-                language,
+                say,
                 "overdue",
-                waits(language, overdue.entries(), overdue.oldest().map(since -> Duration.between(since, now)))));
-        facts.add(fact(language, "sent", "" + outcomes.getOrDefault(Traffic.DELIVERED, 0L)));
-        facts.add(fact(language, "unreachable", "" + traffic.unreachable()));
-        var title = words.text(language, "title");
-        var blocks = new ArrayList<Block>(List.of(new Block.Heading(title), new Block.Facts(facts)));
+                waits(say, overdue.entries(), overdue.oldest().map(since -> Duration.between(since, now)))));
+        facts.add(fact(say, "sent", "" + outcomes.getOrDefault(Traffic.DELIVERED, 0L)));
+        facts.add(fact(say, "unreachable", "" + traffic.unreachable()));
         var failures = traffic.failures(today);
-        if (failures.isEmpty()) {
-            blocks.add(new Block.Text(words.prose(language, "no-failures")));
-        } else {
-            blocks.add(new Block.Text(words.prose(language, "failures")));
-            blocks.add(new Block.Facts(reasons(failures)));
-        }
-        blocks.add(new Block.Note(words.prose(language, "note")));
-        return new Message(title, blocks);
+        return Message.of(say.text("title"), say.heading("title"), new Block.Facts(facts))
+                .with(
+                        failures.isEmpty()
+                                ? List.of(say.paragraph("no-failures"))
+                                : List.of(say.paragraph("failures"), new Block.Facts(reasons(failures))))
+                .with(say.note("note"));
     }
 
-    private Fact fact(Locale language, String what, String value) {
-        return new Fact(words.text(language, "fact." + what), value);
+    private static Fact fact(Wording say, String what, String value) {
+        return say.fact("fact." + what, value);
     }
 
-    private String waits(Locale language, long count, Optional<Duration> oldest) {
+    private static String waits(Wording say, long count, Optional<Duration> oldest) {
         return oldest.isEmpty()
                 ? "" + count
-                : words.text(
-                        language,
+                : say.text(
                         "waits",
                         "count",
                         count,

@@ -1,6 +1,17 @@
 /** What is kept about a person, and what is not, in plain words. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"chat", "message", "dialog", "roster"})
+@ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "admin",
+            "chat",
+            "form",
+            "message",
+            "dialog",
+            "roster",
+            "schedule",
+            "workspace"
+        })
 package org.tandembot.feature.privacy;
 
 import org.jspecify.annotations.NullMarked;

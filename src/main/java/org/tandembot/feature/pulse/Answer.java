@@ -1,11 +1,12 @@
 package org.tandembot.feature.pulse;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.tandembot.disclosure.Cell;
+import org.tandembot.message.Coded;
 
 /** What a person can say to a statement. */
-enum Answer {
+enum Answer implements Coded {
     STRONGLY_AGREE(Stance.AGREE),
     AGREE(Stance.AGREE),
     NEITHER(Stance.NEITHER),
@@ -20,31 +21,43 @@ enum Answer {
         NEITHER,
         DISAGREE,
         /** Nowhere. */
-        NONE
+        NONE;
+
+        /** Its place in {@link org.tandembot.disclosure.Counts}. */
+        Optional<Integer> place() {
+            return this == NONE ? Optional.empty() : Optional.of(ordinal());
+        }
     }
 
-    private static final java.util.Map<String, Answer> BY_CODE =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Answer::code, answer -> answer));
-
     private final Stance stance;
-    private final String code;
 
     Answer(Stance stance) {
         this.stance = stance;
-        this.code = name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 
     Stance stance() {
         return stance;
     }
 
-    /** Its name in buttons and in {@code /dialogs}. */
-    String code() {
-        return code;
-    }
+    /** What a ballot says: an answer, and where in the team whoever gave it stands. */
+    record Choice(Answer answer, Cell cell) {
 
-    /** The answer of this code; empty for anything else. */
-    static Optional<Answer> of(String code) {
-        return Optional.ofNullable(BY_CODE.get(code));
+        /** How long {@link #bytes} is. */
+        static final int LENGTH = Byte.BYTES + 2 * Short.BYTES;
+
+        private static final Answer[] ANSWERS = Answer.values();
+
+        byte[] bytes() {
+            return ByteBuffer.allocate(LENGTH)
+                    .put((byte) answer.ordinal())
+                    .putShort((short) cell.organisation())
+                    .putShort((short) cell.profession())
+                    .array();
+        }
+
+        /** Reads what {@link #bytes} wrote. */
+        static Choice of(ByteBuffer content) {
+            return new Choice(ANSWERS[content.get(0)], new Cell(content.getShort(1), content.getShort(3)));
+        }
     }
 }

@@ -4,25 +4,28 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.ballot.BallotBoxes;
 import org.tandembot.ballot.OwnBallots;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Interaction.Command;
 import org.tandembot.chat.Interaction.Press;
+import org.tandembot.chat.Letter;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
+import org.tandembot.feature.pulse.Answer.Choice;
+import org.tandembot.feature.pulse.RoundJob.Reminders;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
+import org.tandembot.message.Coded;
 import org.tandembot.message.Message;
-import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.vault.KeyOutOfReach;
@@ -31,7 +34,9 @@ import org.tandembot.vault.KeyOutOfReach;
 @Component
 final class Answering {
 
-    private final RedisPulseRounds rounds;
+    private static final String SEEN_BY = "seen";
+
+    private final PulseRounds rounds;
     private final BallotBoxes boxes;
     private final Teams teams;
     private final WhichTeam whichTeam;
@@ -39,7 +44,7 @@ final class Answering {
     private final QuestionCards cards;
 
     Answering(
-            RedisPulseRounds rounds,
+            PulseRounds rounds,
             BallotBoxes boxes,
             Teams teams,
             WhichTeam whichTeam,
@@ -54,93 +59,116 @@ final class Answering {
     }
 
     /** Keeps an answer, then shows the next question or says thank you. One round trip to Redis. */
-    Reply answer(Turn turn, Press press) {
-        var answer = Answer.of(press.action().arg("c"));
-        var place = place(press.action());
+    Reply answer(Turn turn) {
+        var answer = Coded.find(Answer.values(), turn.arg("choice"));
+        var place = turn.place("place");
         return within(
                 turn,
-                press.action(),
                 round -> answer.flatMap(one -> round.choice(turn.who(), place, one))
                         .map(choice -> in(
                                 round,
+                                turn,
                                 boxes.cast(round.box(), turn.who(), place, choice.bytes()),
-                                mine -> next(round, mine, place + 1)
-                                        .map(at -> cards.question(round, at, Map.of()))
-                                        .orElseGet(() -> cards.thanks(round))))
-                        .orElseGet(() -> new Reply.Whisper(cards.notYours(turn.language()))));
+                                (mine, language) -> next(round, mine, place + 1)
+                                        .map(at -> cards.question(round, at, Map.of(), language))
+                                        .orElseGet(() -> cards.thanks(round, language))))
+                        .orElseGet(() -> new Reply.Whisper(cards.notYours(turn))));
     }
 
     /** Goes on with the first question that is not answered yet; with none, shows my answers. */
-    Reply resume(Turn turn, Command command) {
-        return resumeAny(turn);
-    }
-
-    Reply resume(Turn turn, Press press) {
-        return press.action().arg("r").isEmpty()
+    Reply resume(Turn turn) {
+        return turn.arg("round").isEmpty()
                 ? resumeAny(turn)
-                : within(
-                        turn,
-                        press.action(),
-                        round -> withMine(
-                                round,
-                                turn.who(),
-                                mine -> next(round, mine, 0)
-                                        .map(place -> cards.question(round, place, mine))
-                                        .orElseGet(() -> cards.review(round, mine))));
+                : within(turn, round -> withMine(round, turn, (mine, language) -> resumed(round, mine, language)));
     }
 
-    Reply review(Turn turn, Press press) {
-        return within(turn, press.action(), round -> withMine(round, turn.who(), mine -> cards.review(round, mine)));
+    private Message resumed(PulseRound round, Map<Integer, Answer> mine, Locale language) {
+        return question(round, mine, language).orElseGet(() -> cards.review(round, mine, language));
+    }
+
+    Reply review(Turn turn) {
+        return within(turn, round -> withMine(round, turn, (mine, language) -> cards.review(round, mine, language)));
     }
 
     /** Shows one question again, with my answer marked. */
-    Reply show(Turn turn, Press press) {
-        var place = place(press.action());
-        return within(
-                turn,
-                press.action(),
-                round -> round.question(place).isEmpty()
-                        ? new Reply.Whisper(cards.notYours(turn.language()))
-                        : withMine(round, turn.who(), mine -> cards.question(round, place, mine)));
+    Reply show(Turn turn) {
+        return atPlace(turn, cards::question);
     }
 
-    /** The first message of a round to one of its people, written when it is sent. */
-    Optional<Message> ask(Destination to, ActionId what) {
-        if (!(to instanceof Destination.ToPerson(var person))) {
-            return Optional.empty();
-        }
-        return rounds.find(what.arg("r")).filter(round -> round.asks(person)).flatMap(round -> switch (boxes.mine(
-                round.box(), person)) {
-            case OwnBallots.Open(var bySlot) -> {
-                var mine = answers(bySlot);
-                yield next(round, mine, 0).map(place -> cards.question(round, place, mine));
-            }
-            case OwnBallots.NotAsked _, OwnBallots.Closed _ -> Optional.empty();
-            // It is tried again, perhaps by the instance that has the key.
-            case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();
-        });
+    /** The same with why it is asked. */
+    Reply why(Turn turn) {
+        return atPlace(turn, cards::withWhy);
+    }
+
+    private interface AtPlace {
+        Message show(PulseRound round, int place, Map<Integer, Answer> mine, Locale language);
+    }
+
+    private Reply atPlace(Turn turn, AtPlace then) {
+        var place = turn.place("place");
+        return within(
+                turn,
+                round -> round.question(place).isEmpty()
+                        ? new Reply.Whisper(cards.notYours(turn))
+                        : withMine(round, turn, (mine, language) -> then.show(round, place, mine, language)));
+    }
+
+    /**
+     * The first message of a round to one of its people, written when it is sent. Whoever has by then answered all of it, from the message
+     * in a channel, is written to as well: who was not, where a platform lets nobody write to them, would be known to have answered. What
+     * it says depends on their answers, so Tandem keeps no copy of it, whatever they answered.
+     */
+    Optional<Message> ask(Letter letter) {
+        return own(
+                letter,
+                (round, mine, language) -> Optional.of(question(round, mine, language)
+                        .orElseGet(() -> cards.thanks(round, language))
+                        .inPassing()));
     }
 
     /** The same once more, to one who has not answered all of it. */
-    Optional<Message> remind(Destination to, ActionId what) {
-        return to instanceof Destination.ToPerson(var person)
-                ? rounds.find(what.arg("r"))
-                        .filter(round -> teams.find(round.team())
-                                .filter(team -> reminders.isTooSoon(team, round, person, number(what)))
-                                .isEmpty())
-                        .flatMap(round -> ask(to, what).map(question -> cards.reminder(round, question)))
-                : Optional.empty();
+    Optional<Message> remind(Letter letter) {
+        return own(
+                letter,
+                (round, mine, language) -> isTooSoon(letter, round)
+                        ? Optional.empty()
+                        : question(round, mine, language).map(question -> cards.reminder(round, question, language)));
     }
 
-    private static int number(ActionId what) {
-        return what.arg("n").equals("1") ? 1 : 2;
+    private boolean isTooSoon(Letter letter, PulseRound round) {
+        return teams.find(round.team())
+                .flatMap(team -> letter.person()
+                        .filter(person -> reminders.isTooSoon(
+                                team, round, person, letter.what().number("number"))))
+                .isPresent();
+    }
+
+    private Optional<Message> question(PulseRound round, Map<Integer, Answer> mine, Locale language) {
+        return next(round, mine, 0).map(place -> cards.question(round, place, mine, language));
+    }
+
+    private interface ToOne {
+        Optional<Message> write(PulseRound round, Map<Integer, Answer> mine, Locale language);
+    }
+
+    private Optional<Message> own(Letter letter, ToOne message) {
+        return letter.person()
+                .flatMap(person -> rounds.find(letter.arg("round"))
+                        .filter(round -> round.asks(person))
+                        .flatMap(round -> switch (boxes.mine(round.box(), person)) {
+                            case OwnBallots.Open(var bySlot) ->
+                                message.write(round, answers(bySlot), round.language(letter.to()));
+                            case OwnBallots.NotAsked _, OwnBallots.Closed _ -> Optional.empty();
+                            // It is tried again, perhaps by the instance that has the key.
+                            case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();
+                        }));
     }
 
     /** What is open for this person, for the bot's home page. */
     List<Block> home(Turn turn) {
         return open(turn).values().stream()
                 .flatMap(round -> boxes.mine(round.box(), turn.who()) instanceof OwnBallots.Open(var mine)
-                        ? cards.home(round, mine.size()).stream()
+                        ? cards.home(round, mine.size(), turn.languageOr(round.language(turn.here()))).stream()
                         : Stream.of())
                 .toList();
     }
@@ -165,38 +193,39 @@ final class Answering {
                 team -> resume(turn, Objects.requireNonNull(open.get(team))));
     }
 
+    /** From a message that all of a channel sees, and that stays as it is. */
+    static ActionId inChannel(PulseRound round) {
+        return new ActionId("pulse", "resume", Map.of(WhichTeam.TEAM, round.team(), SEEN_BY, "all"));
+    }
+
     private Reply resume(Turn turn, PulseRound round) {
-        var resumed = resume(turn, new Press(new ActionId("pulse", "resume", Map.of("r", round.id()))));
-        return turn.what() instanceof Press ? resumed : whispered(resumed);
-    }
-
-    private static Reply whispered(Reply reply) {
-        return reply instanceof Reply.Replace(var message) ? new Reply.Whisper(message) : reply;
-    }
-
-    private interface InRound {
-        Reply answer(PulseRound round);
+        var resumed = withMine(round, turn, (mine, language) -> resumed(round, mine, language));
+        var isOwn = turn.what() instanceof Press && turn.arg(SEEN_BY).isEmpty();
+        return isOwn || !(resumed instanceof Reply.Replace(var message)) ? resumed : new Reply.Whisper(message);
     }
 
     private interface WithMine {
-        Message show(Map<Integer, Answer> mine);
+        Message show(Map<Integer, Answer> mine, Locale language);
     }
 
     /** The round of an action that asks this person or is over; else a kind refusal that is the same for all reasons. */
-    private Reply within(Turn turn, ActionId action, InRound then) {
-        return rounds.find(action.arg("r"), turn.who())
-                .map(round -> round.cells().isEmpty() ? new Reply.Replace(cards.closed(round)) : then.answer(round))
-                .orElseGet(() -> new Reply.Whisper(cards.notYours(turn.language())));
+    private Reply within(Turn turn, Function<PulseRound, Reply> then) {
+        return rounds.find(turn.arg("round"), turn.who())
+                .map(round -> round.cells().isEmpty() ? cards.closed(round, turn) : then.apply(round))
+                .orElseGet(() -> rounds.isTakenBack(turn.arg("round"))
+                        ? new Reply.Replace(cards.takenBack(turn))
+                        : new Reply.Whisper(cards.notYours(turn)));
     }
 
-    private Reply withMine(PulseRound round, PersonId person, WithMine then) {
-        return in(round, boxes.mine(round.box(), person), then);
+    private Reply withMine(PulseRound round, Turn turn, WithMine then) {
+        return in(round, turn, boxes.mine(round.box(), turn.who()), then);
     }
 
-    private Reply in(PulseRound round, OwnBallots own, WithMine then) {
+    private Reply in(PulseRound round, Turn turn, OwnBallots own, WithMine then) {
         return switch (own) {
-            case OwnBallots.Open(var bySlot) -> new Reply.Replace(then.show(answers(bySlot)));
-            case OwnBallots.NotAsked _, OwnBallots.Closed _ -> new Reply.Replace(cards.closed(round));
+            case OwnBallots.Open(var bySlot) ->
+                new Reply.Replace(then.show(answers(bySlot), turn.languageOr(round.language(turn.here()))));
+            case OwnBallots.NotAsked _, OwnBallots.Closed _ -> cards.closed(round, turn);
             case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();
         };
     }
@@ -215,13 +244,5 @@ final class Answering {
                 .mapToObj(place -> place % all)
                 .filter(place -> !mine.containsKey(place))
                 .findFirst();
-    }
-
-    private static int place(ActionId action) {
-        try {
-            return Integer.parseInt(action.arg("n"));
-        } catch (NumberFormatException _) {
-            return -1;
-        }
     }
 }

@@ -2,105 +2,105 @@ package org.tandembot.feature.pulse;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tandembot.ballot.Ballot;
 import org.tandembot.ballot.BallotBoxes;
 import org.tandembot.ballot.Counting;
 import org.tandembot.ballot.Terms;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination.ToChannel;
-import org.tandembot.chat.Destination.ToPerson;
-import org.tandembot.chat.Outbox;
-import org.tandembot.disclosure.Band;
 import org.tandembot.disclosure.Comments;
+import org.tandembot.feature.pulse.RoundResult.Publishing;
 import org.tandembot.message.ActionId;
-import org.tandembot.roster.Focus;
+import org.tandembot.release.History;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
-import org.tandembot.schedule.Agenda;
+import org.tandembot.workspace.Outbox;
 
 /**
- * Ends rounds: the boxes of its comments and answers close, the team turns to what it agreed on least, and whoever waits for the
- * result is told.
+ * Ends rounds: the boxes of its comments and answers close, the team is told so, and whoever waits for the result hears that it is there.
  */
 @Component
 class Ending {
 
-    /** Summaries are made by whoever has a job of this name, if anybody has. */
-    private static final String SUMMARY = "summary.round";
+    private static final Logger log = LoggerFactory.getLogger(Ending.class);
 
-    private final RedisPulseRounds rounds;
+    private final PulseRounds rounds;
     private final BallotBoxes boxes;
-    private final Remembered remembered;
-    private final Focus focus;
+    private final History history;
     private final Outbox outbox;
-    private final Agenda agenda;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Duration lookEvery;
 
     Ending(
-            RedisPulseRounds rounds,
+            PulseRounds rounds,
             BallotBoxes boxes,
-            Remembered remembered,
-            Focus focus,
+            History history,
             Outbox outbox,
-            Agenda agenda,
             InstantSource clock,
-            RandomGenerator random,
-            PulseSettings settings) {
+            RandomGenerator random) {
         this.rounds = rounds;
         this.boxes = boxes;
-        this.remembered = remembered;
-        this.focus = focus;
+        this.history = history;
         this.outbox = outbox;
-        this.agenda = agenda;
         this.clock = clock;
         this.random = random;
-        this.lookEvery = settings.responseRateEvery();
     }
 
     /**
-     * Closes the round; the team is told that it has ended, and its managers get the result, but for one who has it already.
-     * It counts as closed only once these messages are in the outbox, so that a crash before that loses none of them.
+     * Closes the round. It counts as closed only once it is known to whoever tells of it, so that a crash before that loses nothing.
      *
+     * @param reader the manager who reads the result at once, and needs it in no other way
      * @return the result; empty where the round's key is out of reach, and nothing was changed
      */
-    Optional<RoundResult> end(Team team, PulseRound round, Optional<PersonId> hasIt) {
+    Optional<RoundResult> end(Team team, PulseRound round, Optional<PersonId> reader) {
         var counting = new Counting<>(
                 RoundResult.class,
-                (terms, ballots) -> count(round.of(terms.asked()), ballots),
+                (terms, ballots) -> new Publishing(round.of(terms.asked())).result(history, ballots, clock.instant()),
                 _ -> RoundResult.lost(round, clock.instant()),
-                result -> publish(team, round, result, hasIt));
+                result -> publish(team, round, result, reader));
+        rounds.seeThrough(round.id(), clock.instant());
         return boxes.close(round.box(), counting) ? rounds.result(round.id()) : Optional.empty();
     }
 
-    private RoundResult count(PulseRound counted, List<Ballot> ballots) {
-        var tallies = counted.questions().stream().map(_ -> new Tally()).toList();
-        ballots.forEach(ballot -> tallies.get(ballot.slot()).count(Choice.of(ballot.content())));
-        remembered.keep(counted);
-        return Telling.result(counted, tallies, ballots.size(), remembered.before(counted), clock.instant());
+    /**
+     * Takes a round back: what was answered is destroyed unread. May be repeated.
+     *
+     * @return false where the round's key is out of reach: then it is taken back later
+     */
+    boolean takeBack(Team team, PulseRound round) {
+        // First what is decided, so that a crash leaves nothing that would be counted.
+        rounds.takeBack(round);
+        rounds.seeThrough(round.id(), clock.instant());
+        if (!boxes.discard(round.comments()) || !boxes.discard(round.box())) {
+            return false;
+        }
+        outbox.toHomes(team, round.id() + ":taken-back", new ActionId("pulse", "taken-back").with("team", team.id()));
+        rounds.remove(round);
+        log.info("Round {} was taken back", round.id());
+        return true;
     }
 
-    private void publish(Team team, PulseRound round, RoundResult result, Optional<PersonId> hasIt) {
+    private void publish(Team team, PulseRound round, RoundResult result, Optional<PersonId> reader) {
+        // Another manager may have taken it back at the same moment.
+        if (rounds.isTakenBack(round.id())) {
+            return;
+        }
         boxes.close(
                 round.comments(),
                 new Counting<>(
                         Comments.class,
                         this::comments,
                         terms -> comments(terms, List.of()),
-                        comments -> rounds.keep(round.id(), comments, Remembered.KEPT)));
-        rounds.keep(round.id(), result);
-        focus.set(team, result.lowest());
-        tell(team, round, hasIt);
-        agenda.put(SUMMARY, team.id() + "/" + round.id(), result.closed());
-        rounds.close(round);
+                        comments -> rounds.keep(round.id(), comments)));
+        rounds.keep(round, result);
+        outbox.toHomes(team, round.id() + ":ended", new ActionId("pulse", "announce").with("round", round.id()));
+        rounds.close(round, result, reader);
+        log.info("Round {} closed", round.id());
     }
 
     /** Comments are kept in no other form than what may be shown of them all. */
@@ -110,24 +110,5 @@ class Ending {
                 .filter(text -> !text.isEmpty())
                 .toList();
         return Comments.of(texts, terms.asked().size(), terms.minimum(), random);
-    }
-
-    private void tell(Team team, PulseRound round, Optional<PersonId> hasIt) {
-        var about = Map.of("r", round.id());
-        outbox.send(List.of(new Delivery(
-                round.id() + ":ended", new ToChannel(team.channel()), new ActionId("pulse", "announce", about))));
-        outbox.send(team.managers().stream()
-                .filter(manager -> hasIt.filter(manager::equals).isEmpty())
-                .map(manager -> new Delivery(
-                        round.id() + ":told:" + manager, new ToPerson(manager), new ActionId("pulse", "told", about)))
-                .toList());
-    }
-
-    /**
-     * The response rate as it may be told while the round is open: looked up at most once an hour, and moved only by as many
-     * ballots as the minimum group would cast.
-     */
-    Band band(PulseRound round) {
-        return boxes.answered(round.box(), lookEvery);
     }
 }

@@ -2,30 +2,24 @@ package org.tandembot.feature.pulse;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.tandembot.ballot.BallotBoxes;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination.ToChannel;
-import org.tandembot.chat.Destination.ToPerson;
-import org.tandembot.chat.Membership;
-import org.tandembot.chat.Outbox;
-import org.tandembot.chat.Refusal;
-import org.tandembot.disclosure.Cell;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Member;
-import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
+import org.tandembot.workspace.Membership;
+import org.tandembot.workspace.Outbox;
 
 /** Opens rounds. */
 @Component
 class Opening {
+
+    private static final Logger log = LoggerFactory.getLogger(Opening.class);
 
     /** What became of it. */
     sealed interface Outcome {}
@@ -42,34 +36,34 @@ class Opening {
     record TooAlike() implements Outcome {}
 
     /** The platform does not tell who is in the channel. */
-    record NoMembersList(Refusal why) implements Outcome {}
+    record NoMembersList(Membership.NotRead why) implements Outcome {}
 
     /** Who is in the channel is still being read. */
     record StillReading() implements Outcome {}
 
-    private final RedisPulseRounds rounds;
+    /** Each failure means that another instance, or a manager, changed something in between. */
+    private static final int MOST_TRIES = 20;
+
+    private final PulseRounds rounds;
     private final BallotBoxes boxes;
     private final Membership membership;
-    private final QuestionBank bank;
+    private final Planning planning;
     private final Outbox outbox;
     private final InstantSource clock;
-    private final RandomGenerator random;
 
     Opening(
-            RedisPulseRounds rounds,
+            PulseRounds rounds,
             BallotBoxes boxes,
             Membership membership,
-            QuestionBank bank,
+            Planning planning,
             Outbox outbox,
-            InstantSource clock,
-            RandomGenerator random) {
+            InstantSource clock) {
         this.rounds = rounds;
         this.boxes = boxes;
         this.membership = membership;
-        this.bank = bank;
+        this.planning = planning;
         this.outbox = outbox;
         this.clock = clock;
-        this.random = random;
     }
 
     /** Opens a round because somebody asked for it. */
@@ -86,7 +80,7 @@ class Opening {
         return switch (membership.refresh(team)) {
             case Membership.Read read -> open(team, read, next);
             case Membership.StillReading _ -> new StillReading();
-            case Membership.NotRead(var why) -> new NoMembersList(why);
+            case Membership.NotRead no -> new NoMembersList(no);
         };
     }
 
@@ -98,20 +92,36 @@ class Opening {
         if (boxes.isLikeAnother(team, asked.stream().map(Member::id).toList())) {
             return new TooAlike();
         }
-        return draw(team, asked, next)
-                .<Outcome>map(round -> new Opened(round, read.unknown()))
-                .orElseGet(() -> open(team, next));
+        for (var tries = 0; tries < MOST_TRIES; tries++) {
+            var current = rounds.current(team.id());
+            if (current.isPresent()) {
+                return new AlreadyOpen(current.get());
+            }
+            var drawn = draw(team, asked, next);
+            if (drawn.isPresent()) {
+                return new Opened(drawn.get(), read.unknown());
+            }
+        }
+        throw new IllegalStateException("A round could not be opened: what the team's rounds ask keeps changing");
     }
 
     /** The round, open; empty where another instance was quicker. */
     private Optional<PulseRound> draw(Team team, List<Member> asked, Optional<Instant> next) {
-        var drawn = rounds.rotation(team.id())
-                .draw(bank.questions(team.language()), team.questions(), rounds.wanted(team.id()), random);
-        var round = freeze(team, asked, drawn.questions(), next);
-        if (!rounds.open(round, round.terms(team), drawn.after())) {
+        var course = rounds.course(team.id());
+        var now = clock.instant();
+        var questions = planning.questions(team, course, asked.size());
+        var round = new PulseRound(
+                PulseRound.id(team.id(), course.last() + 1),
+                PulseRound.InTeam.of(team),
+                now,
+                PulseRound.closes(team, now, next),
+                questions,
+                planning.people(asked));
+        if (!rounds.open(round, round.terms(team), course, planning.after(team, course, questions))) {
             return Optional.empty();
         }
         var opened = rounds.find(round.id()).orElseThrow();
+        log.info("Round {} opened: {} people are asked", round.id(), asked.size());
         announce(team, opened);
         return Optional.of(opened);
     }
@@ -119,41 +129,11 @@ class Opening {
     /** Takes comments, and puts the question messages into the outbox; may be repeated, since a delivery goes out once. */
     void announce(Team team, PulseRound round) {
         if (round.takesComments()) {
-            boxes.open(round.comments(), round.commentTerms(team), Map.of());
+            boxes.open(round.comments(), round.commentTerms(team));
         }
-        var about = Map.of("r", round.id());
-        outbox.send(List.of(new Delivery(
-                round.id() + ":opened", new ToChannel(team.channel()), new ActionId("pulse", "announce", about))));
-        outbox.send(round.cells().keySet().stream()
-                .map(person -> new Delivery(
-                        round.id() + ":ask:" + person, new ToPerson(person), new ActionId("pulse", "ask", about)))
-                .toList());
+        var about = Map.of("round", round.id());
+        outbox.toHomes(team, round.id() + ":opened", new ActionId("pulse", "announce", about));
+        outbox.toEach(round.cells().keySet(), round.id() + ":ask", new ActionId("pulse", "ask", about));
         rounds.announced(round);
-    }
-
-    private PulseRound freeze(Team team, List<Member> asked, List<Question> questions, Optional<Instant> next) {
-        var organisations =
-                List.copyOf(asked.stream().map(Member::organisation).collect(Collectors.toCollection(TreeSet::new)));
-        var professions =
-                List.copyOf(asked.stream().map(Member::profession).collect(Collectors.toCollection(TreeSet::new)));
-        var cells = new HashMap<PersonId, Cell>();
-        asked.forEach(member -> cells.put(
-                member.id(),
-                new Cell(organisations.indexOf(member.organisation()), professions.indexOf(member.profession()))));
-        var now = clock.instant();
-        var closes = now.atZone(team.zone()).plusDays(team.cadence().daysOpen()).toInstant();
-        return new PulseRound(
-                PulseRound.id(team.id(), rounds.nextNumber(team.id())),
-                team.id(),
-                team.name(),
-                now,
-                next.filter(closes::isAfter).orElse(closes),
-                team.zone(),
-                team.language(),
-                team.minimumGroupSize(),
-                questions,
-                organisations,
-                professions,
-                cells);
     }
 }

@@ -2,15 +2,21 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "admin",
             "ballot",
             "chat",
+            "workspace",
+            "form",
             "message",
+            "deck",
             "dialog",
             "roster",
             "schedule",
             "vault",
             "disclosure",
-            "store"
+            "release",
+            "store",
+            "settings"
         })
 package org.tandembot.feature.pulse;
 

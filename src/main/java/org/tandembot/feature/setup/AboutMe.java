@@ -6,10 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction;
-import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
@@ -20,23 +19,29 @@ import org.tandembot.form.FormField;
 import org.tandembot.form.FormParts;
 import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.workspace.Membership;
 
 /** Where a member works and as what, as they say themselves: what cohorts are made of. */
 @Component
 final class AboutMe {
 
+    static final ActionId TWICE = new ActionId("link", "page");
+
     private final Teams teams;
+    private final Membership membership;
     private final Words words;
     private final Professions professions;
     private final SetupCards cards;
     private final WhichTeam whichTeam;
 
-    AboutMe(Teams teams, Dialogs dialogs, SetupCards cards, WhichTeam whichTeam) {
+    AboutMe(Teams teams, Membership membership, Dialogs dialogs, SetupCards cards, WhichTeam whichTeam) {
+        this.membership = membership;
         this.whichTeam = whichTeam;
         this.teams = teams;
         this.words = dialogs.words("setup");
@@ -45,34 +50,48 @@ final class AboutMe {
     }
 
     /** After a command or a press. */
-    Reply open(Turn turn, Interaction what) {
+    Reply open(Turn turn) {
+        if (teams.hasLeft(turn.who())) {
+            var say = words.in(turn);
+            return new Reply.Whisper(
+                    say.message("me.left").withButtons(List.of(say.button("me.back", new ActionId("setup", "back")))));
+        }
+        return ifMember(turn, mine -> form(turn, mine).open(new ActionId("setup", "about")));
+    }
+
+    private Reply ifMember(Turn turn, Function<List<Team>, Reply> then) {
         var mine = turn.standing().asMember();
-        return mine.isEmpty()
-                ? new Reply.Whisper(Message.of(whichTeam.none(turn)))
-                : new Reply.Open(form(turn, mine).draw(new ActionId("setup", "about")));
+        return mine.isEmpty() ? new Reply.Whisper(Message.of(whichTeam.none(turn))) : then.apply(mine);
+    }
+
+    /** Somebody who was forgotten wants to be asked again. */
+    Reply comeBack(Turn turn) {
+        if (!teams.comeBack(turn.who())) {
+            return new Reply.Replace(words.in(turn).message("me.not-yet"));
+        }
+        turn.where().meant().ifPresent(membership::membersChanged);
+        return new Reply.Replace(words.in(turn).message("me.is-back"));
     }
 
     private record Work(String organisation, String profession) {}
 
     private FormSpec<Work> form(Turn turn, List<Team> mine) {
-        var language = mine.getFirst().language();
+        var in = words.in(turn.about(mine.getFirst()));
         var now = mine.stream()
                 .flatMap(team -> turn.standing().memberOf(team).stream())
                 .findFirst();
-        var form = FormParts.in(words, language, "");
+        var form = FormParts.in(in, "");
         form.text("me.intro");
         var organisation = form.ask(choice("organisation", organisations(mine), now.map(Member::organisation)));
-        var profession = form.ask(choice("profession", professions.all(language), now.map(Member::profession)));
+        var profession = form.ask(choice("profession", professions.all(in.language()), now.map(Member::profession)));
         form.note("me.note");
+        form.note("me.twice");
         return form.form(
                 "me.title", "form.save", "form.cancel", sent -> new Work(sent.of(organisation), sent.of(profession)));
     }
 
-    Reply save(Turn turn, Submit sent) {
-        var mine = turn.standing().asMember();
-        return mine.isEmpty()
-                ? new Reply.Whisper(Message.of(whichTeam.none(turn)))
-                : form(turn, mine).read(sent, turn.who()).then(work -> save(turn, mine, work));
+    Reply save(Turn turn) {
+        return ifMember(turn, mine -> form(turn, mine).read(turn, work -> save(turn, mine, work)));
     }
 
     private Reply save(Turn turn, List<Team> mine, Work work) {
@@ -81,11 +100,17 @@ final class AboutMe {
                 roster -> roster.find(turn.who())
                         .map(me -> roster.with(me.working(work.organisation(), work.profession())))
                         .orElse(roster)));
-        return new Reply.Whisper(Message.of(words.prose(turn.language(), "me.saved")));
+        var say = words.in(turn);
+        return new Reply.Whisper(say.message("me.saved").withButtons(List.of(say.button("me.here-twice", TWICE))));
+    }
+
+    /** How somebody without a team comes to one. */
+    List<Block> first(Turn turn) {
+        return turn.standing().teams().isEmpty() ? List.of(new Block.Text(whichTeam.none(turn))) : List.of();
     }
 
     List<Button> menu(Turn turn) {
-        return turn.standing().asMember().isEmpty() ? List.of() : List.of(cards.meButton(turn.language()));
+        return turn.standing().asMember().isEmpty() ? List.of() : List.of(cards.meButton(turn));
     }
 
     /** What someone said before stays on offer, even if it has left the list. */

@@ -4,16 +4,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination.ToChannel;
-import org.tandembot.chat.Destination.ToPerson;
-import org.tandembot.chat.Names;
-import org.tandembot.chat.Outbox;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Operators;
 import org.tandembot.roster.PersonId;
@@ -25,10 +20,17 @@ import org.tandembot.roster.Roles.Wish;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.store.Ids;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Destination.ToPerson;
+import org.tandembot.workspace.Names;
+import org.tandembot.workspace.Outbox;
 
 /** Keeps who has which role in a team, asks those whose yes is needed, and tells those concerned what has changed. */
 @Component
 final class Appointing {
+
+    static final String QUESTION = "question";
+    private static final String SIDE = "side";
 
     private final Teams teams;
     private final Names names;
@@ -48,29 +50,52 @@ final class Appointing {
     }
 
     /**
-     * Saves these settings with what comes of the wish at once. A new team has the roles that {@code settings} say; one that is
-     * there has those of now, whatever was so when the form was opened. Empty where who sent it does not manage it (any more).
+     * Saves these settings with what comes of the wish at once; whoever has to agree is then to be {@link #ask asked}. A new team has
+     * the roles that {@code settings} say; one that is there has those of now, whatever was so when the form was opened. Empty where
+     * who sent it does not manage it (any more), or the id is a team's elsewhere.
      */
     Optional<Team> save(Team settings, Wish wish) {
         var people = new HashSet<>(wish.managers());
         wish.guardian().ifPresent(people::add);
         var known = names.beyondTheRoster(settings, people);
         var first = teams.add(settings.with(settings.roles().naming(known)));
-        if (!first.id().equals(settings.id())) {
+        if (!first.id().equals(settings.id()) || !first.channel().equals(settings.channel())) {
             return Optional.empty();
         }
         var was = new Roles[] {settings.roles()};
         var team = teams.change(settings.id(), now -> {
             was[0] = now.roles();
             return now.isManagedBy(wish.by())
-                    ? settings.with(now.roles().naming(known).wished(wish, clock.instant(), () -> Ids.draw(random)))
+                    ? settings.in(now.homes())
+                            .with(now.roles().naming(known).wished(wish, clock.instant(), () -> Ids.draw(random)))
                     : now;
         });
         return team.filter(_ -> was[0].managers().contains(wish.by())).map(now -> {
-            ask(now);
             tell(was[0], now, wish.by());
             return now;
         });
+    }
+
+    /** Asks somebody to manage a team that nobody manages; false where somebody does by now, or they are its guardian. */
+    boolean propose(Team team, PersonId who, PersonId by) {
+        var known = names.beyondTheRoster(team, Set.of(who));
+        var then = teams.change(
+                team.id(),
+                now -> now.managers().isEmpty() && !now.isGuardedBy(who)
+                        ? now.with(now.roles()
+                                .naming(known)
+                                .wished(
+                                        new Wish(by, Set.of(who), now.guardian()),
+                                        clock.instant(),
+                                        () -> Ids.draw(random)))
+                        : now);
+        then.ifPresent(this::ask);
+        return then.filter(now -> !questions(now, who).isEmpty()).isPresent();
+    }
+
+    /** Whether this person hears what came of the questions they had put. */
+    boolean mayHear(Team team, PersonId who) {
+        return team.isManagedBy(who) || operators.include(who);
     }
 
     /** Whether this person may give this answer to this question. */
@@ -126,14 +151,14 @@ final class Appointing {
     }
 
     /** Puts every open question to those who may answer it. Each goes out once, however often this is called. */
-    private void ask(Team team) {
+    void ask(Team team) {
         var people = new HashSet<>(operators.people());
         team.guardian().ifPresent(people::add);
         team.roles().open(clock.instant()).forEach(one -> one.who().ifPresent(people::add));
         outbox.send(people.stream()
                 .flatMap(who -> questions(team, who).stream()
                         .map(what -> new Delivery(
-                                "%s:role-ask:%s:%s:%s".formatted(team.id(), what.arg("p"), what.arg("k"), who),
+                                "%s:role-ask:%s:%s:%s".formatted(team.id(), what.arg(QUESTION), what.arg(SIDE), who),
                                 new ToPerson(who),
                                 what)))
                 .toList());
@@ -144,7 +169,7 @@ final class Appointing {
         return team.roles().open(clock.instant()).stream()
                 .flatMap(one -> Stream.of(Side.values())
                         .filter(side -> mayAnswer(team, who, one, side))
-                        .map(side -> about("role-ask", team).with("p", one.id()).with("k", code(side))))
+                        .map(side -> question(team, one, side)))
                 .toList();
     }
 
@@ -156,11 +181,11 @@ final class Appointing {
                 .forEach(one -> deliveries.add(off(now, one, Role.MANAGER)));
         if (!was.guardian().equals(now.guardian())) {
             was.guardian().ifPresent(one -> deliveries.add(off(now, one, Role.GUARDIAN)));
-            deliveries.add(new Delivery(
+            deliveries.addAll(Outbox.toEachHome(
+                    now,
                     now.id() + ":guardian:" + Ids.draw(random),
-                    new ToChannel(now.channel()),
                     about("guardian", now)
-                            .with("w", now.guardian().map(PersonId::toString).orElse(""))));
+                            .with("who", now.guardian().map(PersonId::toString).orElse(""))));
         }
         outbox.send(deliveries);
     }
@@ -169,7 +194,7 @@ final class Appointing {
         return new Delivery(
                 team.id() + ":role-off:" + Ids.draw(random),
                 new ToPerson(who),
-                about("role-off", team).with("k", role.name().toLowerCase(Locale.ROOT)));
+                about("role-off", team).with("kind", role.code()));
     }
 
     /** The manager who asked hears of a no, and of a new manager's yes; a new guardian is said to all. */
@@ -177,20 +202,25 @@ final class Appointing {
         if (yes && one.role() == Role.GUARDIAN) {
             return;
         }
-        var kind = side == Side.RELEASE ? "release" : one.role().name().toLowerCase(Locale.ROOT);
+        var kind = side == Side.RELEASE ? "release" : one.role().code();
         outbox.send(List.of(new Delivery(
                 "%s:role-answer:%s:%s".formatted(team.id(), one.id(), side),
                 new ToPerson(one.by()),
                 about("role-answer", team)
-                        .with("k", kind + (yes ? "-yes" : "-no"))
-                        .with("w", who.toString()))));
+                        .with("kind", kind + (yes ? "-yes" : "-no"))
+                        .with("who", who.toString()))));
     }
 
-    static String code(Side side) {
-        return side == Side.TAKE ? "take" : "release";
+    /** What is asked: whether someone takes a role, or leaves it to another. */
+    static ActionId question(Team team, Proposal one, Side side) {
+        return about("role-ask", team).with(QUESTION, one.id()).with(SIDE, side.code());
+    }
+
+    static Side side(ActionId question) {
+        return question.arg(SIDE).equals("release") ? Side.RELEASE : Side.TAKE;
     }
 
     static ActionId about(String verb, Team team) {
-        return new ActionId("setup", verb).with("t", team.id());
+        return new ActionId("setup", verb).with("team", team.id());
     }
 }

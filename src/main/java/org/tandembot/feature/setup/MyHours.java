@@ -6,20 +6,18 @@ import static org.tandembot.form.FormField.oneOf;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction;
-import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
 import org.tandembot.form.FormField;
 import org.tandembot.form.FormParts;
@@ -28,6 +26,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Preferences;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Hours;
@@ -52,27 +51,30 @@ final class MyHours {
     }
 
     /** After a command or a press. */
-    Reply open(Turn turn, Interaction what) {
+    Reply open(Turn turn) {
+        return ofMine(turn, team -> form(turn, team, preferences.of(turn.who())).open(new ActionId("setup", "hours")));
+    }
+
+    private Reply ofMine(Turn turn, Function<Team, Reply> then) {
         return WhichTeam.meantOrFirst(turn, turn.standing().teams())
-                .<Reply>map(team ->
-                        new Reply.Open(form(team, preferences.of(turn.who())).draw(new ActionId("setup", "hours"))))
+                .map(then)
                 .orElseGet(() -> new Reply.Whisper(Message.of(whichTeam.none(turn))));
     }
 
-    private FormSpec<Hours> form(Team team, Hours now) {
-        var language = team.language();
-        var form = FormParts.in(words, language, "hours.");
+    private FormSpec<Hours> form(Turn turn, Team team, Hours now) {
+        var in = words.in(turn.about(team));
+        var form = FormParts.in(in, "hours.");
         form.text("hours.intro");
         var isAny = now.from().equals(now.to());
         var from =
-                form.ask(hour(language, "from", "hours.any").begin(isAny ? Optional.empty() : Optional.of(now.from())));
-        var to = form.ask(hour(language, "to", "hours.any").begin(isAny ? Optional.empty() : Optional.of(now.to())));
-        var best = form.ask(hour(language, "best", "hours.no-best").begin(now.preferred()));
+                form.ask(hour("from", in.text("hours.any")).begin(isAny ? Optional.empty() : Optional.of(now.from())));
+        var to = form.ask(hour("to", in.text("hours.any")).begin(isAny ? Optional.empty() : Optional.of(now.to())));
+        var best = form.ask(hour("best", in.text("hours.no-best")).begin(now.preferred()));
         var away = form.ask(date("away").begin(now.awayUntil()).optional());
         var silence = form.ask(oneOf(
                         "silence",
                         List.of(ANY, SILENT),
-                        one -> words.text(language, one.equals(SILENT) ? "hours.silent" : "hours.write"))
+                        one -> in.text(one.equals(SILENT) ? "hours.silent" : "hours.write"))
                 .begin(now.muted() ? SILENT : ANY));
         form.note("hours.note");
         return form.form(
@@ -88,77 +90,60 @@ final class MyHours {
                         sent.of(silence).equals(SILENT)));
     }
 
-    private FormField<Optional<LocalTime>> hour(Locale language, String name, String none) {
+    private static FormField<Optional<LocalTime>> hour(String name, String none) {
         var hours = IntStream.range(0, 24).mapToObj(hour -> Optional.of(LocalTime.of(hour, 0)));
         return oneOf(
                 name,
                 Stream.concat(Stream.of(Optional.<LocalTime>empty()), hours).toList(),
                 hour -> hour.map(LocalTime::toString).orElse(ANY),
-                hour -> hour.map(LocalTime::toString).orElseGet(() -> words.text(language, none)));
+                hour -> hour.map(LocalTime::toString).orElse(none));
     }
 
-    Reply save(Turn turn, Submit sent) {
-        var team = WhichTeam.meantOrFirst(turn, turn.standing().teams());
-        if (team.isEmpty()) {
-            return new Reply.Whisper(Message.of(whichTeam.none(turn)));
-        }
-        return form(team.get(), preferences.of(turn.who()))
-                .read(sent, turn.who())
-                .then(hours -> save(turn, team.get().language(), hours));
+    Reply save(Turn turn) {
+        return ofMine(
+                turn,
+                team -> form(turn, team, preferences.of(turn.who()))
+                        .read(turn, hours -> save(turn.who(), words.in(turn.about(team)), hours)));
     }
 
-    private Reply save(Turn turn, Locale language, Hours hours) {
+    private Reply save(PersonId who, Wording in, Hours hours) {
         if (hours.preferred().filter(best -> !hours.include(best)).isPresent()) {
-            return new Reply.Reject(Map.of("best", words.text(language, "hours.best-outside")));
+            return new Reply.Reject(Map.of("best", in.text("hours.best-outside")));
         }
-        preferences.save(turn.who(), hours);
-        return new Reply.Whisper(saved(language, hours));
+        preferences.save(who, hours);
+        return new Reply.Whisper(in.message("hours.saved").with(new Block.Facts(facts(in, hours))));
     }
 
-    private Message saved(Locale language, Hours hours) {
-        var lines = new ArrayList<Block>();
-        lines.add(new Block.Text(words.prose(language, "hours.saved")));
-        var facts = new ArrayList<Block.Fact>();
+    private static List<Block.Fact> facts(Wording in, Hours hours) {
         var isAny = hours.from().equals(hours.to());
-        facts.add(new Block.Fact(
-                words.text(language, "hours.title"),
-                isAny
-                        ? words.text(language, "hours.any")
-                        : words.text(
-                                language,
-                                "hours.between",
-                                "from",
-                                hours.from().toString(),
-                                "to",
-                                hours.to().toString())));
-        hours.preferred()
-                .ifPresent(
-                        best -> facts.add(new Block.Fact(words.text(language, "hours.label.best"), best.toString())));
-        hours.awayUntil()
-                .ifPresent(last -> facts.add(new Block.Fact(
-                        words.text(language, "hours.label.away"),
-                        words.text(language, "hours.day", "when", last.atStartOfDay(hours.zone())))));
-        if (hours.muted()) {
-            facts.add(
-                    new Block.Fact(words.text(language, "hours.label.silence"), words.text(language, "hours.silent")));
-        }
-        lines.add(new Block.Facts(facts));
-        return new Message(words.text(language, "hours.saved"), lines);
+        var between = isAny
+                ? in.text("hours.any")
+                : in.text(
+                        "hours.between",
+                        "from",
+                        hours.from().toString(),
+                        "to",
+                        hours.to().toString());
+        return Stream.of(
+                        Optional.of(in.fact("hours.title", between)),
+                        hours.preferred().map(best -> in.fact("hours.label.best", best.toString())),
+                        hours.awayUntil()
+                                .map(last -> last.atStartOfDay(hours.zone()))
+                                .map(last -> in.fact("hours.label.away", in.text("hours.day", "when", last))),
+                        Optional.of(in.fact("hours.label.silence", in.text("hours.silent")))
+                                .filter(_ -> hours.muted()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** To one who said that they want to be left alone: where that is settled. Nothing is settled by a word that may mean something else. */
     Reply stop(Turn turn) {
-        var text = words.prose(turn.language(), "hours.stop");
-        var buttons = menu(turn);
-        return new Reply.Whisper(
-                buttons.isEmpty()
-                        ? Message.of(text)
-                        : Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(buttons)));
+        return new Reply.Whisper(words.in(turn).message("hours.stop").withButtons(menu(turn)));
     }
 
     List<Button> menu(Turn turn) {
-        return WhichTeam.meantOrFirst(turn, turn.standing().teams()).isEmpty()
-                ? List.of()
-                : List.of(Button.of(words.text(turn.language(), "hours.button"), new ActionId("setup", "quiet")));
+        return WhichTeam.meantOrFirst(turn, turn.standing().teams())
+                .map(team -> List.of(words.in(turn.about(team)).button("hours.button", new ActionId("setup", "quiet"))))
+                .orElse(List.of());
     }
 }

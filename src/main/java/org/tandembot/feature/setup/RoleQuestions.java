@@ -3,132 +3,128 @@ package org.tandembot.feature.setup;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Destination.ToPerson;
-import org.tandembot.chat.Interaction.Press;
+import org.tandembot.account.Accounts;
+import org.tandembot.chat.Letter;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.feature.setup.Appointing.Answered;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.message.Reader;
 import org.tandembot.roster.PersonId;
-import org.tandembot.roster.Proposal;
-import org.tandembot.roster.Proposal.Side;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
-import org.tandembot.store.Ids;
 
-/** Asks people in their own chat whether they take a role, or leave it to another, and takes what they press. */
+/**
+ * Asks people in their own chat whether they take a role, or leave it to another, and takes what they press. Whoever came by an invitation
+ * and is not confirmed is not asked: a manager may have made them up, to choose who protects people from themselves.
+ */
 @Component
 final class RoleQuestions {
 
     private final Teams teams;
     private final Appointing appointing;
     private final AppointmentCards cards;
+    private final Accounts accounts;
     private final InstantSource clock;
 
-    RoleQuestions(Teams teams, Appointing appointing, AppointmentCards cards, InstantSource clock) {
+    RoleQuestions(Teams teams, Appointing appointing, AppointmentCards cards, Accounts accounts, InstantSource clock) {
         this.teams = teams;
         this.appointing = appointing;
         this.cards = cards;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
     /** The question, as long as it is open and theirs to answer. */
-    Optional<Message> ask(Destination to, ActionId what) {
-        var side = side(what);
-        return to instanceof ToPerson(var person)
-                ? team(what)
-                        .flatMap(team -> question(team, what)
-                                .filter(one -> appointing.mayAnswer(team, person, one, side))
-                                .map(one -> cards.question(team, person, one, side)))
-                : Optional.empty();
+    Optional<Message> ask(Letter letter) {
+        return letter.person()
+                .flatMap(
+                        person -> letter.team().flatMap(team -> question(team::language, team, person, letter.what())));
     }
 
-    private Optional<Proposal> question(Team team, ActionId what) {
-        return team.roles().open(what.arg("p"), clock.instant());
+    private Optional<Message> question(Reader reader, Team team, PersonId person, ActionId what) {
+        var side = Appointing.side(what);
+        return team.roles()
+                .open(what.arg(Appointing.QUESTION), clock.instant())
+                .filter(one -> accounts.isColleague(person) && appointing.mayAnswer(team, person, one, side))
+                .map(one -> cards.question(reader, team, person, one, side));
     }
 
     /** For those to whom the question could not be brought: in their own chat they find it in the menu. */
     List<Button> menu(Turn turn) {
-        return turn.where().channel().isPresent()
+        return turn.where().channel().isPresent() || !accounts.isColleague(turn.who())
                 ? List.of()
-                : open(turn.who()).stream()
-                        .map(one -> cards.menu(one.team(), turn.language(), one.what()))
+                : teams.all().stream()
+                        .flatMap(team -> appointing.questions(team, turn.who()).stream()
+                                .map(what -> cards.menu(turn.about(team), team, what)))
                         .toList();
     }
 
-    private record Open(Team team, ActionId what) {}
-
-    private List<Open> open(PersonId who) {
-        return teams.all().stream()
-                .flatMap(team -> appointing.questions(team, who).stream().map(what -> new Open(team, what)))
-                .toList();
-    }
-
-    Reply show(Turn turn, Press press) {
-        return ask(new ToPerson(turn.who()), press.action())
+    Reply show(Turn turn) {
+        return team(turn.action())
+                .flatMap(team -> question(turn.about(team), team, turn.who(), turn.action()))
                 .<Reply>map(Reply.Whisper::new)
                 .orElseGet(() -> stale(turn));
     }
 
-    Reply yes(Turn turn, Press press) {
-        return answer(turn, press.action(), true)
-                .map(done -> cards.thanks(turn.who(), done.team(), done.question(), side(press.action())))
-                .<Reply>map(Reply.Replace::new)
-                .orElseGet(() -> stale(turn));
+    Reply yes(Turn turn) {
+        return answer(
+                turn,
+                true,
+                done -> cards.thanks(
+                        turn.about(done.team()), done.team(), done.question(), Appointing.side(turn.action())));
     }
 
-    Reply no(Turn turn, Press press) {
-        return answer(turn, press.action(), false)
-                .map(done -> cards.declined(done.team()))
-                .<Reply>map(Reply.Replace::new)
-                .orElseGet(() -> stale(turn));
+    Reply no(Turn turn) {
+        return answer(turn, false, done -> cards.declined(turn.about(done.team())));
     }
 
     /** Only in their own chat, where nobody can press for them or look on. */
-    private Optional<Answered> answer(Turn turn, ActionId action, boolean yes) {
-        return turn.where().channel().isEmpty() && Ids.isTeam(action.arg("t"))
-                ? appointing.answer(turn.who(), action.arg("t"), action.arg("p"), side(action), yes)
-                : Optional.empty();
+    private Reply answer(Turn turn, boolean yes, Function<Answered, Message> said) {
+        var what = turn.action();
+        return team(what)
+                .filter(_ -> turn.where().channel().isEmpty() && accounts.isColleague(turn.who()))
+                .flatMap(team -> appointing.answer(
+                        turn.who(), team.id(), what.arg(Appointing.QUESTION), Appointing.side(what), yes))
+                .<Reply>map(done -> new Reply.Replace(said.apply(done)))
+                .orElseGet(() -> stale(turn));
     }
 
     private Reply stale(Turn turn) {
-        return new Reply.Replace(cards.stale(turn.language()));
+        return new Reply.Replace(cards.stale(turn));
     }
 
     /** What came of a question, to the manager who had it put. */
-    Optional<Message> answered(Destination to, ActionId what) {
-        return team(what)
-                .filter(team -> to instanceof ToPerson(var person) && team.isManagedBy(person))
-                .map(team -> cards.answered(team, PersonId.parse(what.arg("w")), what.arg("k")));
+    Optional<Message> answered(Letter letter) {
+        return letter.team()
+                .filter(team -> letter.person()
+                        .filter(person -> appointing.mayHear(team, person))
+                        .isPresent())
+                .map(team -> cards.answered(team, PersonId.parse(letter.arg("who")), letter.arg("kind")));
     }
 
     /** To somebody who has a role no more. */
-    Optional<Message> off(Destination to, ActionId what) {
-        return team(what)
-                .filter(team -> to instanceof ToPerson(var person)
-                        && Stream.of(team.isManagedBy(person), team.isGuardedBy(person))
-                                .noneMatch(has -> has))
-                .map(team -> cards.off(team, what.arg("k")));
+    Optional<Message> off(Letter letter) {
+        return letter.team()
+                .filter(team -> letter.person()
+                        .filter(person -> !team.isManagedBy(person) && !team.isGuardedBy(person))
+                        .isPresent())
+                .map(team -> cards.off(team, letter.arg("kind")));
     }
 
     /** To the channel: who its guardian is now. */
-    Optional<Message> guardian(Destination to, ActionId what) {
-        return team(what)
+    Optional<Message> guardian(Letter letter) {
+        return letter.team()
                 .filter(team ->
-                        team.guardian().map(PersonId::toString).orElse("").equals(what.arg("w")))
+                        team.guardian().map(PersonId::toString).orElse("").equals(letter.arg("who")))
                 .map(cards::guardian);
     }
 
     private Optional<Team> team(ActionId what) {
-        return Ids.isTeam(what.arg("t")) ? teams.find(what.arg("t")) : Optional.empty();
-    }
-
-    private static Side side(ActionId what) {
-        return what.arg("k").equals(Appointing.code(Side.RELEASE)) ? Side.RELEASE : Side.TAKE;
+        return teams.find(what.arg("team"));
     }
 }

@@ -1,24 +1,25 @@
 package org.tandembot.feature.setup;
 
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Names;
-import org.tandembot.chat.Refusal;
-import org.tandembot.chat.Refusals;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.message.Reader;
 import org.tandembot.roster.ChannelId;
-import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Timetable;
 import org.tandembot.schedule.WorkingDays;
+import org.tandembot.workspace.Membership;
+import org.tandembot.workspace.Names;
+import org.tandembot.workspace.Refusal;
+import org.tandembot.workspace.Refusals;
 
 /** What is said about setting up. */
 @Component
@@ -34,50 +35,48 @@ final class SetupCards {
     private final WorkingDays days;
     private final Refusals refusals;
     private final Words words;
+    private final InstantSource clock;
 
-    SetupCards(RoleFields roles, Names names, WorkingDays days, Refusals refusals, Dialogs dialogs) {
+    SetupCards(
+            RoleFields roles, Names names, WorkingDays days, Refusals refusals, Dialogs dialogs, InstantSource clock) {
         this.roles = roles;
         this.names = names;
         this.days = days;
         this.refusals = refusals;
         this.words = dialogs.words("setup");
+        this.clock = clock;
     }
 
-    Message saved(Team team, Roster roster, int unknown, Instant now) {
-        return refusals.withUnknown(saved(team, roster, now), unknown, team.language());
+    /** In words that know the team. */
+    private Wording in(Reader reader, Team team) {
+        return words.in(reader).with("team", team.name(), "minimum", team.minimumGroupSize());
     }
 
-    private Message saved(Team team, Roster roster, Instant now) {
-        var language = team.language();
-        var asked = roster.askedBy(team).size();
-        var text = words.prose(language, "saved.text", "team", team.name());
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(text));
-        blocks.add(new Block.Facts(List.of(
-                new Block.Fact(words.text(language, "label.managers"), names.of(team, team.managers(), language)),
-                new Block.Fact(words.text(language, "saved.asked"), words.text(language, "people", "number", asked)),
-                new Block.Fact(words.text(language, "saved.next"), nextDates(team, now)))));
-        blocks.addAll(roles.waiting(team, now));
-        if (asked < team.minimumGroupSize()) {
-            blocks.add(tooFew(team, asked));
-        }
-        blocks.add(new Block.Note(words.prose(language, "saved.note")));
-        blocks.add(new Block.Buttons(Button.of(words.text(language, "saved.tips"), TIPS.with("t", team.id()))));
-        return new Message(text.asPlain(), blocks);
+    Message saved(Reader reader, Team team, Membership.Read now) {
+        var in = in(reader, team);
+        var asked = now.roster().askedBy(team).size();
+        var message = in.message("saved.text")
+                .with(new Block.Facts(List.of(
+                        in.fact("label.managers", names.of(team, team.managers(), in.language())),
+                        in.fact("saved.asked", in.text("people", "number", asked)),
+                        in.fact("saved.next", nextDates(in, team)))))
+                .with(roles.waiting(reader, team))
+                .with(tooFew(in, team, asked))
+                .with(in.note("saved.note"), new Block.Buttons(in.button("saved.tips", TIPS.with("team", team.id()))));
+        return refusals.withUnknown(message, now.unknown(), in.language());
     }
 
-    private String nextDates(Team team, Instant now) {
+    private String nextDates(Wording in, Team team) {
         var dates = team.timetable(days)
-                .occurrences(now)
+                .occurrences(clock.instant())
                 .limit(DATES_SHOWN)
-                .map(one -> date(team, one))
-                .toList();
-        return dates.isEmpty() ? words.text(team.language(), "saved.on-request") : String.join("; ", dates);
+                .map(one -> date(in, team, one))
+                .collect(Collectors.joining("; "));
+        return dates.isEmpty() ? in.text("saved.on-request") : dates;
     }
 
-    private String date(Team team, Timetable.Occurrence one) {
-        return words.text(
-                team.language(),
+    private static String date(Wording in, Team team, Timetable.Occurrence one) {
+        return in.text(
                 one.isMoved(team.zone()) ? "saved.moved" : "saved.date",
                 "when",
                 one.moment().atZone(team.zone()),
@@ -86,72 +85,67 @@ final class SetupCards {
     }
 
     Message hello(Team team) {
-        var text = words.prose(team.language(), "hello.text", "team", team.name());
-        return Message.of(
-                text.asPlain(),
-                new Block.Text(text),
-                new Block.Text(words.prose(team.language(), "hello.trust", "minimum", team.minimumGroupSize())),
-                new Block.Buttons(meButton(team.language())));
+        var in = in(team::language, team);
+        return in.message("hello.text")
+                .with(in.paragraph("hello.trust"))
+                .withButtons(List.of(meButton(team::language)));
     }
 
-    Message greeting(Locale language) {
-        var text = words.prose(language, "greeting");
-        return Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(setupButton(language)));
+    Message greeting(Reader reader) {
+        return words.in(reader).message("greeting").withButtons(List.of(setupButton(reader)));
     }
 
-    Message goToChannel(Locale language) {
-        return Message.of(words.prose(language, "go-to-channel"));
+    Message goToChannel(Reader reader) {
+        return words.in(reader).message("go-to-channel");
     }
 
-    Message notYours(Team team, Locale language) {
-        return Message.of(words.prose(language, "not-yours", "managers", names.of(team, team.managers(), language)));
+    Message notYours(Reader reader, Team team) {
+        return words.in(reader).message("not-yours", "managers", names.of(team, team.managers(), reader.language()));
     }
 
     /** Why this channel cannot be a team's, before anything is asked. */
-    Message cannotBe(ChannelId channel, Refusal why, Locale language) {
-        return Message.of(words.prose(language, "cannot-be", "why", refusals.say(channel, why, language)));
+    Message cannotBe(Reader reader, ChannelId channel, Refusal why) {
+        return words.in(reader).message("cannot-be", "why", refusals.say(channel, why, reader.language()));
     }
 
-    Message stillReading(Team team) {
-        return Message.of(words.prose(team.language(), "reading.still", "team", team.name()));
+    Message stillReading(Reader reader, Team team) {
+        return in(reader, team).message("reading.still");
     }
 
-    Message savedUnread(Team team, Refusal why) {
-        return unread(team, why, why.isPassing() ? "reading.saved-trying" : "reading.saved");
+    Message savedUnread(Reader reader, Team team, Membership.NotRead why) {
+        return unread(in(reader, team), why, why.isPassing() ? "reading.saved-trying" : "reading.saved");
     }
 
     /** The word to whoever set the team up, some time after that. */
-    Message unread(Team team, Refusal why) {
-        return unread(team, why, why.isPassing() ? "reading.trying" : "reading.not-read");
+    Message unread(Team team, Membership.NotRead why) {
+        return unread(in(team::language, team), why, why.isPassing() ? "reading.trying" : "reading.not-read");
     }
 
-    private Message unread(Team team, Refusal why, String text) {
-        return Message.of(words.prose(
-                team.language(), text, "team", team.name(), "why", refusals.say(team.channel(), why, team.language())));
+    private Message unread(Wording in, Membership.NotRead why, String key) {
+        return in.message(key, "why", refusals.say(why, in.language()));
     }
 
     /** That it is known now who is in the channel. */
-    Message read(Team team, Roster roster, int unknown) {
-        var asked = roster.askedBy(team).size();
-        var text = words.prose(team.language(), "reading.done", "team", team.name(), "asked", asked);
-        var blocks = new ArrayList<Block>(List.of(new Block.Text(text)));
-        if (asked < team.minimumGroupSize()) {
-            blocks.add(tooFew(team, asked));
-        }
-        blocks.add(new Block.Note(words.prose(team.language(), "saved.note")));
-        return refusals.withUnknown(new Message(text.asPlain(), blocks), unknown, team.language());
+    Message read(Team team, Membership.Read now) {
+        var in = in(team::language, team);
+        var asked = now.roster().askedBy(team).size();
+        return refusals.withUnknown(
+                in.message("reading.done", "asked", asked)
+                        .with(tooFew(in, team, asked))
+                        .with(in.note("saved.note")),
+                now.unknown(),
+                in.language());
     }
 
-    private Block tooFew(Team team, int asked) {
-        return new Block.Text(
-                words.prose(team.language(), "saved.too-few", "asked", asked, "minimum", team.minimumGroupSize()));
+    private static List<Block> tooFew(Wording in, Team team, int asked) {
+        return asked < team.minimumGroupSize() ? List.of(in.paragraph("saved.too-few", "asked", asked)) : List.of();
     }
 
-    Button setupButton(Locale language) {
-        return Button.of(words.text(language, "menu.setup"), new ActionId("setup", "open"));
+    Button setupButton(Reader reader) {
+        return words.in(reader).button("menu.setup", new ActionId("setup", "open"));
     }
 
-    Button meButton(Locale language) {
-        return Button.of(words.text(language, "menu.me"), new ActionId("setup", "me"));
+    Button meButton(Reader reader) {
+        return words.in(reader).button("menu.me", new ActionId("setup", "me"));
     }
 }

@@ -1,88 +1,87 @@
 package org.tandembot.feature.summary;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Outbox;
+import org.tandembot.feature.summary.Summary.Period;
+import org.tandembot.feature.summary.Summary.Span;
+import org.tandembot.feature.summary.Wishes.MonthlyTimes;
+import org.tandembot.feature.summary.Wishes.Wish;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
-import org.tandembot.schedule.Job;
-import org.tandembot.schedule.WorkingDays;
+import org.tandembot.roster.TeamClock;
+import org.tandembot.roster.TeamJob;
 
 /**
- * The summary of the month, for each manager on the day and at the hour they chose. A time that was missed is caught up once,
- * however many there were. What the team gets is {@link TeamSummaryJob}'s.
+ * The summary of the month: for each manager on the day and at the hour they chose, and for the team with the first of them. A time
+ * that was missed is caught up once, however many there were.
  */
 @Component
-final class MonthlySummaryJob implements Job {
+final class MonthlySummaryJob extends TeamJob {
 
-    private final Teams teams;
     private final Wishes wishes;
-    private final WorkingDays days;
-    private final Outbox outbox;
-    private final InstantSource clock;
+    private final TeamVersion version;
+    private final SummaryCourier courier;
 
-    MonthlySummaryJob(Teams teams, Wishes wishes, WorkingDays days, Outbox outbox, InstantSource clock) {
-        this.teams = teams;
+    MonthlySummaryJob(Wishes wishes, TeamVersion version, SummaryCourier courier, TeamClock clock) {
+        super("summary.monthly", ANY_TIME, clock);
         this.wishes = wishes;
-        this.days = days;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.version = version;
+        this.courier = courier;
     }
 
     @Override
-    public String name() {
-        return "summary.monthly";
+    protected Stream<Recurring> recurring(List<Team> teams) {
+        var all = wishes.all();
+        return teams.stream()
+                .flatMap(team -> Stream.concat(
+                        Stream.of(new Recurring(team, wishes.months(team, all.apply(team)))),
+                        team.managers().stream()
+                                .flatMap(manager -> Stream.of(all.apply(team).of(manager))
+                                        .filter(Wish::monthly)
+                                        .map(wish -> new Recurring(
+                                                team,
+                                                manager.toString(),
+                                                new MonthlyTimes(List.of(wish), team, clock.days()))))));
     }
 
+    /** For the team at once where the last month told is over and its successor's time, by what is wanted now, has passed. */
     @Override
-    public List<Plan> plans(Instant now) {
-        return teams.all().stream()
-                .flatMap(team -> {
-                    var wanted = wishes.of(team);
-                    return team.managers().stream()
-                            .map(manager -> plan(team, manager, wanted.getOrDefault(manager, Wish.USUAL), now))
-                            .flatMap(Optional::stream);
-                })
-                .toList();
-    }
-
-    private Optional<Plan> plan(Team team, PersonId manager, Wish wish, Instant now) {
-        return wish.monthly()
-                ? Optional.of(new Plan(
-                        team.id() + "/" + manager,
-                        wish + " " + team.zone() + " " + team.calendar(),
-                        wish.next(now, team, days)))
-                : Optional.empty();
-    }
-
-    @Override
-    public Duration window() {
-        return Duration.ofDays(366);
-    }
-
-    @Override
-    public Optional<Instant> run(String about, Instant due) {
-        var slash = about.indexOf('/');
-        return teams.find(about.substring(0, slash))
-                .flatMap(team -> run(team, PersonId.parse(about.substring(slash + 1)), due));
-    }
-
-    private Optional<Instant> run(Team team, PersonId manager, Instant due) {
-        var wish = wishes.of(team).getOrDefault(manager, Wish.USUAL);
-        if (!team.isManagedBy(manager) || !wish.monthly()) {
-            return Optional.empty();
+    protected Optional<Instant> first(Recurring one, Instant now) {
+        if (!one.what().isEmpty()) {
+            return super.first(one, now);
         }
-        outbox.send(List.of(SummaryCourier.toManager(team, Span.MONTH, due, manager, "month-" + due.getEpochSecond())));
-        return Optional.of(wish.next(clock.instant(), team, days));
+        var wanted = wishes.of(one.team());
+        var times = wishes.months(one.team(), wanted);
+        return times.next(now).map(first -> {
+            var isOwed = wanted.told()
+                    .filter(told -> told.plusMonths(1).isBefore(times.monthOf(first)))
+                    .isPresent();
+            return isOwed ? now : first;
+        });
     }
 
     @Override
-    public Optional<Instant> missed(String about, Instant due) {
-        return run(about, due);
+    protected Optional<Instant> run(Recurring one, Instant due) {
+        var period = new Period(one.team(), Span.MONTH, due);
+        if (one.what().isEmpty()) {
+            tellTeam(period);
+        } else {
+            courier.toManagers(period, Set.of(PersonId.parse(one.what())), "month-" + due.getEpochSecond());
+        }
+        return next(one);
+    }
+
+    /** Once a month, though what managers want may have changed since the last time. */
+    private void tellTeam(Period period) {
+        var wanted = wishes.of(period.team());
+        var month = wishes.months(period.team(), wanted).monthOf(period.at());
+        if (wanted.told().filter(told -> !told.isBefore(month)).isEmpty()) {
+            version.plan(period);
+            wishes.told(period.team(), month);
+        }
     }
 }

@@ -1,94 +1,75 @@
 package org.tandembot.feature.summary;
 
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.deck.Decks;
 import org.tandembot.dialog.Dialogs;
-import org.tandembot.disclosure.AtLeast;
-import org.tandembot.disclosure.Change.Verdict;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.feature.action.Measures;
 import org.tandembot.feature.concern.ConcernFigures;
 import org.tandembot.feature.pulse.PulseFigures;
-import org.tandembot.feature.pulse.PulseFigures.OfQuestion;
 import org.tandembot.feature.pulse.PulseFigures.Round;
+import org.tandembot.feature.summary.Chapters.Topic;
+import org.tandembot.feature.summary.Summary.Span;
 import org.tandembot.roster.Team;
+import org.tandembot.roster.TeamClock;
 
 /** What actions may know of results: figures that rounds published, once the team's own version of the summary is out. */
 @Component
 final class QuestionMeasures implements Measures {
 
-    private static final int MOST_ROUNDS = 2 * Reading.MOST_ROUNDS;
     private static final int MOST_PRIORITIES = 5;
     private static final int MOST_CHOICES = 25;
-    private static final int LONGEST_LABEL = 75;
-
-    private record Topic(String id, String label) {}
 
     /** A round's figure on one question. */
     private record Asked(Round round, Figure figure) {}
 
     private final PulseFigures pulse;
     private final ConcernFigures concerns;
-    private final TeamDelay delay;
+    private final Wishes wishes;
+    private final TeamClock clock;
+    private final Decks decks;
     private final Dialogs dialogs;
-    private final InstantSource clock;
 
     QuestionMeasures(
-            PulseFigures pulse, ConcernFigures concerns, TeamDelay delay, Dialogs dialogs, InstantSource clock) {
+            PulseFigures pulse, ConcernFigures concerns, Wishes wishes, TeamClock clock, Decks decks, Dialogs dialogs) {
         this.pulse = pulse;
         this.concerns = concerns;
-        this.delay = delay;
-        this.dialogs = dialogs;
+        this.wishes = wishes;
         this.clock = clock;
+        this.decks = decks;
+        this.dialogs = dialogs;
     }
 
     private List<Round> rounds(Team team) {
-        return pulse.closed(team, MOST_ROUNDS).stream()
-                .filter(round -> !delay.after(team, round.closed()).isAfter(clock.instant()))
-                .toList();
+        return Reading.rounds(pulse, team).stream().filter(wishes.isOut(team)).toList();
+    }
+
+    private Map<String, String> names(Team team) {
+        return Reading.names(decks, dialogs, team::language);
     }
 
     @Override
-    public List<Priority> priorities(Team team) {
-        var now = clock.instant();
-        var reading = Reading.of(Span.ROUND, rounds(team), now, team.zone());
-        if (reading.rounds().isEmpty()) {
-            return List.of();
-        }
-        var names = pulse.principles(team.language());
-        return reading.fromLowest().stream()
-                .limit(MOST_PRIORITIES)
-                .flatMap(one -> names.stream()
-                        .filter(name -> name.id().equals(one.id()))
-                        .map(name -> new Priority(
-                                shortened(name.name()),
-                                reading.questions().stream()
-                                        .filter(question -> question.principle().equals(one.id()))
-                                        .map(OfQuestion::id)
-                                        .toList())))
+    public List<String> lowest(Team team) {
+        var told = rounds(team).stream()
+                .filter(round -> round.questions().stream()
+                        .anyMatch(one -> one.team().told().isPresent()))
                 .toList();
-    }
-
-    private static String shortened(String text) {
-        return text.length() > LONGEST_LABEL ? text.substring(0, LONGEST_LABEL - 1) + "…" : text;
+        return Reading.questions(Span.ROUND.of(told, clock.now(), team.zone()), List.of(), names(team))
+                .reversed()
+                .order()
+                .stream()
+                .map(Reading.OfQuestion::id)
+                .limit(MOST_PRIORITIES)
+                .toList();
     }
 
     @Override
     public List<Measure> choices(Team team) {
-        var latest = new LinkedHashMap<String, OfQuestion>();
-        rounds(team).stream()
-                .flatMap(round -> round.questions().stream())
-                .filter(question -> question.team() instanceof Figure.Shown)
-                .forEach(question -> latest.put(question.id(), question));
-        return latest.values().stream()
-                .sorted(Comparator.comparingInt((OfQuestion one) -> Reading.agreeing(one.team()))
-                        .thenComparing(OfQuestion::id))
+        return Reading.questions(rounds(team), List.of(), names(team)).reversed().order().stream()
                 .limit(MOST_CHOICES)
                 .map(question -> new Measure(question.id(), question.ask()))
                 .toList();
@@ -96,11 +77,9 @@ final class QuestionMeasures implements Measures {
 
     @Override
     public List<Theme> themes(Team team) {
-        var today = LocalDate.ofInstant(clock.instant(), team.zone());
-        var byTopic = concerns.byTopic(team, ConcernChapter.monday(today.minusMonths(3)), ConcernChapter.monday(today));
-        return dialogs.items("topics", team.language(), Topic.class).stream()
-                .filter(topic -> !AtLeast.of(byTopic.getOrDefault(topic.id(), 0L), team.minimumGroupSize())
-                        .isFew())
+        var today = clock.today(team);
+        var raised = concerns.byTopic(team, Chapters.monday(today.minusMonths(3)), Chapters.monday(today));
+        return Topic.named(dialogs, team, raised, team.language()).keySet().stream()
                 .limit(MOST_CHOICES)
                 .map(topic -> new Theme(topic.id(), topic.label()))
                 .toList();
@@ -125,19 +104,17 @@ final class QuestionMeasures implements Measures {
                 .filter(one -> one.round().closed().isAfter(since))
                 .reduce((_, later) -> later);
         return before.flatMap(then -> after.map(
-                now -> new Change(then.figure(), now.figure(), now.round().closed(), moved(then.figure(), now))));
+                now -> new Change(then.figure(), now.figure(), now.round().closed(), moved(question, then, now))));
     }
 
-    private static Moved moved(Figure before, Asked after) {
-        if (before instanceof Figure.Shown then && after.figure() instanceof Figure.Shown now) {
-            return switch (org.tandembot.disclosure.Change.between(
-                            then, now, after.round().minimum())
-                    .verdict()) {
-                case Verdict.UP -> Moved.BETTER;
-                case Verdict.DOWN -> Moved.WORSE;
-                case Verdict.NOT_CLEAR -> Moved.CANNOT_TELL;
-            };
-        }
-        return Moved.CANNOT_TELL;
+    private static Moved moved(String question, Asked before, Asked after) {
+        return after.round()
+                .change(question, List.of(before.round()))
+                .map(change -> switch (change.verdict()) {
+                    case UP -> Moved.BETTER;
+                    case DOWN -> Moved.WORSE;
+                    case MAY_BE_CHANCE -> Moved.CANNOT_TELL;
+                })
+                .orElse(Moved.CANNOT_TELL);
     }
 }

@@ -1,25 +1,32 @@
 package org.tandembot.feature.summary;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tandembot.disclosure.Change;
+import org.tandembot.deck.Decks;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Professions;
+import org.tandembot.disclosure.Band;
+import org.tandembot.disclosure.Change.Verdict;
 import org.tandembot.disclosure.Figure;
+import org.tandembot.disclosure.Ranking;
+import org.tandembot.disclosure.Ranking.Top;
 import org.tandembot.disclosure.Share;
-import org.tandembot.disclosure.Share.Shape;
 import org.tandembot.feature.pulse.PulseFigures;
 import org.tandembot.feature.pulse.PulseFigures.OfCohort;
-import org.tandembot.feature.pulse.PulseFigures.OfQuestion;
 import org.tandembot.feature.pulse.PulseFigures.Round;
+import org.tandembot.feature.summary.Summary.Period;
+import org.tandembot.message.Reader;
+import org.tandembot.roster.Team;
 
 /**
  * What the rounds of a summary come to. All of it is reckoned from figures that were published when the rounds closed, so it tells
@@ -30,19 +37,26 @@ import org.tandembot.feature.pulse.PulseFigures.Round;
  * @param questions those with a figure, the one that most agree on first
  * @param thin who was asked but has no figure in the last round
  * @param trend how many agree, round by round, as far back as a year
+ * @param employers where two organisations' figures are furthest apart, if any two are clear of each other
  */
 record Reading(
-        List<Round> rounds, List<OfPrinciple> principles, List<OfQuestion> questions, Thin thin, List<Point> trend) {
+        List<Round> rounds,
+        List<OfPrinciple> principles,
+        Ranking<OfQuestion> questions,
+        Thin thin,
+        List<Point> trend,
+        Optional<Difference> employers) {
 
     /** How many rounds the line goes back at most: a year of weekly ones. */
     static final int MOST_ROUNDS = 52;
 
-    private static final int MOST_NAMED = 3;
+    private static final int HALF = 50;
+    /** From so many principles under half on a result is a hard one. */
+    private static final int HARD = 3;
 
     Reading {
         rounds = List.copyOf(rounds);
         principles = List.copyOf(principles);
-        questions = List.copyOf(questions);
         trend = List.copyOf(trend);
     }
 
@@ -54,35 +68,116 @@ record Reading(
         }
     }
 
-    /** A figure, and the round it is of. */
-    record Dated(Figure.Shown figure, Round round) {}
+    /**
+     * One question, as it stood last.
+     *
+     * @param asked the round that this figure is of
+     * @param move from when it was asked before, if its figures can be compared
+     */
+    record OfQuestion(String id, String principle, String ask, Figure team, Round asked, Optional<Move> move) {
+
+        /** What stands here to be read, new or from before. */
+        Figure.Shown shown() {
+            return team.told().orElseThrow();
+        }
+
+        Share agree() {
+            return shown().agree();
+        }
+
+        /** Whether it was asked by a round, or of people, of whom fewer than half answered. */
+        boolean isOfFew() {
+            return asked.answered().isUnderHalf() || shown().answered().isUnderHalf();
+        }
+
+        /** Whether more than chance has moved it since it was asked before. */
+        boolean hasClearlyMoved() {
+            return move.filter(one -> one.verdict() != Verdict.MAY_BE_CHANCE).isPresent();
+        }
+
+        /** At least so many people's answers stand behind its figure. */
+        int answers() {
+            return Math.max(
+                    asked.minimum(), shown().asked() * shown().answered().leastQuarters() / 4);
+        }
+    }
+
+    /** How a question's figure has moved since its people were asked before. */
+    record Move(Verdict verdict, int points, Instant since) {}
 
     /**
      * One principle.
      *
-     * @param now its figure in the last round of the time that asked about it
-     * @param before what was shown of it last before that time
-     * @param change from then to now, where both are shown
+     * @param now what the last round of the time that asked about it told of it
+     * @param asked that round
+     * @param questions those of the time that hang on it and have a figure, the one that most agree on first
      */
-    record OfPrinciple(String id, Figure now, Round asked, Optional<Dated> before, Optional<Change> change) {}
+    record OfPrinciple(String id, String name, Figure now, Round asked, Ranking<OfQuestion> questions) {
+
+        /** Whether all of its questions are of one round, whose own figure so stands for them. */
+        boolean isOfOneRound() {
+            return questions.order().stream().allMatch(one -> one.asked().equals(asked));
+        }
+
+        /** Who agrees: the round's own figure, or the mean of its questions'; empty where nothing is shown or no mean can be told. */
+        Optional<Share> share() {
+            return isOfOneRound()
+                    ? now.told().map(Figure.Shown::agree)
+                    : Share.mean(
+                            questions.order().stream().map(OfQuestion::agree).toList());
+        }
+
+        boolean isTold() {
+            return now.told().isPresent() || !questions.order().isEmpty();
+        }
+    }
 
     /**
-     * One round with something to show.
+     * One round in which core questions were asked.
      *
-     * @param share the mean of its principles' shares, rounded to 5 per cent and banded as they are; empty where some stand in the band
-     *     at one end and some at the other, of which no mean can be told
+     * @param share the mean of how all core questions stood then, rounded to 5 per cent and banded as they are; empty where some stand in
+     *     the band at one end and some at the other, of which no mean can be told
      */
     record Point(Round round, Optional<Share> share) {}
+
+    /** Two organisations whose answers about a principle are clear of each other. */
+    record Difference(String principle, OfCohort high, OfCohort low, Round round) {
+
+        private double points() {
+            return high.agree().middle() - low.agree().middle();
+        }
+    }
 
     /**
      * Reads a time.
      *
-     * @param all closed rounds of the team up to {@code now}, the oldest first
+     * @param all closed rounds of the team up to its moment, the oldest first
+     * @param names of principles, questions and professions by their ids, as they are read now
      */
-    static Reading of(Span span, List<Round> all, Instant now, ZoneId zone) {
-        var rounds = span.of(all, now, zone);
+    static Reading of(Period period, List<Round> all, Map<String, String> names) {
+        var rounds = period.span().of(all, period.at(), period.team().zone());
         var before = rounds.isEmpty() ? all : all.subList(0, all.indexOf(rounds.getFirst()));
-        return new Reading(rounds, principles(rounds, before), questions(rounds), thin(rounds), trend(all));
+        var questions = questions(rounds, before, names);
+        return new Reading(
+                rounds,
+                principles(rounds, questions, names),
+                questions,
+                thin(rounds, names),
+                trend(all),
+                employers(rounds, names));
+    }
+
+    /** A team's closed rounds as far back as anything looks: a year of weekly ones, and what they are compared with. */
+    static List<Round> rounds(PulseFigures pulse, Team team) {
+        return pulse.closed(team, 2 * MOST_ROUNDS);
+    }
+
+    /** What principles, questions and professions are called, by their ids. */
+    static Map<String, String> names(Decks decks, Dialogs dialogs, Reader reader) {
+        var names = new HashMap<>(new Professions(dialogs).all(reader.language()));
+        decks.principles(reader.language()).forEach(one -> names.put(one.id(), one.name()));
+        decks.statements(reader.language()).forEach(one -> names.put(one.id(), one.ask()));
+        return names;
     }
 
     /** The last round. There must be one. */
@@ -92,165 +187,190 @@ record Reading(
 
     /** Whether anything may be shown. */
     boolean isTold() {
-        return principles.stream().anyMatch(one -> one.now() instanceof Figure.Shown);
+        return principles.stream().anyMatch(OfPrinciple::isTold);
     }
 
     /** Whether too few answered for anything to be shown, and that is all there is to say. */
     boolean isTooFew() {
         return principles.stream()
-                .allMatch(one -> one.now() instanceof Figure.Hidden(var why) && why == Figure.Why.TOO_FEW);
+                .allMatch(one ->
+                        !one.isTold() && one.now() instanceof Figure.Hidden(var why) && why == Figure.Why.TOO_FEW);
     }
 
-    /** The questions that most agree on, three at most; none where all stand alike. */
-    List<OfQuestion> highest() {
-        return questions.subList(0, Math.min(MOST_NAMED, (questions.size() + 1) / 2)).stream()
-                .filter(one -> isAbove(one, questions.getLast()))
-                .toList();
+    /** In how many of its rounds how many answered, the most first. */
+    SortedMap<Band, Long> answered() {
+        return rounds.stream()
+                .collect(Collectors.groupingBy(
+                        Round::answered, () -> new TreeMap<>(Comparator.reverseOrder()), Collectors.counting()));
     }
 
-    /** The questions that fewest agree on, the lowest first and three at most; none where all stand alike. */
-    List<OfQuestion> lowest() {
-        var half = Math.min(MOST_NAMED, (questions.size() + 1) / 2);
-        var rest = questions.subList(Math.max(half, questions.size() - MOST_NAMED), questions.size());
-        return rest.reversed().stream()
-                .filter(one -> isAbove(questions.getFirst(), one))
-                .toList();
+    /** In how many of its rounds fewer than half answered. */
+    long fewAnswered() {
+        return rounds.stream().filter(round -> round.answered().isUnderHalf()).count();
+    }
+
+    /** The questions that most agree on, of which at least half agree on each; none where all stand alike. */
+    Top<OfQuestion> highest(int atMost) {
+        var most = Math.min(atMost, (questions.order().size() + 1) / 2);
+        return questions
+                .where(one -> !isAlike() && questions.order().size() > 1 && isHalf(one))
+                .top(most);
+    }
+
+    /** The questions that fewest agree on, the lowest first; none where all stand alike. */
+    Top<OfQuestion> lowest(int atMost) {
+        var high = highest(atMost).named();
+        return questions
+                .reversed()
+                .where(one -> !isAlike()
+                        && questions.order().size() > 1
+                        && (high.isEmpty() || !(high.contains(one) || questions.isLevel(one, high.getLast())))
+                        // What most agree with is low only beside something that is clearly higher.
+                        && (!isHalf(one) || questions.isClear(one, high.getFirst())))
+                .top(atMost);
     }
 
     /** Whether there are several questions, and as many agree with each. */
     boolean isAlike() {
-        return questions.size() > 1 && !isAbove(questions.getFirst(), questions.getLast());
+        return questions.isAlike();
     }
 
-    /** Whether no other question stands as low. */
-    boolean isLowestAlone() {
-        return questions.size() > 1 && isAbove(questions.get(questions.size() - 2), questions.getLast());
+    /** Whether there are several questions, and half agree with none. */
+    boolean isNoneByHalf() {
+        return questions.order().size() > 1 && questions.order().stream().noneMatch(Reading::isHalf);
     }
 
-    private static boolean isAbove(OfQuestion one, OfQuestion other) {
-        return agreeing(one.team()) > agreeing(other.team());
+    private static boolean isHalf(OfQuestion one) {
+        return one.agree().percent() >= HALF;
     }
 
-    /** Principles that are shown, the one that fewest agree on first. */
-    List<OfPrinciple> fromLowest() {
+    /** A question that at least half agree on, clear of all others, and answered by half. */
+    Optional<OfQuestion> standsOut() {
+        return questions.clear().filter(one -> isHalf(one) && !one.isOfFew());
+    }
+
+    /** The questions that nobody can tell from the lowest; none where all stand alike. */
+    List<OfQuestion> bottom() {
+        return isAlike() || questions.order().isEmpty()
+                ? List.of()
+                : questions.reversed().first();
+    }
+
+    /** Whether fewer than half agree on three or more principles. */
+    boolean isHard() {
         return principles.stream()
-                .filter(one -> one.now() instanceof Figure.Shown)
-                .sorted(Comparator.comparingInt((OfPrinciple one) -> agreeing(one.now()))
-                        .thenComparing(OfPrinciple::id))
+                        .flatMap(one -> one.share().stream())
+                        .filter(share -> share.most() <= HALF)
+                        .count()
+                >= HARD;
+    }
+
+    /** What can be compared with an earlier time, or is held back and stands as before: clear changes first. */
+    List<OfQuestion> compared() {
+        return questions.order().stream()
+                .filter(one -> one.move().isPresent() || one.team() instanceof Figure.AsBefore)
+                .sorted(Comparator.comparing(one -> !one.hasClearlyMoved()))
                 .toList();
     }
 
-    static int agreeing(Figure figure) {
-        return switch (figure) {
-            case Figure.Shown shown -> shown.agree().percent();
-            case Figure.Hidden _ -> -1;
-        };
-    }
-
-    private static List<OfPrinciple> principles(List<Round> rounds, List<Round> before) {
-        var latest = new LinkedHashMap<String, OfPrinciple>();
+    private static List<OfPrinciple> principles(
+            List<Round> rounds, Ranking<OfQuestion> questions, Map<String, String> names) {
+        var latest = new TreeMap<String, OfPrinciple>();
         for (var round : rounds) {
-            for (var principle : round.principles()) {
-                var known = latest.get(principle.id());
-                // What is hidden does not stand in the way of what was shown earlier in the same time.
-                if (known == null || principle.team() instanceof Figure.Shown) {
-                    var last = lastShown(principle.id(), before);
-                    latest.put(
-                            principle.id(),
-                            new OfPrinciple(
-                                    principle.id(),
-                                    principle.team(),
-                                    round,
-                                    last,
-                                    change(last, principle.team(), round)));
-                }
-            }
-        }
-        return latest.values().stream()
-                .sorted(Comparator.comparing(OfPrinciple::id))
-                .toList();
-    }
-
-    private static Optional<Change> change(Optional<Dated> before, Figure now, Round round) {
-        return switch (now) {
-            case Figure.Shown shown -> before.map(then -> Change.between(then.figure(), shown, round.minimum()));
-            case Figure.Hidden _ -> Optional.empty();
-        };
-    }
-
-    private static Optional<Dated> lastShown(String principle, List<Round> rounds) {
-        for (var round : rounds.reversed()) {
             for (var one : round.principles()) {
-                if (one.id().equals(principle) && one.team() instanceof Figure.Shown shown) {
-                    return Optional.of(new Dated(shown, round));
+                // What is hidden does not stand in the way of what was shown earlier in the same time.
+                if (!latest.containsKey(one.id()) || one.team().told().isPresent()) {
+                    latest.put(
+                            one.id(),
+                            new OfPrinciple(
+                                    one.id(),
+                                    names.getOrDefault(one.id(), one.id()),
+                                    one.team(),
+                                    round,
+                                    questions.where(
+                                            question -> question.principle().equals(one.id()))));
                 }
             }
         }
-        return Optional.empty();
+        return List.copyOf(latest.values());
     }
 
-    private static List<OfQuestion> questions(List<Round> rounds) {
-        Map<String, OfQuestion> latest = new LinkedHashMap<>();
-        rounds.stream()
-                .flatMap(round -> round.questions().stream())
-                .filter(question -> question.team() instanceof Figure.Shown)
-                .forEach(question -> latest.put(question.id(), question));
-        return latest.values().stream()
-                .sorted(Comparator.comparingInt((OfQuestion one) -> -agreeing(one.team()))
-                        .thenComparing(OfQuestion::id))
-                .toList();
+    /** The latest figure of each question that has one; compared with the time before, else with earlier in the same time. */
+    static Ranking<OfQuestion> questions(List<Round> rounds, List<Round> before, Map<String, String> names) {
+        var latest = new TreeMap<String, OfQuestion>();
+        for (var round : rounds) {
+            var earlier = rounds.subList(0, rounds.indexOf(round));
+            for (var one : round.questions()) {
+                if (one.team().told().isPresent()) {
+                    latest.put(
+                            one.id(),
+                            new OfQuestion(
+                                    one.id(),
+                                    one.principle(),
+                                    names.getOrDefault(one.id(), one.ask()),
+                                    one.team(),
+                                    round,
+                                    move(one, round, before).or(() -> move(one, round, earlier))));
+                }
+            }
+        }
+        return Ranking.of(latest.values(), OfQuestion::agree);
     }
 
-    private static Thin thin(List<Round> rounds) {
+    private static Optional<Move> move(PulseFigures.OfQuestion question, Round now, List<Round> earlier) {
+        return now.change(question.id(), earlier)
+                .map(change -> new Move(
+                        change.verdict(), change.points(), change.before().asked()));
+    }
+
+    private static Optional<Difference> employers(List<Round> rounds, Map<String, String> names) {
+        return rounds.stream()
+                .flatMap(round -> round.principles().stream()
+                        .filter(one -> !one.employers().isEmpty())
+                        .map(one -> new Difference(
+                                names.getOrDefault(one.id(), one.id()),
+                                one.employers().getFirst(),
+                                one.employers().getLast(),
+                                round)))
+                .max(Comparator.comparingDouble(Difference::points));
+    }
+
+    private static Thin thin(List<Round> rounds, Map<String, String> names) {
         return rounds.isEmpty()
                 ? new Thin(List.of(), List.of())
                 : new Thin(
-                        thin(rounds.getLast(), PulseFigures.OfPrinciple::organisations),
-                        thin(rounds.getLast(), PulseFigures.OfPrinciple::professions));
+                        rounds.getLast().hidden(PulseFigures.OfPrinciple::organisations),
+                        rounds.getLast().hidden(PulseFigures.OfPrinciple::professions).stream()
+                                .map(id -> names.getOrDefault(id, id))
+                                .sorted()
+                                .toList());
     }
 
-    private static List<String> thin(Round last, Function<PulseFigures.OfPrinciple, List<OfCohort>> kind) {
-        var cohorts = last.principles().stream()
-                .flatMap(principle -> kind.apply(principle).stream())
-                .filter(cohort -> !cohort.name().isEmpty())
-                .toList();
-        var shown = cohorts.stream()
-                .filter(cohort -> cohort.figure() instanceof Figure.Shown)
-                .map(OfCohort::name)
-                .collect(Collectors.toUnmodifiableSet());
-        return cohorts.stream()
-                .map(OfCohort::name)
-                .filter(name -> !shown.contains(name))
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
+    /**
+     * How all core questions stood, each as it was shown last, after each round that asked any. So every point is of the same questions;
+     * the line begins where all of them have been shown once.
+     */
     private static List<Point> trend(List<Round> all) {
+        var recent = all.subList(Math.max(0, all.size() - MOST_ROUNDS), all.size());
+        var number = recent.stream()
+                .flatMap(Reading::core)
+                .map(PulseFigures.OfQuestion::id)
+                .distinct()
+                .count();
+        var latest = new LinkedHashMap<String, Share>();
         var points = new ArrayList<Point>();
-        for (var round : all.subList(Math.max(0, all.size() - MOST_ROUNDS), all.size())) {
-            var shares = round.principles().stream()
-                    .flatMap(one -> one.team() instanceof Figure.Shown shown ? Stream.of(shown.agree()) : Stream.of())
-                    .toList();
-            if (!shares.isEmpty()) {
-                points.add(new Point(round, mean(shares)));
+        for (var round : recent) {
+            var core = core(round).toList();
+            core.forEach(one -> one.team().told().ifPresent(shown -> latest.put(one.id(), shown.agree())));
+            if (!core.isEmpty() && latest.size() == number) {
+                points.add(new Point(round, Share.mean(latest.values())));
             }
         }
         return points;
     }
 
-    private static Optional<Share> mean(List<Share> shares) {
-        var shapes = shares.stream().map(Share::shape).collect(Collectors.toSet());
-        if (shapes.containsAll(Set.of(Shape.AT_LEAST, Shape.AT_MOST))) {
-            return Optional.empty();
-        }
-        var fives = shares.stream().mapToInt(Share::percent).average().orElse(0) / 5;
-        if (shapes.contains(Shape.AT_LEAST)) {
-            return Optional.of(new Share((int) Math.floor(fives) * 5, Shape.AT_LEAST));
-        }
-        return Optional.of(
-                shapes.contains(Shape.AT_MOST)
-                        ? new Share((int) Math.ceil(fives) * 5, Shape.AT_MOST)
-                        : new Share((int) Math.round(fives) * 5, Shape.ROUNDED));
+    private static Stream<PulseFigures.OfQuestion> core(Round round) {
+        return round.questions().stream()
+                .filter(one -> one.isCore() && one.team().told().isPresent());
     }
 }

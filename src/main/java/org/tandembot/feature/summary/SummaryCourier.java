@@ -1,119 +1,102 @@
 package org.tandembot.feature.summary;
 
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Destination.ToChannel;
-import org.tandembot.chat.Destination.ToPerson;
-import org.tandembot.chat.Outbox;
-import org.tandembot.message.ActionId;
+import org.tandembot.chat.Letter;
+import org.tandembot.feature.pulse.ResultPages;
+import org.tandembot.feature.summary.Summary.Period;
+import org.tandembot.feature.summary.Summary.Span;
 import org.tandembot.message.Message;
+import org.tandembot.message.Reader;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Destination.ToPerson;
+import org.tandembot.workspace.Outbox;
 
 /** Writes summaries that are sent: at a set time, to the channel, as files. A delivery names the moment that it looks back from. */
 @Component
-final class SummaryCourier {
+final class SummaryCourier implements ResultPages {
 
-    private final Teams teams;
     private final Summaries summaries;
-    private final SummaryPage page;
-    private final SummaryFile file;
     private final Wishes wishes;
     private final Outbox outbox;
-    private final InstantSource clock;
 
-    SummaryCourier(
-            Teams teams,
-            Summaries summaries,
-            SummaryPage page,
-            SummaryFile file,
-            Wishes wishes,
-            Outbox outbox,
-            InstantSource clock) {
-        this.teams = teams;
+    SummaryCourier(Summaries summaries, Wishes wishes, Outbox outbox) {
         this.summaries = summaries;
-        this.page = page;
-        this.file = file;
         this.wishes = wishes;
         this.outbox = outbox;
-        this.clock = clock;
     }
 
-    /** To a manager; {@code occasion} names it, so that it goes out once. */
-    static Delivery toManager(Team team, Span span, Instant at, PersonId manager, String occasion) {
-        return new Delivery(
-                "%s:summary:%s:%s".formatted(team.id(), occasion, manager),
-                new ToPerson(manager),
-                SummaryPage.about("manager", team, span, at));
+    /** To managers; {@code occasion} names it, so that it goes out once to each. */
+    void toManagers(Period period, Collection<PersonId> managers, String occasion) {
+        outbox.toEach(managers, "%s:summary:%s".formatted(period.team().id(), occasion), period.action("manager"));
     }
 
-    /** Sends it to the team's channel, and keeps that the team has it; {@code occasion} names it, so that it goes out once. */
-    void share(Team team, Span span, Instant at, String occasion) {
-        wishes.shared(team, span, summaries.of(team, span, at).rounds(), clock.instant());
-        outbox.send(List.of(new Delivery(
-                "%s:summary-team:%s:%d:%s".formatted(team.id(), span.code(), at.getEpochSecond(), occasion),
-                new ToChannel(team.channel()),
-                SummaryPage.about("team", team, span, at))));
+    /**
+     * Sends it to the team's channel and keeps that the team has it, once for what it holds, whoever asks for it and however often.
+     *
+     * @return since when the team has had it, where it had it before
+     */
+    Optional<Instant> share(Period period) {
+        var team = period.team();
+        var summary = summaries.of(period, team::language);
+        var before = wishes.posting(summary).since();
+        if (before.isEmpty() && !summary.isEmpty()) {
+            // Of several at once, and after a crash before it is kept, the outbox takes in one.
+            outbox.toHomes(team, "%s:summary-team:%s".formatted(team.id(), summary.content()), period.action("team"));
+            wishes.shared(team, summary.content());
+        }
+        return before;
     }
 
-    /** Since when the team has had this; empty where it has not. */
-    Optional<Instant> sharedSince(Summary summary) {
-        return wishes.sharedSince(summary.team(), summary.span(), summary.rounds());
-    }
-
-    /** Sends it as files, once for each time that somebody asks. */
-    void file(Team team, Span span, Instant at, PersonId manager) {
+    /** Sends it as files, once for each second in which somebody asks. */
+    void file(Period period, PersonId manager, Instant now) {
         outbox.send(List.of(new Delivery(
                 "%s:summary-file:%s:%d:%s:%d"
                         .formatted(
-                                team.id(),
-                                span.code(),
-                                at.getEpochSecond(),
+                                period.team().id(),
+                                period.span().code(),
+                                period.at().getEpochSecond(),
                                 manager,
-                                clock.instant().getEpochSecond()),
+                                now.getEpochSecond()),
                 new ToPerson(manager),
-                SummaryPage.about("file", team, span, at))));
+                period.action("file"))));
     }
 
-    /** The moment that a summary looks back from, in seconds; empty where that is none. */
-    static Optional<Instant> moment(String text) {
-        return text.matches("[0-9]{1,11}")
-                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(text)))
-                : Optional.empty();
+    boolean isShared(Summary summary) {
+        return wishes.posting(summary).since().isPresent();
     }
 
-    Optional<Message> manager(Destination to, ActionId what) {
-        return summary(what)
-                .filter(one -> isManager(to, one.team()))
-                .map(one -> page.forManager(one, sharedSince(one)));
+    /** What a manager reads first. */
+    Message page(Summary summary) {
+        return new SummaryPage(summary).forManager(wishes.posting(summary));
+    }
+
+    @Override
+    public Message last(Team team, Reader reader) {
+        var last = summaries.last(team);
+        return page(summaries.of(new Period(team, Span.ROUND, Period.endOf(last)), reader));
+    }
+
+    Optional<Message> manager(Letter letter) {
+        return summary(letter, letter.managed()).map(this::page);
     }
 
     /** Where no round closed in that time, the channel is told nothing. */
-    Optional<Message> team(Destination to, ActionId what) {
-        return summary(what).filter(one -> !one.isEmpty()).map(page::forTeam);
+    Optional<Message> team(Letter letter) {
+        return summary(letter, letter.team()).filter(one -> !one.isEmpty()).map(one -> new SummaryPage(one).forTeam());
     }
 
-    Optional<Message> file(Destination to, ActionId what) {
-        return summary(what).filter(one -> isManager(to, one.team())).map(file::message);
+    Optional<Message> file(Letter letter) {
+        return summary(letter, letter.managed()).map(one -> new SummaryFile(one).message());
     }
 
     /** Whoever has ceased to be a manager since gets nothing any more. */
-    private static boolean isManager(Destination to, Team team) {
-        return switch (to) {
-            case ToPerson(var person) -> team.isManagedBy(person);
-            case ToChannel _ -> false;
-        };
-    }
-
-    private Optional<Summary> summary(ActionId what) {
-        return teams.find(what.arg("t"))
-                .flatMap(team -> Span.of(what.arg("s"))
-                        .flatMap(span -> moment(what.arg("a")).map(at -> summaries.of(team, span, at))));
+    private Optional<Summary> summary(Letter letter, Optional<Team> of) {
+        return of.flatMap(team -> Period.of(team, letter::arg).map(period -> summaries.of(period, team::language)));
     }
 }

@@ -4,211 +4,164 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
-import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Words;
+import java.util.stream.Stream;
+import org.tandembot.dialog.Wording;
 import org.tandembot.disclosure.Figure;
-import org.tandembot.feature.pulse.PulseFigures;
 import org.tandembot.message.Block;
+import org.tandembot.message.Coded;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 
 /** A summary as files: a table for a spreadsheet and a page to print. They hold what the screen shows and nothing else. */
-@Component
-final class SummaryFile {
+record SummaryFile(Summary summary) {
 
     /** With the days and an ending a name has 100 characters at most. */
     private static final int LONGEST_ABOUT = 65;
 
-    private final PulseFigures pulse;
-    private final SummaryPage page;
-    private final FigureWords wording;
-    private final CommentPages comments;
-    private final Words words;
+    private static final List<String> COLUMNS =
+            List.of("part", "what", "agree", "neither", "disagree", "asked", "answered", "change");
 
-    SummaryFile(PulseFigures pulse, SummaryPage page, FigureWords wording, CommentPages comments, Dialogs dialogs) {
-        this.pulse = pulse;
-        this.page = page;
-        this.wording = wording;
-        this.comments = comments;
-        this.words = dialogs.words("summary");
-    }
+    /**
+     * What spreadsheets read as the beginning of a formula, also after blanks.
+     *
+     * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP on CSV injection</a>
+     */
+    private static final Pattern FORMULA = Pattern.compile("^[\\s\\p{Z}]*[=+\\-@|%\\t\\r\\n＝＋－＠]");
 
     /** One of the files. */
-    enum Kind {
-        TABLE,
-        PAGE;
+    enum Kind implements Coded {
+        PAGE,
+        TABLE;
+    }
 
-        /** Its name in buttons. */
-        String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Optional<Kind> of(String code) {
-            return Arrays.stream(values())
-                    .filter(kind -> kind.code().equals(code))
-                    .findFirst();
-        }
+    private Wording say() {
+        return summary.say();
     }
 
     /** The message that brings both files. */
-    Message message(Summary summary) {
-        var text = words.prose(summary.team().language(), "file.text", "title", page.title(summary));
-        return message(summary, text, List.of(file(summary, Kind.PAGE), file(summary, Kind.TABLE)));
+    Message message() {
+        return say().message("file.text", "title", summary.title())
+                .with(Arrays.stream(Kind.values()).map(this::file).toList())
+                .with(say().note("honest"));
     }
 
     /** The message that brings one of them. */
-    Message message(Summary summary, Kind kind) {
-        return message(summary, Prose.plain(page.title(summary)), List.of(file(summary, kind)));
+    Message message(Kind kind) {
+        return Message.of(Prose.plain(summary.title())).with(file(kind), say().note("honest"));
     }
 
-    private Message message(Summary summary, Prose text, List<Block.File> files) {
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(text));
-        blocks.addAll(files);
-        blocks.add(new Block.Note(words.prose(summary.team().language(), "honest")));
-        return new Message(text.asPlain(), blocks);
-    }
-
-    private Block.File file(Summary summary, Kind kind) {
-        var language = summary.team().language();
-        var title = page.title(summary);
-        var name = name(summary, title);
-        var again = SummaryPage.about("bring", summary.team(), summary.span(), summary.at())
-                .with("k", kind.code());
+    private Block file(Kind kind) {
+        var title = summary.title();
+        var again = summary.period().action("bring").with("file", kind.code());
         return switch (kind) {
             case TABLE ->
                 new Block.File(
-                        name + ".csv",
+                        name() + ".csv",
                         "text/csv",
-                        words.text(language, "file.table", "title", title),
-                        "",
-                        new Block.Bytes(csv(summary).getBytes(StandardCharsets.UTF_8)),
+                        say().text("file.table", "title", title),
+                        new Block.Bytes(csv().getBytes(StandardCharsets.UTF_8)),
                         again);
-            case PAGE -> {
-                var onPaper = page.onPaper(summary);
-                yield new Block.File(
-                        name + ".png",
-                        "image/png",
-                        words.text(language, "file.page", "title", title),
-                        onPaper.stream().map(SummaryFile::inWords).collect(Collectors.joining("\n")),
-                        Sheet.draw(onPaper).content(),
+            case PAGE ->
+                new Block.File(
+                        name() + ".pdf",
+                        "application/pdf",
+                        say().text("file.page", "title", title),
+                        new Block.Bytes(paper().pdf(new SummaryPage(summary).onPaper())),
                         again);
-            }
         };
+    }
+
+    private SummaryPaper paper() {
+        var made = summary.period().at().atZone(summary.team().zone());
+        return new SummaryPaper(summary.title(), say().language(), made);
     }
 
     /** Of which team, what for and of which days, in what every computer takes in a name. */
-    private String name(Summary summary, String title) {
-        var about = title.replaceAll("[^\\p{L}\\p{N}]+", "-");
-        return words.text(
-                summary.team().language(),
-                "file.name",
-                "about",
-                about.substring(0, Math.min(LONGEST_ABOUT, about.length())),
-                "from",
-                summary.from().toString(),
-                "to",
-                summary.to().toString());
-    }
-
-    /** What of a block stands on paper. */
-    private static String inWords(Block block) {
-        return switch (block) {
-            case Block.Heading(var text) -> text;
-            case Block.Text(var prose) -> prose.asPlain();
-            case Block.Note(var prose) -> prose.asPlain();
-            case Block.Facts(var facts) ->
-                facts.stream().map(fact -> fact.label() + ": " + fact.value()).collect(Collectors.joining("\n"));
-            case Block.Image(var _, var altText) -> altText;
-            case Block.Code(var text) -> text;
-            case Block.Progress _, Block.File _, Block.Chart _, Block.Divider _, Block.Buttons _, Block.Input _ -> "";
-        };
+    private String name() {
+        var about = summary.title().replaceAll("[^\\p{L}\\p{N}]+", "-");
+        return say().text(
+                        "file.name",
+                        "about",
+                        about.substring(0, Math.min(LONGEST_ABOUT, about.length())),
+                        "from",
+                        summary.period().from().toString(),
+                        "to",
+                        summary.period().to().toString());
     }
 
     /** The table, with a byte order mark, by which spreadsheets know that it is UTF-8. */
-    String csv(Summary summary) {
-        var language = summary.team().language();
+    String csv() {
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of(
-                words.text(language, "file.head.part"),
-                words.text(language, "file.head.what"),
-                words.text(language, "file.head.agree"),
-                words.text(language, "file.head.neither"),
-                words.text(language, "file.head.disagree"),
-                words.text(language, "file.head.asked"),
-                words.text(language, "file.head.answered"),
-                words.text(language, "file.head.change")));
-        rows.add(note(language, page.title(summary)));
-        rows.add(note(language, words.text(language, "honest")));
+        rows.add(COLUMNS.stream()
+                .map(column -> say().text("file.head." + column))
+                .toList());
+        rows.add(row("note", summary.title()));
+        rows.add(row("note", say().text("honest")));
         if (!summary.isEmpty()) {
-            principles(rows, language, summary);
-            summary.reading()
-                    .questions()
-                    .forEach(question -> rows.add(row(
-                            words.text(language, "file.part.question"),
-                            question.ask(),
-                            language,
-                            question.team(),
-                            "")));
-            summary.reading()
-                    .trend()
-                    .forEach(point -> point.share()
-                            .ifPresent(share -> rows.add(padded(
-                                    words.text(language, "file.part.trend"),
-                                    FigureWords.date(point.round()).toString(),
-                                    wording.share(language, share)))));
+            rows.addAll(figures());
+            new CommentPages(summary).lines().forEach(line -> rows.add(row("comment", line)));
         }
-        if (!summary.isEmpty()) {
-            comments.lines(summary).forEach(line -> rows.add(padded(words.text(language, "file.part.comment"), line)));
-        }
-        summary.chapters().forEach(chapter -> chapter.lines().forEach(line -> rows.add(padded(chapter.title(), line))));
-        return "\uFEFF" + rows.stream().map(Csv::line).collect(Collectors.joining());
+        summary.chapters()
+                .forEach(chapter -> chapter.lines().forEach(line -> rows.add(List.of(chapter.title(), line))));
+        return "\uFEFF" + rows.stream().map(SummaryFile::line).collect(Collectors.joining());
     }
 
-    private void principles(List<List<String>> rows, Locale language, Summary summary) {
-        var names = pulse.principles(language).stream()
-                .collect(Collectors.toUnmodifiableMap(PulseFigures.Principle::id, PulseFigures.Principle::name));
-        summary.reading()
-                .principles()
-                .forEach(one -> rows.add(row(
-                        words.text(language, "file.part.principle"),
-                        names.getOrDefault(one.id(), one.id()),
-                        language,
-                        one.now(),
-                        one.now() instanceof Figure.Shown
-                                ? wording.change(language, one.before(), one.change())
-                                : wording.principle(language, one).asPlain())));
+    private List<List<String>> figures() {
+        var words = new FigureWords(say());
+        var reading = summary.reading();
+        var rows = new ArrayList<List<String>>();
+        reading.principles()
+                .forEach(one -> rows.add(figures(
+                        row("principle", one.name()),
+                        one.isOfOneRound() ? one.now().told() : Optional.empty(),
+                        one.isOfOneRound() && one.now() instanceof Figure.Shown
+                                ? ""
+                                : words.principle(one).asPlain())));
+        reading.questions()
+                .order()
+                .forEach(question -> rows.add(
+                        figures(row("question", question.ask()), question.team().told(), words.change(question))));
+        reading.employers()
+                .ifPresent(apart -> rows.add(row("note", words.employers(apart).asPlain())));
+        reading.trend()
+                .forEach(point -> point.share()
+                        .ifPresent(share -> rows.add(
+                                row("trend", FigureWords.date(point.round()).toString(), say().share(share)))));
+        return rows;
     }
 
-    private List<String> row(String part, String what, Locale language, Figure figure, String change) {
-        return switch (figure) {
-            case Figure.Shown shown ->
-                List.of(
-                        part,
-                        what,
-                        wording.share(language, shown.agree()),
-                        wording.share(language, shown.neither()),
-                        wording.share(language, shown.disagree()),
+    private List<String> figures(List<String> what, Optional<Figure.Shown> figure, String change) {
+        var figures = figure.map(shown -> List.of(
+                        say().share(shown.agree()),
+                        say().share(shown.neither()),
+                        say().share(shown.disagree()),
                         Integer.toString(shown.asked()),
-                        wording.band(language, shown.answered()),
-                        change);
-            case Figure.Hidden _ -> List.of(part, what, "", "", "", "", "", change);
-        };
+                        say().band(shown.answered()),
+                        change))
+                .orElseGet(() -> List.of("", "", "", "", "", change));
+        return Stream.concat(what.stream(), figures.stream()).toList();
     }
 
-    private List<String> note(Locale language, String text) {
-        return padded(words.text(language, "file.part.note"), text);
+    private List<String> row(String part, String... cells) {
+        return Stream.concat(Stream.of(say().text("file.part." + part)), Stream.of(cells))
+                .toList();
     }
 
-    private static List<String> padded(String... cells) {
-        var row = new ArrayList<>(List.of(cells));
-        while (row.size() < 8) {
-            row.add("");
-        }
-        return row;
+    /** One line (RFC 4180), as wide as all others. */
+    static String line(List<String> cells) {
+        return Stream.concat(cells.stream(), Stream.generate(() -> ""))
+                .limit(COLUMNS.size())
+                .map(SummaryFile::cell)
+                .collect(Collectors.joining(",", "", "\r\n"));
+    }
+
+    /** One cell, always in quotes; what could be a formula begins with an apostrophe, which makes it text. */
+    static String cell(String text) {
+        var one = Prose.visible(text).replace("\r", "").replace("\t", " ");
+        var inert = FORMULA.matcher(one).find() ? "'" + one : one;
+        return '"' + inert.replace("\"", "\"\"") + '"';
     }
 }

@@ -1,309 +1,260 @@
 package org.tandembot.feature.summary;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
-import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Professions;
-import org.tandembot.dialog.Words;
-import org.tandembot.disclosure.Figure;
-import org.tandembot.feature.pulse.PulseFigures;
-import org.tandembot.feature.pulse.PulseFigures.OfQuestion;
+import org.tandembot.dialog.Wording;
+import org.tandembot.disclosure.Comments;
+import org.tandembot.disclosure.Ranking.Top;
+import org.tandembot.feature.summary.Reading.OfQuestion;
+import org.tandembot.feature.summary.Summary.Section.About;
+import org.tandembot.feature.summary.Summary.Span;
+import org.tandembot.feature.summary.Wishes.Posting;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
-import org.tandembot.roster.Team;
 
-/** A summary as people read it: for a manager with buttons, for the team without. */
-@Component
+/**
+ * A summary's first page, which fits on one screen: who answered, what changed, what is highest and lowest, one thing to try and one
+ * thing to press. Each figure is said once; all else is in {@link MorePages}.
+ */
 final class SummaryPage {
-
-    /** Leads to the result of the last round, question by question. */
-    static final ActionId QUESTIONS = new ActionId("pulse", "result");
 
     /** Leads to the ways to talk about it and decide. */
     static final ActionId TALK = new ActionId("action", "talk");
 
-    private final PulseFigures pulse;
-    private final SummaryPictures drawing;
-    private final Advice advice;
-    private final FigureWords wording;
-    private final CommentPages comments;
-    private final Words words;
-    private final Professions professions;
+    /** As many changes, and as many of the highest and of the lowest questions, as one screen holds. */
+    private static final int MOST_LINES = 2;
 
-    SummaryPage(
-            PulseFigures pulse,
-            SummaryPictures drawing,
-            Advice advice,
-            FigureWords wording,
-            CommentPages comments,
-            Dialogs dialogs) {
-        this.pulse = pulse;
-        this.drawing = drawing;
-        this.advice = advice;
-        this.wording = wording;
-        this.comments = comments;
-        this.words = dialogs.words("summary");
-        this.professions = new Professions(dialogs);
+    private final Summary summary;
+    private final Reading reading;
+    private final Wording say;
+    private final FigureWords figures;
+    private final CommentPages comments;
+
+    SummaryPage(Summary summary) {
+        this.summary = summary;
+        this.reading = summary.reading();
+        this.say = summary.say();
+        this.figures = new FigureWords(say);
+        this.comments = new CommentPages(summary);
     }
 
-    /** For a manager; the team may have had its version for a while. */
-    Message forManager(Summary summary, Optional<Instant> shared) {
-        var language = summary.team().language();
-        var title = title(summary);
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Heading(title));
-        blocks.addAll(body(summary, summary.isEmpty() ? List.of() : comments.chapter(summary)));
-        blocks.add(new Block.Buttons(buttons(language, summary, shared)));
-        return new Message(title, blocks);
+    /** For a manager, with where the team's own version is. */
+    Message forManager(Posting team) {
+        return titled(summary.title())
+                .with(summary.care().forManager())
+                .with(body(true))
+                .with(
+                        isWithCare() || !(summary.comments() instanceof Comments.Shown)
+                                ? List.of()
+                                : List.of(say.note("comments.there")))
+                .with(whereTheTeams(team))
+                .withButtons(buttons(team));
     }
 
     /** For everyone in the team, in its channel. */
-    Message forTeam(Summary summary) {
-        var language = summary.team().language();
-        var title = words.text(language, "shared.title", "title", title(summary));
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Heading(title));
-        blocks.addAll(body(summary, comments.forTeam(summary)));
-        blocks.add(new Block.Note(words.prose(language, "shared.note")));
-        return new Message(title, blocks);
+    Message forTeam() {
+        return titled(say.text("shared.title", "title", summary.title()))
+                .with(kindly())
+                .with(body(false))
+                .with(say.note("shared.note"))
+                .withButtons(List.of(say.button("button.more", MorePages.menu(summary.period()))));
     }
 
-    /** To print: what everyone in the team may see, without what is pressed. */
-    List<Block> onPaper(Summary summary) {
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Heading(title(summary)));
-        blocks.addAll(body(summary, comments.forTeam(summary)));
-        return blocks;
+    /** To print: all that everyone in the team may see, without what is pressed. */
+    List<Block> onPaper() {
+        var more = new MorePages(summary, false);
+        return titled(summary.title())
+                .with(kindly())
+                .with(opening())
+                .with(isTold() ? more.inWords() : List.of())
+                .with(comments.forTeam())
+                .with(more.chapters(About.CONCERNS))
+                .with(more.chapters(About.DONE))
+                .with(more.chapters(About.VOICES))
+                .with(more.talk())
+                .with(more.how())
+                .blocks();
     }
 
-    String title(Summary summary) {
-        var language = summary.team().language();
-        var team = summary.team().name();
-        return switch (summary.span()) {
-            case ROUND ->
-                words.text(
-                        language,
-                        "title.round",
-                        "team",
-                        team,
-                        "number",
-                        summary.isEmpty() ? 0 : summary.reading().last().number());
-            case MONTH -> words.text(language, "title.month", "team", team);
-            case QUARTER -> words.text(language, "title.quarter", "team", team);
-        };
+    private List<Block> kindly() {
+        return summary.care().isHard() ? List.of(say.paragraph("care.team")) : List.of();
     }
 
-    private List<Block> body(Summary summary, List<Block> written) {
-        var language = summary.team().language();
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Note(words.prose(language, "honest")));
-        if (summary.isEmpty()) {
-            blocks.add(new Block.Text(words.prose(
-                    language, "none.no-round-then", "team", summary.team().name())));
-        } else {
-            blocks.add(new Block.Facts(facts(language, summary)));
-            if (summary.reading().isTooFew()) {
-                blocks.add(new Block.Text(words.prose(
-                        language,
-                        "none.too-few",
-                        "minimum",
-                        summary.reading().last().minimum())));
-            } else {
-                blocks.addAll(answers(language, summary));
+    private static Message titled(String title) {
+        return Message.of(title, new Block.Heading(title));
+    }
+
+    private boolean isTold() {
+        return !summary.isEmpty() && !reading.isTooFew() && !isLost();
+    }
+
+    private boolean isLost() {
+        return reading.last().isLost() && !reading.isTold();
+    }
+
+    /** By employer, figures are for managers alone. */
+    private List<Block> body(boolean toManager) {
+        var blocks = new ArrayList<>(opening());
+        if (isTold() && reading.questions().order().isEmpty()) {
+            blocks.add(say.paragraph("none.hidden"));
+        } else if (isTold()) {
+            blocks.addAll(changes());
+            blocks.addAll(answers());
+            if (!isWithCare()) {
+                reading.employers()
+                        .filter(_ -> toManager)
+                        .ifPresent(apart -> blocks.add(new Block.Text(figures.employers(apart))));
+                summary.advice().ifPresent(offer -> blocks.add(toDo(offer)));
+                blocks.add(say.note("honest-brief"));
             }
         }
-        blocks.addAll(written);
-        summary.chapters().forEach(chapter -> blocks.add(new Block.Text(prose(chapter))));
-        if (!summary.isEmpty() && summary.reading().isTold()) {
-            blocks.addAll(talk(language, summary.reading()));
-            blocks.add(new Block.Note(words.prose(language, "judged")));
-        }
         return blocks;
     }
 
-    private List<Block.Fact> facts(Locale language, Summary summary) {
-        var reading = summary.reading();
+    /** One thing to try, or to talk about where nothing stands lowest. */
+    private Block toDo(Summaries.Offer offer) {
+        return offer.acts().isEmpty()
+                ? say.paragraph("talk.first", "point", offer.points().getFirst())
+                : say.paragraph("talk.act", "act", offer.acts().getFirst());
+    }
+
+    /** Who was asked and answered, or why there is nothing to show. */
+    private List<Block> opening() {
+        if (summary.isEmpty()) {
+            return List.of(
+                    say.paragraph("none.no-round-then", "team", summary.team().name()));
+        }
+        var facts = new Block.Facts(facts());
+        if (isLost()) {
+            return List.of(facts, say.paragraph("none.lost"));
+        }
+        if (reading.isTooFew()) {
+            return List.of(
+                    facts,
+                    say.paragraph("none.too-few", "minimum", reading.last().minimum()));
+        }
+        return reading.fewAnswered() == 0
+                ? List.of(facts)
+                : List.of(
+                        say.paragraph(
+                                "few",
+                                "few",
+                                reading.fewAnswered(),
+                                "rounds",
+                                reading.rounds().size()),
+                        facts);
+    }
+
+    private List<Block.Fact> facts() {
         var last = reading.last();
         var facts = new ArrayList<Block.Fact>();
-        facts.add(new Block.Fact(words.text(language, "facts.closed"), wording.day(language, last)));
-        if (summary.span() != Span.ROUND) {
-            facts.add(new Block.Fact(
-                    words.text(language, "facts.rounds"),
-                    Integer.toString(reading.rounds().size())));
+        facts.add(say.fact("facts.closed", figures.day(last)));
+        if (summary.period().span() != Span.ROUND) {
+            facts.add(say.fact("facts.rounds", Integer.toString(reading.rounds().size())));
         }
-        facts.add(new Block.Fact(
-                words.text(language, "facts.asked"), words.text(language, "people", "number", last.asked())));
-        facts.add(new Block.Fact(words.text(language, "facts.answered"), wording.band(language, last.answered())));
-        thin(
-                facts,
-                words.text(language, "facts.thin-organisations"),
-                reading.thin().organisations());
-        thin(
-                facts,
-                words.text(language, "facts.thin-professions"),
-                reading.thin().professions().stream()
-                        .map(id -> professions.name(language, id))
-                        .sorted()
-                        .toList());
-        if (!summary.absent().isEmpty()) {
-            facts.add(new Block.Fact(words.text(language, "facts.absent"), String.join(", ", summary.absent())));
-        }
+        facts.add(say.fact("facts.asked", figures.asked(reading)));
+        facts.add(say.fact("facts.answered", figures.answered(reading)));
         return facts;
     }
 
-    private static void thin(List<Block.Fact> facts, String label, List<String> names) {
-        if (!names.isEmpty()) {
-            facts.add(new Block.Fact(label, String.join(", ", names)));
+    /** What has clearly changed; that nothing has, where anything was compared. */
+    private List<Block> changes() {
+        var compared = reading.compared();
+        var clear = compared.stream()
+                .filter(Reading.OfQuestion::hasClearlyMoved)
+                .limit(most())
+                .map(one -> one.ask() + " " + figures.moved(one))
+                .toList();
+        if (clear.isEmpty()) {
+            return List.of(say.note(compared.isEmpty() ? "change.none" : "change.nothing"));
         }
+        return List.of(section(say.text("change.title"), clear));
     }
 
-    private List<Block> answers(Locale language, Summary summary) {
-        var reading = summary.reading();
+    private List<Block> answers() {
         var blocks = new ArrayList<Block>();
-        drawing.bars(summary).ifPresent(blocks::add);
-        blocks.add(new Block.Text(words.prose(language, "principles.title")));
-        reading.principles()
-                .forEach(one -> blocks.add(
-                        new Block.Text(joined(name(language, one.id()) + ": ", wording.principle(language, one)))));
-        if (reading.trend().size() == 1) {
-            blocks.add(new Block.Note(words.prose(language, "first")));
-        }
-        drawing.line(summary).ifPresent(blocks::add);
         if (reading.isAlike()) {
-            blocks.add(new Block.Text(words.prose(
-                    language,
-                    "questions.alike",
-                    "share",
-                    wording.agreeing(language, reading.questions().getFirst().team()))));
+            blocks.add(alike());
         }
-        questions(language, "questions.highest", reading.highest()).ifPresent(blocks::add);
-        questions(language, "questions.lowest", reading.lowest()).ifPresent(blocks::add);
+        if (reading.isNoneByHalf()) {
+            blocks.add(say.paragraph("questions.none-by-half"));
+        }
+        questions("questions.highest", reading.highest(most())).ifPresent(blocks::add);
+        questions("questions.lowest", reading.lowest(most())).ifPresent(blocks::add);
         return blocks;
     }
 
-    private static Prose joined(String before, Prose after) {
-        return new Prose(Stream.concat(Stream.<Prose.Span>of(new Prose.Strong(before)), after.spans().stream())
-                .toList());
+    private Block alike() {
+        var shares = reading.questions().order().stream()
+                .map(figures::brief)
+                .distinct()
+                .toList();
+        return shares.size() == 1
+                ? say.paragraph("questions.alike-at", "share", shares.getFirst())
+                : say.paragraph("questions.alike");
     }
 
-    private Optional<Block> questions(Locale language, String title, List<OfQuestion> some) {
-        if (some.isEmpty()) {
-            return Optional.empty();
-        }
-        var spans = new ArrayList<Prose.Span>();
-        spans.add(new Prose.Strong(words.text(language, title)));
-        some.forEach(question -> {
-            if (question.team() instanceof Figure.Shown shown) {
-                var figure = words.text(
-                        language,
-                        "questions.line",
-                        "share",
-                        wording.share(language, shown.agree()),
-                        "asked",
-                        shown.asked(),
-                        "answered",
-                        wording.band(language, shown.answered()));
-                spans.add(new Prose.Plain("\n• " + question.ask() + " " + figure));
-            }
-        });
-        return Optional.of(new Block.Text(new Prose(spans)));
+    /** Who reads something hard is told what to do first, and so has less beside that: the rest waits behind Read more. */
+    private boolean isWithCare() {
+        return !summary.care().forManager().isEmpty();
     }
 
-    private static Prose prose(Chapter.Section chapter) {
-        var spans = new ArrayList<Prose.Span>();
-        spans.add(new Prose.Strong(chapter.title()));
-        chapter.lines().forEach(line -> spans.add(new Prose.Plain("\n• " + line)));
-        return new Prose(spans);
+    private int most() {
+        return isWithCare() ? 1 : MOST_LINES;
     }
 
-    private List<Block> talk(Locale language, Reading reading) {
-        var offer = advice.offer(language, reading);
-        var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Text(prose(new Chapter.Section(words.text(language, "talk.title"), offer.points()))));
-        offer.act().ifPresent(act -> {
-            blocks.add(new Block.Text(words.prose(language, "talk.act", "act", act)));
-            blocks.add(new Block.Note(words.prose(language, "talk.source", "source", offer.source())));
-        });
-        return blocks;
+    private Optional<Block> questions(String title, Top<OfQuestion> some) {
+        var lines = Stream.concat(
+                        some.named().stream().map(one -> one.ask() + " " + figures.brief(one)),
+                        some.more() == 0 ? Stream.of() : Stream.of(say.text("questions.more", "more", some.more())))
+                .toList();
+        return lines.isEmpty() ? Optional.empty() : Optional.of(section(say.text(title), lines));
     }
 
-    private String name(Locale language, String principle) {
-        return pulse.principles(language).stream()
-                .filter(one -> one.id().equals(principle))
-                .map(PulseFigures.Principle::name)
-                .findFirst()
-                .orElse(principle);
+    /** A heading, and lines with a bullet each. */
+    static Block section(String title, List<String> lines) {
+        return new Block.Text(new Prose(Stream.concat(
+                        Stream.<Prose.Span>of(new Prose.Strong(title)),
+                        lines.stream().map(line -> new Prose.Plain("\n• " + line)))
+                .toList()));
     }
 
-    /** The button that posts the team's version, once for each {@code now} at which it asks. */
-    Button sharing(Summary summary, Optional<Instant> shared, Instant now) {
-        var language = summary.team().language();
-        var since = shared.orElse(now).atZone(summary.team().zone());
-        return Button.of(
-                        words.text(language, "button.share"),
-                        action("share", summary).with("n", Long.toString(now.getEpochSecond())))
-                .confirming(words.confirm(
-                        language,
-                        shared.isPresent() ? "share-again." : "share-first.",
-                        "team",
-                        summary.team().name(),
-                        "since",
-                        since));
+    private List<Block> whereTheTeams(Posting team) {
+        var zone = summary.team().zone();
+        return Stream.concat(
+                        team.since().stream().map(since -> say.note("team.since", "since", since.atZone(zone))),
+                        team.due().stream().map(due -> say.note("team.due", "due", due.atZone(zone))))
+                .toList();
     }
 
-    private List<Button> buttons(Locale language, Summary summary, Optional<Instant> shared) {
+    /** The button that posts the team's version. */
+    Button sharing() {
+        return say.primary("button.share", summary.period().action("share"))
+                .confirming(say.confirm("share-first.", "team", summary.team().name()));
+    }
+
+    /** First the team sees it, then they talk about it. */
+    private List<Button> buttons(Posting team) {
         var buttons = new ArrayList<Button>();
-        if (!summary.isEmpty() && summary.reading().isTold()) {
+        if (summary.advice().isPresent()) {
             buttons.add(
-                    shared.isPresent()
-                            ? Button.of(words.text(language, "button.share-again"), action("share", summary))
-                            : Button.primary(words.text(language, "button.share"), action("share", summary)));
-            buttons.add(Button.of(
-                    words.text(language, "button.talk"),
-                    TALK.with("t", summary.team().id())));
-            buttons.add(Button.of(words.text(language, "button.export"), action("export", summary)));
+                    team.since().isPresent()
+                            ? say.primary(
+                                    "button.talk",
+                                    TALK.with("team", summary.team().id()))
+                            : say.primary("button.share", summary.period().action("share")));
         }
-        for (var span : Span.values()) {
-            if (span != summary.span()) {
-                var label = switch (span) {
-                    case ROUND -> words.text(language, "button.round");
-                    case MONTH -> words.text(language, "button.month");
-                    case QUARTER -> words.text(language, "button.quarter");
-                };
-                buttons.add(Button.of(label, show(summary.team(), span)));
-            }
-        }
-        if (!summary.isEmpty()) {
-            buttons.add(Button.of(
-                    words.text(language, "button.questions"),
-                    QUESTIONS.with("t", summary.team().id())));
-        }
-        buttons.add(Button.of(
-                words.text(language, "button.settings"),
-                new ActionId("summary", "settings", Map.of("t", summary.team().id()))));
+        buttons.add(say.button("button.more", MorePages.menu(summary.period())));
         return buttons;
     }
 
-    static ActionId show(Team team, Span span) {
-        return new ActionId("summary", "show", Map.of("t", team.id(), "s", span.code()));
-    }
-
-    /** An action about this summary, at the moment that it looks back from. */
-    private static ActionId action(String verb, Summary summary) {
-        return about(verb, summary.team(), summary.span(), summary.at());
-    }
-
-    static ActionId about(String verb, Team team, Span span, Instant at) {
-        return new ActionId(
-                "summary", verb, Map.of("t", team.id(), "s", span.code(), "a", Long.toString(at.getEpochSecond())));
+    /** Leads to a team's summary of so much time, looking back from when it is pressed. */
+    static ActionId show(String team, Span span) {
+        return new ActionId("summary", "show").with("team", team).with("span", span.code());
     }
 }

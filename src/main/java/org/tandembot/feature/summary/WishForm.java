@@ -3,26 +3,21 @@ package org.tandembot.feature.summary;
 import static org.tandembot.form.FormField.oneOf;
 import static org.tandembot.form.FormField.time;
 
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction.Press;
-import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
+import org.tandembot.feature.summary.Wishes.MonthlyTimes;
+import org.tandembot.feature.summary.Wishes.Wish;
 import org.tandembot.form.FormParts;
 import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
-import org.tandembot.message.Prose;
-import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
-import org.tandembot.schedule.WorkingDays;
+import org.tandembot.roster.TeamClock;
 
 /** A manager says when they want summaries. */
 @Component
@@ -31,34 +26,31 @@ final class WishForm {
     private static final List<String> WHEN = List.of("both", "round", "month", "never");
 
     private final Wishes wishes;
-    private final WorkingDays days;
     private final SummarySettings settings;
-    private final InstantSource clock;
+    private final TeamClock clock;
     private final Words words;
 
-    WishForm(Wishes wishes, WorkingDays days, SummarySettings settings, InstantSource clock, Dialogs dialogs) {
+    WishForm(Wishes wishes, SummarySettings settings, TeamClock clock, Dialogs dialogs) {
         this.wishes = wishes;
-        this.days = days;
         this.settings = settings;
         this.clock = clock;
         this.words = dialogs.words("summary");
     }
 
-    Reply open(Turn turn, Press press) {
-        return turn.standing()
-                .asManagerOf(press.action().arg("t"))
-                .<Reply>map(team -> new Reply.Open(
-                        form(team, turn.who()).draw(new ActionId("summary", "save", Map.of("t", team.id())))))
-                .orElseGet(() -> new Reply.Whisper(Message.of(words.prose(turn.language(), "not-a-manager"))));
+    Reply open(Turn turn) {
+        return turn.asManager(
+                words,
+                "not-a-manager",
+                team -> form(turn.about(team), team).open(new ActionId("summary", "save").with("team", team.id())));
     }
 
-    private FormSpec<Wish> form(Team team, PersonId who) {
-        var now = wishes.of(team).getOrDefault(who, Wish.USUAL);
-        var language = team.language();
-        var form = FormParts.in(words, language, "settings.");
-        form.text("settings.intro", "team", team.name(), "delay", settings.teamDelay());
-        var when = form.ask(oneOf("when", WHEN, one -> words.text(language, "settings.when." + one))
-                .begin(when(now)));
+    private FormSpec<Wish> form(Turn turn, Team team) {
+        var now = wishes.of(team).of(turn.who());
+        var say = words.in(turn).with("team", team.name(), "delay", settings.teamDelay());
+        var form = FormParts.in(say, "settings.");
+        form.text("settings.intro");
+        var when = form.ask(
+                oneOf("when", WHEN, one -> say.text("settings.when." + one)).begin(when(now)));
         var days = IntStream.rangeClosed(1, 28).boxed().toList();
         var day =
                 form.ask(oneOf("day", days, Object::toString, Object::toString).begin(now.day()));
@@ -81,26 +73,26 @@ final class WishForm {
         return wish.monthly() ? "month" : "never";
     }
 
-    Reply save(Turn turn, Submit sent) {
-        var team = turn.standing().asManagerOf(sent.form().arg("t"));
-        if (team.isEmpty()) {
-            return new Reply.Reject(Map.of("", words.text(turn.language(), "not-a-manager")));
-        }
-        return form(team.get(), turn.who()).read(sent, turn.who()).then(wish -> {
-            wishes.save(team.get(), turn.who(), wish);
-            return new Reply.Whisper(Message.of(saved(team.get().language(), team.get(), wish)));
-        });
+    Reply save(Turn turn) {
+        return turn.asManager(
+                words,
+                "not-a-manager",
+                team -> form(turn.about(team), team).read(turn, wish -> {
+                    wishes.save(team, turn.who(), wish);
+                    return new Reply.Whisper(saved(turn.about(team), team, wish));
+                }));
     }
 
-    private Prose saved(Locale language, Team team, Wish wish) {
-        var next = wish.next(clock.instant(), team, days);
-        var kind = when(wish);
-        return words.prose(
-                language,
-                "settings.saved." + (kind.equals("both") ? "month" : kind),
-                "team",
-                team.name(),
-                "next",
-                next.atZone(team.zone()));
+    private Message saved(Turn turn, Team team, Wish wish) {
+        var next = new MonthlyTimes(List.of(wish), team, clock.days())
+                .next(clock.now())
+                .orElseThrow();
+        return words.in(turn)
+                .message(
+                        "settings.saved." + (wish.monthly() ? "month" : when(wish)),
+                        "team",
+                        team.name(),
+                        "next",
+                        next.atZone(team.zone()));
     }
 }

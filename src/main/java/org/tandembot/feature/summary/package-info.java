@@ -3,18 +3,24 @@
 @ApplicationModule(
         allowedDependencies = {
             "chat",
+            "workspace",
             "form",
             "message",
+            "chart",
+            "deck",
             "dialog",
             "roster",
             "schedule",
             "disclosure",
+            "sheet",
             "store",
             "feature.pulse",
             "feature.concern",
             "feature.champion",
             "feature.tip",
-            "feature.action"
+            "feature.action",
+            "feature.vote",
+            "feature.voices"
         })
 package org.tandembot.feature.summary;
 

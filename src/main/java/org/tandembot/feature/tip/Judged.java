@@ -15,9 +15,6 @@ record Judged(LocalDate day, String tip, Figure figure) {
 
     /** Whether most of those who pressed said that it is not for them, as far as that may be shown. */
     boolean isNotForThem() {
-        return switch (figure) {
-            case Figure.Shown shown -> shown.disagree().percent() >= MOST;
-            case Figure.Hidden _ -> false;
-        };
+        return figure.told().filter(shown -> shown.disagree().percent() >= MOST).isPresent();
     }
 }

@@ -4,18 +4,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.tandembot.deck.Decks;
 import org.tandembot.dialog.Dialogs;
 
 /** The tips of {@code /dialogs}. */
 @Component
 final class TipBank {
 
-    private record Principle(String id, String name) {}
-
     private final Dialogs dialogs;
+    private final Decks decks;
 
-    TipBank(Dialogs dialogs) {
+    TipBank(Dialogs dialogs, Decks decks) {
         this.dialogs = dialogs;
+        this.decks = decks;
     }
 
     List<Tip> all(Locale language) {
@@ -37,11 +38,7 @@ final class TipBank {
     }
 
     String principle(Locale language, Tip tip) {
-        return dialogs.items("principles", language, Principle.class).stream()
-                .filter(principle -> principle.id().equals(tip.principle()))
-                .map(Principle::name)
-                .findFirst()
-                .orElseThrow();
+        return decks.principle(language, tip.principle());
     }
 
     /** Where a tip comes from, in one line. */

@@ -3,16 +3,15 @@ package org.tandembot.feature.tip;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
-import org.tandembot.message.Prose;
+import org.tandembot.message.Reader;
 import org.tandembot.roster.Team;
 
 /** Tips as people read them. */
@@ -29,152 +28,115 @@ final class TipCards {
 
     /** The tip of the day, as the channel reads it. */
     Message ofTheDay(Team team, LocalDate day, Tip tip) {
-        return message(
-                team.language(), words.prose(team.language(), "day", "tip", tip.tip()), tip, judging(team, day, tip));
+        var say = words.in(team::language);
+        return say.message("day", "tip", tip.tip())
+                .withButtons(judging(say, team, day, tip))
+                .with(about(say, "credit", tip));
     }
 
     /** The same by direct message. */
     Message ofTheDayToOne(Team team, LocalDate day, Tip tip) {
-        var buttons = new ArrayList<>(judging(team, day, tip));
-        buttons.add(stop(team));
-        var text = words.prose(team.language(), "day", "tip", tip.tip());
-        return Message.of(
-                text.asPlain(),
-                new Block.Text(text),
-                new Block.Buttons(buttons),
-                new Block.Note(about("from", team, tip)));
+        var say = words.in(team::language).with("team", team.name());
+        var buttons = new ArrayList<>(judging(say, team, day, tip));
+        buttons.add(stop(say, team));
+        return say.message("day", "tip", tip.tip()).withButtons(buttons).with(about(say, "from", tip));
     }
 
     /** A tip for one who leads, by direct message. */
     Message forLeader(Team team, Tip tip) {
-        var language = team.language();
-        return message(
-                language,
-                words.prose(language, "lead", "team", team.name(), "tip", tip.tip()),
-                tip,
-                List.of(more(language, tip), like(language, tip), stop(team)));
+        var say = words.in(team::language).with("team", team.name());
+        return say.message("lead", "tip", tip.tip())
+                .withButtons(List.of(more(say, tip), like(say, tip), stop(say, team)))
+                .with(about(say, "credit", tip));
     }
 
     /** A tip that somebody asked for. */
-    Message asked(Locale language, Tip tip) {
-        var text = words.prose(language, "asked", "tip", tip.tip());
-        return message(language, text, tip, List.of(more(language, tip), like(language, tip)));
+    Message asked(Reader reader, Tip tip) {
+        return asked(words.in(reader), tip, "credit", List.of());
     }
 
     /** The same, for one of the team that it is for. */
-    Message asked(Team team, Tip tip, List<Button> settling) {
-        var language = team.language();
-        var text = words.prose(language, "asked", "tip", tip.tip());
-        var buttons = new ArrayList<>(List.of(more(language, tip), like(language, tip)));
-        buttons.addAll(settling);
-        return Message.of(
-                text.asPlain(),
-                new Block.Text(text),
-                new Block.Buttons(buttons),
-                new Block.Note(about("for", team, tip)));
+    Message asked(Reader reader, Team team, Tip tip, List<Button> settling) {
+        return asked(words.in(reader).with("team", team.name()), tip, "for", settling);
     }
 
-    private Prose about(String key, Team team, Tip tip) {
-        return words.prose(
-                team.language(),
-                key,
-                "team",
-                team.name(),
-                "principle",
-                bank.principle(team.language(), tip),
-                "credit",
-                bank.credit(tip));
+    private Message asked(Wording say, Tip tip, String about, List<Button> settling) {
+        var buttons = new ArrayList<>(List.of(more(say, tip), like(say, tip)));
+        buttons.addAll(settling);
+        return say.message("asked", "tip", tip.tip()).withButtons(buttons).with(about(say, about, tip));
+    }
+
+    /** What principle a tip is on and what it is based on: of a team too, where the words know one. */
+    private Block about(Wording say, String key, Tip tip) {
+        return say.note(key, "principle", bank.principle(say.language(), tip), "credit", bank.credit(tip));
     }
 
     /** The idea behind a tip and a question to talk about. */
-    Message behind(Locale language, Tip tip) {
+    Message behind(Reader reader, Tip tip) {
+        var say = words.in(reader);
         return Message.of(
-                tip.more(),
-                new Block.Text(words.prose(language, "more.tip", "tip", tip.tip())),
-                new Block.Text(words.prose(language, "more.idea", "idea", tip.more())),
-                new Block.Text(words.prose(language, "more.ask", "ask", tip.ask())),
-                credit(language, tip),
-                new Block.Buttons(like(language, tip)));
+                        tip.more(),
+                        say.paragraph("more.tip", "tip", tip.tip()),
+                        say.paragraph("more.idea", "idea", tip.more()),
+                        say.paragraph("more.ask", "ask", tip.ask()),
+                        about(say, "credit", tip))
+                .withButtons(List.of(like(say, tip)));
     }
 
-    Message pressed(Locale language, TipCounting.Pressed pressed, LocalDate day) {
-        return Message.of(
-                switch (pressed) {
-                    case COUNTED ->
-                        words.prose(language, "pressed.counted", "until", day.plusDays(TipCounting.OPEN.toDays()));
-                    case OVER -> words.prose(language, "pressed.over");
-                    case MANAGES -> words.prose(language, "pressed.manages");
-                    case STRANGER -> words.prose(language, "pressed.stranger");
-                });
+    Message pressed(Reader reader, TipCounting.Pressed pressed, LocalDate day) {
+        var say = words.in(reader);
+        return switch (pressed) {
+            case COUNTED -> say.message("pressed.counted", "until", day.plusDays(TipCounting.OPEN.toDays()));
+            case OVER -> say.message("pressed.over");
+            case MANAGES -> say.message("pressed.manages");
+            case STRANGER -> say.message("pressed.stranger");
+        };
     }
 
     /** What was kept for one of a team. */
-    Message kept(Team team, String key) {
-        return Message.of(words.prose(team.language(), "said." + key, "team", team.name()));
+    Message kept(Reader reader, Team team, String key) {
+        return words.in(reader).message("said." + key, "team", team.name());
     }
 
-    Message said(Locale language, String key) {
-        return Message.of(words.prose(language, "said." + key));
+    Message said(Reader reader, String key) {
+        return words.in(reader).message("said." + key);
     }
 
-    Button mine(Locale language, Team team) {
-        return Button.of(words.text(language, "press.mine"), action("mine", team));
+    /** A button about a team, which it names for someone with several. */
+    Button about(Reader reader, Team team, String verb, boolean isOneOfSeveral) {
+        return words.in(reader)
+                .button("press." + verb + (isOneOfSeveral ? "-of" : ""), action(verb, team), "team", team.name());
     }
 
-    /** The same, for someone with several teams. */
-    Button mineOf(Locale language, Team team) {
-        return Button.of(words.text(language, "press.mine-of", "team", team.name()), action("mine", team));
+    Button now(Reader reader) {
+        return words.in(reader).button("press.now", new ActionId("tip", "now"));
     }
 
-    Button settings(Locale language, Team team) {
-        return Button.of(words.text(language, "press.settings"), action("settings", team));
-    }
-
-    /** The same, for someone with several teams. */
-    Button settingsOf(Locale language, Team team) {
-        return Button.of(words.text(language, "press.settings-of", "team", team.name()), action("settings", team));
-    }
-
-    Button now(Locale language) {
-        return Button.of(words.text(language, "press.now"), new ActionId("tip", "now"));
-    }
-
-    /** The same, for someone with several teams. */
-    Button nowFor(Team team) {
-        return Button.of(words.text(team.language(), "press.now-for", "team", team.name()), action("now", team));
-    }
-
-    private List<Button> judging(Team team, LocalDate day, Tip tip) {
-        var language = team.language();
-        var about = Map.of("t", team.id(), "d", day.toString(), "i", tip.id());
+    private static List<Button> judging(Wording say, Team team, LocalDate day, Tip tip) {
         return List.of(
-                Button.of(words.text(language, "press.useful"), new ActionId("tip", "useful", about)),
-                Button.of(words.text(language, "press.not-for-us"), new ActionId("tip", "not-for-us", about)),
-                more(language, tip));
+                say.button("press.useful", ofTheDay("useful", team, day, tip.id())),
+                say.button("press.not-for-us", ofTheDay("not-for-us", team, day, tip.id())),
+                more(say, tip));
     }
 
-    private Button more(Locale language, Tip tip) {
-        return Button.of(words.text(language, "press.more"), new ActionId("tip", "more", Map.of("i", tip.id())));
+    /** What is about a team's tip of a day. */
+    static ActionId ofTheDay(String verb, Team team, LocalDate day, String tip) {
+        return action(verb, team).with("day", day.toString()).with("tip", tip);
     }
 
-    private Button like(Locale language, Tip tip) {
-        return Button.of(words.text(language, "press.like"), new ActionId("tip", "like", Map.of("i", tip.id())));
+    private static Button more(Wording say, Tip tip) {
+        return say.button("press.more", new ActionId("tip", "more").with("tip", tip.id()));
     }
 
-    private Button stop(Team team) {
-        return Button.of(words.text(team.language(), "press.stop"), action("stop", team));
+    private static Button like(Wording say, Tip tip) {
+        return say.button("press.like", new ActionId("tip", "like").with("tip", tip.id()));
+    }
+
+    private static Button stop(Wording say, Team team) {
+        return say.button("press.stop", action("stop", team));
     }
 
     private static ActionId action(String verb, Team team) {
-        return new ActionId("tip", verb, Map.of("t", team.id()));
-    }
-
-    private Message message(Locale language, Prose text, Tip tip, List<Button> buttons) {
-        return Message.of(text.asPlain(), new Block.Text(text), new Block.Buttons(buttons), credit(language, tip));
-    }
-
-    private Block credit(Locale language, Tip tip) {
-        return new Block.Note(words.prose(
-                language, "credit", "principle", bank.principle(language, tip), "credit", bank.credit(tip)));
+        return new ActionId("tip", verb).with("team", team.id());
     }
 }

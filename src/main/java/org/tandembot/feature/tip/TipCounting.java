@@ -3,9 +3,10 @@ package org.tandembot.feature.tip;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.tandembot.ballot.Ballot;
 import org.tandembot.ballot.BallotBoxes;
@@ -13,17 +14,16 @@ import org.tandembot.ballot.Box;
 import org.tandembot.ballot.Counting;
 import org.tandembot.ballot.OwnBallots;
 import org.tandembot.ballot.Terms;
-import org.tandembot.disclosure.Cell;
-import org.tandembot.disclosure.Counts;
+import org.tandembot.disclosure.Cohorts;
 import org.tandembot.disclosure.Figure;
-import org.tandembot.disclosure.Suppression;
+import org.tandembot.disclosure.Tally;
+import org.tandembot.release.Asking;
+import org.tandembot.release.History;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Job;
-import org.tandembot.tellings.Telling;
-import org.tandembot.tellings.Tellings;
 import org.tandembot.vault.KeyOutOfReach;
 
 /**
@@ -36,7 +36,6 @@ final class TipCounting implements Job {
     static final Duration OPEN = Duration.ofDays(7);
 
     private static final String NAME = "tip.count";
-    private static final Cell ALL = new Cell(0, 0);
     private static final Duration TRIES_EVERY = Duration.ofHours(1);
     private static final Terms.Slots SLOTS = new Terms.Slots(1, 1);
     private static final byte USEFUL = 1;
@@ -46,14 +45,14 @@ final class TipCounting implements Job {
     private final Tips tips;
     private final Teams teams;
     private final Agenda agenda;
-    private final Tellings tellings;
+    private final History history;
 
-    TipCounting(BallotBoxes boxes, Tips tips, Teams teams, Agenda agenda, Tellings tellings) {
+    TipCounting(BallotBoxes boxes, Tips tips, Teams teams, Agenda agenda, History history) {
         this.boxes = boxes;
         this.tips = tips;
         this.teams = teams;
         this.agenda = agenda;
-        this.tellings = tellings;
+        this.history = history;
     }
 
     /** A tip that a team was told on a day. */
@@ -94,7 +93,7 @@ final class TipCounting implements Job {
     void open(Team team, LocalDate day, String tip, Instant now) {
         var daily = new Daily(team.id(), day, tip);
         var members = teams.rosterOf(team).idsAskedBy(team);
-        boxes.open(daily.box(), Terms.of(team, members, SLOTS, now.plus(OPEN)), Map.of());
+        boxes.open(daily.box(), Terms.of(team, members, SLOTS, now.plus(OPEN)));
         agenda.put(NAME, daily.toString(), now.plus(OPEN));
     }
 
@@ -129,34 +128,19 @@ final class TipCounting implements Job {
         return boxes.close(daily.box(), counting) ? Optional.empty() : Optional.of(due.plus(TRIES_EVERY));
     }
 
-    /** Late or not, what is kept sealed must not stay. */
-    @Override
-    public Optional<Instant> missed(String about, Instant due) {
-        return run(about, due);
-    }
-
-    /** Of the same tip once a year, and only where it tells of nobody beside what teams that share people were told (decision 16). */
     private Figure figure(Daily daily, Terms terms, List<Ballot> ballots) {
-        if (wasToldWithinAYear(daily)) {
-            return new Figure.Hidden(Figure.Why.TOLD_ENOUGH);
-        }
-        if (!Suppression.safe(Map.of(ALL, ballots.size()), terms.minimum()).total()) {
-            return new Figure.Hidden(Figure.Why.TOO_FEW);
-        }
-        var useful = (int) ballots.stream()
-                .filter(ballot -> ballot.content().get(0) == USEFUL)
-                .count();
-        var counts = new Counts(useful, 0, ballots.size() - useful);
-        var telling = new Telling("tip-" + daily.tip(), daily.team(), daily.day(), terms.asked());
-        return tellings.mayTell(telling, counts, terms.minimum())
-                ? Figure.of(counts, terms.asked().size(), 1)
-                : new Figure.Hidden(Figure.Why.TOLD_ENOUGH);
-    }
-
-    /** Laid beside what was told of it before, it would tell of someone who joined or left in between (decision 16). */
-    private boolean wasToldWithinAYear(Daily daily) {
-        return teams.find(daily.team()).stream()
-                .flatMap(team -> tips.judged(team, daily.day().minusDays(365), daily.day()).stream())
-                .anyMatch(one -> one.tip().equals(daily.tip()) && one.figure() instanceof Figure.Shown);
+        var tally = new Tally(2);
+        ballots.forEach(ballot -> tally.count(Tally.ALL, ballot.content().get(0) == USEFUL ? 0 : 1));
+        var asked = daily.day().atStartOfDay(ZoneOffset.UTC).toInstant();
+        return history.publish(
+                new Asking(
+                        "tip-" + daily.tip(),
+                        daily.team(),
+                        daily.day().toString(),
+                        asked,
+                        terms.minimum(),
+                        Cohorts.of(terms.asked())),
+                Set.of(daily.tip()),
+                tally);
     }
 }

@@ -2,6 +2,7 @@ package org.tandembot.feature.tip;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.disclosure.Figure;
@@ -46,25 +47,24 @@ public final class TipFigures {
     /**
      * What those who pressed thought of one day's tip.
      *
-     * @param tip its words, in the team's language
+     * @param tip its words
      * @param principle the id of its principle
      * @param figure "agree" are those who found it useful
      */
     public record Opinion(LocalDate day, String tip, String principle, Figure.Shown figure) {}
 
-    /** Figures of the tips of the days from {@code from} on and before {@code to}. */
-    public Figures of(Team team, LocalDate from, LocalDate to) {
+    /** Figures of the tips of the days from {@code from} on and before {@code to}, with their words in this language. */
+    public Figures of(Team team, LocalDate from, LocalDate to, Locale language) {
         var days = tips.judged(team, from, to);
         return new Figures(
-                days.size(), days.stream().flatMap(one -> opinion(team, one)).toList());
+                days.size(),
+                days.stream().flatMap(one -> opinion(language, one)).toList());
     }
 
-    private Stream<Opinion> opinion(Team team, Judged one) {
-        return switch (one.figure()) {
-            case Figure.Hidden _ -> Stream.empty();
-            case Figure.Shown shown ->
-                bank.find(team.language(), one.tip()).stream()
-                        .map(tip -> new Opinion(one.day(), tip.tip(), tip.principle(), shown));
-        };
+    private Stream<Opinion> opinion(Locale language, Judged one) {
+        return one.figure() instanceof Figure.Shown shown
+                ? bank.find(language, one.tip()).stream()
+                        .map(tip -> new Opinion(one.day(), tip.tip(), tip.principle(), shown))
+                : Stream.empty();
     }
 }

@@ -3,53 +3,38 @@ package org.tandembot.feature.tip;
 import static org.tandembot.form.FormField.oneOf;
 import static org.tandembot.form.FormField.time;
 
-import java.time.InstantSource;
-import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
 import org.tandembot.form.FormParts;
 import org.tandembot.form.FormSpec;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
-import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
-import org.tandembot.schedule.WorkingDays;
+import org.tandembot.roster.TeamClock;
 
 /** What a manager settles for the team, and each person for themselves. */
 @Component
 final class TipSettling {
 
-    private final TipTeams circle;
     private final WhichTeam whichTeam;
     private final Tips tips;
     private final TipCards cards;
-    private final WorkingDays days;
-    private final InstantSource clock;
+    private final TeamClock clock;
     private final Words words;
 
-    TipSettling(
-            TipTeams circle,
-            WhichTeam whichTeam,
-            Tips tips,
-            TipCards cards,
-            WorkingDays days,
-            InstantSource clock,
-            Dialogs dialogs) {
-        this.circle = circle;
+    TipSettling(WhichTeam whichTeam, Tips tips, TipCards cards, TeamClock clock, Dialogs dialogs) {
         this.whichTeam = whichTeam;
         this.tips = tips;
         this.cards = cards;
-        this.days = days;
         this.clock = clock;
         this.words = dialogs.words("tip");
     }
@@ -58,20 +43,24 @@ final class TipSettling {
         return whichTeam.answer(
                 turn,
                 turn.standing().asManager(),
-                new WhichTeam.Unclear(new ActionId("tip", "settings"), () -> cards.said(turn.language(), "not-yours")),
-                this::open);
+                new WhichTeam.Unclear(new ActionId("tip", "settings"), () -> cards.said(turn, "not-yours")),
+                team -> open(settingsForm(turn.about(team), team), "save", team));
     }
 
-    private Reply open(Team team) {
-        return new Reply.Open(settingsForm(team).draw(new ActionId("tip", "save", Map.of("t", team.id()))));
+    private static Reply open(FormSpec<?> form, String verb, Team team) {
+        return form.open(new ActionId("tip", verb).with("team", team.id()));
     }
 
-    private FormSpec<DailyTip> settingsForm(Team team) {
-        var language = team.language();
+    private Wording say(Turn turn, Team team) {
+        return words.in(turn.about(team)).with("team", team.name());
+    }
+
+    private FormSpec<DailyTip> settingsForm(Turn turn, Team team) {
+        var say = say(turn, team);
         var daily = tips.daily(team);
-        var form = FormParts.in(words, language, "settings.");
-        form.text("settings.intro", "team", team.name());
-        var isOn = form.ask(oneOf("on", List.of("yes", "no"), one -> words.text(language, "settings." + one))
+        var form = FormParts.in(say, "settings.");
+        form.text("settings.intro");
+        var isOn = form.ask(oneOf("on", List.of("yes", "no"), one -> say.text("settings." + one))
                 .begin(daily.isOn() ? "yes" : "no"));
         var at = form.ask(time("at", 30, daily.at()));
         form.note("settings.note");
@@ -82,29 +71,22 @@ final class TipSettling {
                 sent -> new DailyTip(sent.of(isOn).equals("yes"), sent.of(at)));
     }
 
-    Reply save(Turn turn, Submit sent) {
-        var team = turn.standing().asManagerOf(sent.form().arg("t"));
-        if (team.isEmpty()) {
-            return reject(turn, "said.not-yours");
-        }
-        return settingsForm(team.get()).read(sent, turn.who()).then(daily -> {
-            tips.save(team.get(), daily);
-            return new Reply.Whisper(saved(team.get(), daily));
-        });
+    Reply save(Turn turn) {
+        return turn.standing()
+                .asManagerOf(turn.arg("team"))
+                .map(team -> settingsForm(turn, team).read(turn, daily -> {
+                    tips.save(team, daily);
+                    return new Reply.Whisper(saved(say(turn, team), team, daily));
+                }))
+                .orElseGet(() -> Reply.refused(turn, words.in(turn), "said.not-yours"));
     }
 
-    private Message saved(Team team, DailyTip daily) {
-        var language = team.language();
-        return daily.next(team, clock.instant(), days)
-                .map(next -> Message.of(words.prose(
-                        language,
-                        "settings.saved-on",
-                        "team",
-                        team.name(),
-                        "next",
-                        ZonedDateTime.ofInstant(next, team.zone()))))
-                .orElseGet(() -> Message.of(words.prose(
-                        language, daily.isOn() ? "settings.saved-paused" : "settings.saved-off", "team", team.name())));
+    private Message saved(Wording say, Team team, DailyTip daily) {
+        return Optional.of(daily)
+                .filter(DailyTip::isOn)
+                .flatMap(one -> clock.each(team, one.at()).next(clock.now()))
+                .map(next -> say.message("settings.saved-on", "next", next.atZone(team.zone())))
+                .orElseGet(() -> say.message(daily.isOn() ? "settings.saved-paused" : "settings.saved-off"));
     }
 
     Reply mine(Turn turn) {
@@ -112,44 +94,38 @@ final class TipSettling {
                 turn,
                 turn.standing().asMemberOrManager(),
                 new WhichTeam.Unclear(new ActionId("tip", "mine"), () -> Message.of(whichTeam.none(turn))),
-                team -> openMine(team, turn.who()));
+                team -> open(mineForm(turn, team), "wish", team));
     }
 
-    private Reply openMine(Team team, PersonId who) {
-        return new Reply.Open(mineForm(team, who).draw(new ActionId("tip", "wish", Map.of("t", team.id()))));
-    }
-
-    private FormSpec<Wish> mineForm(Team team, PersonId who) {
-        var language = team.language();
-        var form = FormParts.in(words, language, "mine.");
-        form.text(tips.daily(team).isOn() ? "mine.intro-on" : "mine.intro-off", "team", team.name());
-        var wish = form.ask(oneOf("wish", wishes(team, who).toList(), Wish::name, one -> label(language, one))
-                .begin(tips.wish(team, who)));
+    private FormSpec<Wish> mineForm(Turn turn, Team team) {
+        var say = say(turn, team);
+        var form = FormParts.in(say, "mine.");
+        form.text(tips.daily(team).isOn() ? "mine.intro-on" : "mine.intro-off");
+        var wishes = Stream.of(Wish.values())
+                .filter(wish -> wish.isFor(turn.standing(), team))
+                .toList();
+        var wish = form.ask(
+                oneOf("wish", wishes, Wish::name, one -> label(say, one)).begin(tips.wish(team, turn.who())));
         form.note("mine.note");
         return form.form("mine.form.title", "mine.form.submit", "mine.form.close", sent -> sent.of(wish));
     }
 
-    private Stream<Wish> wishes(Team team, PersonId who) {
-        return Stream.of(Wish.values()).filter(wish -> wish != Wish.LEADERS || circle.leads(team, who));
-    }
-
-    private String label(Locale language, Wish wish) {
+    private static String label(Wording say, Wish wish) {
         return switch (wish) {
-            case NOTHING -> words.text(language, "mine.nothing");
-            case TEAM -> words.text(language, "mine.team");
-            case LEADERS -> words.text(language, "mine.leaders");
+            case NOTHING -> say.text("mine.nothing");
+            case TEAM -> say.text("mine.team");
+            case LEADERS -> say.text("mine.leaders");
         };
     }
 
-    Reply wish(Turn turn, Submit sent) {
-        var team = turn.standing().asMemberOrManagerOf(sent.form().arg("t"));
-        if (team.isEmpty()) {
-            return reject(turn, "said.no-team");
-        }
-        return mineForm(team.get(), turn.who()).read(sent, turn.who()).then(wish -> {
-            tips.wish(team.get(), turn.who(), wish);
-            return new Reply.Whisper(cards.kept(team.get(), "saved"));
-        });
+    Reply wish(Turn turn) {
+        return turn.standing()
+                .asMemberOrManagerOf(turn.arg("team"))
+                .map(team -> mineForm(turn, team).read(turn, wish -> {
+                    tips.wish(team, turn.who(), wish);
+                    return new Reply.Whisper(cards.kept(turn.about(team), team, "saved"));
+                }))
+                .orElseGet(() -> Reply.refused(turn, words.in(turn), "said.no-team"));
     }
 
     /** Whether this person settles a team's tips from here. */
@@ -160,11 +136,7 @@ final class TipSettling {
     /** For {@code /tandem}: a manager's team here gets its tips settled. */
     List<Button> menu(Turn turn) {
         return WhichTeam.here(turn, turn.standing().asManager()).stream()
-                .map(team -> cards.settings(team.language(), team))
+                .map(team -> cards.about(turn.about(team), team, "settings", false))
                 .toList();
-    }
-
-    private Reply reject(Turn turn, String key) {
-        return new Reply.Reject(Map.of("", words.text(turn.language(), key)));
     }
 }

@@ -4,14 +4,16 @@
         allowedDependencies = {
             "ballot",
             "chat",
+            "workspace",
             "form",
             "message",
+            "deck",
             "dialog",
             "roster",
             "schedule",
             "vault",
             "disclosure",
-            "tellings",
+            "release",
             "store"
         })
 package org.tandembot.feature.tip;

@@ -4,19 +4,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
-import java.util.List;
 import org.apache.commons.logging.Log;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.logging.DeferredLogFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.tandembot.settings.Platforms;
 
 /**
  * Decides before anything starts where Tandem listens: on this computer only, where nobody needs to call it from elsewhere;
@@ -42,47 +39,40 @@ final class Addresses implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var found = new HashMap<String, Object>();
-        if (environment.getProperty(ADDRESS, "").isBlank() && !isCalled(environment)) {
+        if (environment.getProperty(ADDRESS, "").isBlank() && !Platforms.call(environment)) {
             found.put(ADDRESS, "127.0.0.1");
         }
-        if (application.getWebApplicationType() != WebApplicationType.NONE && hasNoPortForOperations(environment)) {
+        if (application.getWebApplicationType() != WebApplicationType.NONE && lacksPortForOperations(environment)) {
             found.put(OPERATIONS, -1);
         }
         environment.getPropertySources().addFirst(new MapPropertySource("addresses", found));
     }
 
-    private static boolean isCalled(ConfigurableEnvironment environment) {
-        return Binder.get(environment)
-                .bind("tandem.http.needed-by", Bindable.listOf(String.class))
-                .orElseGet(List::of)
-                .stream()
-                .anyMatch(setting -> !environment.getProperty(setting, "").isBlank());
-    }
-
-    private boolean hasNoPortForOperations(ConfigurableEnvironment environment) {
-        var port = environment.getProperty(OPERATIONS, Integer.class, -1);
-        if (port <= 0 || !isTaken(port, environment)) {
+    /** Only a playground does without it; a service refuses to start. */
+    private boolean lacksPortForOperations(ConfigurableEnvironment environment) {
+        var port = number(environment.getProperty(OPERATIONS, "-1"));
+        if (port <= 0
+                || !environment.getProperty("tandem.playground.enabled", "").equals("true")
+                || !isTaken(port, environment)) {
             return false;
-        }
-        if (!environment.getProperty("tandem.playground.enabled", Boolean.class, false)) {
-            throw new InvalidConfigurationPropertyValueException(
-                    OPERATIONS,
-                    port,
-                    "That port is taken, and health and metrics need one of their own. Name another one with "
-                            + OPERATIONS + " (MANAGEMENT_SERVER_PORT).");
         }
         log.info("Port " + port + " is taken, so this playground shows no health and no metrics");
         return true;
     }
 
+    /** What is no port is left for the check of all settings. */
+    private static int number(String port) {
+        return port.matches("\\d{1,5}") ? Integer.parseInt(port) : -1;
+    }
+
     private static boolean isTaken(int port, ConfigurableEnvironment environment) {
-        if (port == environment.getProperty("server.port", Integer.class, 8080)) {
+        if (port == number(environment.getProperty("server.port", "8080"))) {
             return true;
         }
         var address = environment.getProperty("management.server.address");
         try (var _ = new ServerSocket(port, 1, address == null ? null : InetAddress.getByName(address))) {
             return false;
-        } catch (IOException taken) {
+        } catch (IOException | IllegalArgumentException taken) {
             return true;
         }
     }

@@ -34,12 +34,12 @@ public final class Bodies {
      * The raw body of a request.
      *
      * @param most its greatest length in bytes
-     * @throws NotTaken with the status to answer with, where it is too long, comes too slowly, breaks off, or there is no room
+     * @throws RefusedRequest with the status to answer with, where it is too long, comes too slowly, breaks off, or there is no room
      */
-    public byte[] read(HttpServletRequest request, int most) throws NotTaken {
+    public byte[] read(HttpServletRequest request, int most) {
         var length = request.getContentLengthLong();
         if (length > most) {
-            throw new NotTaken(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+            throw new RefusedRequest(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "its body is too long");
         }
         if (length >= 0 && length <= SMALL) {
             return whole(request, (int) length);
@@ -47,13 +47,13 @@ public final class Bodies {
         return large(request, length < 0 ? most + 1 : (int) length, most);
     }
 
-    private byte[] large(HttpServletRequest request, int length, int most) throws NotTaken {
+    private byte[] large(HttpServletRequest request, int length, int most) {
         var units = Math.ceilDiv(length, UNIT);
         takeRoom(units);
         try {
             var body = whole(request, length);
             if (body.length > most) {
-                throw new NotTaken(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+                throw new RefusedRequest(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "its body is too long");
             }
             return body;
         } finally {
@@ -61,19 +61,19 @@ public final class Bodies {
         }
     }
 
-    private void takeRoom(int units) throws NotTaken {
+    private void takeRoom(int units) {
         try {
             if (!room.tryAcquire(units, FOR_ROOM.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new NotTaken(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+                throw RefusedRequest.notNow("too many large requests at once");
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new NotTaken(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            throw RefusedRequest.notNow("too many large requests at once");
         }
     }
 
     /** All of it, up to a length. One silence within it is ended by the server. */
-    private byte[] whole(HttpServletRequest request, int length) throws NotTaken {
+    private byte[] whole(HttpServletRequest request, int length) {
         var end = clock.instant().plus(WHOLE_BODY);
         var body = new byte[length];
         var read = 0;
@@ -81,11 +81,12 @@ public final class Bodies {
             var in = request.getInputStream();
             for (int more; read < length && (more = in.read(body, read, length - read)) >= 0; read += more) {
                 if (clock.instant().isAfter(end)) {
-                    throw new NotTaken(HttpServletResponse.SC_REQUEST_TIMEOUT);
+                    throw new RefusedRequest(
+                            HttpServletResponse.SC_REQUEST_TIMEOUT, "its body came too slowly or broke off");
                 }
             }
         } catch (IOException brokenOff) {
-            throw new NotTaken(HttpServletResponse.SC_REQUEST_TIMEOUT);
+            throw new RefusedRequest(HttpServletResponse.SC_REQUEST_TIMEOUT, "its body came too slowly or broke off");
         }
         return read == length ? body : Arrays.copyOf(body, read);
     }

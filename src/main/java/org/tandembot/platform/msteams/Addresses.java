@@ -1,9 +1,11 @@
 package org.tandembot.platform.msteams;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,11 +13,15 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
+import org.tandembot.roster.PersonalData;
 import org.tandembot.store.Documents;
+import org.tandembot.store.Redaction;
 import org.tandembot.store.Store;
 
 /**
@@ -25,7 +31,7 @@ import org.tandembot.store.Store;
  * <p>Redis is neither asked nor told about a person who does something: what is heard then is in memory, and is written once a
  * day, for all together and in no order.
  */
-final class Addresses {
+final class Addresses implements PersonalData {
 
     private static final Logger log = LoggerFactory.getLogger(Addresses.class);
 
@@ -38,17 +44,75 @@ final class Addresses {
     /** Keys of those of which Redis may not know yet. */
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
+    /**
+     * How a person or channel is reached.
+     *
+     * @param tenant where they are; not kept, since the key says it
+     * @param serviceUrl where Microsoft's Connector takes messages for it
+     * @param conversation the chat's id; empty for a person whose chat with the bot was not opened yet
+     * @param user Teams' own id of the person; empty for a channel
+     * @param team Teams' id of the team that the channel belongs to; empty for people and group chats
+     */
+    record Address(@JsonIgnore String tenant, String serviceUrl, String conversation, String user, String team) {
+
+        Address {
+            tenant = Objects.requireNonNullElse(tenant, "");
+        }
+
+        boolean isOpen() {
+            return !conversation.isEmpty();
+        }
+
+        /** Whether others read it too: channels and group chats have ids of this kind, and people's own chats with the bot have not. */
+        boolean isShared() {
+            return conversation.startsWith("19:");
+        }
+
+        Address of(String workspace) {
+            return new Address(workspace, serviceUrl, conversation, user, team);
+        }
+
+        Address in(String opened) {
+            return new Address(tenant, serviceUrl, opened, user, team);
+        }
+
+        /** The same with what the other one knows, which counts. */
+        Address with(Address other) {
+            return new Address(
+                    tenant,
+                    known(other.serviceUrl, serviceUrl),
+                    known(other.conversation, conversation),
+                    known(other.user, user),
+                    known(other.team, team));
+        }
+
+        /** Whether the other one knows all of this. */
+        boolean isIn(Address other) {
+            return other.with(this).equals(other);
+        }
+
+        private static String known(String one, String otherwise) {
+            return one.isEmpty() ? otherwise : one;
+        }
+
+        /** Who and where stay out of logs. */
+        @Override
+        public String toString() {
+            return "Address";
+        }
+    }
+
     Addresses(Store store, RandomGenerator random) {
         this.addresses = store.documents("msteams-addresses", Address.class);
         this.random = random;
     }
 
     Optional<Address> find(PersonId person) {
-        return find(key(person));
+        return find(key(person)).map(found -> found.of(person.workspace()));
     }
 
     Optional<Address> find(ChannelId channel) {
-        return find(key(channel));
+        return find(key(channel)).map(found -> found.of(channel.workspace()));
     }
 
     /** Remembers where somebody is who has just done something. Never fails. */
@@ -76,12 +140,21 @@ final class Addresses {
         forget(key(person));
     }
 
+    @Override
+    public void forget(PersonId person, Redaction what) {
+        forget(person);
+    }
+
     void forget(ChannelId channel) {
         forget(key(channel));
     }
 
-    /** Writes down all that was heard and is not there yet; what was not written waits for the next day. */
+    /**
+     * Writes down all that was heard and is not there yet; what was not written waits for the next day. At the end too, while there still
+     * is a connection to Redis.
+     */
     @Scheduled(cron = "0 0 3 * * *", zone = "UTC")
+    @EventListener(ContextClosedEvent.class)
     void writeDown() {
         var all = new ArrayList<>(waiting);
         Collections.shuffle(all, random);
@@ -99,7 +172,7 @@ final class Addresses {
             }
         } catch (DataAccessException outage) {
             log.warn(
-                    "Where people are reached in Teams could not be written down, since Redis does not answer; it will be later");
+                    "Redis is unavailable: addresses of people and channels in Teams are not saved yet; retrying once a day");
         }
     }
 

@@ -29,7 +29,11 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
-import org.tandembot.chat.Sent;
+import org.tandembot.platform.msteams.Addresses.Address;
+import org.tandembot.platform.msteams.registration.AppToken;
+import org.tandembot.platform.msteams.registration.Registrations;
+import org.tandembot.platform.msteams.registration.TokenRefused;
+import org.tandembot.workspace.Sent;
 import retrofit2.Call;
 import retrofit2.Retrofit;
 import retrofit2.http.GET;
@@ -51,19 +55,24 @@ final class Connector implements AutoCloseable {
     /** Refused for good: the person or channel has gone, has blocked the bot or has never had it. */
     private static final Set<Integer> GONE = Set.of(403, 404, 410);
 
+    private static final String OUT_OF_REACH = "Microsoft Teams could not be reached";
+
     /** The reason of what an administrator has switched off. */
     static final String DISABLED = "an administrator has switched Tandem off";
 
-    private final ServiceHosts hosts;
-    private final AppToken token;
+    /** Begins the reason where Microsoft takes no proof of the app. */
+    static final String SHUT_OUT = "Microsoft does not take the app's secret or certificate";
+
+    private final TrustedHosts hosts;
+    private final Registrations registrations;
     private final OwnPace pace;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final OkHttpClient http;
-    private final ConcurrentMap<String, Client> clients = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Route, Client> clients = new ConcurrentHashMap<>();
 
-    Connector(ServiceHosts hosts, AppToken token, OwnPace pace) {
+    Connector(TrustedHosts hosts, Registrations registrations, OwnPace pace) {
         this.hosts = hosts;
-        this.token = token;
+        this.registrations = registrations;
         this.pace = pace;
         var dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(256);
@@ -76,15 +85,17 @@ final class Connector implements AutoCloseable {
                 .callTimeout(Duration.ofSeconds(10))
                 .followRedirects(false)
                 .retryOnConnectionFailure(false)
-                .addInterceptor(this::withToken)
                 .build();
     }
+
+    /** Each tenant is spoken to with the token of its own registration. */
+    private record Route(String tenant, String serviceUrl) {}
 
     private record Client(Conversations conversations, TeamsOperations teams, Members members) {}
 
     /** A call that says something: not repeated here. */
     Sent send(Address to, Function<Conversations, CompletableFuture<?>> call) {
-        var wait = pace.take(to.conversation());
+        var wait = pace.take(to.tenant(), to.conversation());
         return wait.isPresent() ? new Sent.Busy(wait.get(), false) : sendNow(to, call);
     }
 
@@ -195,8 +206,11 @@ final class Connector implements AutoCloseable {
         while (cause.getCause() instanceof IOException deeper) {
             cause = deeper;
         }
-        return cause instanceof ConnectException || cause instanceof UnknownHostException || cause instanceof NoToken
-                ? new Sent.Failed("Microsoft Teams could not be reached", false)
+        if (cause instanceof NoToken) {
+            return new Sent.Failed(String.valueOf(cause.getMessage()), false);
+        }
+        return cause instanceof ConnectException || cause instanceof UnknownHostException
+                ? new Sent.Failed(OUT_OF_REACH, false)
                 : new Sent.Failed("The connection to Microsoft Teams broke", true);
     }
 
@@ -219,15 +233,19 @@ final class Connector implements AutoCloseable {
 
     /** The last look at where a call goes, right before it does. */
     private Client client(Address at) {
-        if (!hosts.allows(at.serviceUrl())) {
+        if (!hosts.haveService(at.serviceUrl())) {
             throw new Unanswered(new Sent.Gone("that address is not Microsoft's", false));
         }
-        return clients.computeIfAbsent(at.serviceUrl(), this::connect);
+        var bot = registrations
+                .ofTenant(at.tenant())
+                .orElseThrow(() -> new Unanswered(new Sent.Gone("Tandem has no app in that tenant", false)));
+        return clients.computeIfAbsent(new Route(at.tenant(), at.serviceUrl()), route -> connect(route, bot.token()));
     }
 
-    private Client connect(String serviceUrl) {
-        var rest = new RestClient.Builder(http.newBuilder(), new Retrofit.Builder())
-                .withBaseUrl(serviceUrl)
+    private Client connect(Route route, AppToken token) {
+        var asTheBot = http.newBuilder().addInterceptor(chain -> withToken(chain, token));
+        var rest = new RestClient.Builder(asTheBot, new Retrofit.Builder())
+                .withBaseUrl(route.serviceUrl())
                 .withSerializerAdapter(new JacksonAdapter())
                 .withResponseBuilderFactory(new ServiceResponseBuilder.Factory())
                 .withRetryStrategy(new Never())
@@ -238,8 +256,8 @@ final class Connector implements AutoCloseable {
                 rest.retrofit().create(Members.class));
     }
 
-    private Response withToken(Interceptor.Chain chain) throws IOException {
-        var bearer = bearer();
+    private static Response withToken(Interceptor.Chain chain, AppToken token) throws IOException {
+        var bearer = bearer(token);
         var answer = chain.proceed(chain.request()
                 .newBuilder()
                 .header("Authorization", "Bearer " + bearer)
@@ -250,11 +268,13 @@ final class Connector implements AutoCloseable {
         return answer;
     }
 
-    private String bearer() throws IOException {
+    private static String bearer(AppToken token) throws IOException {
         try {
             return token.get();
+        } catch (TokenRefused refused) {
+            throw new NoToken(SHUT_OUT + " (%d)".formatted(refused.code()));
         } catch (IOException none) {
-            throw new NoToken();
+            throw new NoToken(OUT_OF_REACH);
         }
     }
 
@@ -268,6 +288,10 @@ final class Connector implements AutoCloseable {
     private static final class NoToken extends IOException {
 
         private static final long serialVersionUID = 1;
+
+        NoToken(String why) {
+            super(why);
+        }
     }
 
     /** The SDK's own waits and repeats, switched off. */

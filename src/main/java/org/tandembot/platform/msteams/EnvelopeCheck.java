@@ -9,44 +9,43 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tandembot.platform.http.RefusedRequest;
+import org.tandembot.platform.msteams.TokenCheck.Vouched;
 
-/** Checks that an activity is what its token vouches for, and meant for the tenant that Tandem serves. */
+/** Checks that an activity is what its token vouches for: of the bot that it names, and of that bot's own tenant. */
 final class EnvelopeCheck {
 
-    private final String appId;
-    private final String tenant;
-    private final ServiceHosts hosts;
+    private final TrustedHosts hosts;
 
-    EnvelopeCheck(MsTeamsSettings settings) {
-        this.appId = settings.appId();
-        this.tenant = settings.tenantId();
-        this.hosts = new ServiceHosts(settings.serviceUrlHosts());
+    EnvelopeCheck(TrustedHosts hosts) {
+        this.hosts = hosts;
     }
 
     /**
      * Reads an activity.
      *
-     * @param vouchedFor the service URL in the token
-     * @throws Refused if it is none, or not for Tandem
+     * @param vouched what the token says
+     * @throws RefusedRequest if it is none, or not for Tandem
      */
-    Activity read(String body, String vouchedFor) {
+    Activity read(String body, Vouched vouched) {
         var activity = parse(body);
         var serviceUrl = Incoming.text(activity.getServiceUrl());
-        if (serviceUrl.isEmpty() || !bare(serviceUrl).equals(bare(vouchedFor))) {
-            throw Refused.notOurs("the service URL is not the token's");
+        if (serviceUrl.isEmpty() || !bare(serviceUrl).equals(bare(vouched.serviceUrl()))) {
+            throw RefusedRequest.notOurs("the service URL is not the token's");
         }
-        if (!hosts.allows(serviceUrl)) {
-            throw Refused.notOurs("the service URL's host is not on the list tandem.msteams.service-url-hosts");
+        if (!hosts.haveService(serviceUrl)) {
+            throw RefusedRequest.notOurs("the service URL's host is not on the list tandem.msteams.service-url-hosts");
         }
         if (!TokenCheck.CHANNEL.equals(activity.getChannelId())) {
-            throw Refused.notOurs("it is not from Teams");
+            throw RefusedRequest.notOurs("it is not from Teams");
         }
         if (activity.getRecipient() == null
-                || !bot(appId).equalsIgnoreCase(activity.getRecipient().getId())) {
-            throw Refused.notOurs("it is for another bot than its token");
+                || !bot(vouched.bot().appId())
+                        .equalsIgnoreCase(activity.getRecipient().getId())) {
+            throw RefusedRequest.notOurs("it is for another bot than its token");
         }
-        if (!isOurTenant(activity)) {
-            throw Refused.notOurs("it is from another tenant");
+        if (!isOf(vouched.bot().tenant(), activity)) {
+            throw RefusedRequest.notOurs("it is from another tenant");
         }
         return activity;
     }
@@ -67,13 +66,16 @@ final class EnvelopeCheck {
                 }
             }
         } catch (IOException | IllegalArgumentException notJson) {
-            throw Refused.unreadable();
+            throw RefusedRequest.malformed();
         }
-        throw Refused.unreadable();
+        throw RefusedRequest.malformed();
     }
 
-    /** Every tenant that the activity names must be ours, and it must name one. */
-    private boolean isOurTenant(Activity activity) {
+    /**
+     * Every tenant that the activity names must be the bot's, and it must name one. In a channel that is the channel's: somebody of another
+     * tenant may act in a shared one.
+     */
+    private static boolean isOf(String tenant, Activity activity) {
         var inChannelData = activity.getChannelData() == null
                 ? ""
                 : Serialization.objectToTree(activity.getChannelData())
@@ -83,6 +85,10 @@ final class EnvelopeCheck {
         var inConversation = activity.getConversation() == null
                 ? ""
                 : lower(activity.getConversation().getTenantId());
+        if (!inConversation.isEmpty()
+                && "channel".equals(activity.getConversation().getConversationType())) {
+            return tenant.equals(inConversation);
+        }
         var named = Stream.of(lower(inChannelData), inConversation)
                 .filter(one -> !one.isEmpty())
                 .toList();

@@ -9,9 +9,9 @@ import org.tandembot.chat.Router;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
-import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.platform.msteams.OneDrive.Outcome;
+import org.tandembot.platform.msteams.cards.Data;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,26 +26,18 @@ final class FileConsent {
     private static final Logger log = LoggerFactory.getLogger(FileConsent.class);
 
     private final Router router;
-    private final Answers answers;
+    private final TeamsReplies replies;
     private final Outgoing outgoing;
     private final OneDrive drive;
-    private final UploadHosts hosts;
     private final RedisFirsts before;
     private final Words words;
 
     FileConsent(
-            Router router,
-            Answers answers,
-            Outgoing outgoing,
-            OneDrive drive,
-            UploadHosts hosts,
-            RedisFirsts before,
-            Words words) {
+            Router router, TeamsReplies replies, Outgoing outgoing, OneDrive drive, RedisFirsts before, Words words) {
         this.router = router;
-        this.answers = answers;
+        this.replies = replies;
         this.outgoing = outgoing;
         this.drive = drive;
-        this.hosts = hosts;
         this.before = before;
         this.words = words;
     }
@@ -54,7 +46,7 @@ final class FileConsent {
     void answered(Incoming from, JsonNode value) {
         var press = press(value.path("context"));
         if (!from.isPersonal()) {
-            say(from, press, Message.of(words.prose(from.language(), "file.not-here")));
+            say(from, press, words.in(from.language()).message("file.not-here"));
             return;
         }
         switch (value.path("action").asString("")) {
@@ -76,7 +68,7 @@ final class FileConsent {
         var file = file(reply, press.action());
         if (file.isEmpty()) {
             // The question stays: where Redis was away, the next answer may be another.
-            answers.say(reply, from, press);
+            replies.say(reply, from, press);
             return;
         }
         var chat = from.address().conversation();
@@ -112,15 +104,17 @@ final class FileConsent {
 
     /** The file that was asked for, of those in the reply. */
     private static Optional<Block.File> file(Reply reply, ActionId asked) {
-        var files = Answers.message(reply).map(Message::files).orElse(java.util.List.of());
-        return files.stream().filter(file -> file.again().equals(asked)).findFirst();
+        return reply.asMessage().stream()
+                .flatMap(message -> message.files().stream())
+                .filter(file -> file.again().equals(asked))
+                .findFirst();
     }
 
     private void show(Incoming from, Press press, JsonNode place, Block.File file) {
-        var name = FileCards.name(place, file);
+        var name = OneDrive.name(place, file);
         var text = words.text(from.language(), "file.saved", "name", name);
-        var shown = FileCards.info(place, name, hosts)
-                .filter(card -> Patience.sent(() -> outgoing.show(from.address(), text, card)));
+        var shown =
+                drive.info(place, name).filter(card -> Outgoing.sent(() -> outgoing.show(from.address(), text, card)));
         if (shown.isEmpty()) {
             say(from, press, Message.of(text, new Block.Text(text)));
         }
@@ -137,21 +131,18 @@ final class FileConsent {
     }
 
     private Message again(Incoming from, String key, ActionId again) {
-        var text = words.prose(from.language(), key);
-        return Message.of(
-                text.asPlain(),
-                new Block.Text(text),
-                new Block.Buttons(Button.of(words.text(from.language(), "file.again"), again)));
+        var says = words.in(from.language());
+        return says.message(key).with(new Block.Buttons(says.button("file.again", again)));
     }
 
     private void say(Incoming from, Press press, Message message) {
-        answers.say(new Reply.Whisper(message), from, press);
+        replies.say(new Reply.Whisper(message), from, press);
     }
 
     /** The question goes once it is answered. */
     private void takeAway(Incoming from) {
         if (!from.pressed().isEmpty()) {
-            var gone = Patience.sent(() -> outgoing.remove(from.address(), from.pressed()));
+            var gone = Outgoing.sent(() -> outgoing.remove(from.address(), from.pressed()));
             log.debug("A question about a file was answered, and taken away: {}", gone);
         }
     }

@@ -20,6 +20,9 @@ import org.tandembot.chat.Interaction.Gave;
 import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Place;
 import org.tandembot.chat.Turn;
+import org.tandembot.platform.http.RefusedRequest;
+import org.tandembot.platform.msteams.Addresses.Address;
+import org.tandembot.platform.msteams.cards.Data;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 
@@ -37,39 +40,40 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
 
     private static final Pattern ENTRA_ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** @throws Refused if it does not say who and where */
+    /** @throws RefusedRequest if it does not say who and where */
     static Incoming of(Activity activity, String tenant) {
         var from = activity.getFrom();
         var conversation = activity.getConversation();
         if (from == null || text(from.getId()).isEmpty() || conversation == null) {
-            throw Refused.unreadable();
+            throw RefusedRequest.malformed();
         }
         var id = text(conversation.getId());
         if (id.isEmpty()) {
-            throw Refused.unreadable();
+            throw RefusedRequest.malformed();
         }
         try {
             var place = "personal".equals(conversation.getConversationType())
                     ? new Place.Private()
-                    : new Place.Channel(channel(tenant, id));
+                    : new Place.Channel(channel(tenant, id), ActivityTypes.MESSAGE.equals(activity.getType()));
             return new Incoming(
                     person(tenant, from.getAadObjectId(), from.getId()),
                     place,
                     Locale.forLanguageTag(text(activity.getLocale())),
-                    address(activity),
+                    address(activity, tenant),
                     text(activity.getReplyToId()),
                     ActivityTypes.MESSAGE.equals(activity.getType())
                             && Data.read(MsTeamsBot.read(activity.getValue())).isPresent());
         } catch (IllegalArgumentException noId) {
-            throw Refused.unreadable();
+            throw RefusedRequest.malformed();
         }
     }
 
     /** Where the chat or thread of an activity is, and who did it; what it does not say is empty. */
-    static Address address(Activity activity) {
+    static Address address(Activity activity, String tenant) {
         var conversation = activity.getConversation();
         var from = activity.getFrom();
         return new Address(
+                tenant,
                 text(activity.getServiceUrl()),
                 conversation == null ? "" : text(conversation.getId()),
                 from == null ? "" : text(from.getId()),
@@ -93,7 +97,11 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
     }
 
     Turn turn(Interaction what) {
-        return new Turn(who, place, language, what);
+        return new Turn(
+                who,
+                place,
+                Optional.of(language).filter(told -> !told.getLanguage().isEmpty()),
+                what);
     }
 
     /** The same in a person's own chat, with the channel in which they asked, as a button of ours says; it may say anything. */

@@ -1,17 +1,14 @@
 package org.tandembot.platform.msteams;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.microsoft.bot.builder.ActivityHandler;
-import com.microsoft.bot.builder.InvokeResponse;
-import com.microsoft.bot.builder.TurnContext;
 import com.microsoft.bot.schema.Activity;
+import com.microsoft.bot.schema.ActivityTypes;
 import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.Serialization;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +17,10 @@ import org.tandembot.chat.Interaction.Joined;
 import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
+import org.tandembot.platform.http.RefusedRequest;
+import org.tandembot.platform.msteams.cards.Data;
+import org.tandembot.platform.msteams.cards.Dialog;
+import org.tandembot.platform.msteams.registration.MsTeamsSettings;
 import org.tandembot.roster.ChannelId;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,10 +28,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What people do in Teams, as turns. The activities that come here are proven to be Microsoft's. Of what the Bot Framework
- * knows besides, such as reactions, nothing is heard.
+ * What people do in Teams, as turns. The activities that come here are proven to be Microsoft's. Of what Teams
+ * tells besides, such as reactions, nothing is heard.
  */
-final class MsTeamsBot extends ActivityHandler {
+final class MsTeamsBot {
 
     static final String CARD_ACTION = "adaptiveCard/action";
     static final String DIALOG_OPENED = "task/fetch";
@@ -39,13 +40,10 @@ final class MsTeamsBot extends ActivityHandler {
     static final String ON_MESSAGE_SENT = "composeExtension/submitAction";
 
     private static final String GREETING = "greeting";
-    private static final int OK = 200;
-    private static final int NOT_IMPLEMENTED = 501;
 
-    private final String tenant;
     private final boolean greetsPeople;
     private final Router router;
-    private final Answers answers;
+    private final TeamsReplies replies;
     private final Presence presence;
     private final FileConsent files;
     private final RedisFirsts firsts;
@@ -59,94 +57,94 @@ final class MsTeamsBot extends ActivityHandler {
     MsTeamsBot(
             MsTeamsSettings settings,
             Router router,
-            Answers answers,
+            TeamsReplies replies,
             Presence presence,
             FileConsent files,
             RedisFirsts firsts) {
-        this.tenant = settings.tenantId();
         this.greetsPeople = settings.greetPeople();
         this.router = router;
-        this.answers = answers;
+        this.replies = replies;
         this.presence = presence;
         this.files = files;
         this.firsts = firsts;
     }
 
-    @Override
-    protected CompletableFuture<Void> onMessageActivity(TurnContext turn) {
-        var activity = turn.getActivity();
+    /**
+     * What is to be answered in the same HTTP exchange; empty where that is nothing.
+     *
+     * @param tenant where the activity is from
+     * @throws RefusedRequest where Teams wants an answer of a kind that Tandem does not know
+     */
+    Optional<ObjectNode> take(Activity activity, String tenant) {
+        switch (Incoming.text(activity.getType())) {
+            case ActivityTypes.MESSAGE -> said(activity, tenant);
+            case ActivityTypes.CONVERSATION_UPDATE -> membersChanged(activity, tenant);
+            case ActivityTypes.INSTALLATION_UPDATE -> installed(activity, tenant);
+            case ActivityTypes.INVOKE -> {
+                return invoked(activity, tenant);
+            }
+            default -> {}
+        }
+        return Optional.empty();
+    }
+
+    private void said(Activity activity, String tenant) {
         var data = read(activity.getValue());
         var from = Incoming.of(activity, tenant).asked(Data.asked(data));
         onceFor(activity, () -> {
             presence.heard(from);
             what(activity, from).ifPresent(what -> say(from, what, data));
         });
-        return done();
     }
 
     /** What cannot be brought where it should go, as its address cannot be found, is said where the person is. */
     private void say(Incoming from, Interaction what, JsonNode data) {
         var trouble = router.guard(from.turn(what), () -> {
-            answers.say(reply(from, what, data), from, what);
+            replies.say(reply(from, what, data), from, what);
             return new Reply.Silent();
         });
-        answers.sayWhereAsked(trouble, from);
+        replies.sayWhereAsked(trouble, from);
     }
 
-    @Override
-    protected CompletableFuture<InvokeResponse> onInvokeActivity(TurnContext turn) {
-        var activity = turn.getActivity();
+    private Optional<ObjectNode> invoked(Activity activity, String tenant) {
         var value = read(activity.getValue());
         var pressed = value.path("action").path("data");
         var from =
                 Incoming.of(activity, tenant).asked(Data.asked(pressed.isMissingNode() ? value.path("data") : pressed));
         presence.heard(from);
-        var answer = switch (Incoming.text(activity.getName())) {
+        return switch (Incoming.text(activity.getName())) {
             case CARD_ACTION -> pressed(from, pressed);
-            case DIALOG_OPENED -> Optional.of(opened(from, value.path("data")));
-            case DIALOG_SENT -> sent(from, value.path("data"));
+            case DIALOG_OPENED -> opened(from, value.path("data"));
+            case DIALOG_SENT, ON_MESSAGE_SENT -> sent(from, value.path("data"));
             case ON_MESSAGE_OPENED ->
-                Optional.of(opened(
-                        from, Data.command(value.path("commandId").asString("")).json()));
-            case ON_MESSAGE_SENT -> sent(from, value.path("data"));
+                opened(from, Data.command(value.path("commandId").asString("")).json());
             case FileConsent.ANSWERED -> {
                 files.answered(from, value);
-                yield Optional.<ObjectNode>empty();
+                yield Optional.empty();
             }
-            default -> null;
+            default -> throw new RefusedRequest(501, "Tandem has no answer of the kind that Teams asks for");
         };
-        return CompletableFuture.completedFuture(
-                answer == null
-                        ? new InvokeResponse(NOT_IMPLEMENTED, null)
-                        : new InvokeResponse(OK, answer.orElse(null)));
     }
 
-    /** The SDK tells of members added only where there are others than the bot itself. */
-    @Override
-    protected CompletableFuture<Void> onConversationUpdateActivity(TurnContext turn) {
-        var activity = turn.getActivity();
+    private void membersChanged(Activity activity, String tenant) {
         var from = Incoming.of(activity, tenant);
         if (isMe(activity.getMembersAdded(), activity)) {
             greet(from);
         }
         if (isMe(activity.getMembersRemoved(), activity)) {
-            leave(from);
+            leave(from, activity);
         } else if (isOthers(activity.getMembersAdded(), activity) || isOthers(activity.getMembersRemoved(), activity)) {
             presence.membersChanged(from);
         }
-        return done();
+        presence.happened(from, read(activity.getChannelData()));
     }
 
-    @Override
-    protected CompletableFuture<Void> onInstallationUpdateAdd(TurnContext turn) {
-        greet(Incoming.of(turn.getActivity(), tenant));
-        return done();
-    }
-
-    @Override
-    protected CompletableFuture<Void> onInstallationUpdateRemove(TurnContext turn) {
-        leave(Incoming.of(turn.getActivity(), tenant));
-        return done();
+    private void installed(Activity activity, String tenant) {
+        switch (Incoming.text(activity.getAction())) {
+            case "add", "add-upgrade" -> greet(Incoming.of(activity, tenant));
+            case "remove", "remove-upgrade" -> leave(Incoming.of(activity, tenant), activity);
+            default -> {}
+        }
     }
 
     /** Teams tells of one install in one to four activities, each with an id of its own: the place is greeted once. */
@@ -157,14 +155,14 @@ final class MsTeamsBot extends ActivityHandler {
             var greeting = router.route(from.turn(what));
             if ((greetsPeople || !from.isPersonal()) && firsts.isFirst(place(from), GREETING)) {
                 firsts.settled(place(from), GREETING);
-                answers.say(greeting, from, what);
+                replies.say(greeting, from, what);
             }
             return new Reply.Silent();
         });
     }
 
-    private void leave(Incoming from) {
-        presence.forget(from);
+    private void leave(Incoming from, Activity activity) {
+        presence.forget(from, read(activity.getChannelData()));
         firsts.open(place(from), GREETING);
     }
 
@@ -174,18 +172,18 @@ final class MsTeamsBot extends ActivityHandler {
 
     private Optional<ObjectNode> pressed(Incoming from, JsonNode data) {
         var what = Data.read(data).orElseGet(() -> new Said(""));
-        return Optional.of(answers.toPress(reply(from, what, data), from, what));
+        return Optional.of(replies.toPress(reply(from, what, data), from, what));
     }
 
     private Reply reply(Incoming from, Interaction what, JsonNode data) {
         var reply = router.route(from.turn(what));
-        return Data.isForText(data) ? Answers.withFilesAsText(reply) : reply;
+        return Data.isForText(data) ? TeamsReplies.withFilesAsText(reply) : reply;
     }
 
-    private ObjectNode opened(Incoming from, JsonNode data) {
+    private Optional<ObjectNode> opened(Incoming from, JsonNode data) {
         var what = Data.read(data).orElseGet(() -> new Said(""));
-        return answers.toDialog(router.route(from.turn(what)), from, data)
-                .orElseGet(JsonNodeFactory.instance::objectNode);
+        return replies.toDialog(router.route(from.turn(what)), from, data)
+                .or(() -> Optional.of(JsonNodeFactory.instance.objectNode()));
     }
 
     private Optional<ObjectNode> sent(Incoming from, JsonNode data) {
@@ -193,7 +191,7 @@ final class MsTeamsBot extends ActivityHandler {
             return Optional.empty();
         }
         var what = Data.read(data).or(() -> Dialog.submitted(data)).orElseGet(() -> new Said(""));
-        return answers.toDialog(router.route(from.turn(what)), from, data);
+        return replies.toDialog(router.route(from.turn(what)), from, data);
     }
 
     /** A button pressed where the client makes a message of it, or words to the bot. */
@@ -239,10 +237,5 @@ final class MsTeamsBot extends ActivityHandler {
         return value == null
                 ? JsonNodeFactory.instance.objectNode()
                 : JsonMapper.shared().readTree(Serialization.objectToTree(value).toString());
-    }
-
-    @SuppressWarnings("NullAway") // The SDK's word for "done".
-    private static CompletableFuture<Void> done() {
-        return CompletableFuture.completedFuture(null);
     }
 }

@@ -1,27 +1,24 @@
 package org.tandembot.platform.msteams;
 
-import com.microsoft.bot.builder.InvokeResponse;
 import com.microsoft.bot.schema.Activity;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandembot.platform.http.AckTimeout;
 import org.tandembot.platform.http.Bodies;
-import org.tandembot.platform.http.NotTaken;
+import org.tandembot.platform.http.RefusalLog;
+import org.tandembot.platform.http.RefusedRequest;
+import org.tandembot.platform.msteams.Addresses.Address;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes what Microsoft's Connector sends. Nothing of a body is read before the token is found right, and nothing is done, nor
@@ -34,41 +31,51 @@ final class MsTeamsInbound extends HttpServlet {
     private static final Logger log = LoggerFactory.getLogger(MsTeamsInbound.class);
     private static final int LONGEST_BODY = 1 << 18;
 
-    private final transient TokenCheck tokens;
-    private final transient Bodies bodies;
-    private final transient EnvelopeCheck envelopes;
-    private final transient MsTeamsAdapter adapter;
-    private final transient Answers answers;
-    private final Duration patience;
-    private final transient ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final transient Proof proof;
+    private final transient MsTeamsBot bot;
+    private final transient Outgoing outgoing;
+    private final transient TeamsReplies replies;
+    private final transient AckTimeout timeout;
+    private final transient RefusalLog refusals;
 
-    /** @param patience for how long an answer is waited for, before the person is told to look again */
     MsTeamsInbound(
-            TokenCheck tokens,
-            Bodies bodies,
-            EnvelopeCheck envelopes,
-            MsTeamsAdapter adapter,
-            Answers answers,
-            Duration patience) {
-        this.tokens = tokens;
-        this.bodies = bodies;
-        this.envelopes = envelopes;
-        this.adapter = adapter;
-        this.answers = answers;
-        this.patience = patience;
+            Proof proof,
+            MsTeamsBot bot,
+            TeamsReplies replies,
+            Outgoing outgoing,
+            AckTimeout timeout,
+            RefusalLog refusals) {
+        this.proof = proof;
+        this.bot = bot;
+        this.replies = replies;
+        this.outgoing = outgoing;
+        this.timeout = timeout;
+        this.refusals = refusals;
     }
+
+    /** What a request has to pass, one after the other, before anything is done. */
+    record Proof(TokenCheck tokens, Bodies bodies, EnvelopeCheck envelopes) {
+
+        private Proven read(HttpServletRequest request) {
+            var vouched = tokens.vouched(Collections.list(request.getHeaders("Authorization")));
+            var body = new String(bodies.read(request, LONGEST_BODY), StandardCharsets.UTF_8);
+            return new Proven(envelopes.read(body, vouched), vouched.bot().tenant());
+        }
+    }
+
+    /** An activity, and the tenant that it is from. */
+    private record Proven(Activity activity, String tenant) {}
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            var serviceUrl = tokens.serviceUrl(Collections.list(request.getHeaders("Authorization")));
-            var body = new String(bodies.read(request, LONGEST_BODY), StandardCharsets.UTF_8);
-            var activity = envelopes.read(body, serviceUrl);
-            write(answer(activity), Incoming.address(activity), response);
-        } catch (NotTaken unread) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        } catch (Refused refused) {
-            log.info("A request to the Teams address was refused: {}", refused.getMessage());
+            var proven = proof.read(request);
+            var activity = proven.activity();
+            var answer = timeout.within(() -> bot.take(activity, proven.tenant()), _ -> {})
+                    .orElseGet(() -> late(activity));
+            write(answer, Incoming.address(activity, proven.tenant()), response);
+        } catch (RefusedRequest refused) {
+            refusals.add(String.valueOf(refused.getMessage()));
             response.setStatus(refused.status());
         } catch (RuntimeException bug) {
             // No message: it could quote what a person said.
@@ -81,61 +88,27 @@ final class MsTeamsInbound extends HttpServlet {
         return Stream.of(bug.getStackTrace()).limit(6).map(Object::toString).collect(Collectors.joining(", "));
     }
 
-    private Optional<InvokeResponse> answer(Activity activity) {
-        var answer = threads.submit(() -> adapter.take(activity));
-        try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException slow) {
-            log.warn("An answer to Teams took too long");
-            return late(activity);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw Refused.notNow("stopping");
-        }
-    }
-
     /** Work that is under way goes on to its end; the person is told to look again. */
-    private Optional<InvokeResponse> late(Activity activity) {
+    private Optional<ObjectNode> late(Activity activity) {
+        log.warn("An answer to Teams took too long: the person was asked to look again");
         var language = Locale.forLanguageTag(Incoming.text(activity.getLocale()));
         return switch (Incoming.text(activity.getName())) {
-            case MsTeamsBot.CARD_ACTION -> Optional.of(new InvokeResponse(200, answers.lateToPress(language)));
-            case MsTeamsBot.DIALOG_OPENED, MsTeamsBot.ON_MESSAGE_OPENED ->
-                Optional.of(new InvokeResponse(200, answers.lateToDialog(language)));
+            case MsTeamsBot.CARD_ACTION -> Optional.of(replies.lateToPress(language));
+            case MsTeamsBot.DIALOG_OPENED, MsTeamsBot.ON_MESSAGE_OPENED -> Optional.of(replies.lateToDialog(language));
             case MsTeamsBot.DIALOG_SENT, MsTeamsBot.ON_MESSAGE_SENT ->
-                Optional.of(new InvokeResponse(
-                        200,
-                        answers.lateToForm(
-                                language, MsTeamsBot.read(activity.getValue()).path("data"))));
+                Optional.of(replies.lateToForm(
+                        language, MsTeamsBot.read(activity.getValue()).path("data")));
             default -> Optional.empty();
         };
     }
 
-    private void write(Optional<InvokeResponse> answer, Address place, HttpServletResponse response)
-            throws IOException {
-        response.setStatus(answer.map(InvokeResponse::getStatus).orElse(HttpServletResponse.SC_OK));
-        var body = answer.map(InvokeResponse::getBody)
-                .map(json -> answers.asTyped(json.toString(), place).getBytes(StandardCharsets.UTF_8))
+    private void write(Optional<ObjectNode> answer, Address place, HttpServletResponse response) throws IOException {
+        var body = answer.map(json -> outgoing.asTyped(place, json.toString()).getBytes(StandardCharsets.UTF_8))
                 .orElse(new byte[0]);
         if (body.length > 0) {
             response.setContentType("application/json");
         }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
-    }
-
-    /** Lets what is under way come to its end. */
-    @Override
-    public void destroy() {
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
-            }
-        } catch (InterruptedException stopping) {
-            threads.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
     }
 }

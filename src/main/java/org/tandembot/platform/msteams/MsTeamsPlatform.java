@@ -6,19 +6,21 @@ import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandembot.chat.ChannelLook;
-import org.tandembot.chat.ChatPlatform;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Members;
-import org.tandembot.chat.Pace;
-import org.tandembot.chat.Profile;
-import org.tandembot.chat.Reads;
-import org.tandembot.chat.Refusal;
-import org.tandembot.chat.Sent;
-import org.tandembot.chat.Unread;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.Message;
+import org.tandembot.platform.msteams.Addresses.Address;
+import org.tandembot.platform.msteams.registration.Registrations;
 import org.tandembot.roster.ChannelId;
+import org.tandembot.workspace.ChannelLook;
+import org.tandembot.workspace.ChatPlatform;
+import org.tandembot.workspace.Destination;
+import org.tandembot.workspace.Members;
+import org.tandembot.workspace.Pace;
+import org.tandembot.workspace.Profile;
+import org.tandembot.workspace.Reads;
+import org.tandembot.workspace.Refusal;
+import org.tandembot.workspace.Sent;
+import org.tandembot.workspace.Unread;
 import tools.jackson.databind.JsonNode;
 
 /** Microsoft Teams, as far as Tandem starts the talking. */
@@ -31,16 +33,21 @@ final class MsTeamsPlatform implements ChatPlatform {
     private final Addresses conversations;
     private final Reads reads;
     private final Words words;
-    private final String tenant;
+    private final Registrations registrations;
 
     MsTeamsPlatform(
-            Connector connector, Outgoing outgoing, Addresses conversations, Reads reads, Words words, String tenant) {
+            Connector connector,
+            Outgoing outgoing,
+            Addresses conversations,
+            Reads reads,
+            Words words,
+            Registrations registrations) {
         this.connector = connector;
         this.outgoing = outgoing;
         this.conversations = conversations;
         this.reads = reads;
         this.words = words;
-        this.tenant = tenant;
+        this.registrations = registrations;
     }
 
     @Override
@@ -65,8 +72,8 @@ final class MsTeamsPlatform implements ChatPlatform {
     /**
      * {@inheritDoc}
      *
-     * <p>People of other tenants and guests are not among them: the bot serves one tenant, and Teams lets it write to those
-     * people only while they look into this one.
+     * <p>Guests are not among them: Teams lets a bot write to them only while they look into its tenant. People of other tenants who
+     * are in a shared channel are, under the id by which they act there.
      */
     @Override
     public Members membersOf(ChannelId channel) {
@@ -76,7 +83,7 @@ final class MsTeamsPlatform implements ChatPlatform {
                     ? new Members.Told(people(address.get()), 0)
                     : new Members.Untold(Refusal.NOT_THERE);
         } catch (Unread unread) {
-            log.warn("Microsoft Teams does not say who is in a team's channel: {}", unread.getMessage());
+            log.warn("The members of a team's channel could not be read from Microsoft Teams: {}", unread.getMessage());
             return new Members.Untold(unread.why());
         }
     }
@@ -86,10 +93,10 @@ final class MsTeamsPlatform implements ChatPlatform {
         var next = "";
         do {
             var from = next;
-            var page = reads.read(tenant, "pagedmembers", () -> page(address, from));
+            var page = reads.read(address.tenant(), "pagedmembers", () -> page(address, from));
             page.path("members")
                     .valueStream()
-                    .filter(this::isOfThisTenant)
+                    .filter(MsTeamsPlatform::isMember)
                     .map(member -> meet(member, address))
                     .forEach(members::add);
             next = page.path("continuationToken").asString("");
@@ -104,7 +111,7 @@ final class MsTeamsPlatform implements ChatPlatform {
             throw switch (unanswered.outcome()) {
                 case Sent.Busy busy -> Unread.askedToWait(busy.retryAfter());
                 case Sent.Gone gone -> new Unread(meaning(gone.reason()), gone.reason());
-                case Sent.Failed failed -> new Unread(Refusal.NO_ANSWER, failed.reason());
+                case Sent.Failed failed -> new Unread(meaning(failed), failed.reason());
                 case Sent.Delivered _ -> new Unread(Refusal.NO_ANSWER, "");
             };
         }
@@ -126,16 +133,27 @@ final class MsTeamsPlatform implements ChatPlatform {
                                             .getName())
                                     .strip());
         } catch (Connector.Unanswered untold) {
-            return untold.outcome() instanceof Sent.Gone(var reason, var _)
-                    ? ChannelLook.closed(meaning(reason))
-                    : ChannelLook.named("");
+            return switch (untold.outcome()) {
+                case Sent.Gone(var reason, var _) -> ChannelLook.closed(meaning(reason));
+                case Sent.Failed(var reason, var _) when isShutOut(reason) -> ChannelLook.closed(Refusal.SWITCHED_OFF);
+                case Sent.Failed _, Sent.Busy _, Sent.Delivered _ -> ChannelLook.named("");
+            };
         }
+    }
+
+    private Refusal meaning(Sent.Failed failed) {
+        return isShutOut(failed.reason()) ? Refusal.SWITCHED_OFF : Refusal.NO_ANSWER;
+    }
+
+    /** {@inheritDoc} Its secret, certificate or federated token has ended, or the app was switched off there. */
+    @Override
+    public boolean isShutOut(String reason) {
+        return reason.startsWith(Connector.SHUT_OUT);
     }
 
     @Override
     public Optional<String> explain(Refusal why, Locale language) {
-        return Optional.of(words.text(
-                language, "refusal." + why.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        return Optional.of(words.text(language, "refusal." + why.code()));
     }
 
     @Override
@@ -146,26 +164,33 @@ final class MsTeamsPlatform implements ChatPlatform {
     private Optional<Address> addressOf(ChannelId channel) {
         return conversations
                 .find(channel)
-                .filter(_ -> channel.workspace().equals(tenant))
+                .filter(_ -> registrations.ofTenant(channel.workspace()).isPresent())
                 .map(known -> known.in(channel.id()));
     }
 
-    private boolean isOfThisTenant(JsonNode member) {
-        var home = member.path("tenantId").asString("").toLowerCase(Locale.ROOT);
+    private static boolean isMember(JsonNode member) {
         var role = member.path("userRole").asString("").toLowerCase(Locale.ROOT);
-        return (home.isEmpty() || home.equals(tenant))
-                && (role.isEmpty() || role.equals("user") || role.equals("owner"))
+        return !role.equals("guest")
+                && !role.equals("anonymous")
                 && !member.path("userPrincipalName").asString("").contains("#EXT#")
                 && !member.path("id").asString("").startsWith("28:");
     }
 
-    /** From now on this person can be written to, even if they never wrote first. */
+    /** Microsoft lets a bot write in private to people of its own tenant alone. */
+    private static boolean canBeWrittenTo(JsonNode member, String tenant) {
+        var home = member.path("tenantId").asString("").toLowerCase(Locale.ROOT);
+        return home.isEmpty() || home.equals(tenant);
+    }
+
+    /** From now on this person can be written to, even if they never wrote first, where Microsoft lets us. */
     private Profile meet(JsonNode member, Address channel) {
         var teamsId = member.path("id").asString("");
         var directoryId =
                 member.path("aadObjectId").asString(member.path("objectId").asString(""));
-        var person = Incoming.person(tenant, directoryId, teamsId);
-        conversations.keep(person, new Address(channel.serviceUrl(), "", teamsId, ""));
+        var person = Incoming.person(channel.tenant(), directoryId, teamsId);
+        if (canBeWrittenTo(member, channel.tenant())) {
+            conversations.keep(person, new Address(channel.tenant(), channel.serviceUrl(), "", teamsId, ""));
+        }
         var name = member.path("name").asString("");
         return new Profile(person, name.isBlank() ? person.id() : name, "");
     }

@@ -1,5 +1,7 @@
 package org.tandembot.platform.msteams;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.microsoft.bot.connector.Conversations;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
@@ -7,18 +9,31 @@ import com.microsoft.bot.schema.Attachment;
 import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.ConversationParameters;
 import com.microsoft.bot.schema.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandembot.chat.Place;
-import org.tandembot.chat.Sent;
+import org.tandembot.dialog.Words;
+import org.tandembot.message.CommandNames;
 import org.tandembot.message.Message;
+import org.tandembot.platform.msteams.Addresses.Address;
+import org.tandembot.platform.msteams.cards.Data;
+import org.tandembot.platform.msteams.cards.MsTeamsRenderer;
+import org.tandembot.platform.msteams.registration.Registration;
+import org.tandembot.platform.msteams.registration.Registrations;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
+import org.tandembot.workspace.Sent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,27 +42,45 @@ final class Outgoing {
 
     private static final Logger log = LoggerFactory.getLogger(Outgoing.class);
 
+    /** Commands that mean the channel they are typed in. */
+    private static final Set<String> OF_THE_CHANNEL = Set.of("setup", "join");
+
+    /** Means the channel it is typed in; in a private chat it asks which one. */
+    private static final String LEAVE = "leave";
+
+    private static final String OWN_NAME = "tandem ";
+
+    /** How long a reply is tried, and the pause before a second try; three times as long before each one after. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(300);
+
     static final String CARD = "application/vnd.microsoft.card.adaptive";
 
     private final Connector connector;
     private final Addresses conversations;
     private final MsTeamsRenderer renderer;
-    private final MsTeamsSettings settings;
-    private final TypedCommands commands;
+    private final Registrations registrations;
+    private final Words words;
     /** For each message that is being replaced, what it is to become in the end. */
     private final ConcurrentMap<String, Activity> edits = new ConcurrentHashMap<>();
+    /** Those with whom Microsoft opens no chat, such as people of other tenants in a shared channel: it is asked again after a while. */
+    private final Cache<PersonId, Connector.Unanswered> unopened = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofHours(1))
+            .maximumSize(100_000)
+            .build();
 
     Outgoing(
             Connector connector,
             Addresses conversations,
             MsTeamsRenderer renderer,
-            MsTeamsSettings settings,
-            TypedCommands commands) {
+            Registrations registrations,
+            Words words) {
         this.connector = connector;
         this.conversations = conversations;
         this.renderer = renderer;
-        this.settings = settings;
-        this.commands = commands;
+        this.registrations = registrations;
+        this.words = words;
     }
 
     /** A new message in a chat or thread. */
@@ -81,7 +114,7 @@ final class Outgoing {
 
     Sent toChannel(ChannelId channel, Message message) {
         var address = conversations.find(channel);
-        if (address.isEmpty() || !channel.workspace().equals(settings.tenantId())) {
+        if (address.isEmpty() || registrations.ofTenant(channel.workspace()).isEmpty()) {
             return new Sent.Gone("Tandem is not in that channel", false);
         }
         var sent = post(address.get().in(channel.id()), message);
@@ -110,8 +143,8 @@ final class Outgoing {
     /** Asks in a person's own chat whether the message's files may be brought. It says itself how to be asked again. */
     void offer(Address chat, Message message) {
         for (var file : message.files()) {
-            var question = activity(file.label(), FileCards.consent(file));
-            if (!Patience.sent(() -> post(chat, question))) {
+            var question = activity(file.label(), OneDrive.consent(file));
+            if (!sent(() -> post(chat, question))) {
                 log.warn("A file could not be offered");
             }
         }
@@ -130,25 +163,41 @@ final class Outgoing {
 
     Sent toPerson(PersonId person, String inOneLine, List<? extends JsonNode> cards) {
         var address = conversations.find(person);
-        if (address.isEmpty() || !person.workspace().equals(settings.tenantId())) {
+        var bot = registrations.ofTenant(person.workspace());
+        if (address.isEmpty() || bot.isEmpty()) {
             return new Sent.Gone("Tandem has no chat with that person", false);
         }
         try {
-            var open = address.get().isOpen() ? address.get() : open(person, address.get());
+            var open = address.get().isOpen() ? address.get() : open(person, address.get(), bot.get());
             // Where nobody is there it stays all the same: what is gone would tell who really was written to.
             return post(open, inOneLine, cards);
-        } catch (Connector.Unanswered unopened) {
-            return unopened.outcome();
+        } catch (Connector.Unanswered refused) {
+            return refused.outcome();
         }
     }
 
-    private Address open(PersonId person, Address closed) {
+    private Address open(PersonId person, Address closed, Registration bot) {
+        var before = unopened.getIfPresent(person);
+        if (before != null) {
+            throw before;
+        }
+        try {
+            return openNow(person, closed, bot);
+        } catch (Connector.Unanswered refused) {
+            if (refused.outcome() instanceof Sent.Gone(var _, var forGood) && forGood) {
+                unopened.put(person, refused);
+            }
+            throw refused;
+        }
+    }
+
+    private Address openNow(PersonId person, Address closed, Registration bot) {
         var request = new ConversationParameters();
         request.setIsGroup(false);
-        request.setBot(new ChannelAccount(EnvelopeCheck.bot(settings.appId())));
+        request.setBot(new ChannelAccount(EnvelopeCheck.bot(bot.appId())));
         request.setMembers(List.of(new ChannelAccount(closed.user())));
-        request.setTenantId(settings.tenantId());
-        request.setChannelData(Serialization.objectToTree(Map.of("tenant", Map.of("id", settings.tenantId()))));
+        request.setTenantId(bot.tenant());
+        request.setChannelData(Serialization.objectToTree(Map.of("tenant", Map.of("id", bot.tenant()))));
         var opened = connector.fetch(closed, teams -> teams.createConversation(request));
         var address = closed.in(Incoming.text(opened.getId()));
         conversations.hear(person, address);
@@ -190,9 +239,9 @@ final class Outgoing {
 
     private Activity activity(Address to, String inOneLine, List<? extends JsonNode> cards) {
         return activity(
-                commands.in(to, inOneLine),
+                asTyped(to, inOneLine),
                 cards.stream()
-                        .map(card -> FileCards.attachment(CARD, commands.in(to, card.toString())))
+                        .map(card -> attachment(CARD, asTyped(to, card.toString())))
                         .toArray(Attachment[]::new));
     }
 
@@ -201,5 +250,78 @@ final class Outgoing {
         activity.setSummary(inOneLine);
         activity.setAttachments(List.of(attachments));
         return activity;
+    }
+
+    /** The SDK is built on an earlier generation of the JSON library than the rest of Tandem. */
+    static Attachment attachment(String type, String content) {
+        var attachment = new Attachment();
+        attachment.setContentType(type);
+        try {
+            attachment.setContent(Serialization.jsonToTree(content));
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+        return attachment;
+    }
+
+    /**
+     * The text, or JSON, with commands as they are typed at this address. In a channel a bot hears only what names it, and everyone
+     * reads that; so all but what is about the channel itself is asked for in people's own chats, where nothing stands before a
+     * command.
+     */
+    String asTyped(Address place, String text) {
+        return CommandNames.said(text, command -> {
+            var bare = command.startsWith(OWN_NAME) ? command.substring(OWN_NAME.length()) : command;
+            if (OF_THE_CHANNEL.contains(bare) || place.isShared() && bare.equals(LEAVE)) {
+                return words.text(Locale.ENGLISH, "typed.to-channel", "command", bare);
+            }
+            return place.isShared() ? words.text(Locale.ENGLISH, "typed.elsewhere", "command", bare) : bare;
+        });
+    }
+
+    /**
+     * Whether what someone waits for arrived. What comes too fast for Teams, or fails, goes a little later, unless that is too late.
+     * An answer that comes twice does less harm than one that never comes; Microsoft asks bots to send again after 412, 502 and 504.
+     */
+    static boolean sent(Supplier<Sent> send) {
+        var pause = FIRST_PAUSE;
+        for (var left = LONGEST_WAIT; ; ) {
+            switch (send.get()) {
+                case Sent.Delivered() -> {
+                    return true;
+                }
+                case Sent.Gone(var reason, var _) -> {
+                    return failed(reason);
+                }
+                case Sent.Failed(var reason, var _) -> {
+                    left = left.minus(pause);
+                    if (left.isNegative() || !rests(pause)) {
+                        return failed(reason);
+                    }
+                    pause = pause.multipliedBy(3);
+                }
+                case Sent.Busy(var wait, var _) -> {
+                    left = left.minus(wait);
+                    if (left.isNegative() || !rests(wait)) {
+                        return failed("too many calls");
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean rests(Duration time) {
+        try {
+            Thread.sleep(time);
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean failed(String reason) {
+        log.warn("Microsoft Teams rejected a reply: {}", reason);
+        return false;
     }
 }

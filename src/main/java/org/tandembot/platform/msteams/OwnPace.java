@@ -4,15 +4,17 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.tandembot.chat.Pace;
-import org.tandembot.chat.Pace.Limit;
+import org.tandembot.workspace.Pace;
+import org.tandembot.workspace.Pace.Limit;
 
 /**
  * Keeps all that this instance sends, replies too, within what Teams takes from one bot: for each conversation 7 in a second, 8
- * in two, 60 in thirty and 1,800 in an hour; for the tenant 30 in a second ("Optimize your bot with rate limiting in Teams").
+ * in two, 60 in thirty and 1,800 in an hour; for each tenant 30 in a second ("Optimize your bot with rate limiting in Teams").
  * What nobody waits for keeps to the same across all instances, before it comes here.
  */
 final class OwnPace {
@@ -26,7 +28,7 @@ final class OwnPace {
                     new Limit(1800, Duration.ofHours(1))));
 
     private final LongSupplier nanos;
-    private final Sends tenant = new Sends(OF_TEAMS.workspace());
+    private final Map<String, Sends> tenants = new HashMap<>();
     private final LoadingCache<String, Sends> conversations = Caffeine.newBuilder()
             .expireAfterAccess(Duration.ofHours(1))
             .maximumSize(20_000)
@@ -38,8 +40,9 @@ final class OwnPace {
     }
 
     /** How long to wait before a send to this conversation; empty where it may go now, and then it is counted. */
-    synchronized Optional<Duration> take(String conversation) {
+    synchronized Optional<Duration> take(String workspace, String conversation) {
         var now = nanos.getAsLong();
+        var tenant = tenants.computeIfAbsent(workspace, _ -> new Sends(OF_TEAMS.workspace()));
         var sends = conversations.get(conversation);
         var wait = Math.max(tenant.left(now), sends.left(now));
         if (wait > 0) {

@@ -19,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tandembot.platform.http.RefusedRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +61,7 @@ final class SigningKeys {
     /**
      * The key with this id, if Microsoft has one.
      *
-     * @throws Refused if no keys could be read so far
+     * @throws RefusedRequest if no keys could be read so far
      */
     Optional<Key> find(String id) {
         var now = clock.instant();
@@ -68,7 +69,7 @@ final class SigningKeys {
             readAnew(id, now);
         }
         if (known.keys().isEmpty()) {
-            throw Refused.notNow("Microsoft's keys cannot be read");
+            throw RefusedRequest.notNow("Microsoft's keys cannot be read");
         }
         return Optional.ofNullable(known.keys().get(id));
     }

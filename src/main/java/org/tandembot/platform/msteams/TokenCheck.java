@@ -13,6 +13,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.tandembot.platform.http.RefusedRequest;
+import org.tandembot.platform.msteams.registration.Registration;
+import org.tandembot.platform.msteams.registration.Registrations;
 
 /**
  * Proves that a request comes from Microsoft's Connector and is meant for this bot. Follows "Authenticate requests from the
@@ -29,43 +33,51 @@ final class TokenCheck {
     private static final int LONGEST = 8192;
     private static final Pattern BEARER = Pattern.compile("Bearer ([A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+)");
 
-    private final String appId;
+    private final Registrations registrations;
     private final SigningKeys keys;
     private final InstantSource clock;
 
-    TokenCheck(String appId, SigningKeys keys, InstantSource clock) {
-        this.appId = appId;
+    TokenCheck(Registrations registrations, SigningKeys keys, InstantSource clock) {
+        this.registrations = registrations;
         this.keys = keys;
         this.clock = clock;
     }
 
     /**
-     * The service URL that Microsoft vouches for.
+     * What Microsoft vouches for.
+     *
+     * @param bot the registration that a request is for
+     */
+    record Vouched(Registration bot, String serviceUrl) {}
+
+    /**
+     * The registration and the service URL that Microsoft vouches for.
      *
      * @param authorization every {@code Authorization} header of the request
-     * @throws Refused if anything about the token is not as it must be
+     * @throws RefusedRequest if anything about the token is not as it must be
      */
-    String serviceUrl(List<String> authorization) {
+    Vouched vouched(List<String> authorization) {
         var token = decode(bearer(authorization));
         var key = key(token);
-        verify(token, Algorithm.RSA256(key.key(), null));
+        var bot = bot(token);
+        verify(token, bot, Algorithm.RSA256(key.key(), null));
         if (!key.endorsements().contains(CHANNEL)) {
-            throw Refused.unproven("the key is not for Teams");
+            throw RefusedRequest.unproven("the key is not for Teams");
         }
         var serviceUrl = token.getClaim("serviceurl").asString();
         if (serviceUrl == null || serviceUrl.isBlank()) {
-            throw Refused.unproven("the token names no service URL");
+            throw RefusedRequest.unproven("the token names no service URL");
         }
-        return serviceUrl;
+        return new Vouched(bot, serviceUrl);
     }
 
     private static String bearer(List<String> authorization) {
         if (authorization.size() != 1 || authorization.getFirst().length() > LONGEST) {
-            throw Refused.unproven("no token");
+            throw RefusedRequest.unproven("no token");
         }
         var bearer = BEARER.matcher(authorization.getFirst());
         if (!bearer.matches()) {
-            throw Refused.unproven("no bearer token");
+            throw RefusedRequest.unproven("no bearer token");
         }
         return bearer.group(1);
     }
@@ -74,28 +86,39 @@ final class TokenCheck {
         try {
             return JWT.decode(token);
         } catch (JWTVerificationException unreadable) {
-            throw Refused.unproven("the token cannot be read");
+            throw RefusedRequest.unproven("the token cannot be read");
         }
     }
 
     /** The algorithm is ours to choose, not the token's: else a public key could pass for a shared secret. */
     private SigningKeys.Key key(DecodedJWT token) {
         if (!ALGORITHM.equals(token.getAlgorithm()) || token.getKeyId() == null) {
-            throw Refused.unproven("the token is not signed as Microsoft signs");
+            throw RefusedRequest.unproven("the token is not signed as Microsoft signs");
         }
         if (token.getExpiresAtAsInstant() == null) {
-            throw Refused.unproven("the token does not expire");
+            throw RefusedRequest.unproven("the token does not expire");
         }
-        return keys.find(token.getKeyId()).orElseThrow(() -> Refused.unproven("the token's key is not Microsoft's"));
+        return keys.find(token.getKeyId())
+                .orElseThrow(() -> RefusedRequest.unproven("the token's key is not Microsoft's"));
     }
 
-    private void verify(DecodedJWT token, Algorithm algorithm) {
-        var rules = (JWTVerifier.BaseVerification)
-                JWT.require(algorithm).withIssuer(ISSUER).withAudience(appId).acceptLeeway(SKEW.toSeconds());
+    private Registration bot(DecodedJWT token) {
+        return Stream.ofNullable(token.getAudience())
+                .filter(audience -> audience.size() == 1)
+                .flatMap(audience -> registrations.ofApp(audience.getFirst()).stream())
+                .findFirst()
+                .orElseThrow(() -> RefusedRequest.unproven("the token is for another app"));
+    }
+
+    private void verify(DecodedJWT token, Registration bot, Algorithm algorithm) {
+        var rules = (JWTVerifier.BaseVerification) JWT.require(algorithm)
+                .withIssuer(ISSUER)
+                .withAudience(bot.appId())
+                .acceptLeeway(SKEW.toSeconds());
         try {
             rules.build(new Now(clock)).verify(token);
         } catch (JWTVerificationException wrong) {
-            throw Refused.unproven(wrong.getClass().getSimpleName());
+            throw RefusedRequest.unproven(wrong.getClass().getSimpleName());
         }
     }
 

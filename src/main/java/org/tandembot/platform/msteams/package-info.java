@@ -1,6 +1,17 @@
-/** Microsoft Teams: activities with a checked token in, Connector calls out, and one renderer; knows no feature. */
+/** Microsoft Teams: activities with a checked token in, Connector calls out; knows no feature. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform.http", "chat", "message", "roster", "dialog", "store"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform.http",
+            "platform.msteams.cards",
+            "platform.msteams.registration",
+            "chat",
+            "workspace",
+            "message",
+            "roster",
+            "dialog",
+            "store"
+        })
 package org.tandembot.platform.msteams;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,13 @@
 package org.tandembot.platform.slack;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tandembot.platform.http.RefusedRequest;
+import org.tandembot.platform.slack.ReplyTarget.Spot;
+import org.tandembot.platform.slack.ReplyTarget.Surface;
+import org.tandembot.platform.slack.Workspaces.Origin;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -37,36 +42,52 @@ final class PressReader {
     private String actionId = "";
     private String form = "";
     private final byte[] bytes;
+    private final Workspaces workspaces;
 
-    private PressReader(byte[] bytes) {
+    private PressReader(byte[] bytes, Workspaces workspaces) {
         this.bytes = bytes;
+        this.workspaces = workspaces;
+    }
+
+    /**
+     * A button pressed.
+     *
+     * @param actionId of the pressed button: the only one, as a press is one action
+     * @param form the whole form that was pressed, with what was typed into it so far, as Slack has it; else empty
+     */
+    record Pressed(ReplyTarget target, String actionId, String form) {
+
+        /** What somebody typed stays out of logs. */
+        @Override
+        public String toString() {
+            return "Pressed[" + actionId + "]";
+        }
     }
 
     /**
      * The press in the body of a form-encoded request, or empty where it is another kind of request.
      *
-     * @throws MalformedRequest if it is neither
+     * @throws RefusedRequest if it is neither, or does not say who pressed where
      */
-    static Optional<Pressed> readForm(byte[] body) {
-        if (body.length < PAYLOAD.length
-                || !java.util.Arrays.equals(body, 0, PAYLOAD.length, PAYLOAD, 0, PAYLOAD.length)) {
+    static Optional<Pressed> readForm(byte[] body, Workspaces workspaces) {
+        if (body.length < PAYLOAD.length || !Arrays.equals(body, 0, PAYLOAD.length, PAYLOAD, 0, PAYLOAD.length)) {
             return Optional.empty();
         }
         var json = new byte[body.length - PAYLOAD.length];
-        return read(json, decode(body, PAYLOAD.length, json));
+        return read(json, decode(body, PAYLOAD.length, json), workspaces);
     }
 
     /** The press in a payload that is not form-encoded, as Socket Mode has it. */
-    static Optional<Pressed> readJson(String payload) {
+    static Optional<Pressed> readJson(String payload, Workspaces workspaces) {
         var json = payload.getBytes(StandardCharsets.UTF_8);
-        return read(json, json.length);
+        return read(json, json.length, workspaces);
     }
 
-    private static Optional<Pressed> read(byte[] json, int length) {
+    private static Optional<Pressed> read(byte[] json, int length, Workspaces workspaces) {
         try (var parser = JSON.createParser(ObjectReadContext.empty(), json, 0, length)) {
-            return Optional.ofNullable(new PressReader(json).press(parser));
+            return Optional.ofNullable(new PressReader(json, workspaces).press(parser));
         } catch (JacksonException e) {
-            throw new MalformedRequest();
+            throw RefusedRequest.malformed();
         }
     }
 
@@ -78,7 +99,7 @@ final class PressReader {
                 case '+' -> to[written++] = ' ';
                 case '%' -> {
                     if (i + 2 >= from.length) {
-                        throw new MalformedRequest();
+                        throw RefusedRequest.malformed();
                     }
                     to[written++] = (byte) (hex(from[i + 1]) << 4 | hex(from[i + 2]));
                     i += 2;
@@ -95,14 +116,14 @@ final class PressReader {
         }
         var letter = digit | 0x20;
         if (letter < 'a' || letter > 'f') {
-            throw new MalformedRequest();
+            throw RefusedRequest.malformed();
         }
         return letter - 'a' + 10;
     }
 
     private @Nullable Pressed press(JsonParser json) {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw new MalformedRequest();
+            throw RefusedRequest.malformed();
         }
         for (var name = json.nextName(); name != null; name = json.nextName()) {
             switch (name) {
@@ -125,21 +146,25 @@ final class PressReader {
             }
         }
         if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
-            throw new MalformedRequest();
+            throw RefusedRequest.malformed();
         }
-        return new Pressed(
-                user,
-                new Origin(enterprise, team, orgWide).orOfView(installed),
-                Spot.of(channel, thread),
-                message,
-                ephemeral,
-                view,
-                viewType,
-                metadata,
+        var surface = surface();
+        var target = new ReplyTarget(
+                workspaces.person(new Origin(enterprise, team, orgWide).orOfView(installed), user),
+                surface == Surface.FORM ? Spot.ofForm(metadata) : Spot.of(channel, thread),
+                surface,
+                view.isEmpty() ? message : view,
                 responseUrl,
-                triggerId,
-                actionId,
-                form);
+                triggerId);
+        return new Pressed(target, actionId, form);
+    }
+
+    private Surface surface() {
+        return switch (viewType) {
+            case "home" -> Surface.HOME;
+            case "modal" -> Surface.FORM;
+            default -> ephemeral ? Surface.WHISPER : Surface.MESSAGE;
+        };
     }
 
     private void container(JsonParser json) {
@@ -179,14 +204,14 @@ final class PressReader {
 
     private void actions(JsonParser json) {
         if (json.nextToken() != JsonToken.START_ARRAY) {
-            throw new MalformedRequest();
+            throw RefusedRequest.malformed();
         }
         if (json.nextToken() == JsonToken.START_OBJECT) {
             actionId = rest(json, "action_id");
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
             if (json.currentToken() == null) {
-                throw new MalformedRequest();
+                throw RefusedRequest.malformed();
             }
             json.skipChildren();
         }

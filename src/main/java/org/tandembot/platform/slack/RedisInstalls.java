@@ -18,8 +18,11 @@ import org.tandembot.vault.Sealer;
 import org.tandembot.vault.Vault;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Installs in Redis, each sealed under a key of the vault: whoever reads Redis alone cannot speak as Tandem. */
-final class RedisInstalls implements Installs {
+/**
+ * The workspaces that installed Tandem by {@code /slack/install}, each sealed under a key of the vault: whoever reads Redis alone
+ * cannot speak as Tandem.
+ */
+final class RedisInstalls {
 
     private static final Logger log = LoggerFactory.getLogger(RedisInstalls.class);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -39,40 +42,82 @@ final class RedisInstalls implements Installs {
         this.vault = vault;
     }
 
-    @Override
-    public List<Install> all() {
-        return known.get(KEY);
+    /**
+     * Tandem in one Slack workspace, or in all of an organisation's.
+     *
+     * @param enterprise the organisation, or empty
+     * @param team the workspace, or empty where the whole organisation installed it
+     * @param bot the bot's own user there
+     * @param token with which Tandem speaks there
+     * @param since when it was installed, in seconds
+     */
+    record Install(String enterprise, String team, String bot, String token, long since) {
+
+        /** What Tandem calls it. */
+        String workspace() {
+            return Workspaces.name(enterprise, team);
+        }
+
+        private boolean isFor(String workspace) {
+            return workspace().equals(workspace) || (team.isEmpty() && workspace.startsWith(enterprise + "."));
+        }
+
+        /** The token stays out of logs. */
+        @Override
+        public String toString() {
+            return "Install[" + workspace() + "]";
+        }
     }
 
-    @Override
-    public boolean areTaken() {
-        return true;
+    /** The install that serves this workspace, by Tandem's name for it; what another instance did is known within half a minute. */
+    Optional<Install> find(String workspace) {
+        return known.get(KEY).stream()
+                .filter(install -> install.isFor(workspace))
+                .findFirst();
     }
 
-    @Override
-    public void keep(Install install) {
+    /** The install of the workspace that Slack calls so. */
+    Optional<Install> ofTeam(String team) {
+        return known.get(KEY).stream()
+                .filter(install -> !team.isEmpty() && install.team().equals(team))
+                .findFirst();
+    }
+
+    /**
+     * Keeps an install in the place of an earlier one of the same workspace.
+     *
+     * @throws org.springframework.dao.DataAccessException when Redis cannot be reached
+     */
+    void keep(Install install) {
         var text = JSON.writeValueAsBytes(install);
         redis.opsForHash().put(KEY, install.workspace(), vault.create(KEY_SET).seal(text, install.workspace()));
         known.invalidateAll();
     }
 
-    @Override
-    public void remove(String workspace, Instant when) {
+    /** Removes what was installed before {@code when}; Slack may tell of a removal after the workspace installed it again. */
+    void remove(String workspace, Instant when) {
         known.invalidateAll();
         find(workspace)
                 .filter(install -> install.since() <= when.getEpochSecond())
-                .ifPresent(install -> redis.opsForHash().delete(KEY, install.workspace()));
+                .ifPresent(install -> {
+                    redis.opsForHash().delete(KEY, install.workspace());
+                    log.info("Tandem was removed from Slack workspace {}", install.workspace());
+                });
         known.invalidateAll();
     }
 
-    @Override
-    public String begin(String drawn, Instant until) {
+    /** A word that an install begins with, made of what was drawn for it. Nothing is kept of it. */
+    String begin(String drawn, Instant until) {
         var text = until.getEpochSecond() + "." + drawn;
         return vault.create(KEY_SET).seal(text.getBytes(StandardCharsets.UTF_8), BEGUN);
     }
 
-    @Override
-    public boolean finish(String begun, Instant now) {
+    /**
+     * Whether an install began with this word, and it is in time and not used before.
+     *
+     * @throws org.springframework.dao.DataAccessException when Redis cannot be reached
+     */
+    boolean finish(String begun, Instant now) {
         try {
             var text = new String(vault.create(KEY_SET).open(begun, BEGUN), StandardCharsets.UTF_8);
             var left = Long.parseLong(text.split("\\.", 2)[0]) - now.getEpochSecond();

@@ -4,12 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.context.event.EventListener;
+import org.tandembot.store.ClockWatch;
 
 /**
  * Slack's proof that a request is its own: an HMAC-SHA256 over the time and the raw body. Stricter than the SDK's check:
@@ -23,57 +28,118 @@ final class RequestSignature {
     static final String SIGNATURE_HEADER = "X-Slack-Signature";
 
     private static final Duration WINDOW = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
     private static final String VERSION = "v0=";
-    private static final int LENGTH = VERSION.length() + 64;
+    private static final Pattern TIME = Pattern.compile("[0-9]{1,12}");
+    private static final Pattern SIGNATURE = Pattern.compile(VERSION + "[0-9a-f]{64}");
 
-    /** Ready to sign. Only copies of it are used, as one can sign one thing at a time. */
-    private final Mac keyed;
+    /**
+     * How long a secret stays good after a new one has taken its place: as long as a signature is good. Slack knows of a new secret at
+     * once, but not all of its servers do, and what it could not deliver it may have signed before.
+     */
+    private static final Duration GRACE = WINDOW;
 
     private final InstantSource clock;
+    private final ClockWatch clocks;
 
-    RequestSignature(String signingSecret, InstantSource clock) {
-        this.keyed = keyed(signingSecret);
+    /** The secret of now first. */
+    private volatile List<Key> keys;
+
+    /** When a request was proved, or one looked at that was not of now. */
+    private volatile Instant quietSince = Instant.MIN;
+
+    RequestSignature(String signingSecret, InstantSource clock, ClockWatch clocks) {
+        this.keys = List.of(new Key(signingSecret, keyed(signingSecret), Instant.MAX));
         this.clock = clock;
+        this.clocks = clocks;
     }
 
-    /** What a request says of itself, of the right form and of now. Whether it is true is shown by the body. */
-    record Claim(String time, String signature) {}
+    /**
+     * One secret.
+     *
+     * @param mac ready to sign. Only copies of it are used, as one can sign one thing at a time
+     */
+    private record Key(String secret, Mac mac, Instant goodUntil) {
 
-    /** What these headers, all values of each, claim, if they could prove that Slack sent something within five minutes. */
+        private Key until(Instant end) {
+            return goodUntil.isAfter(end) ? new Key(secret, mac, end) : this;
+        }
+    }
+
+    /** A new secret takes the place of the one in use, which stays good for some minutes. */
+    @EventListener
+    synchronized void rotate(SlackSettings now) {
+        var secret = now.signingSecret();
+        if (!secret.isBlank() && !secret.equals(keys.getFirst().secret())) {
+            var end = clock.instant().plus(GRACE);
+            keys = Stream.concat(
+                            Stream.of(new Key(secret, keyed(secret), Instant.MAX)),
+                            keys.stream().filter(this::isGood).map(key -> key.until(end)))
+                    .toList();
+        }
+    }
+
+    private boolean isGood(Key key) {
+        return clock.instant().isBefore(key.goodUntil());
+    }
+
+    /** What a request says of itself, of the right form. Whether it is true is shown by the body. */
+    record Claim(String time, String signature) {
+
+        Instant dated() {
+            return Instant.ofEpochSecond(Long.parseLong(time));
+        }
+    }
+
+    /**
+     * What these headers, all values of each, claim, if they could prove that Slack sent something within five minutes; or if they may show
+     * that the clock is wrong.
+     */
     Optional<Claim> claim(List<String> times, List<String> signatures) {
         if (times.size() != 1 || signatures.size() != 1) {
             return Optional.empty();
         }
         var claim = new Claim(times.getFirst(), signatures.getFirst());
-        return isTime(claim.time()) && isSignature(claim.signature()) && isNow(Long.parseLong(claim.time()))
-                ? Optional.of(claim)
-                : Optional.empty();
+        if (!TIME.matcher(claim.time()).matches()
+                || !SIGNATURE.matcher(claim.signature()).matches()) {
+            return Optional.empty();
+        }
+        return isNow(claim) || isToBeLookedAt() ? Optional.of(claim) : Optional.empty();
     }
 
-    /** Whether Slack sent this body. */
+    /**
+     * One a minute of those that are not of now is read all the same: if it is Slack's, the clock is wrong. Not while requests are proved:
+     * then the clock is right, and the time is a stranger's.
+     */
+    private synchronized boolean isToBeLookedAt() {
+        var now = clock.instant();
+        if (!now.isBefore(quietSince) && now.isBefore(quietSince.plus(BETWEEN_LOOKS))) {
+            return false;
+        }
+        quietSince = now;
+        return true;
+    }
+
+    /** Whether Slack sent this body just now. */
     boolean proves(Claim claim, byte[] body) {
-        return MessageDigest.isEqual(
-                sign(claim.time(), body), HexFormat.of().parseHex(claim.signature(), VERSION.length(), LENGTH));
+        var signature = HexFormat.of().parseHex(claim.signature().substring(VERSION.length()));
+        var isSlacks = keys.stream()
+                .anyMatch(key -> isGood(key) && MessageDigest.isEqual(sign(key.mac(), claim.time(), body), signature));
+        if (isSlacks) {
+            clocks.heard("Slack's clock", claim.dated());
+        }
+        if (!isSlacks || !isNow(claim)) {
+            return false;
+        }
+        quietSince = clock.instant();
+        return true;
     }
 
-    private static boolean isTime(String time) {
-        return !time.isEmpty() && time.length() <= 12 && time.chars().allMatch(c -> c >= '0' && c <= '9');
+    private boolean isNow(Claim claim) {
+        return Duration.between(claim.dated(), clock.instant()).abs().compareTo(WINDOW) <= 0;
     }
 
-    private static boolean isSignature(String signature) {
-        return signature.length() == LENGTH
-                && signature.startsWith(VERSION)
-                && signature
-                        .chars()
-                        .skip(VERSION.length())
-                        .allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
-    }
-
-    private boolean isNow(long epochSecond) {
-        return Math.abs(clock.instant().getEpochSecond() - epochSecond) <= WINDOW.toSeconds();
-    }
-
-    private byte[] sign(String time, byte[] body) {
+    private static byte[] sign(Mac keyed, String time, byte[] body) {
         try {
             var mac = (Mac) keyed.clone();
             mac.update(("v0:" + time + ":").getBytes(StandardCharsets.US_ASCII));

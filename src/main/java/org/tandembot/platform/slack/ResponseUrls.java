@@ -2,6 +2,7 @@ package org.tandembot.platform.slack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.concurrent.Semaphore;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -36,7 +37,7 @@ final class ResponseUrls {
     /** Whether the answer arrived. */
     boolean post(String address, String body) {
         if (!isSlacks(address)) {
-            log.warn("An answer was not sent: the address that came with the request is not Slack's");
+            log.warn("A reply was not sent: the address that came with the request is not Slack's");
             return false;
         }
         var request = new Request.Builder()
@@ -46,13 +47,11 @@ final class ResponseUrls {
         permits.acquireUninterruptibly();
         try (var answer = http.newCall(request).execute()) {
             if (!answer.isSuccessful()) {
-                log.warn("Slack did not take an answer to a request: status {}", answer.code());
+                log.warn("Slack rejected a reply: status {}", answer.code());
             }
             return answer.isSuccessful();
         } catch (IOException e) {
-            log.warn(
-                    "An answer to a request did not reach Slack: {}",
-                    e.getClass().getSimpleName());
+            log.warn("A reply did not reach Slack: {}", e.getClass().getSimpleName());
             return false;
         } finally {
             permits.release();
@@ -64,7 +63,7 @@ final class ResponseUrls {
             var uri = new URI(address);
             var host = uri.getHost();
             return host != null && uri.getRawUserInfo() == null && (isSlackHost(uri, host) || isApi(uri, host));
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package org.tandembot.platform.slack;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.gson.JsonParseException;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
@@ -13,18 +14,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandembot.platform.http.Bodies;
-import org.tandembot.platform.http.NotTaken;
+import org.tandembot.platform.http.RefusalLog;
+import org.tandembot.platform.http.RefusedRequest;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes what Slack sends over HTTP. Nothing of a body is read before its signature is at least of the right form and of now,
+ * Takes what Slack sends over HTTP. Nothing of a body is read before its signature is at least of the right form and of now (one a
+ * minute aside, by which a wrong clock is noticed),
  * and nothing is read for its meaning before the signature is found right. Button presses are read here; the rest goes
  * through Bolt.
  */
@@ -37,14 +43,31 @@ final class SlackInbound extends HttpServlet {
 
     private final transient RequestSignature signature;
     private final transient Bodies bodies;
-    private final transient Presses presses;
+    private final transient RefusalLog refusals;
+    private final transient SlackTurns turns;
+    private final transient Workspaces workspaces;
     private final transient App bolt;
     private final transient SlackRequestParser parser;
 
-    SlackInbound(RequestSignature signature, Bodies bodies, Presses presses, App bolt) {
+    /** Signatures of this instance's own requests, for as long as their times may be of now. */
+    private final transient ConcurrentMap<String, Boolean> taken = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .maximumSize(500_000)
+            .<String, Boolean>build()
+            .asMap();
+
+    SlackInbound(
+            RequestSignature signature,
+            Bodies bodies,
+            RefusalLog refusals,
+            SlackTurns turns,
+            Workspaces workspaces,
+            App bolt) {
         this.signature = signature;
         this.bodies = bodies;
-        this.presses = presses;
+        this.refusals = refusals;
+        this.turns = turns;
+        this.workspaces = workspaces;
         this.bolt = bolt;
         this.parser = new SlackRequestParser(bolt.config());
     }
@@ -54,30 +77,42 @@ final class SlackInbound extends HttpServlet {
         try {
             var claim = signature.claim(
                     all(request, RequestSignature.TIME_HEADER), all(request, RequestSignature.SIGNATURE_HEADER));
-            if (claim.isPresent()) {
-                var body = bodies.read(request, LONGEST_BODY);
-                if (signature.proves(claim.get(), body)) {
-                    answer(request, body, response);
-                    return;
-                }
+            var proof = claim.orElseThrow(() -> RefusedRequest.unproven("no signature of now"));
+            var body = bodies.read(request, LONGEST_BODY);
+            if (!signature.proves(proof, body)) {
+                throw RefusedRequest.unproven("not signed with the secret set here, or not now");
             }
-            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        } catch (NotTaken unread) {
-            response.setStatus(unread.status());
+            if (!isFirst(proof, body)) {
+                throw RefusedRequest.unproven("sent before");
+            }
+            answer(request, body, response);
+        } catch (RefusedRequest refused) {
+            refusals.add(String.valueOf(refused.getMessage()));
+            response.setStatus(refused.status());
         }
+    }
+
+    /**
+     * Whether this is not a copy of a request that was answered: its answer is for the person who acted, not for whoever got hold of it.
+     * Slack itself repeats events only, which get no answer and are told apart by their ids.
+     */
+    private boolean isFirst(RequestSignature.Claim proof, byte[] body) {
+        return body.length > 0 && body[0] == '{' || taken.putIfAbsent(proof.signature(), true) == null;
     }
 
     private void answer(HttpServletRequest request, byte[] body, HttpServletResponse response) throws IOException {
         try {
-            var press = PressReader.readForm(body);
+            var press = PressReader.readForm(body, workspaces);
             if (press.isPresent()) {
-                presses.handle(press.get());
+                turns.press(press.get());
                 response.setContentLength(0);
             } else {
                 var parsed = parse(request, body);
                 write(parsed == null ? Response.ok() : bolt.run(parsed), response);
             }
-        } catch (MalformedRequest | JsonParseException malformed) {
+        } catch (RefusedRequest refused) {
+            response.setStatus(refused.status());
+        } catch (JsonParseException malformed) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         } catch (Exception bug) {
             // No message: it could quote what a person said.
@@ -95,23 +130,30 @@ final class SlackInbound extends HttpServlet {
                     .headers(new RequestHeaders(retryHeaders(request)))
                     .remoteAddress("")
                     .build());
-            if (parsed != null || isOfSomeKind(body)) {
+            if (parsed != null) {
                 return parsed;
+            }
+            var kind = kind(body);
+            if (kind.isString()) {
+                if (kind.asString().equals("app_rate_limited")) {
+                    log.warn("Slack holds events back for a minute, since there were too many: some will never come");
+                }
+                return null;
             }
         } catch (RuntimeException unreadable) {
             log.debug(
                     "A signed request from Slack could not be read: {}",
                     unreadable.getClass().getName());
         }
-        throw new MalformedRequest();
+        throw RefusedRequest.malformed();
     }
 
-    private static boolean isOfSomeKind(byte[] body) {
+    private static JsonNode kind(byte[] body) {
         var text = new String(body, StandardCharsets.UTF_8);
         var json = text.startsWith("payload=")
                 ? URLDecoder.decode(text.substring("payload=".length()), StandardCharsets.UTF_8)
                 : text;
-        return JsonMapper.shared().readTree(json).path("type").isString();
+        return JsonMapper.shared().readTree(json).path("type");
     }
 
     private static Map<String, List<String>> retryHeaders(HttpServletRequest request) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 
 /**
  * Takes what Slack sends over a web socket that Tandem opens, for where Slack cannot reach Tandem. The SDK renews and
@@ -19,14 +20,24 @@ final class SocketMode implements SmartLifecycle {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private final String appToken;
     private final App bolt;
+    private volatile String appToken;
     private volatile @Nullable SocketModeApp socket;
     private volatile @Nullable Thread connecting;
 
     SocketMode(SlackSettings settings, App bolt) {
         this.appToken = settings.appToken();
         this.bolt = bolt;
+    }
+
+    /** A new token takes effect with a new connection; the one of before is closed once that is open. */
+    @EventListener
+    void rotate(SlackSettings now) {
+        if (!now.appToken().isBlank() && !now.appToken().equals(appToken)) {
+            appToken = now.appToken();
+            interrupt();
+            start();
+        }
     }
 
     @Override
@@ -36,11 +47,13 @@ final class SocketMode implements SmartLifecycle {
 
     private void connectAtLast() {
         var pause = FIRST_PAUSE;
+        var before = socket;
         try {
             while (!connect()) {
                 Thread.sleep(pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
+            close(before);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -68,12 +81,20 @@ final class SocketMode implements SmartLifecycle {
 
     @Override
     public void stop() {
+        interrupt();
+        close(socket);
+        socket = null;
+    }
+
+    private void interrupt() {
         var thread = connecting;
         if (thread != null) {
             thread.interrupt();
             connecting = null;
         }
-        var open = socket;
+    }
+
+    private static void close(@Nullable SocketModeApp open) {
         if (open != null) {
             try {
                 // The client first, for the app lets go of it with its threads still running.
@@ -84,7 +105,6 @@ final class SocketMode implements SmartLifecycle {
                         "The Socket Mode connection did not close cleanly: {}",
                         e.getClass().getSimpleName());
             }
-            socket = null;
         }
     }
 

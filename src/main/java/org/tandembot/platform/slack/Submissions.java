@@ -7,15 +7,19 @@ import com.slack.api.model.view.View;
 import com.slack.api.model.view.ViewState;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
-import org.tandembot.dialog.Words;
+import org.tandembot.dialog.Wording;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
-import org.tandembot.platform.slack.Way.Surface;
+import org.tandembot.platform.http.RefusedRequest;
+import org.tandembot.platform.slack.ReplyTarget.Spot;
+import org.tandembot.platform.slack.ReplyTarget.Surface;
+import org.tandembot.platform.slack.Workspaces.Origin;
+import org.tandembot.platform.slack.blocks.SlackRenderer;
+import org.tandembot.platform.slack.blocks.SplitTextInput;
 
 /** Forms that were sent. */
 final class Submissions {
@@ -23,26 +27,26 @@ final class Submissions {
     private static final String CLOSE = "{\"response_action\":\"clear\"}";
     private static final ActionId UNREADABLE = new ActionId("unreadable", "form");
 
-    private final Asking asking;
+    private final SlackTurns turns;
+    private final SlackReplies replies;
     private final SlackRenderer renderer;
     private final Workspaces workspaces;
-    private final Words words;
-    private final StandIn standIn;
+    private final Wording words;
 
-    Submissions(Asking asking, SlackRenderer renderer, Workspaces workspaces, Words words) {
-        this.asking = asking;
+    Submissions(SlackTurns turns, SlackReplies replies, SlackRenderer renderer, Workspaces workspaces, Wording words) {
+        this.turns = turns;
+        this.replies = replies;
         this.renderer = renderer;
         this.workspaces = workspaces;
         this.words = words;
-        this.standIn = new StandIn(words);
     }
 
     Response handle(ViewSubmissionPayload payload) {
-        var way = way(payload);
+        var target = target(payload);
         var view = payload.getView();
         var form = ActionId.parse(SlackIds.orEmpty(view.getCallbackId())).orElse(UNREADABLE);
-        return asking.submission(way, new Submit(form, values(view)))
-                .map(reply -> answer(reply, way, view))
+        return turns.submission(target, new Submit(form, values(view)))
+                .map(reply -> answer(reply, target, view))
                 .orElseGet(() -> late(inputs(view)));
     }
 
@@ -50,44 +54,43 @@ final class Submissions {
     private Response late(List<String> inputs) {
         return inputs.isEmpty()
                 ? Response.ok()
-                : BoltApp.json(renderer.errors(Map.of(inputs.getFirst(), words.text(Locale.ENGLISH, "late.wait"))));
+                : SlackTurns.json(renderer.errors(Map.of(inputs.getFirst(), words.text("late.wait"))));
     }
 
-    private Response answer(Reply reply, Way way, View view) {
+    private Response answer(Reply reply, ReplyTarget to, View view) {
         return switch (reply) {
-            case Reply.Open(var form) -> inPlace(form, way);
-            case Reply.Reject(var errors) -> reject(errors, reply, way, inputs(view));
-            case Reply.Silent silent -> BoltApp.json(CLOSE);
-            case Reply.Post post -> close(post, way);
-            case Reply.Whisper(var message) -> said(message, way);
-            case Reply.Replace(var message) -> said(message, way);
-            case Reply.Home home -> close(home, way);
+            case Reply.Open(var form) -> inPlace(form, to);
+            case Reply.Reject(var errors) -> reject(errors, reply, to, inputs(view));
+            case Reply.Silent _ -> SlackTurns.json(CLOSE);
+            case Reply.Post _, Reply.Home _ -> close(reply, to);
+            case Reply.Whisper(var message) -> said(message, to);
+            case Reply.Replace(var message) -> said(message, to);
         };
     }
 
     /** What no chat may keep takes the form's place; all else is said where the form was opened. */
-    private Response said(Message message, Way way) {
-        return message.confidential() ? inPlace(standIn.form(message), way) : close(new Reply.Whisper(message), way);
+    private Response said(Message message, ReplyTarget to) {
+        return message.confidential() ? inPlace(replies.toRead(message), to) : close(new Reply.Whisper(message), to);
     }
 
-    private Response inPlace(Form form, Way way) {
-        return BoltApp.json(renderer.modalInPlace(form, way.spot().inForm()));
+    private Response inPlace(Form form, ReplyTarget to) {
+        return SlackTurns.json(renderer.modalInPlace(form, to.spot().inForm()));
     }
 
-    private Response close(Reply reply, Way way) {
-        asking.sayLater(reply, way);
-        return BoltApp.json(CLOSE);
+    private Response close(Reply reply, ReplyTarget to) {
+        turns.later(() -> replies.give(reply, to));
+        return SlackTurns.json(CLOSE);
     }
 
     /** Slack shows an error only beside an input, so what is about the form as a whole goes to the first. */
-    private Response reject(Map<String, String> errors, Reply reply, Way way, List<String> inputs) {
+    private Response reject(Map<String, String> errors, Reply reply, ReplyTarget to, List<String> inputs) {
         if (inputs.isEmpty()) {
-            return close(reply, way);
+            return close(reply, to);
         }
         var byInput = new HashMap<String, String>();
         errors.forEach((input, text) -> byInput.merge(
                 inputs.contains(input) ? input : inputs.getFirst(), text, (one, other) -> one + " " + other));
-        return BoltApp.json(renderer.errors(byInput));
+        return SlackTurns.json(renderer.errors(byInput));
     }
 
     private static List<String> inputs(View view) {
@@ -107,7 +110,7 @@ final class Submissions {
                     .forEach((input, elements) ->
                             elements.values().forEach(element -> values.put(input, values(element))));
         }
-        return MoreRoom.joined(values);
+        return SplitTextInput.joined(values);
     }
 
     private static List<String> values(ViewState.Value element) {
@@ -128,24 +131,24 @@ final class Submissions {
         return element.getValue() == null ? List.of() : List.of(element.getValue());
     }
 
-    private Way way(ViewSubmissionPayload payload) {
+    private ReplyTarget target(ViewSubmissionPayload payload) {
         if (payload.getUser() == null || payload.getView() == null) {
-            throw new MalformedRequest();
+            throw RefusedRequest.malformed();
         }
-        var enterprise = payload.getEnterprise() == null
-                ? ""
-                : SlackIds.orEmpty(payload.getEnterprise().getId());
-        var team = payload.getTeam() == null
-                ? ""
-                : SlackIds.orEmpty(payload.getTeam().getId());
-        var origin = new Origin(enterprise, team, payload.isEnterpriseInstall())
-                .orOfView(SlackIds.orEmpty(payload.getView().getAppInstalledTeamId()));
-        return new Way(
-                SlackIds.person(workspaces.nameOf(origin), payload.getUser().getId()),
-                Spot.ofForm(payload.getView().getPrivateMetadata()),
+        var view = payload.getView();
+        var enterprise = payload.getEnterprise();
+        var team = payload.getTeam();
+        var origin = Origin.of(
+                        enterprise == null ? "" : enterprise.getId(),
+                        team == null ? "" : team.getId(),
+                        payload.isEnterpriseInstall())
+                .orOfView(SlackIds.orEmpty(view.getAppInstalledTeamId()));
+        return new ReplyTarget(
+                workspaces.person(origin, payload.getUser().getId()),
+                Spot.ofForm(view.getPrivateMetadata()),
                 Surface.FORM,
-                SlackIds.orEmpty(payload.getView().getId()),
+                SlackIds.orEmpty(view.getId()),
                 "",
-                SlackIds.orEmpty(payload.getTriggerId()));
+                payload.getTriggerId());
     }
 }

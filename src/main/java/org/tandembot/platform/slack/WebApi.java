@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.tandembot.chat.Refusal;
-import org.tandembot.chat.Sent;
-import org.tandembot.chat.Unread;
+import org.tandembot.workspace.Refusal;
+import org.tandembot.workspace.Sent;
+import org.tandembot.workspace.Unread;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +25,6 @@ final class WebApi {
 
     /** Errors that say that the person or the channel cannot be reached any more, by Slack's names for them. */
     private static final Set<String> GONE = Set.of(
-            "cannot_dm_bot",
             "channel_not_found",
             "channel_is_archived",
             "is_archived",
@@ -36,11 +35,14 @@ final class WebApi {
             "user_not_found",
             "user_not_visible");
     /** Errors after which no further try can help, though it is not for the person or the channel. */
-    private static final Set<String> OF_NO_USE = Set.of("messages_tab_disabled", "restricted_action");
+    private static final Set<String> OF_NO_USE =
+            Set.of("access_denied", "ekm_access_denied", "messages_tab_disabled", "team_access_not_granted");
     /** Errors in whose course part of the work may have been done. */
     private static final Set<String> UNCLEAR = Set.of("fatal_error", "internal_error", "service_unavailable");
 
-    private static final Sent NO_TOKEN = new Sent.Failed("Tandem has no token for this workspace", false);
+    /** The reason where Tandem is not installed. */
+    static final String NO_TOKEN = "Tandem has no token for this workspace";
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -81,7 +83,7 @@ final class WebApi {
     Sent post(String workspace, ChatPostMessageRequest message) {
         var token = workspaces.tokenFor(workspace);
         if (token.isEmpty()) {
-            return NO_TOKEN;
+            return new Sent.Failed(NO_TOKEN, false);
         }
         var address = slack.getConfig().getMethodsEndpointUrlPrefix() + Methods.CHAT_POST_MESSAGE;
         var form = RequestFormBuilder.toForm(message).build();
@@ -116,7 +118,7 @@ final class WebApi {
     Sent call(String workspace, Call<?> call) {
         var token = workspaces.tokenFor(workspace);
         if (token.isEmpty()) {
-            return NO_TOKEN;
+            return new Sent.Failed(NO_TOKEN, false);
         }
         try {
             var answer = call.on(slack.methods(token.get()));
@@ -135,9 +137,7 @@ final class WebApi {
      * @throws Unread if Slack does not answer, or asks to wait
      */
     <T extends SlackApiTextResponse> T fetch(String workspace, Call<T> call) {
-        var token = workspaces
-                .tokenFor(workspace)
-                .orElseThrow(() -> new Unread(Refusal.SWITCHED_OFF, "Tandem has no token for this Slack workspace."));
+        var token = workspaces.tokenFor(workspace).orElseThrow(() -> new Unread(Refusal.SWITCHED_OFF, NO_TOKEN));
         try {
             var answer = call.on(slack.methods(token));
             if (answer.isOk()) {
@@ -163,8 +163,9 @@ final class WebApi {
         if (isLimit(error)) {
             return new Sent.Busy(PAUSE);
         }
-        return GONE.contains(error) || OF_NO_USE.contains(error)
-                ? new Sent.Gone(error, GONE.contains(error))
+        var isGone = GONE.contains(error) || error.startsWith("cannot_dm_");
+        return isGone || OF_NO_USE.contains(error) || error.startsWith("restricted_action")
+                ? new Sent.Gone(error, isGone)
                 : new Sent.Failed(error, UNCLEAR.contains(error));
     }
 

@@ -1,6 +1,18 @@
-/** Slack: signed requests in, Web API calls out, and one renderer; knows no feature. */
+/** Slack: signed requests in, Web API calls out; knows no feature. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"platform.http", "chat", "message", "roster", "dialog", "store", "vault"})
+@ApplicationModule(
+        allowedDependencies = {
+            "platform.http",
+            "settings",
+            "platform.slack.blocks",
+            "chat",
+            "workspace",
+            "message",
+            "roster",
+            "dialog",
+            "store",
+            "vault"
+        })
 package org.tandembot.platform.slack;
 
 import org.jspecify.annotations.NullMarked;

@@ -106,7 +106,7 @@ class ActionFeatureTests extends ActionStage {
         var refused = words(shown(press("QSTRANGERQ", action("talk"))));
         assertThat(refused).contains("You do not manage that team");
         assertThat(words(shown(press(person(0), action("talk"))))).isEqualTo(refused);
-        assertThat(words(shown(press(BOSS, new ActionId("action", "talk", Map.of("t", "NOSUCHTEAM"))))))
+        assertThat(words(shown(press(BOSS, new ActionId("action", "talk", Map.of("team", "NOSUCHTEAM"))))))
                 .isEqualTo(refused);
         var guide = button(talk(BOSS), "Post the guide");
         assertThat(words(shown(press(person(0), guide)))).isEqualTo(refused);
@@ -124,7 +124,7 @@ class ActionFeatureTests extends ActionStage {
         assertThat(words(which)).contains("Which team do you mean?");
         assertThat(buttons(which))
                 .hasSize(2)
-                .extracting(button -> button.onPress().arg("t"))
+                .extracting(button -> button.onPress().arg("team"))
                 .contains(first.id());
     }
 
@@ -138,13 +138,13 @@ class ActionFeatureTests extends ActionStage {
 
         var asked = inboxOf(OWNER, "would like you to see to this");
         assertThat(words(asked)).contains(WHAT, "Thursday 10 December");
-        var accepted = press(OWNER, asked, "I take it on");
+        var accepted = press(OWNER, asked, "I'll take it on");
         assertThat(words(shown(accepted))).contains("is yours");
-        assertThat(press(OWNER, asked, "I take it on")).isInstanceOf(Reply.Replace.class);
+        assertThat(press(OWNER, asked, "I'll take it on")).isInstanceOf(Reply.Replace.class);
 
         assertThat(only().accepted()).isTrue();
         assertThat(words(log(person(3))))
-                .contains("Who sees to it: Name of " + OWNER)
+                .contains("Who will do it: Name of " + OWNER)
                 .doesNotContain("said yes");
     }
 
@@ -242,7 +242,7 @@ class ActionFeatureTests extends ActionStage {
         assertThat(words(handed)).contains("Handed over").doesNotContain("Take that back");
 
         assertThat(words(inboxOf(person(2), "would like you"))).contains(WHAT);
-        assertThat(words(shown(press(OWNER, asked, "I take it on")))).contains("That is not there for you");
+        assertThat(words(shown(press(OWNER, asked, "I'll take it on")))).contains("That is not there for you");
         assertThat(words(shown(press(OWNER, asked, "Hand it over")))).contains("That is not there for you");
         assertThat(only().owner()).isEqualTo(TestChat.person(person(2)));
     }
@@ -277,7 +277,7 @@ class ActionFeatureTests extends ActionStage {
     }
 
     private ActionId about(String verb) {
-        return action(verb).with("a", only().id());
+        return action(verb).with("action", only().id());
     }
 
     // Reminders
@@ -371,7 +371,7 @@ class ActionFeatureTests extends ActionStage {
         var asked = inboxOf(OWNER, "would like you");
         var undo = button(saved, "Take that back");
         assertThat(words(shown(press(OWNER, undo)))).contains("That is not there for you");
-        press(OWNER, asked, "I take it on");
+        press(OWNER, asked, "I'll take it on");
         assertThat(words(shown(press(BOSS, undo)))).contains("cannot take that back");
 
         var other = decide("Another thing", BOSS, REVIEW);
@@ -445,9 +445,9 @@ class ActionFeatureTests extends ActionStage {
 
         until("2026-12-01");
 
-        assertThat(words(inboxOf(BOSS, "could you see your views"))).contains("Yes: at least 80%", "No: at most 20%");
+        assertThat(words(inboxOf(BOSS, "could you see your views"))).contains("Yes: 80% or more", "No: 20% or less");
         assertThat(words(log(person(0))))
-                .contains("We did: The list is there by noon", "Yes at least 80%, partly at most 20%, no at most 20%");
+                .contains("We did: The list is there by noon", "Yes 80% or more, partly 20% or less, no 20% or less");
         assertThat(chat.channel()).hasSize(1);
     }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
 import org.tandembot.Instance;
 import org.tandembot.MovableClock;
-import org.tandembot.chat.Membership;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
@@ -22,6 +21,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Ticker;
 import org.tandembot.store.TestRedis;
+import org.tandembot.workspace.Membership;
 
 /** What was begun before a restart is gone on with after it. */
 class ActionRestartTests {
@@ -44,8 +44,8 @@ class ActionRestartTests {
             before.getBean(Teams.class).save(team);
             before.getBean(Membership.class).refresh(team);
             before.getBean(Ticker.class).tick();
-            send(before, "vote", ActionStage.voteOn("One list", "Fewer forms"));
-            send(before, "new", ActionStage.filled("Share the list", "p1", "2026-11-26"));
+            send(before, new ActionId("vote", "new"), ActionStage.voteOn("One list", "Fewer forms"));
+            send(before, new ActionId("action", "new"), ActionStage.filled("Share the list", "p1", "2026-11-26"));
             var vote = await().until(chat::channel, posts -> !posts.isEmpty()).getFirst();
             IntStream.range(0, 6).forEach(i -> route(before, "p" + i, ActionStage.button(vote, "1. One list")));
         }
@@ -59,14 +59,14 @@ class ActionRestartTests {
             after.getBean(Ticker.class).tick();
 
             var outcome = await().until(chat::channel, posts -> !posts.isEmpty());
-            assertThat(words(outcome.getFirst())).contains("One list came first.", "at least 80%");
+            assertThat(words(outcome.getFirst())).contains("One list came first.", "80% or more");
             await().untilAsserted(() -> assertThat(chat.inboxOf("p1"))
                     .anySatisfy(message -> assertThat(words(message)).contains("was to be looked at")));
         }
     }
 
-    private static void send(ApplicationContext instance, String verb, Map<String, List<String>> values) {
-        var form = ActionStage.form(route(instance, "boss", new ActionId("action", verb, Map.of("t", "RESTART"))));
+    private static void send(ApplicationContext instance, ActionId opens, Map<String, List<String>> values) {
+        var form = ActionStage.form(route(instance, "boss", opens.with("team", "RESTART")));
         var sent = instance.getBean(Router.class).route(inPrivate("boss", TestChat.submit(form, values)));
         assertThat(sent).isInstanceOf(Reply.Whisper.class);
     }

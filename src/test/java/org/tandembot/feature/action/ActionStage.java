@@ -21,7 +21,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
-import org.tandembot.chat.Membership;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
@@ -35,58 +34,59 @@ import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Clockwork;
+import org.tandembot.workspace.Membership;
 
 /** A team with two managers and seven others, and what they do when they talk and decide. */
 @TandemTest
 @Import(FakeMeasures.Beans.class)
-abstract class ActionStage {
+public abstract class ActionStage {
 
-    static final String BOSS = "QBOSSQ";
-    static final String CHIEF = "QCHIEFQ";
-    static final int PEOPLE = 7;
+    public static final String BOSS = "QBOSSQ";
+    public static final String CHIEF = "QCHIEFQ";
+    public static final int PEOPLE = 7;
 
     private static final AtomicInteger TEAMS = new AtomicInteger();
 
     @Autowired
-    Router router;
+    public Router router;
 
     @Autowired
-    TestChat chat;
+    public TestChat chat;
 
     @Autowired
-    Teams teams;
+    public Teams teams;
 
     @Autowired
-    Membership membership;
+    public Membership membership;
 
     @Autowired
-    MovableClock clock;
+    public MovableClock clock;
 
-    Clockwork ticker;
+    public Clockwork ticker;
 
     @Autowired
-    void clockwork(ApplicationContext context) {
-        ticker = Clockwork.of(context, "action.");
+    public void clockwork(ApplicationContext context) {
+        ticker = Clockwork.of(context, "action.", "vote.");
     }
 
     @Autowired
-    FakeMeasures measures;
+    public FakeMeasures measures;
 
-    Team team;
+    public Team team;
 
     @BeforeEach
-    void aTeam() {
+    public void aTeam() {
         measures.forget();
         team = staffed(PEOPLE);
     }
 
     /** A new team with so many people beside its managers. */
-    Team staffed(int people) {
+    public Team staffed(int people) {
         return staffed(IntStream.range(0, people).mapToObj(ActionStage::person).toList());
     }
 
     /** A new team of these people beside its managers. */
-    Team staffed(List<String> people) {
+    public Team staffed(List<String> people) {
         staff(people);
         var id = "TALK" + TEAMS.incrementAndGet();
         // A channel has one team.
@@ -101,11 +101,11 @@ abstract class ActionStage {
     }
 
     /** These and the managers are in the channel now. */
-    void staff(List<String> people) {
+    public void staff(List<String> people) {
         chat.staff(Stream.concat(Stream.of(BOSS, CHIEF), people.stream()).toArray(String[]::new));
     }
 
-    static Team managedBy(String id, String... managers) {
+    public static Team managedBy(String id, String... managers) {
         return managedBy(id, TestChat.CHANNEL, managers);
     }
 
@@ -115,62 +115,66 @@ abstract class ActionStage {
         return TestTeam.of(id, "Riverside", channel, Set.copyOf(ids), Optional.empty());
     }
 
-    static String person(int number) {
+    public static String person(int number) {
         return "QPERSON" + number + "Q";
     }
 
-    ActionId action(String verb) {
-        return new ActionId("action", verb, Map.of("t", team.id()));
+    public ActionId action(String verb) {
+        return new ActionId("action", verb, Map.of("team", team.id()));
     }
 
-    Reply press(String who, ActionId action) {
+    public ActionId newVote() {
+        return new ActionId("vote", "new", Map.of("team", team.id()));
+    }
+
+    public Reply press(String who, ActionId action) {
         return router.route(inPrivate(who, TestChat.press(action)));
     }
 
-    Reply press(String who, Message card, String label) {
+    public Reply press(String who, Message card, String label) {
         return press(who, button(card, label));
     }
 
-    static ActionId button(Message card, String label) {
+    public static ActionId button(Message card, String label) {
         return TestChat.button(card, label)
                 .orElseThrow(() -> new AssertionError("No button " + label + " in " + words(card)))
                 .onPress();
     }
 
-    Reply send(String who, Form form, Map<String, List<String>> values) {
+    public Reply send(String who, Form form, Map<String, List<String>> values) {
         return router.route(inPrivate(who, TestChat.submit(form, values)));
     }
 
-    String typed(String who, String command) {
+    public String typed(String who, String command) {
         return words(shown(router.route(inPrivate(who, TestChat.command(command)))));
     }
 
-    Message talk(String who) {
+    public Message talk(String who) {
         return shown(press(who, action("talk")));
     }
 
-    Form voteForm(String who) {
-        return form(press(who, action("vote")));
+    public Form voteForm(String who) {
+        return form(press(who, newVote()));
     }
 
     /** Starts a vote on these and gives it as the channel sees it. */
-    Message vote(String... own) {
+    public Message vote(String... own) {
         var kept = send(BOSS, voteForm(BOSS), voteOn(own));
-        assertThat(words(shown(kept))).contains("The vote is on its way to the channel");
+        assertThat(words(shown(kept))).contains("The vote is on its way to");
         return inChannel("which of these should we work on first");
     }
 
-    static Map<String, List<String>> voteOn(String... own) {
+    public static Map<String, List<String>> voteOn(String... own) {
         return Map.of("offered", List.of(), "own", List.of(String.join("\n", own)), "days", List.of("2"));
     }
 
     /** The last message in the channel that says this, once it is there. */
-    Message inChannel(String text) {
+    public Message inChannel(String text) {
         return last(chat::channel, text);
     }
 
     /** The last message to this person that says this, once it is there. */
-    Message inboxOf(String who, String text) {
+    public Message inboxOf(String who, String text) {
         return last(() -> chat.inboxOf(who), text);
     }
 
@@ -183,34 +187,34 @@ abstract class ActionStage {
                 .orElseThrow();
     }
 
-    static Map<String, List<String>> filled(String what, String owner, String review) {
+    public static Map<String, List<String>> filled(String what, String owner, String review) {
         return Map.of("what", List.of(what), "owner", List.of(owner), "review", List.of(review));
     }
 
-    static <K, V> Map<K, V> with(Map<K, V> values, K name, V value) {
+    public static <K, V> Map<K, V> with(Map<K, V> values, K name, V value) {
         var more = new HashMap<>(values);
         more.put(name, value);
         return more;
     }
 
     /** Writes an action down and gives what the manager then sees. */
-    Message decide(String what, String owner, String review) {
+    public Message decide(String what, String owner, String review) {
         return shown(send(BOSS, form(press(BOSS, action("new"))), filled(what, owner, review)));
     }
 
     /** What somebody sees who looks up the log. */
-    Message log(String who) {
+    public Message log(String who) {
         return shown(router.route(inPrivate(who, TestChat.command("/summary log"))));
     }
 
-    static Form form(Reply reply) {
+    public static Form form(Reply reply) {
         if (reply instanceof Reply.Open(var form)) {
             return form;
         }
         throw new AssertionError("No form: " + reply);
     }
 
-    static Map<String, String> errors(Reply reply) {
+    public static Map<String, String> errors(Reply reply) {
         if (reply instanceof Reply.Reject(var errors)) {
             return errors;
         }
@@ -218,7 +222,7 @@ abstract class ActionStage {
     }
 
     /** What an input of a form begins with. */
-    static String begins(Form form, String name) {
+    public static String begins(Form form, String name) {
         return form.blocks().stream()
                 .flatMap(block -> block instanceof Block.Input input
                                 && input.field().name().equals(name)

@@ -14,9 +14,9 @@ import org.tandembot.disclosure.Figure;
 import org.tandembot.roster.Team;
 
 /** Results that a test makes up. */
-final class FakeMeasures implements Measures {
+public final class FakeMeasures implements Measures {
 
-    private List<Priority> priorities = List.of();
+    private List<String> lowest = List.of();
     private final Map<String, Change> changes = new HashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -30,13 +30,13 @@ final class FakeMeasures implements Measures {
     }
 
     void forget() {
-        priorities = List.of();
+        lowest = List.of();
         changes.clear();
         asked.clear();
     }
 
-    void lowest(Priority... lowest) {
-        priorities = List.of(lowest);
+    public void cameOutLowest(String... questions) {
+        lowest = List.of(questions);
     }
 
     /** From now on this question has come out like that. */
@@ -52,8 +52,8 @@ final class FakeMeasures implements Measures {
     }
 
     @Override
-    public List<Priority> priorities(Team team) {
-        return priorities;
+    public List<String> lowest(Team team) {
+        return lowest;
     }
 
     @Override

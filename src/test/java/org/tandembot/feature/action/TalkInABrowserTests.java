@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tandembot.platform.playground.Browser;
-import org.tandembot.platform.playground.InABrowser;
+import org.tandembot.platform.web.practice.Browser;
+import org.tandembot.platform.web.practice.InABrowser;
 
 /** A team votes, decides and hears what came of it, in the playground with the whole program behind it. */
 class TalkInABrowserTests extends InABrowser {
@@ -74,7 +74,7 @@ class TalkInABrowserTests extends InABrowser {
         assertThat(grace.getByText("Saved: Share the list by noon").last()).isVisible();
 
         asha.getByRole(AriaRole.TAB, tab("Tandem")).click();
-        press(asha, "I take it on");
+        press(asha, "I'll take it on");
         assertThat(asha.getByText("is yours").last()).isVisible();
 
         say(grace, "/summary log");

@@ -23,15 +23,24 @@ class ChampionListTests extends ChampionStage {
         assertThat(words)
                 .contains(
                         "Champions of Riverside",
-                        "Where there is no champion yet",
+                        "Where we don't have a champion yet",
                         "Level: Front line, Team lead, Manager, System leader",
                         "Organisation: Council, Housing, Trust",
                         "Kind of work: Housing officer, Nurse, Social worker",
-                        "Level: 0 of 4 with a champion.")
+                        "Level: With a champion 0 of 4, No champion yet 4 of 4")
                 .contains("Nobody is ranked here");
         assertThat(TestChat.buttons(overview(asha)))
                 .extracting(button -> button.label())
                 .containsExactly("Nominate a champion");
+    }
+
+    /** Slips need an address of the web, which there is none of here. */
+    @Test
+    void championsAndManagersMayHandOutSlipsAndOthersMayNot() {
+        assertThat(TestChat.words(TestChat.shown(types(asha, "/voices")))).contains("Only managers and champions");
+        becomesChampion(asha);
+
+        assertThat(TestChat.words(TestChat.shown(types(asha, "/voices")))).contains("tandem.web.url");
     }
 
     @Test
@@ -60,14 +69,27 @@ class ChampionListTests extends ChampionStage {
                         row("Level", 25, "1 of 4", "3 of 4"),
                         row("Organisation", 67, "2 of 3", "1 of 3"),
                         row("Kind of work", 67, "2 of 3", "1 of 3"));
-        assertThat(chart.inWords())
-                .isEqualTo("Level: 1 of 4 with a champion. Organisation: 2 of 3 with a champion. "
-                        + "Kind of work: 2 of 3 with a champion.");
+        assertThat(chart.words(chart.rows().getFirst()))
+                .containsExactly("With a champion 1 of 4", "No champion yet 3 of 4");
         assertThat(overview(grace)).isEqualTo(list);
     }
 
     private static Block.Row row(String kind, int percent, String has, String hasNot) {
         return new Block.Row(kind, List.of(new Block.Share(percent, has), new Block.Share(100 - percent, hasNot)));
+    }
+
+    @Test
+    void championsOfOneNameAreToldApartByWhoEmploysThem() {
+        staff(
+                member(asha, "Asha Patel", "Trust", "Nurse"),
+                member(daniel, "Asha Patel", "Council", "Nurse"),
+                member(rosie, "Rosie Tremlett", "Housing", "Nurse"));
+        List.of(asha, daniel, rosie).forEach(this::becomesChampion);
+
+        assertThat(TestChat.words(overview(rosie)))
+                .contains("Nurse: Asha Patel (Council), Asha Patel (Trust), Rosie Tremlett");
+        assertThat(figures.of(team).levels().getFirst().champions())
+                .containsExactly("Asha Patel (Council)", "Asha Patel (Trust)", "Rosie Tremlett");
     }
 
     @Test
@@ -123,7 +145,7 @@ class ChampionListTests extends ChampionStage {
 
     @Test
     void anotherTeamsListIsNotShownToWhoeverAsksForIt() {
-        var theirs = new ActionId("champion", "champions", Map.of("t", team.id()));
+        var theirs = new ActionId("champion", "champions", Map.of("team", team.id()));
         assertThat(words(router.route(inPrivate("stranger", press(theirs)))))
                 .contains("I do not know which team you are in")
                 .doesNotContain("Riverside");

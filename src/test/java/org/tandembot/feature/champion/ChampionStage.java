@@ -39,6 +39,7 @@ import org.tandembot.roster.Member;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Clockwork;
 import org.tandembot.store.TestRedis;
@@ -98,7 +99,7 @@ abstract class ChampionStage {
         grace = id("grace");
         imran = id("imran");
         chat.staff(asha, daniel, rosie, grace, imran);
-        team = new Team(
+        team = TestTeam.of(
                 "CHAMPION" + run,
                 "Riverside",
                 TestChat.CHANNEL,

@@ -68,7 +68,7 @@ class ConsentTests extends ChampionStage {
         presses(asha, inbox(asha), "No, thank you");
         var afterNo = nominate(imran, asha, WHY, "yes");
         presses(asha, inbox(asha), "No, thank you");
-        router.route(inPrivate(asha, press(new ActionId("champion", "never", Map.of("t", team.id())))));
+        router.route(inPrivate(asha, press(new ActionId("champion", "never", Map.of("team", team.id())))));
         var afterNever = nominate(daniel, asha, WHY, "yes");
         assertThat(List.of(whileAsked, afterNotNow, afterNo, afterNever)).containsOnly(first);
     }
@@ -133,7 +133,7 @@ class ConsentTests extends ChampionStage {
         assertThat(words(router.route(inPrivate("stranger", press(yes))))).contains("no question for you here");
         assertThat(figures.of(team).champions()).isZero();
         assertThat(words(router.route(
-                        inPrivate(rosie, press(new ActionId("champion", "step-down", Map.of("t", "x y")))))))
+                        inPrivate(rosie, press(new ActionId("champion", "step-down", Map.of("team", "x y")))))))
                 .contains("You are not on the list");
     }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.tandembot.chat.Destination.ToPerson;
 import org.tandembot.chat.TestChat;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
@@ -21,6 +20,7 @@ import org.tandembot.message.Prose;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.store.TestRedis;
+import org.tandembot.workspace.Destination.ToPerson;
 
 /** Putting somebody forward, and what becomes of it in all the odd cases. */
 class NominatingTests extends ChampionStage {
@@ -168,7 +168,7 @@ class NominatingTests extends ChampionStage {
 
     @Test
     void aNomineeWhoLeftBeforeTheQuestionIsNotAsked() {
-        var asked = new ActionId("champion", "ask", Map.of("t", team.id()));
+        var asked = new ActionId("champion", "ask", Map.of("team", team.id()));
         nominate(daniel, asha, WHY, "no");
         settled();
         assertThat(router.write(new ToPerson(person(asha)), asked)).isPresent();
@@ -238,7 +238,7 @@ class NominatingTests extends ChampionStage {
                 .containsOnlyKeys("why", "level", "name");
         assertThat(errors(send(daniel, form, nomination(asha, "x".repeat(501), "manager", "no"))))
                 .containsOnlyKeys("why");
-        assertThat(words(form)).contains("Nothing is shown unless they say yes", "Where do they work?");
+        assertThat(words(form)).contains("Nothing is shown unless they say yes", "At what level do they work?");
     }
 
     @Test

@@ -20,9 +20,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.ballot.BoxTraces;
 import org.tandembot.ballot.OwnBallots;
 import org.tandembot.chat.TestChat;
-import org.tandembot.disclosure.Band;
-import org.tandembot.disclosure.Share;
-import org.tandembot.feature.champion.RedisCheckIns.Found;
+import org.tandembot.disclosure.Counts;
+import org.tandembot.disclosure.Figure;
+import org.tandembot.feature.champion.CheckIns.Found;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
@@ -37,7 +37,7 @@ class SupportTests extends ChampionStage {
     private static final YearMonth DECEMBER = YearMonth.of(2026, 12);
 
     @Autowired
-    RedisCheckIns checkIns;
+    CheckIns checkIns;
 
     @Autowired
     Vault vault;
@@ -72,7 +72,7 @@ class SupportTests extends ChampionStage {
         until("2026-12-08");
         var before = allFor(grace).size();
         var thanks = shown(presses(asha, inbox(asha), "No, I have not"));
-        assertThat(TestChat.words(thanks)).contains("Shall your sponsor, Grace Bennett, know?");
+        assertThat(TestChat.words(thanks)).contains("Would you like your sponsor, Grace Bennett, to know?");
         assertThat(thanks.confidential()).isTrue();
         until("2026-12-20");
         assertThat(allFor(grace)).hasSize(before);
@@ -95,7 +95,7 @@ class SupportTests extends ChampionStage {
                 .doesNotContain("An hour a week");
         assertThat(allFor(grace).stream().filter(one -> TestChat.words(one).contains("does not have")))
                 .hasSize(1);
-        assertThat(words(presses(grace, need, "I will see to it"))).contains("I tell Asha Patel");
+        assertThat(words(presses(grace, need, "I will help"))).contains("I'll tell Asha Patel");
         assertThat(TestChat.words(inbox(asha))).contains("Grace Bennett has read what you wrote");
 
         var read = form(presses(grace, need, "Read and answer"));
@@ -131,9 +131,9 @@ class SupportTests extends ChampionStage {
         send(asha, form(presses(asha, role(asha), "Write to my sponsor")), Map.of("note", List.of("An hour a week")));
         var kept = champions.find(team.id(), person(asha)).orElseThrow();
         until("2027-01-22");
-        assertThat(champions.needs(kept)).hasSize(1);
+        assertThat(champions.requests(kept)).hasSize(1);
         until("2027-01-26");
-        assertThat(champions.needs(kept)).isEmpty();
+        assertThat(champions.requests(kept)).isEmpty();
     }
 
     @Test
@@ -187,7 +187,7 @@ class SupportTests extends ChampionStage {
         assertThat(figures.of(team).supported()).as("nothing while it is open").isEmpty();
         until("2027-01-05");
         assertThat(figures.of(team).supported())
-                .contains(new ChampionFigures.Supported(DECEMBER, Share.of(3, 5), 5, Band.OVER_THREE_QUARTERS));
+                .contains(new ChampionFigures.Supported(DECEMBER.toString(), Figure.of(new Counts(3, 2), 5, 1)));
     }
 
     @Test
@@ -230,8 +230,8 @@ class SupportTests extends ChampionStage {
                 .forEach(key -> redis.hset(key, "bogus", "bogus"));
         until("2027-01-05");
         assertThat(figures.of(team).supported())
-                .map(ChampionFigures.Supported::share)
-                .contains(Share.of(5, 5));
+                .map(ChampionFigures.Supported::figure)
+                .contains(Figure.of(new Counts(5, 0), 5, 1));
         assertThat(checkInsOf(id("c0x"))).as("asked again in January").hasSize(2);
     }
 
@@ -243,7 +243,8 @@ class SupportTests extends ChampionStage {
         var counted = Stream.of(everythingInRedis().split("\n"))
                 .filter(line -> line.contains("\"month\""))
                 .toList();
-        assertThat(counted).containsExactly("{\"month\":\"2026-12\",\"supported\":null}");
+        assertThat(counted)
+                .containsExactly("{last={\"month\":\"2026-12\",\"figure\":{\"is\":\"hidden\",\"why\":\"TOO_FEW\"}}}");
     }
 
     @Test
@@ -253,7 +254,7 @@ class SupportTests extends ChampionStage {
         until("2026-12-08");
         presses(asha, checkInsOf(asha).getLast(), "No, I have not");
         presses(rosie, checkInsOf(rosie).getLast(), "Yes, I have");
-        var box = RedisCheckIns.box(team.id(), DECEMBER);
+        var box = CheckIns.box(team.id(), DECEMBER);
         var ballots = BoxTraces.ballots(box);
         assertThat(ballots).hasSize(2);
         assertThat(ballots.toString() + TestRedis.shared().commands().hgetall(BoxTraces.key(box)))
@@ -291,13 +292,17 @@ class SupportTests extends ChampionStage {
         counted(DECEMBER, 6);
         assertThat(checkIns.supported(team.id())).isPresent();
         counted(DECEMBER.plusMonths(1), 7);
-        assertThat(checkIns.supported(team.id())).isEmpty();
+        assertThat(supported()).isInstanceOf(Figure.AsBefore.class);
         counted(DECEMBER.plusMonths(2), 6);
-        assertThat(checkIns.supported(team.id())).as("the same as before").isPresent();
+        assertThat(supported()).as("nor whoever was away").isInstanceOf(Figure.AsBefore.class);
         counted(DECEMBER.plusMonths(3), 11);
-        assertThat(checkIns.supported(team.id())).as("five have joined").isPresent();
+        assertThat(supported()).as("five have joined").isInstanceOf(Figure.Shown.class);
         counted(DECEMBER.plusMonths(16), 7);
-        assertThat(checkIns.supported(team.id())).as("more than a year later").isPresent();
+        assertThat(supported()).as("more than a year later").isInstanceOf(Figure.Shown.class);
+    }
+
+    private Figure supported() {
+        return checkIns.supported(team.id()).orElseThrow().figure();
     }
 
     @Test
@@ -323,8 +328,8 @@ class SupportTests extends ChampionStage {
         checkIns.closeBefore(team.id(), DECEMBER.plusMonths(1));
         until("2027-01-05");
         assertThat(figures.of(team).supported())
-                .map(ChampionFigures.Supported::share)
-                .contains(Share.of(5, 5));
+                .map(ChampionFigures.Supported::figure)
+                .contains(Figure.of(new Counts(5, 0), 5, 1));
         assertThat(checkIns.cast(team.id(), DECEMBER, person("anybody"), Found.NO))
                 .isEqualTo(new OwnBallots.Closed());
     }

@@ -1,6 +1,7 @@
 package org.tandembot.feature.concern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.tandembot.chat.TestChat.button;
 import static org.tandembot.chat.TestChat.command;
 import static org.tandembot.chat.TestChat.inChannel;
@@ -38,7 +39,7 @@ class ConcernFeatureTests extends ConcernStage {
                 .contains("Not your name, not the day, not the time")
                 .contains("those who run this chat can see")
                 .contains("ring 999", "safeguarding", "whistleblowing")
-                .contains("What happened?", "What made it likely?", "What would help?")
+                .contains("What happened?", "What may have led to it?", "What would help?")
                 .contains("within 7 days and answers within 28 days");
     }
 
@@ -97,7 +98,7 @@ class ConcernFeatureTests extends ConcernStage {
                 .containsOnlyKeys("code")
                 .extractingByKey("code")
                 .asString()
-                .contains("I know no concern");
+                .contains("I can't find a concern");
         assertThat(asked.stream()
                         .filter(line -> line.contains("concern-receipt"))
                         .toList())
@@ -115,10 +116,10 @@ class ConcernFeatureTests extends ConcernStage {
         clock.pass(Duration.ofSeconds(5));
         assertThat(words(form(check("GUESSER", receipt)))).contains("Something");
         for (var tried = 3; tried < 10; tried++) {
-            assertThat(errors(check("GUESSER", "WRONG")).get("code")).contains("I know no concern");
+            assertThat(errors(check("GUESSER", "WRONG")).get("code")).contains("I can't find a concern");
             clock.pass(Duration.ofMinutes(6));
         }
-        assertThat(errors(check("GUESSER", receipt)).get("code")).contains("no receipt from you for an hour");
+        assertThat(errors(check("GUESSER", receipt)).get("code")).contains("please wait an hour before you try again");
         assertThat(words(form(check(asha, receipt)))).contains("Something");
         clock.pass(Duration.ofHours(1));
         assertThat(words(form(check("GUESSER", receipt)))).contains("Something");
@@ -229,6 +230,44 @@ class ConcernFeatureTests extends ConcernStage {
     }
 
     @Test
+    void aNoteToTheTeamSentTwiceIsPostedOnce() {
+        var note = form(router.route(inPrivate(
+                "boss",
+                press(button(inbox("boss"), "Tell the team what was done")
+                        .orElseThrow()
+                        .onPress()))));
+        var words = Map.of("said", List.of("Too many visits"), "did", List.of("Two fewer"));
+        for (var time = 0; time < 2; time++) {
+            assertThat(shown(send("boss", note, words)).fallback()).contains("on its way");
+        }
+        await().until(() -> !chat.channel().isEmpty());
+        assertThat(chat.channel())
+                .singleElement()
+                .satisfies(told -> assertThat(TestChat.words(told)).contains("Two fewer"));
+    }
+
+    @Test
+    void aConversationThatIsFullCanStillBeClosed() {
+        raise(asha, "manager", "Something");
+        var at = concerns.of(team.id()).getFirst().at();
+        concerns.change(at, now -> {
+            var concern = now.concern();
+            while (concern.hasRoomFor(1)) {
+                concern = concern.with(new Concern.Said(
+                        Concern.Part.RAISER,
+                        concern.week(),
+                        "More",
+                        "D" + concern.said().size()));
+            }
+            return now.changed(concern, true, List.of());
+        });
+        var form = form(openFirst("boss"));
+        assertThat(words(form)).doesNotContain("Your reply");
+        var closed = send("boss", form, Map.of("status", List.of("acted-on"), "then", List.of("close")));
+        assertThat(shown(closed).fallback()).contains("Saved");
+    }
+
+    @Test
     void whatCannotBeChangedNeedsAReason() {
         raise(asha, "manager", "Something");
         assertThat(errors(handle("boss", form(openFirst("boss")), " ", "cannot-change", "close")))
@@ -259,11 +298,11 @@ class ConcernFeatureTests extends ConcernStage {
         assertThat(shown(router.route(inPrivate("boss", command("/tandem"))))).isEqualTo(menu);
         var guards = firstIn(inbox("guard"));
         assertThat(shown(router.route(inPrivate("boss", press(guards)))))
-                .isEqualTo(shown(router.route(inPrivate("boss", press(guards.with("c", "0".repeat(26)))))));
+                .isEqualTo(shown(router.route(inPrivate("boss", press(guards.with("concern", "0".repeat(26)))))));
         replyToFirst("guard", "I hear you");
         handle("guard", form(openFirst("guard")), "Done", "acted-on", "close");
         var at = concerns.of(team.id()).getFirst().at();
-        concerns.erase(at, Counted.as(concerns.find(at).orElseThrow().concern()));
+        concerns.erase(at, concerns.find(at).orElseThrow().concern().countedAs());
         assertThat(inbox("boss")).isEqualTo(nothing);
         assertThat(TestChat.words(inbox("guard"))).contains("Erased so far: 1");
     }
@@ -358,7 +397,7 @@ class ConcernFeatureTests extends ConcernStage {
     @Test
     void theGuardianIsOfferedOnlyWhereThereIsOne() {
         teams.save(handled(Set.of("boss"), Optional.empty(), team.id()));
-        assertThat(words(open(asha))).doesNotContain("The guardian, and no manager");
+        assertThat(words(open(asha))).doesNotContain("Only the guardian, no manager");
         assertThat(errors(send(asha, open(asha), filled("guardian", "Something"))))
                 .containsKey("readers");
     }

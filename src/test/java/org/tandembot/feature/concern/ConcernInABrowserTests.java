@@ -2,9 +2,9 @@ package org.tandembot.feature.concern;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tandembot.platform.playground.Browser.column;
-import static org.tandembot.platform.playground.Browser.press;
-import static org.tandembot.platform.playground.Browser.say;
+import static org.tandembot.platform.web.practice.Browser.column;
+import static org.tandembot.platform.web.practice.Browser.press;
+import static org.tandembot.platform.web.practice.Browser.say;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -17,10 +17,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tandembot.message.Prose;
 import org.tandembot.platform.RendererContract;
-import org.tandembot.platform.playground.Browser;
-import org.tandembot.platform.playground.InABrowser;
+import org.tandembot.platform.web.practice.Browser;
+import org.tandembot.platform.web.practice.InABrowser;
 
 /** A concern raised, answered and read by its receipt in the playground, with the whole program behind it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -78,13 +80,28 @@ class ConcernInABrowserTests extends InABrowser {
         page.context().close();
     }
 
-    /** No single act but *I have kept it* loses the receipt, and it can be copied without a mouse. */
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 1440})
+    void whatIsMissingIsGoneToAndInSight(int width) {
+        var page = browser.playground(port, width, 800);
+        say(column(page, GRACE), "/concern");
+        var form = page.getByRole(AriaRole.DIALOG);
+        press(form, "Send");
+        assertThat(form.getByLabel("What happened?")).isFocused();
+        assertThat(form.getByText("Please fill this in.")).isVisible();
+        assertThat(form.getByText("Please choose one.")).isVisible();
+        Browser.assertFocusIsInSight(page);
+        Browser.picture(page, "concern-missing-" + width);
+        page.context().close();
+    }
+
+    /** No single act but *I have saved it* loses the receipt, and it can be copied without a mouse. */
     private static void isNotLostByOneAct(Page page, String receipt) {
         var sheet = page.locator("#form-dialog");
         var question = page.locator("#confirm-dialog");
         for (var time = 1; time <= 5; time++) {
             page.keyboard().press("Escape");
-            assertThat(question.getByText("Have you kept it?")).isVisible();
+            assertThat(question.getByText("Have you saved it?")).isVisible();
             assertThat(page.locator("#confirm-no")).isFocused();
             page.keyboard().press("Escape");
             assertThat(question).isHidden();
@@ -108,7 +125,7 @@ class ConcernInABrowserTests extends InABrowser {
         assertThat(sheet.getByText(receipt)).isVisible();
         Browser.assertAccessible(page);
         Browser.picture(page, "concern-receipt-again");
-        press(sheet, "I have kept it");
+        press(sheet, "I have saved it");
         assertThat(sheet).isHidden();
     }
 
@@ -162,7 +179,7 @@ class ConcernInABrowserTests extends InABrowser {
             press(dialog, "Send");
         }
         assertThat(dialog.getByText("Your concern is sent.")).isVisible();
-        press(dialog, "I have kept it");
+        press(dialog, "I have saved it");
         assertThat(dialog).isHidden();
     }
 

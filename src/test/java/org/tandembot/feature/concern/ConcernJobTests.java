@@ -13,20 +13,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tandembot.chat.Destination.ToChannel;
-import org.tandembot.chat.Destination.ToPerson;
-import org.tandembot.chat.Sent;
+import org.tandembot.chat.Letter;
 import org.tandembot.chat.TestChat;
 import org.tandembot.delivery.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.store.TestRedis;
+import org.tandembot.workspace.Destination.ToChannel;
+import org.tandembot.workspace.Destination.ToPerson;
+import org.tandembot.workspace.Sent;
 
 /** What goes out and goes away by the clock. */
 class ConcernJobTests extends ConcernStage {
 
     @Autowired
-    Telling telling;
+    ConcernNotices notices;
 
     @Autowired
     Traffic traffic;
@@ -88,6 +89,43 @@ class ConcernJobTests extends ConcernStage {
         assertThat(TestChat.words(inbox("newcomer"))).doesNotContain("Erased");
     }
 
+    /** England has holidays on Friday 25 and, for the Saturday, on Monday 28 December 2026. */
+    @Test
+    void nobodyIsToldOfAnythingOnADayOnWhichNobodyWorks() {
+        raise(asha, "manager", "Something that nobody opens");
+        until("2026-12-24");
+        var told = chat.channel().size();
+        assertThat(chat.inboxOf("boss"))
+                .as("on working days alone, from 25 November on")
+                .hasSize(22);
+        until("2026-12-28");
+        assertThat(chat.inboxOf("boss")).hasSize(22);
+        assertThat(chat.channel()).hasSize(told);
+
+        until("2026-12-29");
+        assertThat(chat.inboxOf("boss")).hasSize(23);
+        assertThat(last(chat.channel()))
+                .as("the week's notice, on its first working day")
+                .contains("Is anything at work worrying you?");
+        until("2026-12-30");
+        assertThat(chat.channel().stream().filter(one -> TestChat.words(one).contains("worrying you")))
+                .as("one each week")
+                .hasSize(5);
+    }
+
+    @Test
+    void whatBecomesDueOverDaysOffIsRemindedOfBeforeThem() {
+        clock.set(Instant.parse("2026-12-22T10:00:00Z"));
+        raise(asha, "manager", "Something");
+        router.route(inPrivate("boss", press(firstIn(inbox("boss")))));
+        until("2026-12-23");
+        assertThat(chat.inboxOf("boss")).isEmpty();
+        until("2026-12-24");
+        assertThat(last(chat.inboxOf("boss"))).contains("1 waits to be taken up");
+        until("2026-12-29");
+        assertThat(last(chat.inboxOf("boss"))).contains("1 is late");
+    }
+
     @Test
     void eachEscalationIsSentOnce() {
         raise(asha, "manager", "Something");
@@ -129,7 +167,7 @@ class ConcernJobTests extends ConcernStage {
         assertThat(chat.channel()).isEmpty();
         until("2026-11-30");
         var withReply = last(chat.channel());
-        assertThat(withReply).contains("look with your receipt whether there is a reply");
+        assertThat(withReply).contains("use your receipt to see whether there is a reply");
         until("2026-12-25");
         assertThat(chat.inboxOf("boss")).isEmpty();
         assertThat(chat.inboxOf("chief")).isEmpty();
@@ -158,10 +196,12 @@ class ConcernJobTests extends ConcernStage {
     void aHandlerRemovedBetweenDueAndSentGetsNoReminder() {
         raise(asha, "manager", "Something");
         var boss = new ToPerson(TestChat.person("boss"));
-        assertThat(telling.remind(boss, new ActionId("concern", "remind", Map.of("t", team.id()))))
+        assertThat(notices.remind(
+                        new Letter(boss, new ActionId("concern", "remind", Map.of("team", team.id())), teams)))
                 .isPresent();
         teams.save(handled(Set.of("chief"), Optional.of("guard"), team.id()));
-        assertThat(telling.remind(boss, new ActionId("concern", "remind", Map.of("t", team.id()))))
+        assertThat(notices.remind(
+                        new Letter(boss, new ActionId("concern", "remind", Map.of("team", team.id())), teams)))
                 .isEmpty();
         until("2026-11-25");
         assertThat(chat.inboxOf("boss")).isEmpty();
@@ -177,7 +217,7 @@ class ConcernJobTests extends ConcernStage {
         ticker.tick();
         assertThat(words(form(check(asha, receipt)))).contains("Done");
         until("2027-11-30");
-        assertThat(errors(check(asha, receipt)).get("code")).contains("I know no concern");
+        assertThat(errors(check(asha, receipt)).get("code")).contains("I can't find a concern");
         assertThat(words(form(check(asha, open)))).contains("Still open");
         assertThat(concerns.erased(team.id())).hasSize(1).allSatisfy((as, count) -> {
             assertThat(as).startsWith("acted-on ");
@@ -206,7 +246,7 @@ class ConcernJobTests extends ConcernStage {
     void aNoticeIsForTheChannelOfItsTeam() {
         raise(asha, "manager", "Something");
         replyToFirst("boss", "A reply");
-        var to = new java.util.concurrent.CopyOnWriteArrayList<org.tandembot.chat.Destination>();
+        var to = new java.util.concurrent.CopyOnWriteArrayList<org.tandembot.workspace.Destination>();
         chat.answers(where -> {
             to.add(where);
             return new Sent.Delivered();
@@ -219,7 +259,7 @@ class ConcernJobTests extends ConcernStage {
     void aNoticeThatMayHaveArrivedIsNotSentAgainAndAReminderIs() {
         raise(asha, "manager", "Something");
         replyToFirst("boss", "A reply");
-        var to = new java.util.concurrent.CopyOnWriteArrayList<org.tandembot.chat.Destination>();
+        var to = new java.util.concurrent.CopyOnWriteArrayList<org.tandembot.workspace.Destination>();
         chat.answers(where -> {
             to.add(where);
             return new Sent.Failed("The connection broke", true);

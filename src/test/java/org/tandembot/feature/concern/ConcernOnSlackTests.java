@@ -48,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole loop over Slack, with all that was sent to Slack looked at. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tandem.schedule.look-every=1h"})
+        properties = {"tandem.schedule.look-every=1h", "tandem.store.look-every=1h"})
 @ContextConfiguration(initializers = TestGround.class)
 @Import(TestGround.Beans.class)
 class ConcernOnSlackTests {

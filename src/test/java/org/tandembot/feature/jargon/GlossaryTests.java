@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,38 @@ class GlossaryTests {
                 .allSatisfy(word ->
                         assertThat(glossary.find(Locale.UK, word)).as(word).isPresent());
         assertThat(terms.stream().filter(term -> term.differs() != null)).hasSizeGreaterThanOrEqualTo(30);
+    }
+
+    @Test
+    void whatDecember2025BringsAndWhatTheTeamsOwnProfessionsSayIsThere() {
+        var words = """
+                NHS England, DHSC, 10-year health plan, strategic commissioning, neighbourhood health,
+                neighbourhood health centre, cluster, workforce integration,
+                integrated workforce thinking, integrated workforce commissioning, TNA, TLAP,
+                Making it Real, National Voices, "I" statements, ONS, NHS Staff Survey, LGA,
+                Skills for Care, SCIE, HR, GP, AI, action learning, trade union, independent sector,
+                statutory sector, non-registered, ASB, tenancy, temporary accommodation, DFG,
+                duty to refer, UC, NEWS2, MAR, PRN, PEG, Datix, duty of candour, PSIRF,
+                Freedom to Speak Up, whistleblowing, NMC, HCPC, GMC, SWE, AHP, CMHT, CPA, LPA, DST,
+                transfer of care hub, brokerage, double-up, sleep-in""";
+
+        assertThat(words.split(",\\s+"))
+                .hasSize(56)
+                .allSatisfy(word ->
+                        assertThat(glossary.find(Locale.UK, word)).as(word).isPresent());
+    }
+
+    @Test
+    void onlyWhatTheGuideOfDecember2025SaysIsAsInThatGuide() {
+        assertThat(terms.stream().filter(term -> glossary.asOf(term).equals(Optional.of("guide"))))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(term -> assertThat(glossary.credit(term)).contains("Integrated workforce thinking, 2025"));
+    }
+
+    @Test
+    void aDistrictNurseAndACommunityNurseAreNotTheSame() {
+        assertThat(glossary.find(Locale.UK, "community nurse")).map(Term::id).contains("community-nurse");
+        assertThat(glossary.find(Locale.UK, "district nurse")).map(Term::id).contains("dn");
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
+import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.Roster;
@@ -117,12 +118,22 @@ class JargonFeatureTests {
     void aWordIsToldInTwoLinesWithItsLongFormAndWhoUsesIt() {
         assertThat(words(look("ASHA", "mdt")))
                 .contains("MDT: multidisciplinary team", "one team", "Who tends to use it: Hospitals")
-                .contains("Take care.", "In our own words. See also: The principles of workforce integration, 2014");
+                .contains("Watch out.")
+                .doesNotContain("See also:");
+        assertThat(words(look("ASHA", "integrated team")))
+                .contains("In our own words. See also: The principles of workforce integration, 2014");
+    }
+
+    @Test
+    void whatMayHaveChangedSaysHowOldItIs() {
+        assertThat(words(look("ASHA", "ICB"))).contains("leave 27", "As in the guide of December 2025.");
+        assertThat(words(look("ASHA", "DoLS"))).contains("Not checked since 2025.");
+        assertThat(words(look("ASHA", "OT"))).doesNotContain("2025.");
     }
 
     @Test
     void whereTwoServicesMeanDifferentThingsByItIsSaid() {
-        assertThat(words(look("ASHA", "PA"))).contains("personal assistant", "Take care.", "physician associate");
+        assertThat(words(look("ASHA", "PA"))).contains("personal assistant", "Watch out.", "physician associate");
     }
 
     @Test
@@ -150,6 +161,43 @@ class JargonFeatureTests {
         assertThat(buttons(seen)).extracting(Button::label).containsExactly("Correct this");
         assertThat(words(look("DANIEL", ""))).contains("Your team has 1 word of its own.");
         assertThat(words(look("STRANGER", "blue folder"))).contains("I do not know");
+    }
+
+    @Test
+    void theSameFormSentTwiceAddsOneWordAndSaysSoTwice() {
+        var form = form(presses("ASHA", look("ASHA", "blue folder"), "Add it for our team"));
+        for (var time = 0; time < 2; time++) {
+            assertThat(words(shown(send("ASHA", form, "Blue folder", "In the kitchen."))))
+                    .contains("Blue folder in Riverside");
+        }
+        assertThat(words(look("DANIEL", ""))).contains("Your team has 1 word of its own.");
+    }
+
+    @Test
+    void aWordThatWasMeantForATeamOneHasLeftIsNotAddedToAnother() {
+        var here = teams.in(TestChat.CHANNEL).orElseThrow();
+        var other = TestTeam.of(
+                here.id() + "B",
+                "Hillside",
+                new ChannelId("test", "w1", "C2"),
+                Set.of(TestChat.person("boss")),
+                Optional.empty());
+        teams.save(other);
+        teams.saveRoster(other, teams.rosterOf(here));
+        var form = form(presses("ASHA", look("ASHA", "blue folder"), "Add it for our team"));
+        teams.saveRoster(other, new Roster(List.of()));
+
+        var refused = router.route(inPrivate(
+                "ASHA",
+                TestChat.submit(
+                        form,
+                        Map.of(
+                                "team", List.of(other.id()),
+                                "term", List.of("Blue folder"),
+                                "means", List.of("In the kitchen.")))));
+
+        assertThat(refused).isEqualTo(new Reply.Reject(Map.of("team", "Please choose a team you are in.")));
+        assertThat(words(look("ASHA", ""))).doesNotContain("of its own");
     }
 
     @Test
@@ -193,7 +241,7 @@ class JargonFeatureTests {
         assertThat(words(shown(router.route(inPrivate("STRANGER", press(remove.onPress()))))))
                 .contains("not yours");
         assertThat(words(shown(presses("boss", look("boss", "hub"), "Take it out"))))
-                .contains("is taken out");
+                .contains("has been removed");
         assertThat(words(look("ASHA", "hub"))).contains("I do not know");
     }
 

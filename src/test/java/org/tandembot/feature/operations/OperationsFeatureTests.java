@@ -27,13 +27,9 @@ import org.springframework.test.context.TestPropertySource;
 import org.tandembot.Letters;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination;
 import org.tandembot.chat.Interaction.Said;
-import org.tandembot.chat.Outbox;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
-import org.tandembot.chat.Sent;
 import org.tandembot.chat.TestChat;
 import org.tandembot.delivery.Traffic;
 import org.tandembot.message.ActionId;
@@ -41,6 +37,10 @@ import org.tandembot.roster.Operators;
 import org.tandembot.roster.Preferences;
 import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Hours;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Destination;
+import org.tandembot.workspace.Outbox;
+import org.tandembot.workspace.Sent;
 
 /** What whoever runs Tandem can see of it in chat. */
 @TandemTest
@@ -94,7 +94,10 @@ class OperationsFeatureTests {
     @Test
     void anOperatorSeesThatAllIsWell() {
         assertThat(status("ops"))
+                .containsPattern("Version: \\d+\\.\\d+\\.\\d+")
                 .contains("Waiting to be sent: 0", "Due and not done yet: 0", "Nothing went wrong today");
+        assertThat(meters.get("tandem.version").gauge().getId().getTag("version"))
+                .matches("\\d+\\.\\d+\\.\\d+.*");
     }
 
     @Test

@@ -74,7 +74,7 @@ class BackUpTests {
                 var round = again.current().orElseThrow();
                 IntStream.range(6, 12).forEach(i -> again.answerAll(TestRound.person(i), "Agree"));
                 again.boss("close");
-                assertThat(after.getBean(RedisPulseRounds.class).result(round.id()))
+                assertThat(after.getBean(PulseRounds.class).result(round.id()))
                         .hasValueSatisfying(
                                 result -> assertThat(result.answered()).isEqualTo(Band.OVER_THREE_QUARTERS));
             }
@@ -104,7 +104,7 @@ class BackUpTests {
                 assertThat(BoxTraces.ballots(restored, round.box())).isEmpty();
                 assertThat(words(again.typed("/summary"))).contains("summary of round 1");
                 assertThat(words(again.boss("open"))).contains("The round is open.");
-                assertThat(words(again.answerAll(TestRound.person(1), "Agree"))).contains("Thank you. That is all.");
+                assertThat(words(again.answerAll(TestRound.person(1), "Agree"))).contains("Thank you, you're done.");
             }
         }
     }

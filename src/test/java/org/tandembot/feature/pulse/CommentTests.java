@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,9 +34,7 @@ class CommentTests {
     @BeforeEach
     void aBoxOfComments() {
         boxes.open(
-                box,
-                new Terms(Digest.ofAll(List.of(WRITER)), 5, new Terms.Slots(1, Comment.BYTES), Instant.EPOCH),
-                Map.of());
+                box, new Terms(Digest.ofAll(List.of(WRITER)), 5, new Terms.Slots(1, Commenting.BYTES), Instant.EPOCH));
     }
 
     /** What is read back. */
@@ -79,8 +76,8 @@ class CommentTests {
 
     @Test
     void whatIsTypedIsOneParagraphOfWhatCanBeSeen() {
-        assertThat(Comment.tidy("  One\r\n\r\n- two\t\u00A0three \u202E\u200B "))
+        assertThat(Commenting.tidy("  One\r\n\r\n- two\t\u00A0three \u202E\u200B "))
                 .isEqualTo("One - two three");
-        assertThat(Comment.tidy("\u200B\n \u2066")).isEmpty();
+        assertThat(Commenting.tidy("\u200B\n \u2066")).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import static org.tandembot.chat.TestChat.inPrivate;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationContext;
 import org.tandembot.LogLines;
+import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.ballot.BoxTraces;
 import org.tandembot.chat.Interaction.Submit;
@@ -25,6 +27,7 @@ import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
 import org.tandembot.disclosure.Comments;
 import org.tandembot.message.ActionId;
+import org.tandembot.schedule.Clockwork;
 import org.tandembot.store.TestRedis;
 import org.tandembot.vault.Vault;
 
@@ -46,7 +49,10 @@ class CommentTrustTests {
     Vault vault;
 
     @Autowired
-    RedisPulseRounds rounds;
+    PulseRounds rounds;
+
+    @Autowired
+    MovableClock clock;
 
     @Value("${tandem.home}")
     Path home;
@@ -97,7 +103,7 @@ class CommentTrustTests {
 
     /** Comes back with what was found in it, and so is not kept. */
     private static void sendWithoutASecondLook(ApplicationContext tandem, PulseRound round, String text) {
-        var form = new ActionId("pulse", "write", Map.of("r", round.id()));
+        var form = new ActionId("pulse", "write", Map.of("round", round.id()));
         tandem.getBean(Router.class)
                 .route(inPrivate(TestRound.person(10), new Submit(form, Map.of("text", List.of(text)))));
     }
@@ -112,9 +118,9 @@ class CommentTrustTests {
             people.awaitDeliveries();
 
             assertThat(REDIS.everything().lines().filter(line -> line.contains(TEXT)))
-                    .hasSize(trial + 1)
+                    .hasSize(1)
                     .allSatisfy(line -> assertThat(line)
-                            .contains(":shown-comments ")
+                            .contains(":round-comments ")
                             .doesNotContainPattern(PERSON)
                             .doesNotContain("QMANAGERQ"));
             orders.add(texts(round));
@@ -217,8 +223,35 @@ class CommentTrustTests {
         people.comment(12, round, TEXT);
         people.boss("close");
 
-        assertThat(REDIS.commands().ttl(Traces.key(round) + ":shown-comments"))
-                .isBetween(420L * 24 * 60 * 60, 426L * 24 * 60 * 60);
+        var ticker = Clockwork.of(instance, "pulse.");
+        ticker.tick();
+        clock.pass(Duration.ofDays(420));
+        ticker.tick();
+        assertThat(texts(round)).isNotEmpty();
+
+        clock.pass(Duration.ofDays(6));
+        ticker.tick();
+        assertThat(REDIS.everything()).doesNotContain(TEXT);
+        assertThat(rounds.result(round.id())).isPresent();
+    }
+
+    @Test
+    void whatARoundShowedGoesByItselfAfterEightHundredDays() {
+        var round = people.openAndAsk();
+        people.boss("close");
+        people.awaitDeliveries();
+        var ticker = Clockwork.of(instance, "pulse.");
+        ticker.tick();
+        clock.pass(Duration.ofDays(430));
+        ticker.tick();
+        clock.pass(Duration.ofDays(369));
+        ticker.tick();
+        assertThat(rounds.result(round.id())).isPresent();
+
+        clock.pass(Duration.ofDays(1));
+        ticker.tick();
+        assertThat(REDIS.everything().lines().filter(line -> line.startsWith(Traces.key(round))))
+                .noneMatch(line -> line.contains(round.id()));
     }
 
     @Test
@@ -254,7 +287,10 @@ class CommentTrustTests {
 
         var manager = Stream.concat(
                         chat.inboxOf(TestRound.BOSS).stream(),
-                        Stream.of(people.boss("result"), people.typed("/summary month")))
+                        Stream.of(
+                                people.boss("result"),
+                                people.typed("/summary month"),
+                                people.more(people.boss("result"), "Read the comments")))
                 .map(message -> TestChat.words(message) + message.blocks())
                 .collect(Collectors.joining());
         assertThat(manager).contains(TEXT).doesNotContainPattern(PERSON).doesNotContainPattern("\\bP \\d");

@@ -45,7 +45,7 @@ class CommentingTests {
     Router router;
 
     @Autowired
-    RedisPulseRounds rounds;
+    PulseRounds rounds;
 
     private TestRound people;
     private PulseRound round;
@@ -121,7 +121,7 @@ class CommentingTests {
         var kept = form(sends(FIRST, opens(FIRST), "The rota helps"));
 
         assertThat(kept.onSubmit()).isEmpty();
-        assertThat(read(kept)).contains("Your comment is in.").doesNotContain("rota");
+        assertThat(read(kept)).contains("Your comment has been sent.").doesNotContain("rota");
         assertThat(read(opens(FIRST))).doesNotContain("rota");
         assertThat(words(shown(router.route(inPrivate(FIRST, command("/pulse"))))))
                 .doesNotContain("rota");
@@ -160,7 +160,7 @@ class CommentingTests {
     void oneOfTenTakenBackLeavesNone() {
         people.comment(10, round, "Mine");
 
-        assertThat(read(form(people.comment(FIRST, round, " \n ")))).contains("No comment of yours is in now");
+        assertThat(read(form(people.comment(FIRST, round, " \n ")))).contains("You have no comment in this round");
         assertThat(closed()).isEqualTo(new Comments.TooFew(10));
     }
 
@@ -185,7 +185,7 @@ class CommentingTests {
         round = people.open();
         people.comment(9, round, "Mine");
         again = form(sends(TestRound.person(9), opens(TestRound.person(9)), text));
-        assertThat(read(form(sends(TestRound.person(9), again, text)))).contains("Your comment is in.");
+        assertThat(read(form(sends(TestRound.person(9), again, text)))).contains("Your comment has been sent.");
         assertThat(texts()).contains(text);
     }
 
@@ -200,7 +200,7 @@ class CommentingTests {
 
     @Test
     void fiveHundredLettersFitAndOneMoreDoesNotAndNothingIsLost() {
-        assertThat(read(form(sends(FIRST, opens(FIRST), "漢".repeat(500))))).contains("is in");
+        assertThat(read(form(sends(FIRST, opens(FIRST), "漢".repeat(500))))).contains("has been sent");
         assertThat(error(sends(FIRST, opens(FIRST), "漢".repeat(501)))).contains("no more than 500 characters");
         people.comment(10, round, "Mine");
         people.comment(FIRST, round, "漢".repeat(500));
@@ -216,7 +216,7 @@ class CommentingTests {
 
         assertThat(error(sends(FIRST, form, "Too late"))).contains("has closed", "was not kept");
         assertThat(words(shown(router.route(inPrivate(
-                        FIRST, press(new ActionId("pulse", "comment", Map.of("r", round.id()))))))))
+                        FIRST, press(new ActionId("pulse", "comment", Map.of("round", round.id()))))))))
                 .contains("This round has closed");
         assertThat(rounds.comments(List.of(round.id())).getFirst())
                 .isInstanceOfSatisfying(
@@ -227,7 +227,7 @@ class CommentingTests {
     @Test
     void neitherAManagerNorAStrangerCanWriteByAFormMadeUpByHand() {
         people.comment(9, round, "Mine");
-        var nowhere = new ActionId("pulse", "write", Map.of("r", "NOSUCH-1", "k", "1"));
+        var nowhere = new ActionId("pulse", "write", Map.of("round", "NOSUCH-1", "seen", "name"));
         for (var who : List.of(TestRound.BOSS, "stranger")) {
             var refused = people.comment(who, round, "Forged");
             assertThat(error(refused)).contains("not meant for you");
@@ -235,7 +235,7 @@ class CommentingTests {
                     .as("the same whether or not there is a round")
                     .isEqualTo(refused);
             assertThat(words(shown(router.route(inPrivate(
-                            who, press(new ActionId("pulse", "comment", Map.of("r", round.id()))))))))
+                            who, press(new ActionId("pulse", "comment", Map.of("round", round.id()))))))))
                     .contains("not meant for you");
         }
         assertThat(closed()).isEqualTo(new Comments.TooFew(10));
@@ -267,8 +267,13 @@ class CommentingTests {
         }
 
         assertThat(error(away)).contains("I can't tell whether that was saved");
-        assertThat(read(form(sends(TestRound.person(9), form, "Is it there")))).contains("is in");
+        assertThat(read(form(sends(TestRound.person(9), form, "Is it there")))).contains("has been sent");
         assertThat(texts()).hasSize(10).contains("Is it there");
+    }
+
+    private Message more(Message first) {
+        return shown(router.route(inPrivate(
+                TestRound.BOSS, press(button(first, "Read more").orElseThrow().onPress()))));
     }
 
     @Test
@@ -279,18 +284,20 @@ class CommentingTests {
         assertThat(words(result)).contains("People wrote comments too.").doesNotContain("Mine", "10 people");
         var page = shown(router.route(inPrivate(
                 TestRound.BOSS,
-                press(button(result, "Read the comments").orElseThrow().onPress()))));
+                press(button(more(result), "Read the comments").orElseThrow().onPress()))));
         assertThat(words(page)).contains("What people wrote", "Mine 0", "Mine 9");
 
         instance.getBean(MovableClock.class).pass(Duration.ofMinutes(1));
         round = people.open();
         people.comment(9, round, "Mine");
         var few = people.boss("close");
-        assertThat(words(few)).contains("too few to show. It takes 10 people");
-        assertThat(button(few, "Read the comments")).isEmpty();
+        assertThat(words(more(few))).contains("too few comments to show. At least 10 people");
+        assertThat(button(more(few), "Read the comments")).isEmpty();
         assertThat(words(shown(router.route(inPrivate(
                         TestRound.BOSS,
-                        press(button(result, "Read the comments").orElseThrow().onPress()))))))
+                        press(button(more(result), "Read the comments")
+                                .orElseThrow()
+                                .onPress()))))))
                 .as("the button still leads to its own round")
                 .contains("Mine 9");
     }

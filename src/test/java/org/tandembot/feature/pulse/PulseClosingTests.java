@@ -21,19 +21,23 @@ import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.ballot.BallotBoxes;
 import org.tandembot.ballot.TestBoxes;
-import org.tandembot.chat.Membership;
-import org.tandembot.chat.Outbox;
 import org.tandembot.chat.TestChat;
+import org.tandembot.deck.Decks;
+import org.tandembot.dialog.Dialogs;
 import org.tandembot.disclosure.Comments;
 import org.tandembot.disclosure.Figure;
-import org.tandembot.roster.Focus;
+import org.tandembot.release.History;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Clockwork;
+import org.tandembot.schedule.Event;
+import org.tandembot.schedule.WorkingDays;
 import org.tandembot.store.Store;
 import org.tandembot.store.TestRedis;
 import org.tandembot.store.TestStore;
 import org.tandembot.vault.Vault;
+import org.tandembot.workspace.Membership;
+import org.tandembot.workspace.Outbox;
 
 /** An instance dies after any one step of opening or closing; whoever goes on ends where it would have ended. */
 @TandemTest
@@ -46,10 +50,10 @@ class PulseClosingTests {
     ApplicationContext instance;
 
     @Autowired
-    RedisPulseRounds rounds;
+    PulseRounds rounds;
 
     @Autowired
-    Remembered remembered;
+    History history;
 
     @Autowired
     Vault vault;
@@ -64,13 +68,13 @@ class PulseClosingTests {
     Agenda agenda;
 
     @Autowired
-    Focus focus;
-
-    @Autowired
     Membership membership;
 
     @Autowired
-    QuestionBank bank;
+    Dialogs dialogs;
+
+    @Autowired
+    WorkingDays days;
 
     @Autowired
     RedisConnectionFactory connections;
@@ -79,7 +83,7 @@ class PulseClosingTests {
     MovableClock clock;
 
     @Autowired
-    PulseSettings settings;
+    PulseRounds.Settings settings;
 
     Clockwork ticker;
 
@@ -127,7 +131,6 @@ class PulseClosingTests {
 
             assertThat(figures(round)).as("died after step %d", step).isEqualTo(expected);
             assertNothingIsLeft(round);
-            await().until(() -> chat.inboxOf(TestRound.BOSS).size() == 1);
             await().until(() ->
                     chat.channel().stream().anyMatch(message -> words(message).contains("has closed")));
             assertThat(people.open()).as("died after step %d", step).isNotEqualTo(round);
@@ -146,8 +149,9 @@ class PulseClosingTests {
         return figures(round);
     }
 
-    /** A round with the same questions and the same answers each time. */
+    /** A round with the same questions and the same answers each time, so long after the last that this is forgotten. */
     private TestRound answered() {
+        clock.pass(Duration.ofDays(400));
         var people = TestRound.of(instance, 6, 6);
         opening(Crashing.after(Integer.MAX_VALUE)).open(people.team());
         var round = people.current().orElseThrow();
@@ -164,16 +168,7 @@ class PulseClosingTests {
         var fuse = Crashing.after(step);
         var boxes = boxes(fuse);
         try {
-            new Ending(
-                            new RedisPulseRounds(store(fuse), boxes),
-                            boxes,
-                            remembered,
-                            fuse.at(Focus.class, focus),
-                            fuse.at(Outbox.class, outbox),
-                            fuse.at(Agenda.class, agenda),
-                            clock,
-                            new Random(1),
-                            settings)
+            new Ending(rounds(fuse, boxes), boxes, history, fuse.at(Outbox.class, outbox), clock, new Random(1))
                     .end(people.team(), round, Optional.empty());
             return false;
         } catch (Crashing.Crash _) {
@@ -201,9 +196,56 @@ class PulseClosingTests {
         assertThat(vault.ids())
                 .doesNotContain(round.box().keySet(), round.comments().keySet());
         assertThat(vault.open(round.box().keySet())).isEmpty();
-        assertThat(focus.of(teams.find(round.team()).orElseThrow()))
-                .isEqualTo(rounds.result(round.id()).orElseThrow().lowest());
+        var result = rounds.result(round.id()).orElseThrow();
+        assertThat(Clockwork.isToBeTold(
+                        agenda, new Event.RoundClosed(round.team(), round.id(), result.lowest(), Optional.empty())))
+                .isTrue();
         assertThat(TestRedis.shared().everything()).doesNotContain(":box:", ":box-now:");
+    }
+
+    @Test
+    void aRoundIsTakenBackThoughTheInstanceDiedAfterAnyStep() {
+        var step = 0;
+        boolean died;
+        do {
+            step++;
+            var people = answered();
+            var round = people.current().orElseThrow();
+            died = takeBackDyingAfter(step, people, round);
+            if (died && !rounds.isTakenBack(round.id())) {
+                assertThat(rounds.isOpen(round.id()))
+                        .as("died at step %d", step)
+                        .isTrue();
+                people.boss("take-back");
+            }
+            ticker.tick();
+            people.awaitDeliveries();
+
+            assertThat(rounds.result(round.id())).as("died at step %d", step).isEmpty();
+            assertThat(rounds.find(round.id())).as("died at step %d", step).isEmpty();
+            assertThat(rounds.current(round.team())).as("died at step %d", step).isEmpty();
+            assertThat(vault.ids())
+                    .doesNotContain(round.box().keySet(), round.comments().keySet());
+            assertThat(TestRedis.shared().everything()).doesNotContain(":box:", ":box-now:");
+            assertThat(chat.channel().stream().filter(one -> words(one).contains("has taken the pulse round back")))
+                    .as("died at step %d", step)
+                    .hasSize(1);
+            assertThat(chat.inboxOf(TestRound.BOSS)).as("no result").isEmpty();
+        } while (died && step < MOST_STEPS);
+
+        assertThat(step).isBetween(12, MOST_STEPS - 1);
+    }
+
+    private boolean takeBackDyingAfter(int step, TestRound people, PulseRound round) {
+        var fuse = Crashing.after(step);
+        var boxes = boxes(fuse);
+        try {
+            new Ending(rounds(fuse, boxes), boxes, history, fuse.at(Outbox.class, outbox), clock, new Random(1))
+                    .takeBack(people.team(), round);
+            return false;
+        } catch (Crashing.Crash _) {
+            return true;
+        }
     }
 
     @Test
@@ -212,6 +254,7 @@ class PulseClosingTests {
         boolean died;
         do {
             step++;
+            clock.pass(Duration.ofDays(400));
             var people = TestRound.of(instance, 3, 3);
             died = openDyingAfter(step, people);
             ticker.tick();
@@ -253,14 +296,20 @@ class PulseClosingTests {
 
     private Opening opening(Crashing fuse) {
         var boxes = boxes(fuse);
+        var rounds = rounds(fuse, boxes);
+        var random = new Random(1);
         return new Opening(
-                new RedisPulseRounds(store(fuse), boxes),
+                rounds,
                 boxes,
                 membership,
-                bank,
+                new Planning(rounds, teams, new Decks(dialogs, List.of(), random), random, days, clock),
                 fuse.at(Outbox.class, outbox),
-                clock,
-                new Random(1));
+                clock);
+    }
+
+    private PulseRounds rounds(Crashing fuse, BallotBoxes boxes) {
+        var dying = fuse.at(Agenda.class, agenda);
+        return new PulseRounds(store(fuse), boxes, teams, dying, Clockwork.events(dying), settings);
     }
 
     private BallotBoxes boxes(Crashing fuse) {

@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.tandembot.MovableClock;
@@ -37,7 +39,6 @@ import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.Roster;
-import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Cadence;
@@ -67,7 +68,7 @@ class PulseFeatureTests {
 
     @Autowired
     void clockwork(ApplicationContext context) {
-        ticker = Clockwork.of(context, "pulse.");
+        ticker = Clockwork.of(context, "pulse.", "events");
     }
 
     @BeforeEach
@@ -82,7 +83,7 @@ class PulseFeatureTests {
                         Stream.of("boss"), IntStream.range(0, nhs + council).mapToObj(i -> "p" + i))
                 .toArray(String[]::new);
         chat.staff(ids);
-        var team = new Team(
+        var team = TestTeam.of(
                 "TEAM" + TEAMS.incrementAndGet(),
                 "Riverside",
                 TestChat.CHANNEL,
@@ -105,6 +106,7 @@ class PulseFeatureTests {
 
     private Message openAndAsk() {
         router.route(inChannel("boss", command("/pulse open")));
+        router.route(inChannel("boss", command("/pulse start")));
         await().until(() -> !chat.inboxOf("p0").isEmpty());
         return chat.inboxOf("p0").getFirst();
     }
@@ -126,7 +128,7 @@ class PulseFeatureTests {
     @Test
     void aMemberIsAskedInPrivateOneQuestionAfterAnother() {
         var first = openAndAsk();
-        assertThat(words(first)).contains("1 of 5", "Why we ask:", "The principles of workforce integration, 2014");
+        assertThat(words(first)).contains("1 of 5", "Why this question?").doesNotContain("Why we ask:");
         assertThat(buttons(first).stream().map(one -> one.label()))
                 .containsExactly(
                         "Strongly agree",
@@ -135,7 +137,8 @@ class PulseFeatureTests {
                         "Disagree",
                         "Strongly disagree",
                         "Does not apply",
-                        "Skip");
+                        "Skip",
+                        "Why this question?");
 
         var second = answer("p0", first, "Agree");
         assertThat(second).isInstanceOf(Reply.Replace.class);
@@ -161,7 +164,9 @@ class PulseFeatureTests {
                         .map(id -> new Member(TestChat.person(id), "Name of " + id, "", "", Level.FRONT_LINE))
                         .toList()));
         router.route(inChannel("boss", command("/pulse open")));
+        router.route(inChannel("boss", command("/pulse start")));
         router.route(inChannel(elsewhere, "chief", command("/pulse open")));
+        router.route(inChannel(elsewhere, "chief", command("/pulse start")));
         await().until(() -> chat.inboxOf("p0").size() == 2);
 
         var seen = new ArrayList<Message>();
@@ -197,7 +202,7 @@ class PulseFeatureTests {
     void theLastStepAsksWhetherAnythingIsWorryingAndOpensTheFormForIt() {
         openAndAsk();
         var thanks = answerAll("p0", "Agree");
-        assertThat(words(thanks)).contains("Is anything worrying you that should be known?");
+        assertThat(words(thanks)).contains("Is something worrying you that someone should know about?");
         assertThat(answer("p0", thanks, "Raise a concern")).isInstanceOf(Reply.Open.class);
     }
 
@@ -232,17 +237,28 @@ class PulseFeatureTests {
                 "boss", press(button(question, "Close it").orElseThrow().onPress()))));
     }
 
+    private Message more(Message first, String label) {
+        return pressed(pressed(first, "Read more"), label);
+    }
+
+    private Message pressed(Message page, String label) {
+        return shown(router.route(
+                inChannel("boss", press(button(page, label).orElseThrow().onPress()))));
+    }
+
     @Test
     void fourAnswersShowNothingAndFiveShowAResult() {
         openAndAsk();
         IntStream.range(0, 4).forEach(i -> answerAll("p" + i, "Agree"));
         var four = words(close());
-        assertThat(four).contains("Too few answers to show").doesNotContain("80%", "By question", "Agree");
+        assertThat(four).contains("Too few people answered to show").doesNotContain("80%", "By question", "agree:");
 
         router.route(inChannel("boss", command("/pulse open")));
+        router.route(inChannel("boss", command("/pulse start")));
         IntStream.range(0, 5).forEach(i -> answerAll("p" + i, "Agree"));
-        var five = words(close());
-        assertThat(five).doesNotContain("Too few answers to show").contains("Agree 80% or more");
+        var five = close();
+        assertThat(words(five)).doesNotContain("Too few people answered");
+        assertThat(words(more(five, "Questions and principles"))).contains("Agree 80% or more");
     }
 
     @Test
@@ -250,9 +266,8 @@ class PulseFeatureTests {
         openAndAsk();
         IntStream.range(0, 9).forEach(i -> answerAll("p" + i, i % 2 == 0 ? "Agree" : "Disagree"));
         var result = close();
-        assertThat(words(result)).contains("By principle", "By question");
-        var cohorts = words(shown(router.route(inChannel(
-                "boss", press(button(result, "By organisation").orElseThrow().onPress())))));
+        assertThat(words(more(result, "Questions and principles"))).contains("By principle", "By question");
+        var cohorts = words(more(result, "By employer"));
         assertThat(cohorts)
                 .contains(
                         "No group is large enough to show.",
@@ -267,13 +282,17 @@ class PulseFeatureTests {
         openAndAsk();
         IntStream.range(0, 11).forEach(i -> answerAll("p" + i, i % 2 == 0 ? "Agree" : "Disagree"));
         var result = close();
-        var byOrganisation = button(result, "By organisation").orElseThrow().onPress();
+        var byOrganisation = button(pressed(result, "Read more"), "By employer")
+                .orElseThrow()
+                .onPress();
         assertThat(words(shown(router.route(inChannel("boss", press(byOrganisation))))))
                 .contains(
                         "NHS (6 asked; answered: more than three quarters): Agree 50%, Neither 20% or less, Disagree 50%")
                 .contains("Council (5 asked;");
         assertThat(words(shown(router.route(inChannel("p0", press(byOrganisation))))))
-                .contains("You do not manage");
+                .as("to anyone but a manager")
+                .contains("That summary is no longer there")
+                .doesNotContain("%");
     }
 
     @Test
@@ -325,9 +344,22 @@ class PulseFeatureTests {
         assertThat(words(shown(answer("boss", first, "Agree")))).contains("not meant for you");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "one", "-1", "5", "1e1", "99999999999", " 1"})
+    void aPressThatNamesNoQuestionOfTheRoundAnswersNone(String place) {
+        var agree = button(openAndAsk(), "Agree").orElseThrow().onPress();
+
+        assertThat(words(shown(router.route(inPrivate("p0", press(agree.with("place", place)))))))
+                .contains("not meant for you");
+        assertThat(words(shown(router.route(inPrivate("p0", command("/pulse"))))))
+                .contains("1 of 5");
+    }
+
     @Test
     void everyManagerFacingOutputIsTheSameWhateverIsAnswered() {
         openAndAsk();
+        // From then on it cannot be taken back any more.
+        clock.pass(Duration.ofHours(1));
         var before = shown(router.route(inChannel("boss", command("/pulse status"))));
         IntStream.range(0, 9).forEach(i -> answerAll("p" + i, "Strongly disagree"));
         assertThat(shown(router.route(inChannel("boss", command("/pulse status")))))
@@ -340,6 +372,8 @@ class PulseFeatureTests {
     @Test
     void fewerThanAGroupsWorthOfBallotsNeverMovesTheResponseRate() {
         openAndAsk();
+        // From then on it cannot be taken back any more.
+        clock.pass(Duration.ofHours(1));
         var before = shown(router.route(inChannel("boss", command("/pulse status"))));
         IntStream.range(0, 4).forEach(i -> answerAll("p" + i, "Agree"));
         clock.pass(Duration.ofHours(2));
@@ -353,8 +387,9 @@ class PulseFeatureTests {
         IntStream.range(0, 9).forEach(i -> answerAll("p" + i, "Agree"));
         clock.pass(Duration.ofDays(7));
         ticker.tick();
+        ticker.tick();
         await().until(() -> !chat.inboxOf("boss").isEmpty());
-        assertThat(words(chat.inboxOf("boss").getFirst())).contains("Riverside: pulse round 1", "By principle");
+        assertThat(words(chat.inboxOf("boss").getFirst())).contains("Riverside: summary of round 1");
         await().until(() -> chat.channel().size() == 2);
         assertThat(words(chat.channel().getLast())).contains("The pulse round has closed");
     }
@@ -362,7 +397,8 @@ class PulseFeatureTests {
     @Test
     void aTeamThatIsTooSmallIsNotAsked() {
         staff(3, 1);
-        assertThat(words(shown(router.route(inChannel("boss", command("/pulse open"))))))
+        router.route(inChannel("boss", command("/pulse open")));
+        assertThat(words(shown(router.route(inChannel("boss", command("/pulse start"))))))
                 .contains("Only 4 people");
     }
 

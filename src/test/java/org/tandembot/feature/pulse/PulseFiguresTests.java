@@ -96,11 +96,15 @@ class PulseFiguresTests {
                 .questions()
                 .getFirst()
                 .id();
+        var first = team(again);
         figures.askAgain(people.team(), List.of(again));
         people.inChannelNow(6);
         holdARound("Agree");
 
-        assertThat(team(again)).isEqualTo(new Figure.Hidden(Figure.Why.NO_CLEAR_CHANGE));
+        assertThat(team(again))
+                .isInstanceOfSatisfying(
+                        Figure.AsBefore.class,
+                        before -> assertThat(before.figure()).isEqualTo(first));
 
         figures.askAgain(people.team(), List.of(again));
         holdARound("Disagree");

@@ -224,7 +224,7 @@ class PulsePressTests {
     }
 
     private static Figure team(PulseRound round, int place) {
-        return one.getBean(RedisPulseRounds.class)
+        return one.getBean(PulseRounds.class)
                 .result(round.id())
                 .orElseThrow()
                 .questions()

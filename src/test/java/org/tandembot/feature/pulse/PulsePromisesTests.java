@@ -1,6 +1,8 @@
 package org.tandembot.feature.pulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.words;
 
@@ -11,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.tandembot.Instance;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Router;
@@ -20,6 +23,8 @@ import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Roles;
 import org.tandembot.roster.Teams;
 import org.tandembot.store.TestRedis;
+import org.tandembot.vault.KeyOutOfReach;
+import org.tandembot.vault.Vault;
 
 /** Who is asked in a round, and what is kept of them, is as it was promised when it opened. */
 @TandemTest
@@ -32,7 +37,7 @@ class PulsePromisesTests {
     Teams teams;
 
     @Autowired
-    RedisPulseRounds rounds;
+    PulseRounds rounds;
 
     private static PersonId person(int number) {
         return TestChat.person(TestRound.person(number));
@@ -80,14 +85,14 @@ class PulsePromisesTests {
         var people = TestRound.of(instance, 4, 4);
         roles(people, Set.of(TestChat.person(TestRound.BOSS)), Optional.of(person(0)));
 
-        assertThat(pulse(TestRound.person(1))).contains("no questions for you right now", "I will write to you");
+        assertThat(pulse(TestRound.person(1))).contains("no questions for you right now", "I'll write to you");
         assertThat(List.of(pulse(TestRound.BOSS), pulse(TestRound.person(0))))
                 .allSatisfy(words -> assertThat(words)
                         .contains("I do not ask a team's managers or its guardian")
-                        .doesNotContain("I will write to you"));
+                        .doesNotContain("I'll write to you"));
         assertThat(pulse("stranger"))
                 .contains("You are not in a team that I know")
-                .doesNotContain("I will write to you");
+                .doesNotContain("I'll write to you");
     }
 
     private String pulse(String who) {
@@ -104,7 +109,7 @@ class PulsePromisesTests {
 
             var lines = monitor.lines();
             assertThat(last(lines, "\"HSET\" \"tandem:rewrite-owed\""))
-                    .isGreaterThan(last(lines, "\"SET\" \"" + Traces.key(round) + "\""));
+                    .isGreaterThan(last(lines, "\"HDEL\" \"" + Traces.key(round) + "open-rounds\""));
         }
     }
 
@@ -117,21 +122,42 @@ class PulsePromisesTests {
 
     @Test
     void anInstanceWithoutTheKeySaysSoAndLeavesTheAnswersAlone() {
-        try (var other = Instance.start(TestRedis.shared())) {
-            var people = TestRound.of(instance, 6, 6);
+        try (var data = TestRedis.start();
+                var keys = TestRedis.start();
+                var one = onTwo(data, keys);
+                var other = onTwo(data, keys)) {
+            var people = TestRound.of(one, 6, 6);
             var round = people.open();
             everyoneAnswers(people, round, 12);
             people.comment(12, round, "Comment");
             var there = people.on(other);
+            keys.stop();
+            keys.setAside();
+            keys.startAgain();
 
+            await().untilAsserted(() ->
+                    assertThatThrownBy(() -> other.getBean(Vault.class).ids()).isInstanceOf(KeyOutOfReach.class));
             assertThat(words(shown(there.answer(TestRound.person(0), round, 0, Answer.DISAGREE))))
                     .contains("I cannot reach the answers", "Nothing was saved");
             assertThat(words(there.boss("close"))).contains("I cannot reach the answers");
+            assertThat(keys.everything()).isEmpty();
             assertThat(words(there.typed("/pulse status"))).contains("has an open round");
 
-            people.boss("close");
-            assertThat(rounds.result(round.id()).orElseThrow().questions())
-                    .allSatisfy(one -> assertThat(one.team()).isInstanceOf(Figure.Shown.class));
+            keys.stop();
+            keys.bringBack();
+            keys.startAgain();
+            await().ignoreExceptions().untilAsserted(() -> {
+                people.boss("close");
+                assertThat(one.getBean(PulseRounds.class)
+                                .result(round.id())
+                                .orElseThrow()
+                                .questions())
+                        .allSatisfy(each -> assertThat(each.team()).isInstanceOf(Figure.Shown.class));
+            });
         }
+    }
+
+    private static ConfigurableApplicationContext onTwo(TestRedis data, TestRedis keys) {
+        return Instance.start("spring.data.redis.url=" + data.url(), "tandem.vault.redis-url=" + keys.url());
     }
 }

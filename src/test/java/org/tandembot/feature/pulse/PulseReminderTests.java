@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.tandembot.chat.TestChat.button;
 import static org.tandembot.chat.TestChat.inPrivate;
+import static org.tandembot.chat.TestChat.person;
 import static org.tandembot.chat.TestChat.press;
 import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.words;
@@ -33,6 +34,7 @@ import org.tandembot.schedule.Cadence.Every;
 import org.tandembot.schedule.Clockwork;
 import org.tandembot.schedule.Hours;
 import org.tandembot.store.TestRedis;
+import org.tandembot.workspace.Destination;
 
 /** Reminders to those who have not answered. The tests begin on a Tuesday at ten; the round is open for a week. */
 @TandemTest
@@ -120,6 +122,21 @@ class PulseReminderTests {
         assertThat(inbox(SILENT)).hasSize(3);
     }
 
+    /** A notice outside the chat comes with each: by its absence it would tell who has answered. */
+    @Test
+    void aReminderIsDueToEveryoneWhetherOrNotTheyHaveAnswered() {
+        openAndAnswer();
+        lookAt(A_THIRD);
+
+        assertThat(inbox(DONE)).hasSize(1);
+        assertThat(inbox(SILENT)).hasSize(2);
+        assertThat(List.of(DONE, BEGUN, SILENT))
+                .allSatisfy(one -> assertThat(chat.due())
+                        .filteredOn(new Destination.ToPerson(person(one))::equals)
+                        .as(one)
+                        .hasSize(2));
+    }
+
     @Test
     void aReminderIsAnsweredLikeTheQuestionItself() {
         openAndAnswer();
@@ -184,7 +201,7 @@ class PulseReminderTests {
         lookAt(MONDAY_MORNING);
 
         assertThat(inbox(SILENT)).isEmpty();
-        assertThat(words(people.answerAll(SILENT, "Agree"))).contains("Thank you. That is all.");
+        assertThat(words(people.answerAll(SILENT, "Agree"))).contains("Thank you, you're done.");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ import org.springframework.context.ApplicationContext;
 import org.tandembot.LogLines;
 import org.tandembot.TandemTest;
 import org.tandembot.ballot.BoxTraces;
+import org.tandembot.deck.Decks;
 import org.tandembot.disclosure.Digest;
 import org.tandembot.store.TestRedis;
 import org.tandembot.vault.Vault;
@@ -53,7 +55,7 @@ class PulseTrustTests {
     Vault vault;
 
     @Autowired
-    QuestionBank bank;
+    Decks bank;
 
     @Value("${tandem.home}")
     Path home;
@@ -248,10 +250,11 @@ class PulseTrustTests {
     }
 
     /** The same without the words of the questions, in which people may well agree, and the names of a result's columns. */
-    private static String withoutQuestions(String text, PulseRound round) {
+    private String withoutQuestions(String text, PulseRound round) {
         var rest = text;
         for (var question : round.questions()) {
-            rest = rest.replace(question.ask(), "").replace(question.why(), "");
+            var said = bank.said(Locale.ENGLISH, question.id());
+            rest = rest.replace(said.ask(), "").replace(said.why(), "");
         }
         return rest;
     }

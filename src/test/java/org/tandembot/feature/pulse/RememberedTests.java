@@ -13,7 +13,6 @@ import org.springframework.context.ApplicationContext;
 import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.TestChat;
-import org.tandembot.disclosure.Counts;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
@@ -28,10 +27,7 @@ class RememberedTests {
     ApplicationContext instance;
 
     @Autowired
-    RedisPulseRounds rounds;
-
-    @Autowired
-    Remembered remembered;
+    PulseRounds rounds;
 
     @Autowired
     Teams teams;
@@ -106,56 +102,30 @@ class RememberedTests {
     }
 
     @Test
-    void whatWasToldAgainOfAnOrganisationIsRememberedForAYearFromThen() {
+    void aTeamAndItsOrganisationsShowWhatWasToldUntilAYearLater() {
         var people = TestRound.of(instance, 8, 8);
         var first = hold(people);
         clock.pass(Duration.ofDays(300));
-        // One joins the council: the NHS is told again, the team is not.
         are(people, numbers(0, 8), numbers(8, 17));
         askAgain(people, first);
         var second = hold(people);
-        assertThat(second.questions()).allSatisfy(one -> {
-            assertThat(one.team()).isInstanceOf(Figure.Hidden.class);
-            assertThat(one.organisations()).containsExactly("NHS");
-        });
+        assertThat(second.questions()).allSatisfy(one -> assertThat(one.team()).isInstanceOf(Figure.AsBefore.class));
+        assertThat(second.principles())
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.organisations())
+                        .extracting(RoundResult.OfCohort::figure)
+                        .allSatisfy(figure -> assertThat(figure).isInstanceOf(Figure.AsBefore.class)));
+        assertThat(words(people.more(people.boss("result"), "Questions and principles")))
+                .contains("about as before", "at least 5 people account for the change");
+
         clock.pass(Duration.ofDays(100));
-        // The first round is forgotten; of the second the NHS without the one who has left would be told.
-        are(people, numbers(0, 9), numbers(9, 17));
         askAgain(people, first);
         var third = hold(people);
 
-        assertThat(third.questions())
-                .allSatisfy(one -> assertThat(one.organisations()).doesNotContain("NHS"));
-    }
-
-    @Test
-    void ofTwoRoundsThatCloseAtOnceOneTakesItThatTheOtherTellsAll() {
-        var large = TestRound.of(instance, 8, 8).open();
-        var person = large.cells().keySet().iterator().next();
-        remembered.keep(large);
-        var everyone = Panel.of(large).everyone();
-
-        var other = new PulseRound(
-                "ELSEWHERE-1",
-                "ELSEWHERE",
-                "Elsewhere",
-                large.opened(),
-                large.closes(),
-                large.zone(),
-                large.language(),
-                5,
-                large.questions(),
-                large.organisations(),
-                large.professions(),
-                java.util.Map.of(person, large.cells().get(person)));
-        var allowed = remembered
-                .before(other)
-                .allowed(
-                        large.questions().getFirst().id(),
-                        everyone.stream().skip(1).collect(java.util.stream.Collectors.toSet()),
-                        List.of(),
-                        new Counts(5, 5, 5));
-
-        assertThat(allowed.againstWhole()).contains(Figure.Why.TOLD_ENOUGH);
+        assertThat(third.principles())
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.organisations())
+                        .extracting(RoundResult.OfCohort::figure)
+                        .allSatisfy(figure -> assertThat(figure).isInstanceOf(Figure.Shown.class)));
     }
 }

@@ -2,6 +2,7 @@ package org.tandembot.feature.pulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,9 +20,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tandembot.ballot.Ballot;
+import org.tandembot.deck.Question;
 import org.tandembot.disclosure.Cell;
 import org.tandembot.disclosure.Equations;
 import org.tandembot.disclosure.Figure;
+import org.tandembot.feature.pulse.Answer.Choice;
+import org.tandembot.feature.pulse.RoundResult.Publishing;
+import org.tandembot.release.TestHistory;
 import org.tandembot.roster.PersonId;
 
 /**
@@ -72,8 +79,8 @@ class ResultsOverTimeTests {
             assertThat(fewer(shown, minimum)).as("team %d", team).isEmpty();
             withheld += count(
                     results,
-                    figure -> figure instanceof Figure.Hidden(var why)
-                            && (why == Figure.Why.NO_CLEAR_CHANGE || why == Figure.Why.TOLD_ENOUGH));
+                    figure -> figure instanceof Figure.AsBefore
+                            || figure instanceof Figure.Hidden(var why) && why == Figure.Why.TOLD_ENOUGH);
             toldAgain += count(results.subList(1, results.size()), Figure.Shown.class::isInstance);
         }
         assertThat(toldAgain).as("the rule does not refuse everything").isGreaterThan(TEAMS / 2);
@@ -95,15 +102,16 @@ class ResultsOverTimeTests {
         for (var size = minimum + random.nextInt(3 * minimum); size > 0; size--) {
             people.add(new Person(names++, random));
         }
-        var earlier = new ArrayList<Earlier.Asked>();
+        var history = new TestHistory(Set.of());
+        var results = new ArrayList<RoundResult>();
         for (var number = 1; number <= 2 + random.nextInt(5); number++) {
             var round = round(number, minimum, people, random);
-            var result = result(round, people, earlier);
-            earlier.add(new Earlier.Asked(result, Panel.of(round)));
-            shown.addAll(equations(round, result));
+            var result = result(round, people, history);
+            results.add(result);
+            shown.addAll(equations(round, result, history.counted("pulse/T/" + round.id())));
             names = change(people, gone, names, minimum, random);
         }
-        return earlier.stream().map(Earlier.Asked::result).toList();
+        return results;
     }
 
     /** Nobody, a few or many come, go, come back or move. */
@@ -135,35 +143,26 @@ class ResultsOverTimeTests {
         var opened = START.plus(Duration.ofDays(30L * number));
         var questions = IntStream.range(0, 3)
                 .filter(_ -> random.nextInt(4) > 0)
-                .mapToObj(place -> new Question("Q" + place, "PR." + (1 + place / 2), null, "Ask", "Why", List.of()))
+                .mapToObj(place -> new Question("Q" + place, "PR." + (1 + place / 2), null, false))
                 .toList();
         return new PulseRound(
                 "T-" + number,
-                "T",
-                "Team",
+                new PulseRound.InTeam("T", "Team", ZoneId.of("UTC"), Locale.ENGLISH, Map.of(), minimum, ""),
                 opened,
                 opened.plus(Duration.ofDays(7)),
-                ZoneId.of("UTC"),
-                Locale.ENGLISH,
-                minimum,
                 questions,
-                ORGANISATIONS,
-                PROFESSIONS,
-                cells);
+                new PulseRound.People(ORGANISATIONS, PROFESSIONS, cells));
     }
 
-    private static RoundResult result(PulseRound round, List<Person> people, List<Earlier.Asked> earlier) {
-        var tallies = new ArrayList<Tally>();
+    private static RoundResult result(PulseRound round, List<Person> people, TestHistory history) {
+        var ballots = new ArrayList<Ballot>();
         for (var place = 0; place < round.questions().size(); place++) {
-            var tally = new Tally();
-            var question = number(round, place);
             for (var person : people) {
-                tally.count(new Choice(person.says[question], person.cell));
+                var choice = new Choice(person.says[number(round, place)], person.cell);
+                ballots.add(new Ballot(place, ByteBuffer.wrap(choice.bytes())));
             }
-            tallies.add(tally);
         }
-        return Telling.result(
-                round, tallies, (long) people.size() * tallies.size(), new Earlier(round, earlier), round.closes());
+        return new Publishing(round).result(history.history(), ballots, round.closes());
     }
 
     private static int number(PulseRound round, int place) {
@@ -171,7 +170,7 @@ class ResultsOverTimeTests {
     }
 
     /** What is added up in each figure that the result shows, and finer still: question by question for cohorts. */
-    private static Set<Set<Unknown>> equations(PulseRound round, RoundResult result) {
+    private static Set<Set<Unknown>> equations(PulseRound round, RoundResult result, Map<String, Set<String>> counted) {
         var equations = new HashSet<Set<Unknown>>();
         for (var place = 0; place < result.questions().size(); place++) {
             var question = number(round, place);
@@ -186,12 +185,12 @@ class ResultsOverTimeTests {
             if (of.team() instanceof Figure.Shown) {
                 equations.add(sum(round, question, _ -> true));
             }
-            shown(principle.organisations(), of.organisations())
+            shown(principle.organisations(), of.question(), counted)
                     .forEach(name -> equations.add(sum(
                             round,
                             question,
                             cell -> ORGANISATIONS.get(cell.organisation()).equals(name))));
-            shown(principle.professions(), of.professions())
+            shown(principle.professions(), of.question(), counted)
                     .forEach(name -> equations.add(sum(
                             round,
                             question,
@@ -200,9 +199,11 @@ class ResultsOverTimeTests {
         return equations;
     }
 
-    private static List<String> shown(List<RoundResult.OfCohort> figures, List<String> counted) {
+    private static List<String> shown(
+            List<RoundResult.OfCohort> figures, String question, Map<String, Set<String>> counted) {
         return figures.stream()
-                .filter(one -> one.figure() instanceof Figure.Shown && counted.contains(one.name()))
+                .filter(one -> one.figure() instanceof Figure.Shown
+                        && counted.getOrDefault(one.name(), Set.of()).contains(question))
                 .map(RoundResult.OfCohort::name)
                 .toList();
     }

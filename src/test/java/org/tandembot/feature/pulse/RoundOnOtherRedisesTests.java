@@ -23,18 +23,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tandembot.Instance;
 import org.tandembot.MovableClock;
+import org.tandembot.admin.TypedCommand;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
-import org.tandembot.chat.Sent;
 import org.tandembot.chat.TestChat;
 import org.tandembot.delivery.Traffic;
 import org.tandembot.disclosure.Band;
+import org.tandembot.roster.Removals;
 import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Ticker;
 import org.tandembot.store.TestCertificate;
 import org.tandembot.store.TestCluster;
 import org.tandembot.store.TestRedis;
 import org.tandembot.store.TestSentinel;
+import org.tandembot.workspace.Sent;
 
 /** A round, a concern, the agenda and deliveries on a Cluster, through Sentinel, over TLS, and as a user of Redis that may do no more than it must. */
 @Timeout(240)
@@ -51,12 +53,23 @@ class RoundOnOtherRedisesTests {
     }
 
     @Test
-    void aUserOfRedisWithTheRightsOfTheDocumentationCanDoEverything() throws IOException {
+    void aUserOfRedisWithTheRightsOfTheDocumentationCanDoEverything(@TempDir Path folder) throws IOException {
         try (var redis = TestRedis.start()) {
             assertThat(redis.ask(documentedRule().replace("PASSWORD", "pwd"))).isEqualTo("OK");
-            try (var tandem = Instance.start("spring.data.redis.url=redis://tandem:pwd@127.0.0.1:" + redis.port())) {
+            var url = "spring.data.redis.url=redis://tandem:pwd@127.0.0.1:" + redis.port();
+            try (var tandem = Instance.start(url)) {
                 everythingWorks(tandem);
+                tandem.getBean(Removals.class).forget(TestChat.person(TestRound.person(1)));
+                tandem.getBean(Ticker.class).tick();
             }
+            var file = folder.resolve("tandem.backup");
+            assertThat(TypedCommand.run(List.of("--" + url), "", "backup " + file)
+                            .code())
+                    .isZero();
+            redis.ask("FLUSHALL");
+            assertThat(TypedCommand.run(List.of("--" + url), "", "restore " + file)
+                            .code())
+                    .isZero();
             assertThat(redis.commands().aclLog()).as("what was refused").isEmpty();
         }
     }
@@ -76,10 +89,10 @@ class RoundOnOtherRedisesTests {
 
             await().atMost(Duration.ofSeconds(30))
                     .until(() ->
-                            words(team.answerAll(TestRound.person(6), "Agree")).contains("Thank you. That is all."));
+                            words(team.answerAll(TestRound.person(6), "Agree")).contains("Thank you, you're done."));
             IntStream.range(7, 12).forEach(i -> team.answerAll(TestRound.person(i), "Agree"));
             team.boss("close");
-            assertThat(tandem.getBean(RedisPulseRounds.class).result(round.id()))
+            assertThat(tandem.getBean(PulseRounds.class).result(round.id()))
                     .hasValueSatisfying(result -> assertThat(result.answered()).isEqualTo(Band.OVER_THREE_QUARTERS));
         }
     }
@@ -141,9 +154,10 @@ class RoundOnOtherRedisesTests {
         team.comment(12, round, "Comment");
         assertThat(words(team.boss("status"))).isNotEmpty();
         assertThat(words(team.boss("close"))).contains("People wrote comments too.");
-        assertThat(words(team.typed("/summary quarter"))).contains("Comment ");
+        assertThat(words(team.more(team.typed("/summary quarter"), "Read the comments")))
+                .contains("Comment ");
         team.awaitDeliveries();
-        assertThat(tandem.getBean(RedisPulseRounds.class).result(round.id())).isPresent();
+        assertThat(tandem.getBean(PulseRounds.class).result(round.id())).isPresent();
 
         concern(tandem.getBean(Router.class));
         agenda(tandem);

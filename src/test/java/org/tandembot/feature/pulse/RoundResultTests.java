@@ -20,7 +20,8 @@ class RoundResultTests {
     }
 
     private static RoundResult with(OfPrinciple... principles) {
-        return new RoundResult("T-1", Instant.EPOCH, 20, Band.OVER_THREE_QUARTERS, List.of(), List.of(principles));
+        return new RoundResult(
+                "T-1", Instant.EPOCH, 20, Band.OVER_THREE_QUARTERS, List.of(), List.of(), List.of(principles));
     }
 
     private static OfPrinciple principle(String id, Figure team) {

@@ -33,6 +33,7 @@ import org.tandembot.roster.Member;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Cadence.Every;
 
@@ -63,7 +64,7 @@ final class TestRound {
 
     static TestRound of(ApplicationContext instance, int nhs, int council, Cadence cadence) {
         var id = "PROOF" + TEAMS.incrementAndGet();
-        var team = new Team(
+        var team = TestTeam.of(
                 id,
                 "Riverside",
                 new ChannelId("test", "w1", id),
@@ -123,13 +124,27 @@ final class TestRound {
     }
 
     Optional<PulseRound> current() {
-        return instance.getBean(RedisPulseRounds.class).current(team.id());
+        return instance.getBean(PulseRounds.class).current(team.id());
     }
 
     /** What the manager sees after pressing "open", "status" or "close" of this team, and saying yes where that is asked. */
     Message boss(String verb) {
+        if (verb.equals("open")) {
+            boss("plan");
+        }
         return shown(router.route(inChannel(
-                team.channel(), BOSS, press(new ActionId("pulse", verb, Map.of("t", team.id())).confirmed()))));
+                team.channel(), BOSS, press(new ActionId("pulse", verb, Map.of("team", team.id())).confirmed()))));
+    }
+
+    /** What the manager sees after pressing Read more on the page of a summary, and there a page. */
+    Message more(Message page, String label) {
+        var menu = presses(page, "Read more");
+        return presses(menu, label);
+    }
+
+    private Message presses(Message message, String label) {
+        return shown(router.route(inChannel(
+                team.channel(), BOSS, press(button(message, label).orElseThrow().onPress()))));
     }
 
     /** What the manager sees after typing a command. */
@@ -150,12 +165,15 @@ final class TestRound {
 
     static ActionId action(PulseRound round, int place, Answer answer) {
         return new ActionId(
-                "pulse", "answer", Map.of("r", round.id(), "n", Integer.toString(place), "c", answer.code()));
+                "pulse",
+                "answer",
+                Map.of("round", round.id(), "place", Integer.toString(place), "choice", answer.code()));
     }
 
     /** What comes of sending the form for a comment, whatever is found in it. */
     Reply comment(String who, PulseRound round, String text) {
-        var form = new ActionId("pulse", "write", Map.of("r", round.id(), "k", "1", "e", "1"));
+        var form =
+                new ActionId("pulse", "write", Map.of("round", round.id(), "sure", "yes", "seen", TestChat.ALL_SEEN));
         return router.route(inPrivate(who, new Submit(form, Map.of("text", List.of(text)))));
     }
 

@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.tandembot.Instance;
+import org.tandembot.ballot.BoxTraces;
 import org.tandembot.store.TestRedis;
 
 /** What rounds leave where somebody may look for it. */
@@ -50,23 +52,24 @@ final class Traces {
         }
     }
 
+    /** The start of the keys of all that is kept of the rounds of this round's team. */
     static String key(PulseRound round) {
-        return "tandem:{" + round.team() + "}:round:" + round.id();
+        return "tandem:{" + round.team() + "}:";
     }
 
     static List<String> lines(String text) {
         return text.lines().toList();
     }
 
-    /** Each key with all it holds. */
+    /** Each key with all it holds, but for how many casts a box counts: with each ballot one more. */
     static Map<String, String> byKey() {
-        return lines(REDIS.everything()).stream()
+        return lines(BoxTraces.withoutCount(REDIS.everything())).stream()
                 .collect(Collectors.toMap(line -> line.split(" ", 2)[0], Function.identity()));
     }
 
     /** Keys that hold something else than they did before. */
     static List<String> changedSince(Map<String, String> before) {
-        return lines(REDIS.everything()).stream()
+        return lines(BoxTraces.withoutCount(REDIS.everything())).stream()
                 .filter(line -> !line.equals(before.get(line.split(" ", 2)[0])))
                 .map(line -> line.split(" ", 2)[0])
                 .toList();
@@ -75,7 +78,10 @@ final class Traces {
     /** Every key as Redis itself would hand it to a thief. */
     static Map<String, byte[]> copy() {
         var copy = new TreeMap<String, byte[]>();
-        REDIS.commands().keys("*").forEach(key -> copy.put(key, REDIS.commands().dump(key)));
+        // What has expired meanwhile has no dump.
+        REDIS.commands()
+                .keys("*")
+                .forEach(key -> Optional.ofNullable(REDIS.commands().dump(key)).ifPresent(dump -> copy.put(key, dump)));
         return copy;
     }
 

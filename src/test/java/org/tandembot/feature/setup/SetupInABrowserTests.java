@@ -1,16 +1,16 @@
 package org.tandembot.feature.setup;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.tandembot.platform.playground.Browser.column;
-import static org.tandembot.platform.playground.Browser.press;
-import static org.tandembot.platform.playground.Browser.say;
+import static org.tandembot.platform.web.practice.Browser.column;
+import static org.tandembot.platform.web.practice.Browser.press;
+import static org.tandembot.platform.web.practice.Browser.say;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
-import org.tandembot.platform.playground.Browser;
-import org.tandembot.platform.playground.InABrowser;
+import org.tandembot.platform.web.practice.Browser;
+import org.tandembot.platform.web.practice.InABrowser;
 
 /** When the team is asked, and when one person wants to be written to, in a browser. */
 class SetupInABrowserTests extends InABrowser {

@@ -3,6 +3,7 @@ package org.tandembot.feature.summary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandembot.chat.TestChat;
+import org.tandembot.deck.Decks;
+import org.tandembot.deck.Statement;
 import org.tandembot.disclosure.Equations;
 import org.tandembot.feature.pulse.PlayedRounds.Held;
-import org.tandembot.feature.pulse.PulseFigures;
-import org.tandembot.feature.pulse.PulseFigures.Statement;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
@@ -27,30 +28,33 @@ import org.tandembot.roster.PersonId;
 /**
  * A manager who keeps every page, card and file that Tandem ever gave them, and reads every number in them. They know who was asked
  * in each round and where each worked, and which questions count in which figure; they take every figure for exact; and they take
- * it that everybody answers a question the same way each time within a year (decision 16).
+ * it that everybody answers a question the same way each time within a year (decision 16). People are whole numbers to them. Either
+ * they take it that everybody answers, in all rounds; or they know the rota, and so who answered in any two.
  */
 final class Attacker {
 
     private static final Duration A_YEAR = Duration.ofDays(365);
-    private static final String SHARE = "(\\d+%(?: or more| or less)?)";
+    private static final String A_SHARE = "\\d+%(?: or more| or less)?";
+    private static final String SHARE = "(" + A_SHARE + ")";
     private static final String SHARES =
             "(?: \\(\\d+ asked; answered: [a-z ]+\\))?: Agree " + SHARE + ", Neither " + SHARE + ", Disagree " + SHARE;
     private static final Pattern PERCENT = Pattern.compile("(\\d+(?:[.,]\\d+)?)%");
     private static final Pattern CELL = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
 
     /** A sum over people that a figure tells: of their answers to a question that was put at some time. */
-    private record Sum(Instant opened, String question, Set<PersonId> people) {}
+    private record Sum(String round, Instant opened, String question, Set<PersonId> people) {}
 
     private final Map<String, String> principles;
     private final Map<String, Held> rounds = new LinkedHashMap<>();
     private final List<Sum> sums = new ArrayList<>();
     private final Map<String, String> told = new HashMap<>();
     private final List<String> tooFine = new ArrayList<>();
+    private final Map<Instant, Set<PersonId>> away = new HashMap<>();
     private int read;
 
-    Attacker(List<PulseFigures.Principle> principles) {
-        this.principles = principles.stream()
-                .collect(Collectors.toUnmodifiableMap(PulseFigures.Principle::id, PulseFigures.Principle::name));
+    Attacker(List<Decks.Principle> principles) {
+        this.principles =
+                principles.stream().collect(Collectors.toUnmodifiableMap(Decks.Principle::id, Decks.Principle::name));
     }
 
     /** How many figures they have read. */
@@ -61,6 +65,11 @@ final class Attacker {
     /** Percentages that are finer than any may be told. */
     List<String> tooFine() {
         return List.copyOf(tooFine);
+    }
+
+    /** Who was away while what opened then was open. */
+    void knowsAway(Instant opened, Set<PersonId> people) {
+        away.put(opened, people);
     }
 
     /** A result, and the same by organisation and by profession. */
@@ -126,6 +135,11 @@ final class Attacker {
                     && !cells.get(2).isEmpty()) {
                 read++;
                 readsRow(team, cells.getFirst(), cells.get(1), String.join("; ", cells.subList(2, 5)));
+            } else if (cells.getFirst().equals("Principle")) {
+                // From the lowest of its questions to the highest.
+                Stream.of("^from ", "^from " + A_SHARE + " to ", "^")
+                        .flatMap(before -> agreeing(cells.getLast(), before).stream())
+                        .forEach(share -> readsRow(team, "Principle", cells.get(1), share));
             }
         });
     }
@@ -139,10 +153,8 @@ final class Attacker {
                 .toList()
                 .forEach(question -> {
                     var principle = name(question);
-                    agreeing(
-                                    text,
-                                    Pattern.quote(principle)
-                                            + "(?:: | is lowest: | stands out: | is among the (?:lowest|highest): )")
+                    Stream.of(": ", ": from ", ": from " + A_SHARE + " to ")
+                            .flatMap(before -> agreeing(text, Pattern.quote(principle) + before).stream())
                             .forEach(share -> readsRow(team, "Principle", principle, share));
                     agreeing(text, Pattern.quote(question.ask()) + " ")
                             .forEach(share -> readsRow(team, "Question", question.ask(), share));
@@ -168,11 +180,19 @@ final class Attacker {
                         round.team().equals(team) && !about(round, part, what).isEmpty())
                 .toList();
         if (asking.stream()
-                .map(round -> told.getOrDefault(round.id() + "/" + part + "/" + what, ""))
+                .flatMap(round -> toldOf(round, part, what))
                 .noneMatch(one -> one.equals(shares) || one.startsWith(shares + "; "))) {
             var last = asking.getLast();
             about(last, part, what).forEach(one -> learns(last, one.id(), people(last, _ -> true)));
         }
+    }
+
+    /** Shares that a round told of it, or of a question of this principle alone: these may stand for it again. */
+    private Stream<String> toldOf(Held round, String part, String what) {
+        return Stream.concat(
+                        Stream.of(part + "/" + what),
+                        about(round, part, what).stream().map(one -> "Question/" + one.ask()))
+                .map(key -> told.getOrDefault(round.id() + "/" + key, ""));
     }
 
     private List<Statement> about(Held round, String part, String what) {
@@ -213,16 +233,16 @@ final class Attacker {
     }
 
     private void learns(Held round, String question, Set<PersonId> people) {
-        learns(round.opened(), question, people);
+        sums.add(new Sum(round.id(), round.opened(), question, people));
     }
 
     /** What these people answered to a question that was put then, all together. */
     void learns(Instant opened, String question, Set<PersonId> people) {
-        sums.add(new Sum(opened, question, people));
+        sums.add(new Sum("at " + opened, opened, question, people));
     }
 
     private boolean isKnown(Held round, String question, Set<PersonId> people) {
-        return sums.contains(new Sum(round.opened(), question, people));
+        return sums.contains(new Sum(round.id(), round.opened(), question, people));
     }
 
     /** The questions of which they have learnt since the mark. */
@@ -236,27 +256,62 @@ final class Attacker {
     }
 
     /**
-     * Groups of fewer people than the minimum of this round, whose answers they can work out from what they have learnt since the
+     * Groups of fewer people than anyone of them was promised, whose answers they can work out from what they have learnt since the
      * mark together with all they knew, and could not before.
      *
      * @param answered who gives an answer that counts, to a question
      */
     List<String> leaks(Held round, int mark, Map<String, Set<PersonId>> answered) {
-        return leaks(round.opened(), round.minimum(), mark, answered);
-    }
-
-    /** The same of questions that were put at that time, when that was the minimum. */
-    List<String> leaks(Instant opened, int minimum, int mark, Map<String, Set<PersonId>> answered) {
         return answered.entrySet().stream()
                 .flatMap(one -> {
                     var question = one.getKey();
-                    var now = few(opened, minimum, question, sums);
+                    var now = few(round, sums(round, question, sums.size()));
                     now.removeIf(group -> group.stream().noneMatch(one.getValue()::contains));
                     return now.isEmpty()
                             ? Stream.<String>of()
-                            : without(now, few(opened, minimum, question, sums.subList(0, mark)))
-                                    .map(group -> question + " at " + opened + ": " + group);
+                            : without(now, few(round, sums(round, question, mark)))
+                                    .map(group -> question + " at " + round.opened() + ": " + group);
                 })
+                .toList();
+    }
+
+    /**
+     * The same, of this round and any one before: they know who answered in both. What the one before tells alone they knew already,
+     * whatever anybody was promised since.
+     *
+     * @param answered who gives an answer that counts, to a question, when they are there
+     */
+    List<String> leaksOfTwo(Held round, Map<String, Set<PersonId>> answered) {
+        return answered.entrySet().stream()
+                .flatMap(one -> sums(round, one.getKey(), sums.size()).stream()
+                        .map(Sum::round)
+                        .distinct()
+                        .flatMap(other -> {
+                            var both = ofTwo(round, other, one.getKey(), one.getValue());
+                            return without(few(round, both), fewOfEarlier(round, both))
+                                    .map(group -> one.getKey() + " in " + other + " and " + round.id() + ": " + group);
+                        }))
+                .toList();
+    }
+
+    private Set<Set<PersonId>> fewOfEarlier(Held round, List<Sum> both) {
+        var known = new Equations<PersonId>();
+        both.stream().filter(sum -> !sum.round().equals(round.id())).forEach(sum -> known.add(sum.people()));
+        return known.aboutFewerThan(largestPromise(round, both));
+    }
+
+    private List<Sum> ofTwo(Held round, String other, String question, Set<PersonId> answered) {
+        return sums(round, question, sums.size()).stream()
+                .filter(sum -> sum.round().equals(round.id()) || sum.round().equals(other))
+                .map(sum -> new Sum(
+                        sum.round(),
+                        sum.opened(),
+                        question,
+                        sum.people().stream()
+                                .filter(answered::contains)
+                                .filter(person -> !away.getOrDefault(sum.opened(), Set.of())
+                                        .contains(person))
+                                .collect(Collectors.toUnmodifiableSet())))
                 .toList();
     }
 
@@ -264,11 +319,28 @@ final class Attacker {
         return now.stream().filter(group -> !before.contains(group));
     }
 
-    private static Set<Set<PersonId>> few(Instant opened, int minimum, String question, List<Sum> sums) {
+    private List<Sum> sums(Held round, String question, int most) {
+        return sums.subList(0, most).stream()
+                .filter(sum -> sum.question().equals(question)
+                        && sum.opened().isAfter(round.opened().minus(A_YEAR)))
+                .toList();
+    }
+
+    private Set<Set<PersonId>> few(Held round, List<Sum> some) {
         var known = new Equations<PersonId>();
-        sums.stream()
-                .filter(sum -> sum.question().equals(question) && sum.opened().isAfter(opened.minus(A_YEAR)))
-                .forEach(sum -> known.add(sum.people()));
-        return known.aboutFewerThan(minimum);
+        some.forEach(sum -> known.add(sum.people()));
+        var few = known.aboutFewerThan(largestPromise(round, some));
+        few.removeIf(group -> some.stream()
+                .filter(sum -> !Collections.disjoint(sum.people(), group))
+                .allMatch(sum -> group.size() >= promised(round, sum)));
+        return few;
+    }
+
+    private int largestPromise(Held now, List<Sum> some) {
+        return some.stream().mapToInt(sum -> promised(now, sum)).max().orElse(0);
+    }
+
+    private int promised(Held now, Sum sum) {
+        return rounds.getOrDefault(sum.round(), now).minimum();
     }
 }

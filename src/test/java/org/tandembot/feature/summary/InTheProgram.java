@@ -26,11 +26,14 @@ import org.tandembot.MovableClock;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
+import org.tandembot.deck.Decks;
+import org.tandembot.deck.Statement;
 import org.tandembot.delivery.Traffic;
 import org.tandembot.feature.pulse.PlayedRounds;
 import org.tandembot.feature.pulse.PlayedRounds.Asking;
 import org.tandembot.feature.pulse.PlayedRounds.Held;
 import org.tandembot.feature.pulse.PulseFigures;
+import org.tandembot.feature.summary.Summary.Span;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
@@ -56,7 +59,7 @@ final class InTheProgram implements Life.World {
             "/tandem");
     private static final List<String> CHOICES = List.of("Fewer forms", "One shared list");
     /** The name of a team, with its id. */
-    private static final Pattern NAMED = Pattern.compile("Team (L\\d+[AB])\\b");
+    private static final Pattern NAMED = Pattern.compile("Team (L\\d+[ABC])\\b");
 
     private static final Pattern VOTED =
             Pattern.compile("(?m)^(Fewer forms|One shared list): (?:at (?:most|least) )?\\d+%");
@@ -78,8 +81,8 @@ final class InTheProgram implements Life.World {
         this.chat = instance.getBean(TestChat.class);
         this.clock = instance.getBean(MovableClock.class);
         this.teams = instance.getBean(Teams.class);
-        this.summaries = Clockwork.of(instance, "summary.");
-        this.votes = Clockwork.of(instance, "action.");
+        this.summaries = Clockwork.of(instance, "summary.", "events");
+        this.votes = Clockwork.of(instance, "vote.");
         chat.staff();
     }
 
@@ -89,6 +92,11 @@ final class InTheProgram implements Life.World {
 
     int files() {
         return filesRead;
+    }
+
+    @Override
+    public Decks decks() {
+        return instance.getBean(Decks.class);
     }
 
     @Override
@@ -135,12 +143,7 @@ final class InTheProgram implements Life.World {
 
     private Optional<PlayedRounds.Open> open(Asking asking) {
         var team = asking.team();
-        figures()
-                .askAgain(
-                        team,
-                        asking.questions().stream()
-                                .map(PulseFigures.Statement::id)
-                                .toList());
+        figures().askAgain(team, asking.questions().stream().map(Statement::id).toList());
         pressed(team, "pulse", "open");
         return PlayedRounds.openIn(instance, team);
     }
@@ -154,15 +157,36 @@ final class InTheProgram implements Life.World {
 
     private Held close(Asking asking, PlayedRounds.Open round) {
         var team = asking.team();
-        var result = pressed(team, "pulse", "close");
-        var cohorts = Stream.of("organisations", "professions")
-                .map(kind -> shown(router.route(inPrivate(
-                        boss(team), press(new ActionId("pulse", kind, Map.of("r", round.id())))))))
-                .toList();
+        var first = pressed(team, "pulse", "close");
+        var result = more(team, first, "Questions and principles");
+        var cohorts = List.of(more(team, first, "By employer"), more(team, first, "By kind of work"));
         var asked = asking.asked().stream()
                 .filter(member -> round.asked().contains(member.id()))
                 .toList();
         return PlayedRounds.closedIn(instance, round, asked, result, cohorts);
+    }
+
+    /** What the manager reads on one of the pages behind this first one. */
+    private Message more(Team team, Message first, String label) {
+        return pressed(team, pressed(team, first, "Read more"), label);
+    }
+
+    private Message pressed(Team team, Message page, String label) {
+        return shown(router.route(
+                inPrivate(boss(team), press(button(page, label).orElseThrow().onPress()))));
+    }
+
+    /** A first page, and all that it leads to. */
+    private Stream<Message> all(Team team, Message first) {
+        if (button(first, "Read more").isEmpty()) {
+            return Stream.of(first);
+        }
+        var list = pressed(team, first, "Read more");
+        return Stream.concat(
+                Stream.of(first, list),
+                TestChat.buttons(list).stream()
+                        .filter(one -> one.onPress().verb().equals("more"))
+                        .map(one -> shown(router.route(inPrivate(boss(team), press(one.onPress()))))));
     }
 
     private static String boss(Team team) {
@@ -174,8 +198,13 @@ final class InTheProgram implements Life.World {
     }
 
     private Message pressed(Team team, String feature, String verb) {
+        if (verb.equals("open")) {
+            pressed(team, feature, "plan");
+        }
         return shown(router.route(inChannel(
-                team.channel(), boss(team), press(new ActionId(feature, verb, Map.of("t", team.id())).confirmed()))));
+                team.channel(),
+                boss(team),
+                press(new ActionId(feature, verb, Map.of("team", team.id())).confirmed()))));
     }
 
     @Override
@@ -185,12 +214,14 @@ final class InTheProgram implements Life.World {
             switch (random.nextInt(4)) {
                 case 0 -> read.addAll(summary(team, "Send me the file", random));
                 case 1 -> read.addAll(share(team, random));
-                case 2 -> read.add(pressed(team, "pulse", "result"));
-                default -> read.add(typed(team, COMMANDS.get(random.nextInt(COMMANDS.size()))));
+                case 2 -> all(team, pressed(team, "pulse", "result")).forEach(read::add);
+                default ->
+                    all(team, typed(team, COMMANDS.get(random.nextInt(COMMANDS.size()))))
+                            .forEach(read::add);
             }
         }
-        if (random.nextInt(3) == 0) {
-            vote(team, held, attacker, random);
+        if (random.nextInt(2) == 0) {
+            vote(team, held, attacker);
         }
         quiet();
         read.addAll(chat.inboxOf(boss(team)));
@@ -202,13 +233,19 @@ final class InTheProgram implements Life.World {
     private List<Message> summary(Team team, String label, Random random) {
         var span = Span.values()[random.nextInt(3)];
         var page = typed(team, "/summary " + span.code());
-        return button(page, label)
-                .map(one -> List.of(page, shown(router.route(inPrivate(boss(team), press(one.onPress()))))))
-                .orElse(List.of(page));
+        var all = all(team, page).toList();
+        return all.stream()
+                .flatMap(one -> button(one, label).stream())
+                .findFirst()
+                .map(one -> Stream.concat(
+                                all.stream(),
+                                Stream.of(shown(router.route(inPrivate(boss(team), press(one.onPress()))))))
+                        .toList())
+                .orElse(all);
     }
 
     private List<Message> share(Team team, Random random) {
-        var asked = summary(team, "Share with the team", random).getLast();
+        var asked = summary(team, "Share now", random).getLast();
         return button(asked, "Post it")
                 .map(yes -> List.of(asked, shown(router.route(inPrivate(boss(team), press(yes.onPress()))))))
                 .orElse(List.of(asked));
@@ -238,10 +275,10 @@ final class InTheProgram implements Life.World {
                 });
     }
 
-    /** A vote of two days on the same choices each time, as far as it may be held. */
-    private void vote(Team team, Held held, Attacker attacker, Random random) {
+    /** A vote of two days on the same choices each time, as far as it may be held; everybody chooses the same each time. */
+    private void vote(Team team, Held held, Attacker attacker) {
         var opened = clock.instant();
-        var form = router.route(inPrivate(boss(team), press(new ActionId("action", "vote", Map.of("t", team.id())))));
+        var form = router.route(inPrivate(boss(team), press(new ActionId("vote", "new", Map.of("team", team.id())))));
         if (form instanceof Reply.Open(var open)) {
             router.route(inPrivate(
                     boss(team),
@@ -263,13 +300,14 @@ final class InTheProgram implements Life.World {
                             team.channel(),
                             person.id(),
                             press(TestChat.buttons(message)
-                                    .get(random.nextInt(2))
+                                    .get(Math.floorMod(person.hashCode(), 2))
                                     .onPress())))));
             clock.pass(Duration.ofDays(2));
             votes.tick();
             quiet();
             chat.inboxOf(boss(team)).stream()
                     .map(TestChat::words)
+                    .filter(text -> !text.contains("bout as before") && !text.contains("Back to about"))
                     .flatMap(text -> VOTED.matcher(text).results())
                     .map(found -> found.group(1))
                     .distinct()

@@ -17,20 +17,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandembot.chat.TestChat;
-import org.tandembot.disclosure.Rosters;
+import org.tandembot.deck.Decks;
+import org.tandembot.deck.Statement;
+import org.tandembot.disclosure.Overlap;
 import org.tandembot.feature.pulse.PlayedRounds.Asking;
 import org.tandembot.feature.pulse.PlayedRounds.Held;
 import org.tandembot.feature.pulse.PulseFigures;
-import org.tandembot.feature.pulse.PulseFigures.Statement;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Cadence.Every;
 
-/** A random life of two teams with one manager, who reads all there is after each round. */
+/** A random life of three teams with one manager, who reads all there is after each round. */
 final class Life {
 
     private static final List<String> ORGANISATIONS = List.of("Council", "NHS", "Trust");
@@ -47,6 +49,8 @@ final class Life {
         void readOn(Team team, Held held, Attacker attacker, Random random);
 
         PulseFigures figures();
+
+        Decks decks();
     }
 
     /** A person: where they work may change, what they say to a question does not. */
@@ -99,23 +103,32 @@ final class Life {
     private final List<Statement> questions;
     private final List<Person> people = new ArrayList<>();
     private final List<Group> groups = new ArrayList<>();
+    private final boolean someAreAway;
     private Instant now;
     private int rounds;
 
     /**
      * @param name of nobody else's life, to tell its people and teams from others
      * @param now when it begins
+     * @param someAreAway whether some people do not answer, and the manager knows who
      */
-    Life(World world, String name, Instant now, Random random, int minimum) {
+    Life(World world, String name, Instant now, Random random, int minimum, boolean someAreAway) {
         this.world = world;
         this.name = name;
         this.now = now;
         this.random = random;
-        this.attacker = new Attacker(world.figures().principles(Locale.ENGLISH));
+        this.someAreAway = someAreAway;
+        this.attacker = new Attacker(world.decks().principles(Locale.ENGLISH));
         this.questions = Stream.concat(of("PR.1", 2), of("PR.2", 1)).toList();
-        groups.add(new Group(team("A", minimum, Set.of(boss()))));
+        var more = random.nextInt(4) == 0 ? 3 : 0;
+        groups.add(new Group(team("A", minimum + more, Set.of(boss()))));
         groups.add(new Group(team("B", minimum, Set.of(boss()))));
-        populate(minimum);
+        groups.add(new Group(team("C", minimum, Set.of(boss()))));
+        if (random.nextInt(3) == 0) {
+            populateInPairs(minimum);
+        } else {
+            populate(minimum);
+        }
     }
 
     private String boss() {
@@ -123,7 +136,7 @@ final class Life {
     }
 
     private Stream<Statement> of(String principle, int some) {
-        return world.figures().statements(Locale.ENGLISH).stream()
+        return world.decks().statements(Locale.ENGLISH).stream()
                 .filter(question -> question.principle().equals(principle))
                 .limit(some);
     }
@@ -137,7 +150,7 @@ final class Life {
     }
 
     private Team team(String letter, int minimum, Set<String> managers) {
-        return new Team(
+        return TestTeam.of(
                 name + letter,
                 "Team " + name + letter,
                 new ChannelId("test", "w1", name + letter),
@@ -151,7 +164,7 @@ final class Life {
                 ORGANISATIONS);
     }
 
-    /** Everybody is in one team or the other, and some in both. */
+    /** Everybody is in one of the first two teams, and some in both, or in the third. */
     private void populate(int minimum) {
         for (var size = minimum + random.nextInt(4 * minimum); size > 0; size--) {
             var one = newcomer();
@@ -160,8 +173,24 @@ final class Life {
                 groups.getFirst().members.add(one);
             }
             if (where == 1 || where == 2) {
+                groups.get(1).members.add(one);
+            }
+            if (random.nextInt(3) == 0) {
                 groups.getLast().members.add(one);
             }
+        }
+    }
+
+    /** Everybody is in two of the three teams, but for one or two in the last alone. */
+    private void populateInPairs(int minimum) {
+        for (var left : groups) {
+            for (var size = minimum + random.nextInt(2); size > 0; size--) {
+                var one = newcomer();
+                groups.stream().filter(group -> group != left).forEach(group -> group.members.add(one));
+            }
+        }
+        for (var size = 1 + random.nextInt(2); size > 0; size--) {
+            groups.getLast().members.add(newcomer());
         }
     }
 
@@ -191,17 +220,36 @@ final class Life {
     }
 
     private List<String> holdRounds() {
-        var some = random.nextInt(4) == 0 ? List.copyOf(groups) : List.of(groups.get(random.nextInt(2)));
-        var asking = some.stream().filter(this::mayOpen).map(this::asking).toList();
+        var some = random.nextInt(4) == 0 ? List.copyOf(groups) : List.of(someGroup());
+        var away = someAreAway ? someAway() : Set.<PersonId>of();
+        var asking = some.stream()
+                .filter(this::mayOpen)
+                .map(group -> asking(group, away))
+                .toList();
         var leaks = new ArrayList<String>();
         for (var held : world.hold(asking)) {
             rounds++;
             var mark = attacker.mark();
+            attacker.knowsAway(held.opened(), away);
             attacker.reads(held);
             world.readOn(teamOf(held), held, attacker, random);
-            leaks.addAll(attacker.leaks(held, mark, answered(attacker.questionsSince(mark))));
+            var answered = answered(attacker.questionsSince(mark));
+            leaks.addAll(someAreAway ? attacker.leaksOfTwo(held, answered) : attacker.leaks(held, mark, answered));
         }
         return leaks;
+    }
+
+    private Group someGroup() {
+        return groups.get(random.nextInt(groups.size()));
+    }
+
+    /** Nobody, one of twenty, or a third. */
+    private Set<PersonId> someAway() {
+        var of60 = List.of(0, 3, 20).get(random.nextInt(3));
+        return people.stream()
+                .filter(_ -> random.nextInt(60) < of60)
+                .map(one -> one.id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** As rounds are refused in the program: too few people, or nearly those of another team. */
@@ -210,17 +258,18 @@ final class Life {
         return ids.size() >= group.team.minimumGroupSize()
                 && groups.stream()
                         .filter(other -> other != group)
-                        .noneMatch(other -> Rosters.tooAlike(ids, other.ids(), group.team.minimumGroupSize()));
+                        .noneMatch(other -> Overlap.isTooClose(ids, other.ids(), group.team.minimumGroupSize()));
     }
 
-    private Asking asking(Group group) {
+    private Asking asking(Group group, Set<PersonId> away) {
         var some = questions.stream().filter(_ -> random.nextInt(4) > 0).toList();
         return new Asking(
                 group.team,
                 group.asked(),
                 some.isEmpty() ? questions : some,
                 now,
-                (person, question) -> find(person).says(question, random));
+                (person, question) ->
+                        away.contains(person) ? "skip" : find(person).says(question, random));
     }
 
     private Person find(PersonId id) {
@@ -246,11 +295,11 @@ final class Life {
                 .orElseThrow();
     }
 
-    /** Nobody, a few or many come, go, come back, move, or begin or cease to manage; now and then more is asked of a group. */
+    /** Nobody, a few or many come, go, come back, move, or begin or cease to manage. */
     private void change() {
         var minimum = groups.getFirst().team.minimumGroupSize();
         for (var changes = random.nextInt(3) * random.nextInt(minimum + 2); changes > 0; changes--) {
-            var group = groups.get(random.nextInt(2));
+            var group = someGroup();
             var one = people.get(random.nextInt(people.size()));
             switch (random.nextInt(12)) {
                 case 0, 1, 2 -> group.members.add(newcomer());
@@ -261,7 +310,23 @@ final class Life {
                 case 10 ->
                     group.team =
                             managedBy(group.team, random.nextBoolean() ? Set.of(boss()) : Set.of(boss(), one.id.id()));
-                default -> raise(random.nextInt(8) == 0 ? 1 : 0);
+                default -> {
+                    // Nothing changes.
+                }
+            }
+        }
+        changeMuch(someGroup(), random.nextInt(12));
+    }
+
+    /** Now and then a third of a team leaves, and the minimum is raised, or lowered again. */
+    private void changeMuch(Group group, int how) {
+        var minimum = group.team.minimumGroupSize();
+        switch (how) {
+            case 0, 1 -> group.members.removeIf(_ -> random.nextInt(3) == 0);
+            case 2 -> promise(group, minimum + 3);
+            case 3, 4, 5 -> promise(group, Math.max(5, minimum - 3));
+            default -> {
+                // Nothing changes.
             }
         }
     }
@@ -270,11 +335,10 @@ final class Life {
         return team(team.id().substring(name.length()), team.minimumGroupSize(), managers);
     }
 
-    /** An operator raises the minimum of all. */
-    private void raise(int by) {
-        groups.forEach(group -> group.team = team(
+    private void promise(Group group, int minimum) {
+        group.team = team(
                 group.team.id().substring(name.length()),
-                group.team.minimumGroupSize() + by,
-                group.team.managers().stream().map(PersonId::id).collect(Collectors.toSet())));
+                minimum,
+                group.team.managers().stream().map(PersonId::id).collect(Collectors.toSet()));
     }
 }

@@ -2,6 +2,7 @@ package org.tandembot.feature.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -19,6 +20,9 @@ import org.tandembot.disclosure.Figure;
 import org.tandembot.disclosure.Share;
 import org.tandembot.feature.pulse.PulseFigures;
 import org.tandembot.feature.pulse.PulseFigures.Round;
+import org.tandembot.feature.summary.Summary.Span;
+import org.tandembot.feature.summary.Wishes.Posting;
+import org.tandembot.sheet.PdfText;
 
 /**
  * Screens, pictures and files are functions of what rounds published, and of nothing else (decision 16): every percentage that any
@@ -27,17 +31,13 @@ import org.tandembot.feature.pulse.PulseFigures.Round;
 @TandemTest
 class OutputsTests {
 
+    private static final Posting NOWHERE = new Posting(Optional.empty(), Optional.empty());
+
     @Autowired
     ApplicationContext instance;
 
     @Autowired
     Summaries summaries;
-
-    @Autowired
-    SummaryPage page;
-
-    @Autowired
-    SummaryFile file;
 
     @Autowired
     PulseFigures pulse;
@@ -61,13 +61,21 @@ class OutputsTests {
         // Of judging a change, of rounding, of "all": none of these is anybody's answer.
         allowed.addAll(Set.of(5));
         for (var span : Span.values()) {
-            var summary = summaries.of(stage.team(), span, clock.instant());
+            var summary = summary(stage, span, clock.instant());
             summary.reading().trend().forEach(point -> point.share().ifPresent(share -> allowed.add(share.percent())));
             for (var said : new String[] {
-                TestChat.words(page.forManager(summary, Optional.empty())),
-                TestChat.words(page.forTeam(summary)),
-                file.csv(summary),
-                TestChat.words(file.message(summary))
+                TestChat.words(new SummaryPage(summary).forManager(NOWHERE)),
+                TestChat.words(new SummaryPage(summary).forTeam()),
+                everyPage(summary, true),
+                everyPage(summary, false),
+                new SummaryFile(summary).csv(),
+                PdfText.read(new SummaryFile(summary)
+                                .message()
+                                .files()
+                                .getFirst()
+                                .content()
+                                .bytes())
+                        .text()
             }) {
                 assertThat(percentages(said)).as("%s", span).isSubsetOf(allowed);
             }
@@ -80,10 +88,21 @@ class OutputsTests {
         var stage = new SummaryStage(instance, 7, 6);
         stage.holdARound(13, "Agree");
         var then = clock.instant();
-        var before = page.forTeam(summaries.of(stage.team(), Span.QUARTER, then));
+        var before = new SummaryPage(summary(stage, Span.QUARTER, then)).forTeam();
         stage.holdARound(13, "Disagree");
 
-        assertThat(page.forTeam(summaries.of(stage.team(), Span.QUARTER, then))).isEqualTo(before);
+        assertThat(new SummaryPage(summary(stage, Span.QUARTER, then)).forTeam())
+                .isEqualTo(before);
+    }
+
+    private static String everyPage(Summary summary, boolean toManager) {
+        return Stream.of(MorePages.Page.values())
+                .map(page -> TestChat.words(new MorePages(summary, toManager).page(page.code())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Summary summary(SummaryStage stage, Span span, Instant at) {
+        return summaries.of(new Summary.Period(stage.team(), span, at), stage.team()::language);
     }
 
     private static Stream<Share> shares(Round round) {

@@ -36,24 +36,26 @@ class QuestionMeasuresTests {
     @Test
     void beforeTheFirstRoundThereIsNothing() {
         assertThat(measures.choices(stage.team())).isEmpty();
-        assertThat(measures.priorities(stage.team())).isEmpty();
+        assertThat(measures.lowest(stage.team())).isEmpty();
         assertThat(measures.themes(stage.team())).isEmpty();
     }
 
     @Test
     void aLinkedQuestionIsAskedAgainAndShowsBeforeAndAfter() {
         stage.holdARound(10, "Disagree");
+        assertThat(measures.choices(stage.team()))
+                .as("before the team has been told")
+                .isEmpty();
+        stage.shares(stage.types("/summary"));
         var decided = clock.instant();
         var question = measures.choices(stage.team()).getFirst().question();
-        assertThat(measures.priorities(stage.team()))
-                .isNotEmpty()
-                .first()
-                .satisfies(priority -> assertThat(priority.questions()).isNotEmpty());
+        assertThat(measures.lowest(stage.team())).hasSize(5);
         assertThat(measures.change(stage.team(), question, decided)).isEmpty();
 
         measures.askAgain(stage.team(), List.of(question));
         clock.pass(Duration.ofDays(7));
         stage.holdARound(10, "Agree");
+        stage.shares(stage.types("/summary"));
 
         var change = measures.change(stage.team(), question, decided).orElseThrow();
         assertThat(change.moved()).isEqualTo(Measures.Moved.BETTER);

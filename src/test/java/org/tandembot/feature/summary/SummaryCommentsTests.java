@@ -10,6 +10,7 @@ import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.words;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
+import org.tandembot.feature.summary.Summary.Span;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -48,9 +50,6 @@ class SummaryCommentsTests {
     @Autowired
     Summaries summaries;
 
-    @Autowired
-    SummaryFile file;
-
     private SummaryStage stage;
 
     @BeforeEach
@@ -60,6 +59,44 @@ class SummaryCommentsTests {
 
     private static List<String> comments(int count, String text) {
         return IntStream.range(0, count).mapToObj(i -> text + " " + i).toList();
+    }
+
+    @Test
+    void whereFewAnsweredThatComesBeforeAnyFigureAndNothingStandsOut() {
+        stage.holdARound(6, words -> words.contains("1 of 6") ? "Agree" : "Disagree");
+
+        var few = stage.types("/summary");
+        var page = words(few);
+        assertThat(page).contains("Few people answered. Ask why before you read on.");
+        assertThat(stage.all(few)).noneMatch(one -> words(one).contains("stands out"));
+        assertThat(page.indexOf("Few people answered")).isLessThan(page.indexOf("20% or less"));
+        stage.holdARound(20, words -> words.contains("1 of 6") ? "Agree" : "Disagree");
+        var many = stage.types("/summary");
+        assertThat(words(many)).doesNotContain("Few people answered");
+        assertThat(words(stage.more(many, "What to talk about"))).contains(" stands out. ");
+    }
+
+    @Test
+    void commentsThatTellOfDangerOrDistressAreMetWithCareAndTheTeamIsNotToldOfThem() {
+        stage.holdARound(16, comments(12, "Fewer forms please"));
+        assertThat(words(stage.types("/summary"))).doesNotContain("danger", "You need not carry this alone");
+        clock.pass(Duration.ofDays(7));
+        var some = new ArrayList<>(comments(11, "Fewer forms please"));
+        some.add("I cry in the car before my shift");
+        stage.holdARound(16, some);
+
+        var page = words(stage.types("/summary"));
+        assertThat(page)
+                .contains("Some comments may be about danger or distress.", "You need not carry this alone.")
+                .contains("Someone is in danger now: ring 999.")
+                .doesNotContain("This is a hard result");
+        assertThat(page.indexOf("Some comments may be about")).isLessThan(page.indexOf("80% or more"));
+        stage.shares(stage.types("/summary"));
+        await().untilAsserted(() -> assertThat(chat.channel())
+                .anySatisfy(message -> assertThat(words(message)).contains("for everyone in the team")));
+        assertThat(chat.channel())
+                .noneSatisfy(message -> assertThat(words(message)).contains("danger or distress"))
+                .noneSatisfy(message -> assertThat(words(message)).contains("Thank you for saying how it is"));
     }
 
     /** What stands on a page, and on all after it. */
@@ -79,33 +116,29 @@ class SummaryCommentsTests {
     }
 
     @Test
-    void thePageHasThreeOfThemAndAButtonToAll() {
+    void theFirstPageSaysThatThereAreSomeAndNoneOfThemAndAllAreReadOnPagesOfTheirOwn() {
         stage.holdARound(24, comments(24, "Remark"));
 
         var page = stage.types("/summary");
 
-        assertThat(words(page)).contains("What people wrote", "These are three of them");
-        assertThat(comments(24, "Remark").stream().filter(text -> words(page).contains("“" + text + "”")))
-                .hasSize(3);
-        assertThat(words(page)).doesNotContain("24 comments", "24 people wrote");
-        var first = stage.presses(page, "Read the comments");
+        assertThat(words(page))
+                .contains("People wrote comments too.")
+                .doesNotContain("Remark", "24 comments", "24 people wrote");
+        var first = stage.more(page, "Read the comments");
         assertThat(words(first)).contains("page 1 of 3", "Riverside: summary of round 1", "mixed order");
         assertThat(first.confidential()).as("no chat need keep it").isTrue();
         assertThat(readAll(first))
                 .containsExactlyInAnyOrderElementsOf(comments(24, "Remark").stream()
                         .map(text -> "“" + text + "”")
                         .toList());
-        assertThat(words(stage.presses(first, "Back to the summary"))).contains("By principle: how many agree");
+        assertThat(stage.presses(first, "Back to the summary")).isEqualTo(page);
     }
 
     @Test
-    void aLongOneIsCutOnThePageAndWholeWhenRead() {
+    void aLongOneIsReadWhole() {
         stage.holdARound(10, comments(10, "Long words ".repeat(40).strip()));
 
-        var page = stage.types("/summary");
-
-        assertThat(words(page)).contains("Long words…”");
-        assertThat(readAll(stage.presses(page, "Read the comments")))
+        assertThat(readAll(stage.more(stage.types("/summary"), "Read the comments")))
                 .hasSize(10)
                 .allMatch(text -> text.length() > 400);
     }
@@ -113,14 +146,14 @@ class SummaryCommentsTests {
     @Test
     void pagesCanBeTurnedBackAndThePagesThereAreNotAreTheLastAndFirst() {
         stage.holdARound(24, comments(24, "Remark"));
-        var first = stage.presses(stage.types("/summary"), "Read the comments");
+        var first = stage.more(stage.types("/summary"), "Read the comments");
         var second = stage.presses(first, "Next page");
 
         assertThat(stage.presses(second, "Page before")).isEqualTo(first);
         var action = button(first, "Next page").orElseThrow().onPress();
-        assertThat(words(pressed(action.with("p", "99")))).contains("page 3 of 3");
+        assertThat(words(pressed(action.with("page", "99")))).contains("page 3 of 3");
         for (var odd : List.of("0", "-1", "x", "99999999999")) {
-            assertThat(words(pressed(action.with("p", odd)))).contains("page 1 of 3");
+            assertThat(words(pressed(action.with("page", odd)))).contains("page 1 of 3");
         }
     }
 
@@ -131,7 +164,7 @@ class SummaryCommentsTests {
     @Test
     void whoDoesNotManageTheTeamReadsNothing() {
         stage.holdARound(12, comments(12, "Remark"));
-        var action = button(stage.types("/summary"), "Read the comments")
+        var action = button(stage.presses(stage.types("/summary"), "Read more"), "Read the comments")
                 .orElseThrow()
                 .onPress();
 
@@ -140,7 +173,8 @@ class SummaryCommentsTests {
                     .contains("you do not manage a team")
                     .doesNotContain("Remark");
         }
-        assertThat(words(pressed(new ActionId("summary", "comments", Map.of("t", "OTHER", "s", "round", "a", "1")))))
+        assertThat(words(pressed(
+                        new ActionId("summary", "comments", Map.of("team", "OTHER", "span", "round", "at", "1")))))
                 .contains("you do not manage a team");
     }
 
@@ -150,7 +184,7 @@ class SummaryCommentsTests {
         stage.holdARound(9, comments(9, "Lost"));
         stage.holdARound(12, comments(12, "Late"));
 
-        var month = stage.presses(stage.types("/summary month"), "Read the comments");
+        var month = stage.more(stage.types("/summary month"), "Read the comments");
         var read = readAll(month);
 
         assertThat(read).hasSize(24).noneMatch(text -> text.contains("Lost"));
@@ -159,40 +193,47 @@ class SummaryCommentsTests {
         assertThat(words(month)).doesNotContain("November", "round 1");
         clock.pass(Duration.ofDays(40));
         assertThat(words(stage.types("/summary month"))).doesNotContain("Early", "Late");
-        assertThat(readAll(stage.presses(stage.types("/summary quarter"), "Read the comments")))
+        assertThat(readAll(stage.more(stage.types("/summary quarter"), "Read the comments")))
                 .hasSize(24);
     }
 
     @Test
     void tooFewAndNotAskedAreSaidInPlainWordsAndLeadNowhere() {
         stage.holdARound(9, comments(9, "Remark"));
-        var few = stage.types("/summary");
+        var few = stage.presses(stage.types("/summary"), "Read more");
         assertThat(words(few))
-                .contains("too few comments to show. It takes 10 people")
+                .contains("too few comments to show. At least 10 people")
                 .doesNotContain("Remark");
         assertThat(button(few, "Read the comments")).isEmpty();
 
         TestRedis.shared().flush();
         var small = new SummaryStage(instance, 7, 2);
         small.holdARound(9, comments(9, "Remark"));
-        assertThat(words(small.types("/summary")))
+        assertThat(words(small.presses(small.types("/summary"), "Read more")))
                 .contains("there are no comments from this time", "10 people or more are in a round");
     }
 
     @Test
     void whatTheTeamGetsSaysThatThereWereCommentsAndNoneOfThem() {
         stage.holdARound(12, comments(12, "Remark"));
-        stage.presses(stage.presses(stage.types("/summary"), "Share with the team"), "Post it");
+        stage.shares(stage.types("/summary"));
         await().untilAsserted(() -> assertThat(shared()).hasSize(1));
-        assertThat(words(shared().getFirst()))
+        var more = moreForTheTeam(shared().getFirst());
+        assertThat(words(shared().getFirst())).doesNotContain("Remark");
+        assertThat(words(more))
                 .contains("there were comments too. They went to the managers")
                 .doesNotContain("Remark");
-        assertThat(buttons(shared().getFirst())).extracting(Button::label).doesNotContain("Read the comments");
+        assertThat(buttons(more)).extracting(Button::label).doesNotContain("Read the comments");
 
         stage.holdARound(24, comments(9, "Remark"));
-        stage.presses(stage.presses(stage.types("/summary"), "Share with the team"), "Post it");
+        stage.shares(stage.types("/summary"));
         await().untilAsserted(() -> assertThat(shared()).hasSize(2));
-        assertThat(words(shared().getLast())).contains("too few comments to show");
+        assertThat(words(moreForTheTeam(shared().getLast()))).contains("too few comments to show");
+    }
+
+    private Message moreForTheTeam(Message shared) {
+        return shown(router.route(
+                inPrivate("p1", press(button(shared, "Read more").orElseThrow().onPress()))));
     }
 
     private List<Message> shared() {
@@ -216,7 +257,7 @@ class SummaryCommentsTests {
                 "%0A=1");
         stage.holdARound(10, odd);
 
-        var csv = file.csv(summaries.of(stage.team(), Span.ROUND, clock.instant()));
+        var csv = csv(Span.ROUND, clock.instant());
 
         var rows = csv.split("\r\n", -1);
         assertThat(rows)
@@ -233,7 +274,7 @@ class SummaryCommentsTests {
     @Test
     void theTableSaysWhyThereAreNone() {
         stage.holdARound(9, comments(9, "Remark"));
-        assertThat(file.csv(summaries.of(stage.team(), Span.ROUND, clock.instant())))
+        assertThat(csv(Span.ROUND, clock.instant()))
                 .contains("\"Comment\",\"What people wrote: too few comments to show.")
                 .doesNotContain("Remark");
     }
@@ -242,13 +283,18 @@ class SummaryCommentsTests {
     void theSameMomentSaysTheSameWhateverIsWrittenLater() {
         stage.holdARound(12, comments(12, "Remark"));
         var then = clock.instant();
-        var before = readAll(stage.presses(stage.types("/summary"), "Read the comments"));
-        var button = button(stage.types("/summary"), "Read the comments")
+        var before = readAll(stage.more(stage.types("/summary"), "Read the comments"));
+        var button = button(stage.presses(stage.types("/summary"), "Read more"), "Read the comments")
                 .orElseThrow()
                 .onPress();
         stage.holdARound(12, comments(12, "Later"));
 
         assertThat(readAll(pressed(button))).isEqualTo(before);
-        assertThat(file.csv(summaries.of(stage.team(), Span.QUARTER, then))).doesNotContain("Later");
+        assertThat(csv(Span.QUARTER, then)).doesNotContain("Later");
+    }
+
+    private String csv(Span span, Instant at) {
+        var team = stage.team();
+        return new SummaryFile(summaries.of(new Summary.Period(team, span, at), team::language)).csv();
     }
 }

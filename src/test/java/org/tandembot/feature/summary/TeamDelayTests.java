@@ -43,7 +43,7 @@ class TeamDelayTests {
         stage.holdARound(10, "Agree");
         ticker.tick();
         await().untilAsserted(() -> assertThat(chat.inboxOf(SummaryStage.BOSS))
-                .anySatisfy(message -> assertThat(words(message)).contains("How a change is judged")));
+                .anySatisfy(message -> assertThat(words(message)).contains("To talk about:")));
         assertThat(shared()).isEmpty();
         assertThat(measures.choices(stage.team()))
                 .as("what the team has not been told is no choice of a vote")
@@ -63,17 +63,19 @@ class TeamDelayTests {
     void theTeamGetsItsMonthLaterAsWell() {
         var stage = new SummaryStage(instance, 8, 2);
         stage.holdARound(10, "Agree");
+        stage.holdARound(10, "Agree");
         ticker.tick();
         // Managers get their month on Tuesday 1 December: Wednesday, Thursday, Friday, Monday.
         clock.set(Instant.parse("2026-12-01T09:00:00Z"));
         ticker.tick();
         await().untilAsserted(() -> assertThat(chat.inboxOf(SummaryStage.BOSS))
-                .anySatisfy(message -> assertThat(words(message)).contains("the last month")));
-        clock.set(Instant.parse("2026-12-07T08:59:00Z"));
+                .anySatisfy(message -> assertThat(words(message))
+                        .contains("the last month", "The team gets this on Monday 7 December at 10:00.")));
+        clock.set(Instant.parse("2026-12-07T09:59:00Z"));
         ticker.tick();
         assertThat(months()).isEmpty();
 
-        clock.set(Instant.parse("2026-12-07T09:00:00Z"));
+        clock.set(Instant.parse("2026-12-07T10:00:00Z"));
         ticker.tick();
         await().untilAsserted(() -> assertThat(months()).hasSize(1));
     }

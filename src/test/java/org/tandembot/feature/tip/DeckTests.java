@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.tandembot.deck.Decks;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
 
@@ -17,9 +18,10 @@ import org.tandembot.dialog.Layer;
 class DeckTests {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
+    private static final Dialogs DIALOGS = Dialogs.load(List.of(Layer.builtIn()));
 
     private final List<Tip> tips =
-            new TipBank(Dialogs.load(List.of(Layer.builtIn()))).of(Locale.UK, Tip.Level.EVERYONE);
+            new TipBank(DIALOGS, new Decks(DIALOGS, List.of(), new Random(1))).of(Locale.UK, Tip.Level.EVERYONE);
 
     private Tip tip(String id) {
         return tips.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();

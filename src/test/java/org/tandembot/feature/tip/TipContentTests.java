@@ -9,21 +9,45 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
+import org.tandembot.message.CommandNames;
 
 /** The tips themselves: how many, for whom, and that they cover the two documents. */
 class TipContentTests {
 
     private record Tip(
             String id, String principle, String level, String tip, String more, String ask, List<String> sources) {}
+
+    /** What tells or shows something of a person who is supported. */
+    private static final Pattern TELLS = Pattern.compile(
+            "\\b(stor(y|ies)|relatives?|famil(y|ies)|guest|case|problem|slip|notes?|screen|name and hopes|person's name"
+                    + "|(with|without) (their|the) name|visit(ed)? with|on one visit|sit in|take you (along )?on|shadow|watch a colleague"
+                    + "|one person you|a person we|person they|who helps one)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    /** How that person's confidence is kept: they agree, nobody is named, or only what may be seen is. */
+    private static final Pattern KEPT = Pattern.compile(
+            "(with|for) their leave|without (their|a|the person's) name|leav(e|ing) (people's |their )?names? out|no names? (is|are) needed"
+                    + "|agrees?\\b|has to agree|records rules|allowed to see|needs to know|close all else|offer to put them in touch|may we",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Tips with such a word in which nothing of a person is told to anyone but themselves. */
+    private static final Map<String, String> TELLS_NOTHING = Map.of(
+            "before-and-after-me", "The person themselves is asked.",
+            "sit-beside", "It is about where we sit.",
+            "find-the-snag", "The note is of a form or a rule.",
+            "why-not-just-what", "The note is of what leaders agreed.",
+            "read-and-copy", "The stories are published.");
 
     /** What has to be covered, by the beginnings of ids. */
     private static final List<String> GROUPS = List.of(
@@ -37,9 +61,10 @@ class TipContentTests {
         assertThat(tips).hasSizeGreaterThanOrEqualTo(120);
         assertThat(tips).extracting(Tip::id).doesNotHaveDuplicates();
         assertThat(tips).extracting(Tip::tip).doesNotHaveDuplicates();
+        assertThat(tips).extracting(Tip::more).doesNotHaveDuplicates();
         assertThat(tips).extracting(Tip::ask).doesNotHaveDuplicates();
         IntStream.rangeClosed(1, 6).mapToObj(number -> "PR." + number).forEach(principle -> {
-            assertThat(of(principle, "everyone")).as(principle).hasSizeGreaterThanOrEqualTo(15);
+            assertThat(of(principle, "everyone")).as(principle).hasSizeGreaterThanOrEqualTo(20);
             assertThat(of(principle, "leaders")).as(principle).hasSizeGreaterThanOrEqualTo(4);
         });
     }
@@ -58,6 +83,39 @@ class TipContentTests {
             assertThat(tip.ask()).endsWith("?");
             assertThat(dialogs.credit(tip.sources()).text()).containsPattern(", 20(14|25) \\(");
         });
+    }
+
+    @Test
+    void aTipThatTellsOrShowsSomethingOfAPersonSaysHowTheirConfidenceIsKept() {
+        var telling = tips.stream()
+                .filter(tip -> TELLS.matcher(tip.tip() + " " + tip.more()).find());
+
+        assertThat(telling)
+                .hasSizeGreaterThan(15)
+                .filteredOn(tip -> !TELLS_NOTHING.containsKey(tip.id()))
+                .allSatisfy(tip ->
+                        assertThat(tip.tip() + " " + tip.more()).as(tip.id()).containsPattern(KEPT));
+    }
+
+    @Test
+    void aCommandInATipIsSaidAsEachPlatformTypesIt() {
+        assertThat(dialogs.items("tips", Locale.UK, org.tandembot.feature.tip.Tip.class).stream()
+                        .map(org.tandembot.feature.tip.Tip::tip)
+                        .map(tip -> CommandNames.said(tip, command -> "@tandem " + command))
+                        .filter(tip -> tip.contains("type ")))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(tip -> assertThat(tip).contains("type @tandem ").doesNotContain("/"));
+    }
+
+    @Test
+    void noExceptionIsKeptForATipThatNeedsNone() {
+        assertThat(tips.stream()
+                        .filter(tip ->
+                                TELLS.matcher(tip.tip() + " " + tip.more()).find())
+                        .filter(tip ->
+                                !KEPT.matcher(tip.tip() + " " + tip.more()).find())
+                        .map(Tip::id))
+                .containsAll(TELLS_NOTHING.keySet());
     }
 
     private static int sentences(String text) {

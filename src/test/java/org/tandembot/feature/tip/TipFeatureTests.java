@@ -23,15 +23,12 @@ import org.tandembot.chat.Reply;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
-import org.tandembot.roster.Focus;
 import org.tandembot.schedule.Calendar;
+import org.tandembot.schedule.Event.RoundClosed;
 import org.tandembot.schedule.Nation;
 
 /** Tips from the setting of the hour to the figures in the summary. */
 class TipFeatureTests extends TipStage {
-
-    @Autowired
-    Focus focus;
 
     @Autowired
     TipBank bank;
@@ -50,7 +47,7 @@ class TipFeatureTests extends TipStage {
         assertThat(chat.channel()).isEmpty();
         itIs("2026-11-25T09:30:00Z");
         var tip = lastInChannel(1);
-        assertThat(words(tip)).contains("Tip of the day.").containsPattern("resting on: .+, 20(14|25) \\(");
+        assertThat(words(tip)).contains("Tip of the day.").containsPattern("based on: .+, 20(14|25) \\(");
         assertThat(buttons(tip)).extracting(Button::label).containsExactly("Useful", "Not for us", "Tell me more");
         ticker.tick();
         itIs("2026-11-28T12:00:00Z");
@@ -102,7 +99,7 @@ class TipFeatureTests extends TipStage {
 
     @Test
     void theTipIsOnThePrincipleInFocus() {
-        focus.set(team, Optional.of("PR.5"));
+        tips.turnTo(new RoundClosed(team.id(), "", Optional.of("PR.5"), Optional.empty()));
         settle(BOSS, "yes", "09:00");
         for (var day = 25; day <= 27; day++) {
             itIs("2026-11-" + day + "T09:00:00Z");
@@ -116,7 +113,7 @@ class TipFeatureTests extends TipStage {
         assertThat(words(shown(router.route(inChannel("ASHA", command("/tip settings"))))))
                 .contains("You do not manage a team here");
         var forged = new org.tandembot.chat.Interaction.Submit(
-                new ActionId("tip", "save", Map.of("t", team.id())),
+                new ActionId("tip", "save", Map.of("team", team.id())),
                 Map.of("on", List.of("yes"), "at", List.of("09:00")));
         assertThat(router.route(inChannel("ASHA", forged))).isInstanceOf(Reply.Reject.class);
         assertThat(tips.daily(team).isOn()).isFalse();
@@ -125,12 +122,12 @@ class TipFeatureTests extends TipStage {
     @Test
     void tellMeMoreGivesTheIdeaAQuestionAndTheSource() {
         var more = shown(press("ASHA", tip("ASHA"), "Tell me more"));
-        assertThat(words(more)).contains("The idea behind it.", "To talk about.", "?", "resting on:");
+        assertThat(words(more)).contains("The idea behind it.", "To talk about.", "?", "based on:");
     }
 
     @Test
     void moreLikeThisGoesThroughAllOnOnePrincipleBeforeOneComesAgain() {
-        focus.set(team, Optional.of("PR.4"));
+        tips.turnTo(new RoundClosed(team.id(), "", Optional.of("PR.4"), Optional.empty()));
         var seen = new ArrayList<String>();
         var message = tip("ASHA");
         var all = bank.of(Locale.ENGLISH, Tip.Level.EVERYONE).stream()
@@ -147,7 +144,7 @@ class TipFeatureTests extends TipStage {
 
     @Test
     void aStrangerGetsATipToo() {
-        assertThat(words(tip("STRANGER"))).contains("resting on:");
+        assertThat(words(tip("STRANGER"))).contains("based on:");
         assertThat(buttons(tip("STRANGER"))).extracting(Button::label).doesNotContain("Tips for me");
         assertThat(words(shown(router.route(inPrivate("STRANGER", command("/tip me"))))))
                 .contains("do not know which team you are in");
@@ -216,12 +213,12 @@ class TipFeatureTests extends TipStage {
     @Test
     void aButtonOfATipThatIsGoneSaysSo() {
         var gone = router.route(inPrivate(
-                "ASHA", org.tandembot.chat.TestChat.press(new ActionId("tip", "more", Map.of("i", "no-such-tip")))));
+                "ASHA", org.tandembot.chat.TestChat.press(new ActionId("tip", "more", Map.of("tip", "no-such-tip")))));
         assertThat(words(shown(gone))).contains("no longer here");
         var odd = router.route(inPrivate(
                 "ASHA",
                 org.tandembot.chat.TestChat.press(
-                        new ActionId("tip", "useful", Map.of("t", team.id(), "d", "yesterday")))));
+                        new ActionId("tip", "useful", Map.of("team", team.id(), "day", "yesterday")))));
         assertThat(words(shown(odd))).contains("no longer here");
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ import org.tandembot.roster.Member;
 import org.tandembot.roster.Roles;
 import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Agenda;
 import org.tandembot.store.TestRedis;
 import org.tandembot.vault.Vault;
@@ -70,7 +72,7 @@ class TipTrustTests extends TipStage {
     }
 
     private TipFigures.Figures figures() {
-        return figures.of(team, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1));
+        return figures.of(team, LocalDate.of(2026, 11, 1), LocalDate.of(2026, 12, 1), Locale.ENGLISH);
     }
 
     private void aWeekLater() {
@@ -95,7 +97,7 @@ class TipTrustTests extends TipStage {
             assertThat(one.figure().agree()).isEqualTo(Share.of(4, 6));
             assertThat(one.figure().asked()).isEqualTo(7);
         });
-        assertThat(figures.of(team, LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 1))
+        assertThat(figures.of(team, LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 1), Locale.ENGLISH)
                         .said())
                 .isZero();
     }
@@ -208,23 +210,16 @@ class TipTrustTests extends TipStage {
         var daily = new TipCounting.Daily(of.id(), day, id);
         people.forEach(one -> counting.press(of, daily, TestChat.person(one), true));
         counting.run(daily.toString(), clock.instant());
-        return figures.of(of, day, day.plusDays(1)).judged();
+        return figures.of(of, day, day.plusDays(1), Locale.ENGLISH).judged();
     }
 
     /** Another team of the same manager. */
     private Team teamOf(String name, List<String> people) {
-        var other = new Team(
-                team.id() + name,
-                name,
-                new ChannelId("test", "w1", team.id() + name),
-                team.managers(),
-                team.guardian(),
-                team.zone(),
-                team.cadence(),
-                team.language(),
-                team.questions(),
-                team.minimumGroupSize(),
-                team.organisations());
+        var other = TestTeam.like(team)
+                .id(team.id() + name)
+                .name(name)
+                .in(new ChannelId("test", "w1", team.id() + name))
+                .team();
         teams.save(other);
         teams.saveRoster(
                 other,

@@ -6,8 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.junit.jupiter.api.Test;
-import org.tandembot.platform.playground.Browser;
-import org.tandembot.platform.playground.InABrowser;
+import org.tandembot.platform.web.practice.Browser;
+import org.tandembot.platform.web.practice.InABrowser;
 
 /** A tip, a word and what is jargon in the playground, with the whole program behind it. */
 class TipsInABrowserTests extends InABrowser {
@@ -33,7 +33,7 @@ class TipsInABrowserTests extends InABrowser {
 
     private static void aTipIsRead(Page page) {
         say(column(page, ASHA), "/tip");
-        assertThat(column(page, ASHA).getByText("resting on:").last()).isVisible();
+        assertThat(column(page, ASHA).getByText("based on:").last()).isVisible();
         press(column(page, ASHA), "Tell me more");
         assertThat(column(page, ASHA).getByText("To talk about.")).isVisible();
     }

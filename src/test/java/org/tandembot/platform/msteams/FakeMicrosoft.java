@@ -15,6 +15,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.URLDecoder;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -22,12 +23,19 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.StandardEnvironment;
+import org.tandembot.platform.msteams.registration.MicrosoftAddresses;
+import org.tandembot.platform.msteams.registration.MsTeamsSettings;
+import org.tandembot.platform.msteams.registration.Registrations;
+import org.tandembot.store.ClockWatch;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,21 +50,52 @@ public final class FakeMicrosoft implements ApplicationContextInitializer<Config
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     static final KeyPair KEYS = newKeys();
 
+    private static final String TOKEN_OF = "token of ";
+
     /** A call that the bot made to the Connector. */
     record Call(String method, String path, String authorization, JsonNode body) {}
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         start();
+        TestPropertyValues.of(addresses()).applyTo(context);
         TestPropertyValues.of(
                         "tandem.msteams.app-id=" + APP,
                         "tandem.msteams.app-password=secret & more",
-                        "tandem.msteams.tenant-id=" + TENANT,
-                        "tandem.msteams.openid-metadata-url=" + SERVER.baseUrl() + "/openid",
-                        "tandem.msteams.token-url=" + SERVER.baseUrl() + "/token",
-                        "tandem.msteams.service-url-hosts=localhost:" + SERVER.port(),
-                        "tandem.msteams.upload-hosts=localhost")
+                        "tandem.msteams.tenant-id=" + TENANT)
                 .applyTo(context);
+    }
+
+    /** The settings that put this in the place of Microsoft. */
+    static List<String> addresses() {
+        return List.of(
+                "tandem.msteams.openid-metadata-url=" + SERVER.baseUrl() + "/openid",
+                "tandem.msteams.token-url=" + SERVER.baseUrl() + "/token",
+                "tandem.msteams.service-url-hosts=localhost:" + SERVER.port(),
+                "tandem.msteams.upload-hosts=localhost");
+    }
+
+    /** The one registration of most tests. */
+    static Registrations registrations(InstantSource clock) {
+        return registrations(clock, new ClockWatch(clock));
+    }
+
+    static Registrations registrations(InstantSource clock, ClockWatch clocks) {
+        var settings = List.of(
+                "tandem.msteams.app-id=" + APP,
+                "tandem.msteams.app-password=secret & more",
+                "tandem.msteams.tenant-id=" + TENANT);
+        var environment = new StandardEnvironment();
+        TestPropertyValues.of(addresses()).applyTo(environment);
+        TestPropertyValues.of(settings).applyTo(environment);
+        var binder = Binder.get(environment);
+        return new Registrations(
+                binder.bindOrCreate("tandem.msteams", MsTeamsSettings.class),
+                binder.bindOrCreate("tandem.msteams", MicrosoftAddresses.class),
+                HttpClient.newHttpClient(),
+                clock,
+                clocks,
+                environment);
     }
 
     static void start() {
@@ -74,6 +113,9 @@ public final class FakeMicrosoft implements ApplicationContextInitializer<Config
         SERVER.stubFor(post("/token")
                 .willReturn(
                         okJson("{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":\"sent-with-this\"}")));
+        SERVER.stubFor(post(urlMatching("/[^/]+/token"))
+                .willReturn(okJson("{\"expires_in\":3600,\"access_token\":\"" + TOKEN_OF + "{{request.path.[0]}}\"}")
+                        .withTransformers("response-template")));
     }
 
     /** Makes this the only key that Microsoft signs with. */
@@ -148,6 +190,19 @@ public final class FakeMicrosoft implements ApplicationContextInitializer<Config
         return SERVER.findAll(anyRequestedFor(urlMatching("/amer/.*"))).stream()
                 .map(FakeMicrosoft::call)
                 .toList();
+    }
+
+    /** The same of one of several bots, where each tenant gives tokens of its own. */
+    static List<Call> calls(SignedTeams.Bot bot) {
+        return calls().stream()
+                .filter(call -> !call.authorization().contains(TOKEN_OF)
+                        || call.authorization().equals(authorization(bot)))
+                .toList();
+    }
+
+    /** What that bot's calls carry then. */
+    static String authorization(SignedTeams.Bot bot) {
+        return "Bearer " + TOKEN_OF + bot.tenant();
     }
 
     private static Call call(LoggedRequest request) {

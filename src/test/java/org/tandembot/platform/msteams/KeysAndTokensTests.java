@@ -22,11 +22,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tandembot.MovableClock;
+import org.tandembot.platform.http.RefusedRequest;
+import org.tandembot.platform.msteams.registration.AppToken;
+import org.tandembot.store.ClockWatch;
 
 /** Keys that roll over, Tandem's own token, and how fast it may send. */
 class KeysAndTokensTests {
 
     private final MovableClock clock = new MovableClock();
+    private final ClockWatch clocks = new ClockWatch(clock);
 
     @BeforeEach
     void microsoftIsThere() {
@@ -41,13 +45,13 @@ class KeysAndTokensTests {
     @Test
     void aNewKeyIsFoundWhenMicrosoftRollsOver() {
         var keys = keys();
-        var check = new TokenCheck(FakeMicrosoft.APP, keys, clock);
+        var check = new TokenCheck(FakeMicrosoft.registrations(clock), keys, clock);
         assertThat(keys.find(FakeMicrosoft.KEY_ID)).isPresent();
         var fresh = FakeMicrosoft.newKeys();
         FakeMicrosoft.publish("key-2", fresh, "msteams");
         clock.pass(Duration.ofMinutes(6));
         var token = FakeMicrosoft.signed(FakeMicrosoft.claims(clock.instant()).withKeyId("key-2"), fresh);
-        assertThat(check.serviceUrl(List.of("Bearer " + token))).isEqualTo(FakeMicrosoft.serviceUrl());
+        assertThat(check.vouched(List.of("Bearer " + token)).serviceUrl()).isEqualTo(FakeMicrosoft.serviceUrl());
         assertThat(keys.find(FakeMicrosoft.KEY_ID)).as("the old one is gone").isEmpty();
     }
 
@@ -79,20 +83,24 @@ class KeysAndTokensTests {
         FakeMicrosoft.SERVER.stubFor(get("/openid").willReturn(status(500)));
         assertThatThrownBy(() -> keys().find(FakeMicrosoft.KEY_ID))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(503));
+                        RefusedRequest.class,
+                        refused -> assertThat(refused.status()).isEqualTo(503));
+    }
+
+    @Test
+    void theAnswerWithATokenShowsWhetherTheClockIsRight() throws IOException {
+        FakeMicrosoft.SERVER.stubFor(post("/token")
+                .willReturn(okJson("{\"access_token\":\"t1\",\"expires_in\":3600}")
+                        .withHeader("Date", "Tue, 24 Nov 2026 10:07:00 GMT")));
+        token().get();
+        assertThat(clocks.wrong()).singleElement().asString().contains("420 seconds behind Microsoft's clock");
     }
 
     private AppToken token() {
-        var settings = new MsTeamsSettings(
-                FakeMicrosoft.APP,
-                "secret & more",
-                FakeMicrosoft.TENANT,
-                URI.create(FakeMicrosoft.SERVER.baseUrl() + "/openid"),
-                FakeMicrosoft.SERVER.baseUrl() + "/token",
-                List.of("localhost"),
-                List.of(),
-                true);
-        return new AppToken(settings, HttpClient.newHttpClient(), clock);
+        return FakeMicrosoft.registrations(clock, clocks)
+                .ofTenant(FakeMicrosoft.TENANT)
+                .orElseThrow()
+                .token();
     }
 
     @Test
@@ -163,47 +171,30 @@ class KeysAndTokensTests {
     }
 
     @Test
-    void theTokenComesFromTheTenantsOwnAddress() {
-        var settings = new MsTeamsSettings(
-                FakeMicrosoft.APP,
-                "secret",
-                FakeMicrosoft.TENANT,
-                URI.create("http://x/"),
-                "",
-                List.of(),
-                List.of(),
-                true);
-        assertThat(settings.tokenAddress())
-                .hasToString("https://login.microsoftonline.com/" + FakeMicrosoft.TENANT + "/oauth2/v2.0/token");
-        assertThat(settings.toString()).doesNotContain("secret");
-        assertThatThrownBy(() -> new MsTeamsSettings(
-                        FakeMicrosoft.APP, "secret", "", URI.create("http://x/"), "", List.of(), List.of(), true))
-                .hasMessageContaining("MICROSOFT_APP_TENANT_ID");
-    }
-
-    @Test
     void aChatGetsSevenMessagesInASecondAndEightInTwo() {
         var time = new AtomicLong();
         var pace = new OwnPace(time::get);
-        IntStream.range(0, 7).forEach(_ -> assertThat(pace.take("a")).isEmpty());
-        assertThat(pace.take("a")).contains(Duration.ofSeconds(1));
-        assertThat(pace.take("b")).isEmpty();
+        IntStream.range(0, 7).forEach(_ -> assertThat(pace.take("t", "a")).isEmpty());
+        assertThat(pace.take("t", "a")).contains(Duration.ofSeconds(1));
+        assertThat(pace.take("t", "b")).isEmpty();
         time.addAndGet(Duration.ofSeconds(1).toNanos());
-        assertThat(pace.take("a")).isEmpty();
-        assertThat(pace.take("a")).contains(Duration.ofSeconds(1));
+        assertThat(pace.take("t", "a")).isEmpty();
+        assertThat(pace.take("t", "a")).contains(Duration.ofSeconds(1));
     }
 
     @Test
     void theTenantGetsThirtyInASecondAndAChatSixtyInThirty() {
         var time = new AtomicLong();
         var pace = new OwnPace(time::get);
-        IntStream.range(0, 30).forEach(i -> assertThat(pace.take("chat " + i)).isEmpty());
-        assertThat(pace.take("another")).contains(Duration.ofSeconds(1));
+        IntStream.range(0, 30)
+                .forEach(i -> assertThat(pace.take("t", "chat " + i)).isEmpty());
+        assertThat(pace.take("t", "another")).contains(Duration.ofSeconds(1));
+        assertThat(pace.take("u", "of another tenant")).isEmpty();
         time.addAndGet(Duration.ofSeconds(10).toNanos());
         for (var i = 0; i < 60; i++) {
-            assertThat(pace.take("one chat")).isEmpty();
+            assertThat(pace.take("t", "one chat")).isEmpty();
             time.addAndGet(Duration.ofMillis(300).toNanos());
         }
-        assertThat(pace.take("one chat")).isPresent();
+        assertThat(pace.take("t", "one chat")).isPresent();
     }
 }

@@ -1,6 +1,7 @@
 package org.tandembot.platform.msteams;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -9,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
@@ -26,6 +28,7 @@ import org.tandembot.message.ActionId;
 import org.tandembot.platform.ChatDriver;
 import org.tandembot.platform.Seen;
 import org.tandembot.platform.msteams.FakeMicrosoft.Call;
+import org.tandembot.platform.msteams.cards.CardRules;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,8 +39,11 @@ final class MsTeamsChat implements ChatDriver {
     /** Inputs in which people are picked. */
     private static final List<String> PICKED = List.of("managers", "guardian", "owner", "who");
 
+    private static final UrlPattern MEMBERS = urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*");
+
     private final int port;
     private final InstantSource clock;
+    private final SignedTeams.Bot bot;
     private final String channel;
 
     /** What was answered to each person's requests; Teams shows it and does not keep it. */
@@ -49,14 +55,16 @@ final class MsTeamsChat implements ChatDriver {
     MsTeamsChat(int port, InstantSource clock) {
         this.port = port;
         this.clock = clock;
+        this.bot = SignedTeams.FIRST;
         this.channel = SignedTeams.CHANNEL;
         this.answered = new HashMap<>();
         this.inOwnChats = Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
-    private MsTeamsChat(MsTeamsChat first, String channel) {
+    private MsTeamsChat(MsTeamsChat first, SignedTeams.Bot bot, String channel) {
         this.port = first.port;
         this.clock = first.clock;
+        this.bot = bot;
         this.channel = channel;
         this.answered = first.answered;
         this.inOwnChats = first.inOwnChats;
@@ -64,16 +72,33 @@ final class MsTeamsChat implements ChatDriver {
 
     @Override
     public Optional<ChatDriver> elsewhere() {
-        return Optional.of(new MsTeamsChat(this, SignedTeams.ELSEWHERE));
+        return Optional.of(new MsTeamsChat(this, bot, SignedTeams.ELSEWHERE));
+    }
+
+    /** Another tenant beside this one, with a registration, a channel and people of its own. */
+    MsTeamsChat beside(SignedTeams.Bot other, String itsChannel, List<String> people) {
+        var there = new MsTeamsChat(this, other, itsChannel);
+        FakeMicrosoft.SERVER.stubFor(get(MEMBERS)
+                .withHeader("Authorization", equalTo(FakeMicrosoft.authorization(other)))
+                .willReturn(okJson(there.members(people))));
+        haveChats(people);
+        return there;
     }
 
     SignedTeams person(String who) {
-        return new SignedTeams(URI.create("http://localhost:" + port + "/api/messages"), clock, who).in(channel);
+        return new SignedTeams(URI.create("http://localhost:" + port + "/api/messages"), clock, who)
+                .at(bot)
+                .in(channel);
     }
 
     @Override
     public void staff(List<String> people) {
         FakeMicrosoft.reset();
+        FakeMicrosoft.SERVER.stubFor(get(MEMBERS).willReturn(okJson(members(people))));
+        haveChats(people);
+    }
+
+    private String members(List<String> people) {
         var members = people.stream()
                 .map(who -> Map.of(
                         "id",
@@ -83,14 +108,20 @@ final class MsTeamsChat implements ChatDriver {
                         "objectId",
                         SignedTeams.directoryId(who),
                         "tenantId",
-                        FakeMicrosoft.TENANT,
+                        bot.tenant(),
                         "userPrincipalName",
-                        who + "@riverside.example",
+                        addressOf(who),
                         "userRole",
                         "user"))
                 .toList();
-        FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*"))
-                .willReturn(okJson(FakeMicrosoft.JSON.writeValueAsString(Map.of("members", members)))));
+        return FakeMicrosoft.JSON.writeValueAsString(Map.of("members", members));
+    }
+
+    private static String addressOf(String who) {
+        return who + "@riverside.example";
+    }
+
+    private static void haveChats(List<String> people) {
         for (var who : people) {
             FakeMicrosoft.SERVER.stubFor(post("/amer/v3/conversations")
                     .withRequestBody(containing("\"" + SignedTeams.teamsId(who) + "\""))
@@ -151,6 +182,19 @@ final class MsTeamsChat implements ChatDriver {
 
     @Override
     public Seen sends(String who, Seen form, Map<String, String> values) {
+        return dialog(who, form, "task/submit", filledIn(form, values));
+    }
+
+    /** Sends a form, and the very same activity once more. What each was answered. */
+    List<String> sendsAndRepeats(String who, Seen form, Map<String, String> values) {
+        var activity = person(who).personal("invoke", SignedTeams.dialogOf("task/submit", filledIn(form, values)));
+        return Stream.generate(() -> person(who).send(activity))
+                .limit(2)
+                .map(HttpResponse::body)
+                .toList();
+    }
+
+    private static ObjectNode filledIn(Seen form, Map<String, String> values) {
         var card = (JsonNode) form.handle();
         var data = (ObjectNode) card.path("actions").path(0).path("data").deepCopy();
         card.path("body").forEach(part -> {
@@ -160,7 +204,7 @@ final class MsTeamsChat implements ChatDriver {
             }
         });
         values.forEach((name, value) -> data.put(name, PICKED.contains(name) ? SignedTeams.directoryId(value) : value));
-        return dialog(who, form, "task/submit", data);
+        return data;
     }
 
     /** A dialog with all its pages; what can be filled in is on the last. */
@@ -192,7 +236,7 @@ final class MsTeamsChat implements ChatDriver {
     @Override
     public List<String> payloadsTo(String who) {
         return Stream.concat(
-                        FakeMicrosoft.calls().stream()
+                        FakeMicrosoft.calls(bot).stream()
                                 .filter(call -> call.path().contains(SignedTeams.chatOf(who)) || isInAChannel(call))
                                 .map(call -> call.path() + " " + call.body()),
                         answered.getOrDefault(who, List.of()).stream())
@@ -201,7 +245,7 @@ final class MsTeamsChat implements ChatDriver {
 
     @Override
     public List<String> keptInChats() {
-        return FakeMicrosoft.calls().stream()
+        return FakeMicrosoft.calls(bot).stream()
                 .map(call -> call.path() + " " + call.body())
                 .toList();
     }
@@ -209,7 +253,11 @@ final class MsTeamsChat implements ChatDriver {
     @Override
     public List<String> namesOf(String who) {
         return List.of(
-                SignedTeams.directoryId(who), SignedTeams.teamsId(who), SignedTeams.chatOf(who), "Name of " + who);
+                SignedTeams.directoryId(who),
+                SignedTeams.teamsId(who),
+                SignedTeams.chatOf(who),
+                addressOf(who),
+                "Name of " + who);
     }
 
     /** Clients read mark-up in these texts alone. */
@@ -266,18 +314,18 @@ final class MsTeamsChat implements ChatDriver {
     }
 
     /** Messages but those of the outbox, which go out whenever it comes to it. */
-    private static List<Call> answers(String who) {
+    private List<Call> answers(String who) {
         return all(who).filter(call -> !isFromTheOutbox(call)).toList();
     }
 
-    private static Stream<Call> all(String who) {
-        return FakeMicrosoft.calls().stream()
+    private Stream<Call> all(String who) {
+        return FakeMicrosoft.calls(bot).stream()
                 .filter(call -> isMessage(call))
                 .filter(call -> call.path().contains(SignedTeams.chatOf(who)) || isInAChannel(call));
     }
 
     /** The answer to a press, where it is a message: what is not from the outbox, if there is such, or else the latest. */
-    private static Call messageAfter(String who, int before) {
+    private Call messageAfter(String who, int before) {
         var answers = answers(who);
         return answers.size() > before ? answers.get(before) : all(who).toList().getLast();
     }
@@ -287,7 +335,7 @@ final class MsTeamsChat implements ChatDriver {
     }
 
     private static boolean isQuestion(Call call) {
-        return call.body().at("/attachments/0/contentType").asString("").equals(FileCards.CONSENT);
+        return call.body().at("/attachments/0/contentType").asString("").equals(OneDrive.CONSENT);
     }
 
     /** Each file is asked about in its own card, and sent to the place that comes with the answer. */
@@ -329,7 +377,6 @@ final class MsTeamsChat implements ChatDriver {
     private static boolean isFromTheOutbox(Call call) {
         var text = seen(card(call)).words().toString();
         return text.contains("1 of 5")
-                || text.contains(": pulse round ")
                 || text.contains("Tip of the day")
                 || text.contains("A pulse round is open")
                 || text.contains("The pulse round has closed")
@@ -367,6 +414,7 @@ final class MsTeamsChat implements ChatDriver {
         }
         var answer = person(who).pressesInChannel(data(card, label));
         assertThat(answer.statusCode()).isEqualTo(200);
+        hear(who, answer);
         return seen(FakeMicrosoft.JSON.readTree(answer.body()).path("value"));
     }
 
@@ -413,7 +461,7 @@ final class MsTeamsChat implements ChatDriver {
         return all;
     }
 
-    private static JsonNode data(Seen seen, String label) {
+    static JsonNode data(Seen seen, String label) {
         return actions((JsonNode) seen.handle()).stream()
                 .filter(action -> action.path("title").asString("").equals(label))
                 .map(action -> action.path("data"))

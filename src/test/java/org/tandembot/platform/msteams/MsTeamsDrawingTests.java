@@ -18,7 +18,8 @@ import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.platform.RendererContract;
-import org.tandembot.platform.playground.Browser;
+import org.tandembot.platform.msteams.cards.MsTeamsRendererTests;
+import org.tandembot.platform.web.practice.Browser;
 import tools.jackson.databind.JsonNode;
 
 /** Cards as Microsoft's own renderer draws them in a browser: all is there, in reach of the keyboard, and inert. */
@@ -123,7 +124,13 @@ class MsTeamsDrawingTests {
                 List.of(new Block.Share(60, "60%"), new Block.Share(25, "25%"), new Block.Share(15, "15%")));
         var other = new Block.Row(
                 "I have a voice in this team.",
-                List.of(new Block.Share(95, "over 90%"), new Block.Share(5, "under 10%"), new Block.Share(0, "none")));
+                List.of(
+                        new Block.Share(80, false, "80% or more"),
+                        new Block.Share(0, false, "20% or less"),
+                        new Block.Share(0, false, "20% or less")));
+        var rounded = new Block.Row(
+                "We share what we know.",
+                List.of(new Block.Share(45, "45%"), new Block.Share(25, "25%"), new Block.Share(25, "25%")));
         draw(
                 MsTeamsRendererTests.renderer()
                         .card(Message.of(
@@ -133,22 +140,27 @@ class MsTeamsDrawingTests {
                                 new Block.Chart(
                                         "By question",
                                         List.of("Agree", "Neither", "Disagree"),
-                                        List.of(row, other),
-                                        "…"),
+                                        List.of(row, other, rounded),
+                                        "Striped: shared between the answers that say “or more” or “or less”."),
                                 new Block.Divider(),
                                 new Block.Note("Nothing is shown of fewer than 5 people."))),
                 "result");
         assertThat(page.locator("[role=table]").count()).isEqualTo(1);
         assertThat(page.locator("[role=columnheader]").allInnerTexts().stream().map(String::strip))
                 .containsExactly("", "Agree", "Neither", "Disagree");
-        assertThat(page.locator("[role=row]").last().innerText())
-                .containsSubsequence("I have a voice in this team.", "over 90%", "under 10%", "none");
+        assertThat(page.locator("[role=row]").nth(2).innerText())
+                .containsSubsequence("I have a voice in this team.", "80% or more", "20% or less", "20% or less");
         assertThat(page.innerText("main")).contains("Asked: 9 people");
         assertThat(page.locator("[role=heading]").count()).isEqualTo(1);
         page.setViewportSize(1000, 900);
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(java.nio.file.Path.of("target", "screenshots", "teams-result-wide.png")));
+        page.evaluate("document.querySelectorAll('main *').forEach(one => { one.style.color = '#fff';"
+                + " one.style.backgroundColor = '#1f1f1f'; })");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(java.nio.file.Path.of("target", "screenshots", "teams-result-dark.png")));
         page.setViewportSize(420, 900);
     }
 
@@ -196,7 +208,7 @@ class MsTeamsDrawingTests {
                                         "Cancel",
                                         List.of(
                                                 new Block.Line(
-                                                        Field.required("name", "Team name", "As people say it"),
+                                                        Field.required("name", "Team name", "What people call it"),
                                                         "R",
                                                         60),
                                                 new Block.Choose(Field.optional("org", "Where?", ""), choices, ""),
@@ -207,7 +219,7 @@ class MsTeamsDrawingTests {
                                                         Field.optional("what", "What happened?", ""), "", 3000))),
                                 MsTeamsRendererTests.NOTHING),
                 "form");
-        assertThat(page.innerText("main")).contains("Team name", "As people say it", "NHS trust", "Save", "Cancel");
+        assertThat(page.innerText("main")).contains("Team name", "What people call it", "NHS trust", "Save", "Cancel");
         var unnamed = "Array.from(document.querySelectorAll('main input, main textarea, main select'))"
                 + ".filter(one => !one.labels?.length && !one.getAttribute('aria-labelledby') && !one.getAttribute('aria-label')).length";
         assertThat(page.evaluate(unnamed)).isEqualTo(0);

@@ -26,14 +26,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.tandembot.chat.Destination;
 import org.tandembot.chat.Interaction.Press;
-import org.tandembot.chat.Sent;
 import org.tandembot.message.ActionId;
 import org.tandembot.platform.Echo;
 import org.tandembot.platform.msteams.FakeMicrosoft.Call;
+import org.tandembot.platform.msteams.cards.CardRules;
+import org.tandembot.platform.msteams.cards.Data;
 import org.tandembot.roster.PersonId;
 import org.tandembot.store.Store;
+import org.tandembot.workspace.Destination;
+import org.tandembot.workspace.Sent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -109,7 +111,7 @@ class MsTeamsFilesTests extends MsTeamsTest {
         assertThat(question.at("/content/acceptContext").toString())
                 .isEqualTo("{\"tandem\":{\"press\":\"echo.table\"}}")
                 .isEqualTo(question.at("/content/declineContext").toString());
-        assertThat(questions().getLast().body().toString()).contains("page.png").doesNotContain("AQID");
+        assertThat(questions().getLast().body().toString()).contains("page.pdf").doesNotContain("AQID");
     }
 
     @Test
@@ -334,7 +336,7 @@ class MsTeamsFilesTests extends MsTeamsTest {
 
     @Test
     void microsoftsOwnPlacesAreTakenAndNothingThatLooksLikeThem() {
-        var hosts = new UploadHosts(List.of("sharepoint.com"));
+        var hosts = new TrustedHosts(List.of("sharepoint.com"));
         assertThat(hosts.place(
                         "https://contoso-my.sharepoint.com/personal/x/_api/v2.0/drive/items/1/uploadSession?t=1"))
                 .isPresent();
@@ -410,12 +412,12 @@ class MsTeamsFilesTests extends MsTeamsTest {
         FakeMicrosoft.SERVER.stubFor(put(urlMatching("/drive/.*"))
                 .atPriority(1)
                 .willReturn(status(201).withFixedDelay(20_000)));
-        var drive =
-                new OneDrive(new UploadHosts(List.of("localhost")), HttpClient.newHttpClient(), Duration.ofMillis(200));
+        var drive = new OneDrive(
+                new TrustedHosts(List.of("localhost")), HttpClient.newHttpClient(), Duration.ofMillis(200));
 
         assertThat(drive.save(uploadUrl(), TABLE.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(OneDrive.Outcome.PERHAPS);
-        assertThat(new OneDrive(new UploadHosts(List.of("localhost")), HttpClient.newHttpClient(), PATIENCE)
+        assertThat(new OneDrive(new TrustedHosts(List.of("localhost")), HttpClient.newHttpClient(), PATIENCE)
                         .save("http://localhost:1/drive/x", new byte[] {1}))
                 .as("nobody is there")
                 .isEqualTo(OneDrive.Outcome.FAILED);

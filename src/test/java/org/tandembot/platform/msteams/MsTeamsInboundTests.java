@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandembot.MovableClock;
+import org.tandembot.platform.http.RefusedRequest;
+import org.tandembot.roster.PersonId;
 
 /** Who is let in, and who is not: what is refused reaches no feature and causes no call to anywhere. */
 @TeamsGround
@@ -35,7 +37,7 @@ class MsTeamsInboundTests extends MsTeamsTest {
         return nurse.personal("message", Map.of("text", "/echo hello"));
     }
 
-    private void refuses(int status, Map<String, ?> activity, String... authorization) {
+    private void refuse(int status, Map<String, ?> activity, String... authorization) {
         assertThat(nurse.send(activity, authorization).statusCode()).isEqualTo(status);
         assertNothingHappened();
     }
@@ -107,7 +109,7 @@ class MsTeamsInboundTests extends MsTeamsTest {
     @ParameterizedTest
     @MethodSource("wrongTokens")
     void aWrongTokenIsRefused(Map.Entry<String, String> wrong) {
-        refuses(401, message(), "Bearer " + wrong.getValue());
+        refuse(401, message(), "Bearer " + wrong.getValue());
     }
 
     @ParameterizedTest
@@ -125,14 +127,14 @@ class MsTeamsInboundTests extends MsTeamsTest {
                 "Bearer \u00e4.b.c"
             })
     void aMalformedHeaderIsRefused(String header) {
-        refuses(401, message(), header);
+        refuse(401, message(), header);
     }
 
     @Test
     void noHeaderAndTwoHeadersAreRefused() {
-        refuses(401, message());
-        refuses(401, message(), "Bearer " + nurse.token(), "Bearer " + nurse.token());
-        refuses(401, message(), "bearer " + nurse.token());
+        refuse(401, message());
+        refuse(401, message(), "Bearer " + nurse.token(), "Bearer " + nurse.token());
+        refuse(401, message(), "bearer " + nurse.token());
     }
 
     @Test
@@ -149,10 +151,11 @@ class MsTeamsInboundTests extends MsTeamsTest {
                 java.net.http.HttpClient.newHttpClient(),
                 clock);
         FakeMicrosoft.publish(KEY_ID, KEYS, "skype", "webchat");
-        var check = new TokenCheck(FakeMicrosoft.APP, keys, clock);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> check.serviceUrl(List.of("Bearer " + nurse.token())))
+        var check = new TokenCheck(FakeMicrosoft.registrations(clock), keys, clock);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> check.vouched(List.of("Bearer " + nurse.token())))
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.status()).isEqualTo(401));
+                        RefusedRequest.class,
+                        refused -> assertThat(refused.status()).isEqualTo(401));
     }
 
     static Stream<String> poisonedServiceUrls() {
@@ -178,17 +181,17 @@ class MsTeamsInboundTests extends MsTeamsTest {
     void aPoisonedServiceUrlIsRefusedEvenWhereTheTokenVouchesForIt(String url) {
         var activity = new HashMap<>(message());
         activity.put("serviceUrl", url);
-        refuses(403, activity, "Bearer " + nurse.token());
-        refuses(403, activity, "Bearer " + with(token -> token.withClaim("serviceurl", url)));
+        refuse(403, activity, "Bearer " + nurse.token());
+        refuse(403, activity, "Bearer " + with(token -> token.withClaim("serviceurl", url)));
     }
 
     @Test
     void aMissingServiceUrlIsRefused() {
         var activity = new HashMap<>(message());
         activity.remove("serviceUrl");
-        refuses(403, activity, "Bearer " + nurse.token());
+        refuse(403, activity, "Bearer " + nurse.token());
         activity.put("serviceUrl", "");
-        refuses(403, activity, "Bearer " + nurse.token());
+        refuse(403, activity, "Bearer " + nurse.token());
     }
 
     /** The token would go to whoever listens there. */
@@ -197,10 +200,10 @@ class MsTeamsInboundTests extends MsTeamsTest {
         var other = "http://localhost:" + (FakeMicrosoft.SERVER.port() + 1) + "/amer/";
         var activity = new HashMap<>(message());
         activity.put("serviceUrl", other);
-        refuses(403, activity, "Bearer " + with(token -> token.withClaim("serviceurl", other)));
+        refuse(403, activity, "Bearer " + with(token -> token.withClaim("serviceurl", other)));
         var without = "http://localhost/amer/";
         activity.put("serviceUrl", without);
-        refuses(403, activity, "Bearer " + with(token -> token.withClaim("serviceurl", without)));
+        refuse(403, activity, "Bearer " + with(token -> token.withClaim("serviceurl", without)));
     }
 
     @Test
@@ -208,11 +211,28 @@ class MsTeamsInboundTests extends MsTeamsTest {
         for (var recipient : List.of(Map.of("id", "28:another-app"), Map.of("id", ""), Map.of())) {
             var activity = new HashMap<>(message());
             activity.put("recipient", recipient);
-            refuses(403, activity, "Bearer " + nurse.token());
+            refuse(403, activity, "Bearer " + nurse.token());
         }
         var nobody = new HashMap<>(message());
         nobody.remove("recipient");
-        refuses(403, nobody, "Bearer " + nurse.token());
+        refuse(403, nobody, "Bearer " + nurse.token());
+    }
+
+    /** Beside the tenant of the channel Teams may name the sender's. */
+    @Test
+    void whoeverActsInAChannelOfOurTenantIsHeardAsAPersonThere() {
+        var council = Map.of("id", "99999999-0000-4000-8000-000000000000");
+        var visitor = nurse.as("visitor");
+        var said = new HashMap<>(visitor.inChannel("message", SignedTeams.mentioning("echo hello")));
+        said.put("channelData", Map.of("tenant", council, "team", Map.of("id", "19:team@thread.tacv2")));
+        assertThat(visitor.send(said).statusCode()).isEqualTo(200);
+        assertThat(echo.turns)
+                .singleElement()
+                .satisfies(turn -> assertThat(turn.who())
+                        .isEqualTo(new PersonId("msteams", FakeMicrosoft.TENANT, SignedTeams.directoryId("visitor"))));
+        var alone = new HashMap<>(visitor.personal("message", Map.of("text", "echo hello")));
+        alone.put("channelData", Map.of("tenant", council));
+        assertThat(visitor.send(alone).statusCode()).isEqualTo(403);
     }
 
     @Test
@@ -220,7 +240,7 @@ class MsTeamsInboundTests extends MsTeamsTest {
         var other = Map.of("tenant", Map.of("id", "99999999-0000-4000-8000-000000000000"));
         var inChannelData = new HashMap<>(message());
         inChannelData.put("channelData", other);
-        refuses(403, inChannelData, "Bearer " + nurse.token());
+        refuse(403, inChannelData, "Bearer " + nurse.token());
 
         var inConversation = new HashMap<>(message());
         inConversation.put(
@@ -232,19 +252,19 @@ class MsTeamsInboundTests extends MsTeamsTest {
                         "personal",
                         "tenantId",
                         "99999999-0000-4000-8000-000000000000"));
-        refuses(403, inConversation, "Bearer " + nurse.token());
+        refuse(403, inConversation, "Bearer " + nurse.token());
 
         var nowhere = new HashMap<>(message());
         nowhere.remove("channelData");
         nowhere.put("conversation", Map.of("id", "a:1", "conversationType", "personal"));
-        refuses(403, nowhere, "Bearer " + nurse.token());
+        refuse(403, nowhere, "Bearer " + nurse.token());
     }
 
     @Test
     void anotherChannelOfTheBotFrameworkIsRefused() {
         var activity = new HashMap<>(message());
         activity.put("channelId", "webchat");
-        refuses(403, activity, "Bearer " + nurse.token());
+        refuse(403, activity, "Bearer " + nurse.token());
     }
 
     @ParameterizedTest
@@ -258,14 +278,14 @@ class MsTeamsInboundTests extends MsTeamsTest {
     void aBodyWithoutSenderOrConversationIsRefused() {
         var nobody = new HashMap<>(message());
         nobody.remove("from");
-        refuses(400, nobody, "Bearer " + nurse.token());
+        refuse(400, nobody, "Bearer " + nurse.token());
     }
 
     @Test
     void aBodyThatIsTooLongIsRefused() {
         var activity = new HashMap<>(message());
         activity.put("text", "x".repeat(300_000));
-        refuses(400, activity, "Bearer " + nurse.token());
+        refuse(413, activity, "Bearer " + nurse.token());
     }
 
     @Test

@@ -17,15 +17,18 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tandembot.chat.ChannelLook;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Members;
-import org.tandembot.chat.Profile;
-import org.tandembot.chat.Refusal;
-import org.tandembot.chat.Sent;
 import org.tandembot.platform.Echo;
+import org.tandembot.platform.msteams.Addresses.Address;
+import org.tandembot.platform.msteams.cards.CardRules;
+import org.tandembot.platform.msteams.cards.Data;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
+import org.tandembot.workspace.ChannelLook;
+import org.tandembot.workspace.Destination;
+import org.tandembot.workspace.Members;
+import org.tandembot.workspace.Profile;
+import org.tandembot.workspace.Refusal;
+import org.tandembot.workspace.Sent;
 
 /** What Tandem says and asks of its own accord. */
 @TeamsGround
@@ -44,7 +47,9 @@ class MsTeamsPlatformTests extends MsTeamsTest {
     void theBotIsInAChannel() {
         channel = new ChannelId("msteams", FakeMicrosoft.TENANT, "19:" + nurse.user() + "@thread.tacv2");
         person = new PersonId("msteams", FakeMicrosoft.TENANT, SignedTeams.directoryId(nurse.user()));
-        conversations.keep(channel, new Address(FakeMicrosoft.serviceUrl(), channel.id(), "", "19:team@thread.tacv2"));
+        conversations.keep(
+                channel,
+                new Address(channel.workspace(), FakeMicrosoft.serviceUrl(), channel.id(), "", "19:team@thread.tacv2"));
     }
 
     private Sent send() {
@@ -145,7 +150,7 @@ class MsTeamsPlatformTests extends MsTeamsTest {
 
     @Test
     void anAddressThatIsNotMicrosoftsIsNotCalledEvenIfItIsStored() {
-        conversations.keep(person, new Address("https://evil.example/", "a:1", "29:1", ""));
+        conversations.keep(person, new Address(person.workspace(), "https://evil.example/", "a:1", "29:1", ""));
         assertThat(send()).isInstanceOf(Sent.Gone.class);
         assertThat(FakeMicrosoft.asked("/token")).isZero();
     }
@@ -153,7 +158,7 @@ class MsTeamsPlatformTests extends MsTeamsTest {
     @Test
     void anotherTenantsPeopleAreNotWrittenTo() {
         var other = new PersonId("msteams", "99999999-0000-4000-8000-000000000000", person.id());
-        conversations.keep(other, new Address(FakeMicrosoft.serviceUrl(), "a:1", "29:1", ""));
+        conversations.keep(other, new Address(other.workspace(), FakeMicrosoft.serviceUrl(), "a:1", "29:1", ""));
         assertThat(platform.send(new Destination.ToPerson(other), Echo.message("Hello")))
                 .isInstanceOf(Sent.Gone.class);
         assertThat(FakeMicrosoft.calls()).isEmpty();
@@ -169,18 +174,53 @@ class MsTeamsPlatformTests extends MsTeamsTest {
     }
 
     @Test
-    void membersComeInPagesWithoutGuestsOtherTenantsAndBots() {
+    void membersComeInPagesWithoutGuestsAndBots() {
         members("{\"continuationToken\":\"next/page\",\"members\":[%s,%s,%s]}"
                 .formatted(
                         member("asha", "user", FakeMicrosoft.TENANT, "asha@nhs.example"),
                         member("guest", "guest", FakeMicrosoft.TENANT, "g_x#EXT#@nhs.example"),
-                        member("visitor", "user", "99999999-0000-4000-8000-000000000000", "v@council.example")));
+                        member("nobody", "anonymous", "", "")));
         FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers.*next.*"))
                 .willReturn(okJson("{\"members\":[%s,{\"id\":\"28:app\",\"name\":\"Bot\"}]}"
                         .formatted(member("daniel", "", "", "")))));
         assertThat(((Members.Told) platform.membersOf(channel)).people())
                 .extracting(Profile::name)
                 .containsExactly("asha", "daniel");
+    }
+
+    /** They are in shared channels, and act there under the same id. Microsoft lets no bot of ours write to them alone. */
+    @Test
+    void membersOfAnotherTenantAreMembersOfOurChannelAndAreNotWrittenToInPrivate() {
+        members("{\"members\":[%s]}".formatted(member("vera", "user", COUNCIL, "v@council.example")));
+        var vera = new PersonId("msteams", FakeMicrosoft.TENANT, SignedTeams.directoryId("vera"));
+        assertThat(((Members.Told) platform.membersOf(channel)).people())
+                .containsExactly(new Profile(vera, "vera", ""));
+        FakeMicrosoft.SERVER.resetRequests();
+        assertThat(platform.send(new Destination.ToPerson(vera), Echo.message("Hello")))
+                .isEqualTo(new Sent.Gone("Tandem has no chat with that person", false));
+        assertThat(FakeMicrosoft.calls()).isEmpty();
+    }
+
+    /** They act in a shared channel, and so are heard of; Microsoft opens no chat with them. */
+    @Test
+    void whoeverMicrosoftOpensNoChatWithIsNotTriedAgainForEachMessage() {
+        var vera = nurse.as(nurse.user() + "vera");
+        vera.saysInChannel("echo post");
+        FakeMicrosoft.SERVER.resetRequests();
+        FakeMicrosoft.SERVER.stubFor(post("/amer/v3/conversations").willReturn(status(403)));
+        var to = new Destination.ToPerson(
+                new PersonId("msteams", FakeMicrosoft.TENANT, SignedTeams.directoryId(vera.user())));
+
+        var first = platform.send(to, Echo.message("Hello"));
+        assertThat(first).isInstanceOf(Sent.Gone.class);
+        vera.pressesInChannel(Data.press(Echo.action("whisper")).json());
+        assertThat(platform.send(to, Echo.message("Hello"))).isEqualTo(first);
+        assertThat(FakeMicrosoft.calls()).hasSize(1);
+
+        vera.says("echo hello");
+        assertThat(platform.send(to, Echo.message("Hello")))
+                .as("their own chat is there now")
+                .isEqualTo(new Sent.Delivered());
     }
 
     @Test
@@ -202,6 +242,8 @@ class MsTeamsPlatformTests extends MsTeamsTest {
         assertThat(clock.instant()).isBetween(began.plusSeconds(40), began.plusSeconds(60));
         assertThat(FakeMicrosoft.calls()).hasSize(3);
     }
+
+    private static final String COUNCIL = "99999999-0000-4000-8000-000000000000";
 
     private static void members(String page) {
         FakeMicrosoft.SERVER.stubFor(get(urlMatching("/amer/v3/conversations/[^/]*/pagedmembers[^n]*"))

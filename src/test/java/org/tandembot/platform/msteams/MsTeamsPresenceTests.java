@@ -18,24 +18,33 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.tandembot.chat.Delivery;
-import org.tandembot.chat.Destination;
 import org.tandembot.chat.Interaction.Press;
-import org.tandembot.chat.Outbox;
-import org.tandembot.chat.Sent;
 import org.tandembot.delivery.Traffic;
 import org.tandembot.message.ActionId;
 import org.tandembot.platform.Echo;
+import org.tandembot.platform.http.AckTimeout;
 import org.tandembot.platform.http.Bodies;
+import org.tandembot.platform.http.RefusalLog;
+import org.tandembot.platform.msteams.cards.Data;
+import org.tandembot.platform.msteams.cards.MsTeamsRendererTests;
+import org.tandembot.platform.msteams.registration.MicrosoftAddresses;
 import org.tandembot.roster.ChannelId;
+import org.tandembot.roster.Home;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Teams;
 import org.tandembot.store.Store;
 import org.tandembot.store.TestRedis;
+import org.tandembot.workspace.Delivery;
+import org.tandembot.workspace.Destination;
+import org.tandembot.workspace.Outbox;
+import org.tandembot.workspace.Sent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,13 +77,16 @@ class MsTeamsPresenceTests extends MsTeamsTest {
     private Traffic traffic;
 
     @Autowired
-    private MsTeamsAdapter adapter;
+    private MsTeamsBot bot;
 
     @Autowired
-    private Answers answers;
+    private TeamsReplies replies;
 
     @Autowired
-    private MsTeamsSettings settings;
+    private Outgoing outgoing;
+
+    @Autowired
+    private MicrosoftAddresses addresses;
 
     private ChannelId channel;
 
@@ -93,7 +105,7 @@ class MsTeamsPresenceTests extends MsTeamsTest {
                         "objectId",
                         SignedTeams.directoryId(who),
                         "tenantId",
-                        FakeMicrosoft.TENANT,
+                        who.startsWith("visitor") ? "99999999-0000-4000-8000-000000000000" : FakeMicrosoft.TENANT,
                         "userRole",
                         who.startsWith("guest") ? "guest" : "user"))
                 .toList();
@@ -223,6 +235,122 @@ class MsTeamsPresenceTests extends MsTeamsTest {
         }
     }
 
+    /** Told in another channel of the same team, as Teams does. */
+    private void happens(String event, Map<String, ?> more) {
+        var data = new HashMap<String, Object>(more);
+        data.put("eventType", event);
+        data.put("tenant", Map.of("id", FakeMicrosoft.TENANT));
+        data.putIfAbsent("team", Map.of("id", "19:team@thread.tacv2"));
+        for (var times = 0; times < 2; times++) {
+            assertThat(nurse.send(inFirstChannel("conversationUpdate", Map.of("channelData", data)))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static Map<String, ?> channelOf(String id, String name) {
+        return Map.of("channel", Map.of("id", id, "name", name));
+    }
+
+    private static long toldOfIt() {
+        return FakeMicrosoft.calls().stream()
+                .filter(call ->
+                        call.path().contains("a:") && call.body().toString().contains("any more"))
+                .count();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "channelDeleted,channelRestored,and add me to the team",
+        "teamDeleted,teamRestored,and add me to the team",
+        "teamHardDeleted,teamRestored,and add me to the team",
+        "teamArchived,teamUnarchived,The channel is archived"
+    })
+    void managersAreToldAtOnceAndOnceUntilTheChannelIsBack(String gone, String back, String words) {
+        present(nurse.user(), "asha");
+        setUp(false);
+        await().until(() -> FakeMicrosoft.calls().toString().contains("I am now here for Riverside"));
+        happens(gone, Map.of("channel", Map.of("id", "19:other@thread.tacv2"), "team", Map.of("id", "19:others")));
+        happens(gone, channelOf(SignedTeams.CHANNEL, "Riverside"));
+        await().untilAsserted(() -> assertThat(toldOfIt()).isEqualTo(1));
+        assertThat(FakeMicrosoft.calls().toString()).contains(words, "Rounds wait until I can");
+
+        happens(back, channelOf(SignedTeams.CHANNEL, "Riverside"));
+        clock.pass(Duration.ofMinutes(1));
+        happens(gone, channelOf(SignedTeams.CHANNEL, "Riverside"));
+        await().untilAsserted(() -> assertThat(toldOfIt()).isEqualTo(2));
+    }
+
+    @Test
+    void aHomeIsCalledAsItsChannelOrItsTeamIs() {
+        present(nurse.user(), "asha");
+        setUp(false);
+        happens("channelRenamed", channelOf(SignedTeams.CHANNEL, "North bank"));
+        assertThat(teams.in(channel).orElseThrow().homes())
+                .extracting(Home::name)
+                .containsExactly("North bank");
+        happens("teamRenamed", Map.of("team", Map.of("id", "19:team@thread.tacv2", "name", "Both banks")));
+        assertThat(teams.in(channel).orElseThrow().homes())
+                .extracting(Home::name)
+                .containsExactly("Both banks");
+    }
+
+    /** Its team has others, from which it was not. */
+    @Test
+    void takenOutOfOneSharedChannelTandemStaysInTheOthersOfItsTeam() {
+        present(nurse.user(), "asha");
+        setUp(false);
+        var shared = nurse.in("19:shared@thread.tacv2").inChannel("conversationUpdate", BOT_ADDED);
+        nurse.send(shared);
+        var gone = new HashMap<>(shared);
+        gone.put("id", "taken-out");
+        gone.remove("membersAdded");
+        gone.putAll(BOT_REMOVED);
+        gone.put(
+                "channelData",
+                Map.of(
+                        "eventType", "channelMemberRemoved",
+                        "tenant", Map.of("id", FakeMicrosoft.TENANT),
+                        "team", Map.of("id", "19:team@thread.tacv2"),
+                        "channel", Map.of("id", "19:shared@thread.tacv2")));
+        nurse.send(gone);
+        assertThat(conversations.find(channel)).isPresent();
+        assertThat(conversations.find(new ChannelId("msteams", FakeMicrosoft.TENANT, "19:shared@thread.tacv2")))
+                .isEmpty();
+        assertThat(toldOfIt()).isZero();
+    }
+
+    @Test
+    void peopleOfAnotherTenantInASharedChannelAreAskedThereAndNamedToTheManagerOnce() {
+        present(nurse.user(), "asha", "ben", "cora", "visitor1", "visitor2");
+        setUp(false);
+        nurse.says("pulse open");
+        nurse.says("pulse start");
+        await().until(() -> FakeMicrosoft.calls().toString().contains("write in private to"));
+        var told = FakeMicrosoft.calls().stream()
+                .filter(call -> call.body().toString().contains("write in private to"))
+                .toList();
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().path()).contains(SignedTeams.chatOf(nurse.user()));
+        assertThat(told.getFirst().body().toString())
+                .contains("Name of visitor1, Name of visitor2", "in the channel")
+                .doesNotContain("asha");
+    }
+
+    /** Who came with it, or left, is not told one by one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"channelShared", "channelUnshared"})
+    void whereAChannelIsSharedWithAnotherTeamOrNotAnyMoreItsMembersAreReadAnew(String event) {
+        present(nurse.user(), "asha");
+        setUp(false);
+        present(nurse.user(), "rosie");
+        happens(event, channelOf(SignedTeams.CHANNEL, "Riverside"));
+        await().untilAsserted(() -> assertThat(
+                        teams.rosterOf(teams.in(channel).orElseThrow()).members())
+                .extracting(Member::name)
+                .containsExactlyInAnyOrder("Name of " + nurse.user(), "Name of rosie"));
+    }
+
     @Test
     void takenOutOfAGroupChatOrOfSomeonesOwnChatTandemForgetsIt() {
         present(nurse.user(), "asha");
@@ -267,7 +395,9 @@ class MsTeamsPresenceTests extends MsTeamsTest {
         FakeMicrosoft.reset();
         assertThat(platform.send(to, Echo.message("Hello"))).isInstanceOf(Sent.Gone.class);
         outbox.send(List.of(new Delivery(
-                UUID.randomUUID().toString(), to, new ActionId("concern", "notice", Map.of("t", teamId())))));
+                UUID.randomUUID().toString(),
+                to,
+                new ActionId("concern", "notice", Map.of("team", teamId(), "kind", "monday")))));
         await().until(() -> waiting() == 0);
         assertThat(FakeMicrosoft.calls())
                 .noneMatch(call ->
@@ -293,6 +423,7 @@ class MsTeamsPresenceTests extends MsTeamsTest {
         FakeMicrosoft.SERVER.stubFor(post(urlMatching("/amer/v3/conversations/19.*"))
                 .willReturn(com.github.tomakehurst.wiremock.client.WireMock.status(403)));
         nurse.says("pulse open");
+        nurse.says("pulse start");
         await().until(() -> FakeMicrosoft.calls().toString().contains("can't write in the channel of"));
         assertThat(FakeMicrosoft.calls().toString())
                 .contains("choose Tandem, and add me to the team", "the news of a pulse round");
@@ -305,17 +436,19 @@ class MsTeamsPresenceTests extends MsTeamsTest {
     }
 
     private MsTeamsInbound impatient() {
-        assertThat(MsTeamsConfiguration.PATIENCE).isLessThan(Duration.ofSeconds(15));
-        return new MsTeamsInbound(
-                new TokenCheck(
-                        settings.appId(),
-                        new SigningKeys(settings.openidMetadataUrl(), HttpClient.newHttpClient(), clock),
-                        clock),
+        assertThat(MsTeamsConfiguration.LONGEST_ANSWER).isLessThan(Duration.ofSeconds(15));
+        var keys = new SigningKeys(addresses.openidMetadataUrl(), HttpClient.newHttpClient(), clock);
+        var proof = new MsTeamsInbound.Proof(
+                new TokenCheck(FakeMicrosoft.registrations(clock), keys, clock),
                 new Bodies(clock),
-                new EnvelopeCheck(settings),
-                adapter,
-                answers,
-                Duration.ofMillis(200));
+                new EnvelopeCheck(new TrustedHosts(addresses.serviceUrlHosts())));
+        return new MsTeamsInbound(
+                proof,
+                bot,
+                replies,
+                outgoing,
+                new AckTimeout(Duration.ofMillis(200)),
+                new RefusalLog("here", "none", clock));
     }
 
     @Test

@@ -10,9 +10,12 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.tandembot.chat.Interaction.Command;
@@ -20,8 +23,12 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Place;
 import org.tandembot.platform.Echo;
+import org.tandembot.platform.msteams.cards.CardRules;
+import org.tandembot.platform.msteams.cards.Data;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
+import org.tandembot.roster.Teams;
+import org.tandembot.roster.TestTeam;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,6 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 @TeamsGround
 @org.junit.jupiter.api.extension.ExtendWith(OutputCaptureExtension.class)
 class MsTeamsRepliesTests extends MsTeamsTest {
+
+    @Autowired
+    private Teams teams;
 
     private static ObjectNode press(String verb) {
         return Data.press(Echo.action(verb)).json();
@@ -66,7 +76,8 @@ class MsTeamsRepliesTests extends MsTeamsTest {
         var turn = echo.turns.getFirst();
         assertThat(turn.what()).isEqualTo(new Command("echo", "R&D"));
         assertThat(turn.where())
-                .isEqualTo(new Place.Channel(new ChannelId("msteams", FakeMicrosoft.TENANT, SignedTeams.CHANNEL)));
+                .isEqualTo(
+                        new Place.Channel(new ChannelId("msteams", FakeMicrosoft.TENANT, SignedTeams.CHANNEL), true));
     }
 
     @Test
@@ -136,6 +147,23 @@ class MsTeamsRepliesTests extends MsTeamsTest {
         var button = sent.getFirst().body().findValues("data").getFirst();
         assertThat(json(nurse.presses(button)).path("value").toString()).contains("You said Agree");
         assertThat(FakeMicrosoft.calls()).hasSize(1);
+    }
+
+    /** It is no answer of theirs, so nothing stands before it that says so. */
+    @Test
+    void aCodeForAPartnerIsShownInTheManagersOwnChat() {
+        var boss = new PersonId("msteams", FakeMicrosoft.TENANT, SignedTeams.directoryId(nurse.user()));
+        var channel = new ChannelId("msteams", FakeMicrosoft.TENANT, "19:partners@thread.tacv2");
+        teams.save(TestTeam.of("PARTNERS", "Riverside", channel, Set.of(boss), Optional.empty()));
+        try {
+            nurse.in(channel.id()).saysInChannel("tandem invite");
+            assertThat(calls()).containsExactly(chat());
+            assertThat(FakeMicrosoft.calls().getFirst().body().toString())
+                    .containsPattern("[2-9A-Z]{4} [2-9A-Z]{4}")
+                    .doesNotContain("Show my answers");
+        } finally {
+            teams.remove("PARTNERS");
+        }
     }
 
     @Test

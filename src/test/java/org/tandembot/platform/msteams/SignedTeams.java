@@ -21,7 +21,8 @@ public final class SignedTeams {
 
     static final String CHANNEL = "19:riverside@thread.tacv2";
     static final String ELSEWHERE = "19:hillside@thread.tacv2";
-    static final String BOT = "28:" + FakeMicrosoft.APP;
+    static final Bot FIRST = new Bot(FakeMicrosoft.APP, FakeMicrosoft.TENANT);
+    static final String BOT = FIRST.id();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -29,16 +30,38 @@ public final class SignedTeams {
     private final InstantSource clock;
     private final String user;
     private final String channel;
+    private final Bot bot;
 
-    SignedTeams(URI messages, InstantSource clock, String user) {
-        this(messages, clock, user, CHANNEL);
+    /** A registration. */
+    record Bot(String app, String tenant) {
+
+        String id() {
+            return "28:" + app;
+        }
+
+        /** What Teams calls the team that the channels are in. */
+        String team() {
+            return tenant.equals(FakeMicrosoft.TENANT)
+                    ? "19:team@thread.tacv2"
+                    : "19:team-of-" + tenant + "@thread.tacv2";
+        }
     }
 
-    private SignedTeams(URI messages, InstantSource clock, String user, String channel) {
+    SignedTeams(URI messages, InstantSource clock, String user) {
+        this(messages, clock, user, CHANNEL, FIRST);
+    }
+
+    private SignedTeams(URI messages, InstantSource clock, String user, String channel, Bot bot) {
         this.messages = messages;
         this.clock = clock;
         this.user = user;
         this.channel = channel;
+        this.bot = bot;
+    }
+
+    /** Somebody of the same name in a tenant with another registration. */
+    SignedTeams at(Bot other) {
+        return new SignedTeams(messages, clock, user, channel, other);
     }
 
     String user() {
@@ -46,12 +69,12 @@ public final class SignedTeams {
     }
 
     SignedTeams as(String other) {
-        return new SignedTeams(messages, clock, other, channel);
+        return new SignedTeams(messages, clock, other, channel, bot);
     }
 
     /** The same person in another channel. */
     SignedTeams in(String other) {
-        return new SignedTeams(messages, clock, user, other);
+        return new SignedTeams(messages, clock, user, other, bot);
     }
 
     /** The id in the tenant's directory that people of this name have. */
@@ -75,22 +98,22 @@ public final class SignedTeams {
 
     /** Words typed in the channel, with the bot mentioned. */
     HttpResponse<String> saysInChannel(String text) {
-        return send(inChannel("message", mentioning(text)));
+        return send(inChannel("message", mentioning(bot, "", "&nbsp;" + text)));
     }
 
     static Map<String, ?> mentioning(String text) {
-        return mentioning("", "&nbsp;" + text);
+        return mentioning(FIRST, "", "&nbsp;" + text);
     }
 
-    private static Map<String, ?> mentioning(String before, String after) {
-        var mention =
-                Map.of("type", "mention", "text", "<at>Tandem</at>", "mentioned", Map.of("id", BOT, "name", "Tandem"));
+    private static Map<String, ?> mentioning(Bot bot, String before, String after) {
+        var mentioned = Map.of("id", bot.id(), "name", "Tandem");
+        var mention = Map.of("type", "mention", "text", "<at>Tandem</at>", "mentioned", mentioned);
         return Map.of("text", before + "<at>Tandem</at>" + after, "entities", List.of(mention));
     }
 
     /** The same with words right before and after the bot's name. */
     HttpResponse<String> callsByName(String before, String after) {
-        return send(inChannel("message", mentioning(before, after)));
+        return send(inChannel("message", mentioning(bot, before, after)));
     }
 
     /** A photo in private; the words come as HTML too, as they always do. */
@@ -153,7 +176,7 @@ public final class SignedTeams {
                         Map.of("type", "fileUpload", "action", "decline", "context", context))));
     }
 
-    private static Map<String, Object> press(JsonNode data) {
+    static Map<String, Object> press(JsonNode data) {
         return Map.of(
                 "name",
                 "adaptiveCard/action",
@@ -177,7 +200,7 @@ public final class SignedTeams {
         return send(personal("invoke", dialogOf(name, data)));
     }
 
-    private static Map<String, Object> dialogOf(String name, JsonNode data) {
+    static Map<String, Object> dialogOf(String name, JsonNode data) {
         return Map.of("name", name, "value", Map.of("data", data, "context", Map.of("theme", "default")));
     }
 
@@ -193,14 +216,13 @@ public final class SignedTeams {
 
     /** Someone brings the bot into the channel. */
     HttpResponse<String> bringsTheBotIn() {
-        return send(inChannel("conversationUpdate", Map.of("membersAdded", List.of(Map.of("id", BOT)))));
+        return send(inChannel("conversationUpdate", Map.of("membersAdded", List.of(Map.of("id", bot.id())))));
     }
 
     Map<String, Object> personal(String type, Map<String, ?> more) {
-        var activity = activity(type, Map.of("tenant", Map.of("id", FakeMicrosoft.TENANT)));
+        var activity = activity(type, Map.of("tenant", Map.of("id", bot.tenant())));
         activity.put(
-                "conversation",
-                Map.of("conversationType", "personal", "tenantId", FakeMicrosoft.TENANT, "id", chatOf(user)));
+                "conversation", Map.of("conversationType", "personal", "tenantId", bot.tenant(), "id", chatOf(user)));
         activity.putAll(more);
         return activity;
     }
@@ -209,8 +231,8 @@ public final class SignedTeams {
         var activity = activity(
                 type,
                 Map.of(
-                        "tenant", Map.of("id", FakeMicrosoft.TENANT),
-                        "team", Map.of("id", "19:team@thread.tacv2"),
+                        "tenant", Map.of("id", bot.tenant()),
+                        "team", Map.of("id", bot.team()),
                         "channel", Map.of("id", channel)));
         activity.put(
                 "conversation",
@@ -220,7 +242,7 @@ public final class SignedTeams {
                         "conversationType",
                         "channel",
                         "tenantId",
-                        FakeMicrosoft.TENANT,
+                        bot.tenant(),
                         "id",
                         channel + ";messageid=1732442300000"));
         activity.putAll(more);
@@ -229,18 +251,10 @@ public final class SignedTeams {
 
     /** In a group chat, which belongs to no team. */
     Map<String, Object> inGroupChat(String type, Map<String, ?> more) {
-        var activity = activity(type, Map.of("tenant", Map.of("id", FakeMicrosoft.TENANT)));
+        var activity = activity(type, Map.of("tenant", Map.of("id", bot.tenant())));
         activity.put(
                 "conversation",
-                Map.of(
-                        "isGroup",
-                        true,
-                        "conversationType",
-                        "groupChat",
-                        "tenantId",
-                        FakeMicrosoft.TENANT,
-                        "id",
-                        groupChat()));
+                Map.of("isGroup", true, "conversationType", "groupChat", "tenantId", bot.tenant(), "id", groupChat()));
         activity.putAll(more);
         return activity;
     }
@@ -259,7 +273,7 @@ public final class SignedTeams {
         activity.put("channelId", "msteams");
         activity.put("serviceUrl", FakeMicrosoft.serviceUrl());
         activity.put("from", Map.of("id", teamsId(user), "name", user, "aadObjectId", directoryId(user)));
-        activity.put("recipient", Map.of("id", BOT, "name", "Tandem"));
+        activity.put("recipient", Map.of("id", bot.id(), "name", "Tandem"));
         activity.put("locale", "en-GB");
         activity.put("channelData", channelData);
         return activity;
@@ -271,7 +285,7 @@ public final class SignedTeams {
     }
 
     String token() {
-        return FakeMicrosoft.signed(FakeMicrosoft.claims(clock.instant()), FakeMicrosoft.KEYS);
+        return FakeMicrosoft.signed(FakeMicrosoft.claims(clock.instant()).withAudience(bot.app()), FakeMicrosoft.KEYS);
     }
 
     /** Any activity, with these headers for authorization. */

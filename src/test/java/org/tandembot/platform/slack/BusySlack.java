@@ -48,6 +48,8 @@ final class BusySlack implements AutoCloseable {
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** One call, and whether it was taken. */
+    private static final String BODY = "";
+
     record Call(String method, Map<String, String> form, int status) {
 
         String get(String name) {
@@ -150,7 +152,7 @@ final class BusySlack implements AutoCloseable {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var method = exchange.getRequestURI().getPath().replaceFirst("^/api/", "");
-            var form = form(body);
+            var form = method.startsWith("/") ? Map.of(BODY, body) : form(body);
             waitForIt(method);
             var wait = method.startsWith("/") ? 0 : waitFor(method);
             var error = error(method, form.getOrDefault("user", form.getOrDefault("channel", "")));
@@ -241,7 +243,16 @@ final class BusySlack implements AutoCloseable {
         return Map.of("ok", true, name, all.subList(from, to), "response_metadata", Map.of("next_cursor", next));
     }
 
+    /** Somebody of another workspace, with which a channel is shared. */
+    static String stranger(int number) {
+        return "U9%05d".formatted(number);
+    }
+
     private static Map<String, ?> user(String id) {
+        if (id.startsWith("U9")) {
+            var profile = Map.of("real_name", "Name of " + id, "team", "T0PARTNER");
+            return Map.of("id", id, "team_id", "T0PARTNER", "is_stranger", true, "name", "n" + id, "profile", profile);
+        }
         return Map.of("id", id, "name", "n" + id, "profile", Map.of("real_name", "Name of " + id));
     }
 
@@ -258,7 +269,7 @@ final class BusySlack implements AutoCloseable {
     List<String> answers() {
         return new ArrayList<>(calls.stream()
                 .filter(call -> call.method().startsWith("/actions"))
-                .map(call -> String.join("", call.form().keySet()))
+                .map(call -> call.get(BODY))
                 .toList());
     }
 

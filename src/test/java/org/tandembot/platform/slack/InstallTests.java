@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.net.URI;
@@ -21,13 +22,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -39,7 +47,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** A workspace adds Tandem by itself, over the real servlet, with WireMock as Slack. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tandem.schedule.look-every=1h"})
+        properties = {"tandem.schedule.look-every=1h", "tandem.store.look-every=1h"})
 @ContextConfiguration(initializers = TestGround.class)
 @Import(TestGround.Beans.class)
 class InstallTests {
@@ -47,6 +55,7 @@ class InstallTests {
     private static final WireMockServer SLACK =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private static final String SECRET = "a-signing-secret";
+    private static final String BACK = "https://tandem.example.org/chat/slack/oauth_redirect";
 
     private final HttpClient browser =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -58,7 +67,10 @@ class InstallTests {
     private Workspaces workspaces;
 
     @Autowired
-    private Installs installs;
+    private ServletRegistrationBean<SlackInstall> servlet;
+
+    @Autowired
+    private RedisInstalls installs;
 
     @DynamicPropertySource
     static void slack(DynamicPropertyRegistry registry) {
@@ -67,6 +79,7 @@ class InstallTests {
         registry.add("tandem.slack.client-id", () -> "12.34");
         registry.add("tandem.slack.client-secret", () -> "hush");
         registry.add("tandem.slack.workspaces", () -> "T0NORTH,E0TRUST");
+        registry.add("tandem.slack.redirect-url", () -> BACK);
         registry.add("tandem.slack.api-url", () -> SLACK.baseUrl() + "/api/");
         registry.add("tandem.playground.enabled", () -> false);
     }
@@ -89,7 +102,7 @@ class InstallTests {
 
         assertThat(asked.statusCode()).isEqualTo(302);
         var query = parameters(asked.headers().firstValue("Location").orElseThrow());
-        assertThat(query).contains("client_id=12.34");
+        assertThat(query).contains("client_id=12.34", "redirect_uri=" + BACK);
         var scopes = query.lines()
                 .filter(line -> line.startsWith("scope="))
                 .flatMap(line -> Arrays.stream(line.substring(6).split(",")))
@@ -97,6 +110,36 @@ class InstallTests {
         assertThat(scopes).containsExactlyInAnyOrderElementsOf(scopesOfTheManifest());
         assertThat(asked.headers().firstValue("Set-Cookie").orElseThrow())
                 .contains("HttpOnly", "Secure", "SameSite=Lax", "Path=/slack");
+    }
+
+    @Test
+    void aNewClientSecretIsUsedFromTheNextInstallOn(
+            @Autowired ApplicationEventPublisher events, @Autowired SlackSettings settings) throws Exception {
+        var environment = new MockEnvironment()
+                .withProperty("tandem.slack.signing-secret", SECRET)
+                .withProperty("tandem.slack.client-id", "12.34")
+                .withProperty("tandem.slack.client-secret", "hush-anew");
+        events.publishEvent(Binder.get(environment).bindOrCreate("tandem.slack", SlackSettings.class));
+
+        install("a-code");
+
+        SLACK.verify(postRequestedFor(urlEqualTo("/api/oauth.v2.access"))
+                .withBasicAuth(new BasicCredentials("12.34", "hush-anew")));
+        events.publishEvent(settings);
+    }
+
+    @Test
+    void underAPathOfItsOwnTheCookieComesBackWithTheAnswer() throws Exception {
+        var request = new MockHttpServletRequest("GET", "/chat/slack/install");
+        request.setContextPath("/chat");
+        request.setServletPath("/slack/install");
+        var response = new MockHttpServletResponse();
+
+        Objects.requireNonNull(servlet.getServlet()).service(request, response);
+
+        assertThat(response.getCookies())
+                .singleElement()
+                .satisfies(cookie -> assertThat(cookie.getPath()).isEqualTo("/chat/slack"));
     }
 
     @Test
@@ -108,12 +151,19 @@ class InstallTests {
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(done.body()).contains("North &lt;Bank&gt;").doesNotContain("xoxb");
         assertThat(done.headers().firstValue("Referrer-Policy")).contains("no-referrer");
-        SLACK.verify(postRequestedFor(urlEqualTo("/api/oauth.v2.access")).withFormParam("code", equalTo("a-code")));
+        SLACK.verify(postRequestedFor(urlEqualTo("/api/oauth.v2.access"))
+                .withFormParam("code", equalTo("a-code"))
+                .withFormParam("redirect_uri", equalTo(BACK)));
         assertThat(workspaces.serves("T0NORTH")).isTrue();
         assertThat(workspaces.tokenFor("T0NORTH")).contains("xoxb-north");
         assertThat(workspaces.isBot("T0NORTH", "U0BOT")).isTrue();
         assertThat(workspaces.isBot("T0SOUTH", "U0BOT")).isFalse();
         assertThat(workspaces.serves("T0SOUTH")).isFalse();
+        assertThat(workspaces.isNamed("T0NORTH")).isTrue();
+        assertThat(workspaces.isNamed("E0TRUST.T0EAST"))
+                .as("of a named organisation")
+                .isTrue();
+        assertThat(workspaces.isNamed("T0SOUTH")).isFalse();
     }
 
     @Test
@@ -217,6 +267,37 @@ class InstallTests {
         removedAt(MovableClock.START.getEpochSecond() + 60);
         await().untilAsserted(() -> assertThat(workspaces.serves("T0NORTH")).isFalse());
         assertThat(workspaces.tokenFor("T0NORTH")).isEmpty();
+    }
+
+    /** Slack's answer then names no workspace, and adds the app to none yet. */
+    @Test
+    void anOrganisationThatInstallsTandemAsAWholeIsServedInAllItsWorkspaces() throws Exception {
+        SLACK.stubFor(post("/api/oauth.v2.access").willReturn(okJson("""
+                {"ok":true,"app_id":"A0","token_type":"bot","access_token":"xoxb-trust","bot_user_id":"U0BOT",
+                 "scope":"commands","team":null,"enterprise":{"id":"E0TRUST","name":"North & South Trust"},
+                 "is_enterprise_install":true}""")));
+        try {
+            var done = install("a-code");
+
+            assertThat(done.statusCode()).isEqualTo(200);
+            assertThat(done.body()).contains("North &amp; South Trust", "add it to the workspaces");
+            assertThat(workspaces.nameOf(new Workspaces.Origin("E0TRUST", "T0EAST", true)))
+                    .isEqualTo("E0TRUST");
+            assertThat(workspaces.tokenFor("E0TRUST")).contains("xoxb-trust");
+            assertThat(workspaces.isBot("E0TRUST", "U0BOT")).isTrue();
+        } finally {
+            organisationRemovesTandem();
+        }
+        await().untilAsserted(() -> assertThat(workspaces.serves("E0TRUST")).isFalse());
+    }
+
+    private void organisationRemovesTandem() {
+        var second = MovableClock.START.getEpochSecond() + 60;
+        new SignedSlack(URI.create("http://localhost:" + port + "/slack/events"), SECRET, new MovableClock())
+                .send("""
+                {"type":"event_callback","team_id":"T0EAST","enterprise_id":"E0TRUST","api_app_id":"A0",
+                 "event_id":"EvTrust","event_time":%d,"event":{"type":"app_uninstalled"},
+                 "authorizations":[{"enterprise_id":"E0TRUST","team_id":null,"is_enterprise_install":true}]}""".formatted(second));
     }
 
     private void removedAt(long second) throws Exception {

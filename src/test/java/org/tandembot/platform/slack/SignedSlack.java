@@ -13,10 +13,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.tandembot.message.ActionId;
+import org.tandembot.platform.slack.blocks.SlackRenderer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SignedSlack {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String TRIGGER = "8088930838d88f008e0";
+    private static final AtomicLong TRIGGERS = new AtomicLong();
 
     private final URI events;
     private final String signingSecret;
@@ -35,7 +40,24 @@ public final class SignedSlack {
     private final Sender sender;
 
     /** Who sends, where from, and where answers go. */
-    private record Sender(String team, String home, String user, String channel, String responseUrl) {}
+    private record Sender(
+            String team, String home, String user, String channel, String responseUrl, String organisation) {
+
+        boolean isOrgWide() {
+            return !organisation.isEmpty();
+        }
+
+        /** Slack names no workspace where a whole organisation installed the app. */
+        @Nullable
+        Object team(String id) {
+            return isOrgWide() ? null : Map.of("id", id, "domain", "northbank");
+        }
+
+        @Nullable
+        Object enterprise() {
+            return isOrgWide() ? Map.of("id", organisation, "name", "North Trust") : null;
+        }
+    }
 
     /** @param events the full address of {@code /slack/events} */
     public SignedSlack(URI events, String signingSecret, InstantSource clock) {
@@ -44,7 +66,8 @@ public final class SignedSlack {
                 signingSecret,
                 clock,
                 HttpClient.newHttpClient(),
-                new Sender("T0TEAM", "T0TEAM", "U0NURSE", "D0NURSE", "https://hooks.slack.com/actions/T0TEAM/1/none"));
+                new Sender(
+                        "T0TEAM", "T0TEAM", "U0NURSE", "D0NURSE", "https://hooks.slack.com/actions/T0TEAM/1/none", ""));
     }
 
     private SignedSlack(URI events, String signingSecret, InstantSource clock, HttpClient http, Sender sender) {
@@ -57,27 +80,38 @@ public final class SignedSlack {
 
     /** The same Slack with another person. */
     public SignedSlack as(String user) {
-        return with(new Sender(sender.team(), sender.home(), user, sender.channel(), sender.responseUrl()));
+        return with(new Sender(
+                sender.team(), sender.home(), user, sender.channel(), sender.responseUrl(), sender.organisation()));
     }
 
     /** The same person in another channel; one that begins with D is a direct message. */
     public SignedSlack in(String channel) {
-        return with(new Sender(sender.team(), sender.home(), sender.user(), channel, sender.responseUrl()));
+        return with(new Sender(
+                sender.team(), sender.home(), sender.user(), channel, sender.responseUrl(), sender.organisation()));
     }
 
     /** The same person in another workspace. */
     public SignedSlack of(String team) {
-        return with(new Sender(team, team, sender.user(), sender.channel(), sender.responseUrl()));
+        return with(
+                new Sender(team, team, sender.user(), sender.channel(), sender.responseUrl(), sender.organisation()));
     }
 
     /** The same person in the same channels, which their own workspace shares with this one. */
     public SignedSlack guestFrom(String home) {
-        return with(new Sender(sender.team(), home, sender.user(), sender.channel(), sender.responseUrl()));
+        return with(new Sender(
+                sender.team(), home, sender.user(), sender.channel(), sender.responseUrl(), sender.organisation()));
+    }
+
+    /** The same person in the same workspace, whose whole organisation installed the app. */
+    public SignedSlack ofOrganisation(String organisation) {
+        return with(new Sender(
+                sender.team(), sender.home(), sender.user(), sender.channel(), sender.responseUrl(), organisation));
     }
 
     /** The same person, whose answers go to another address. */
     public SignedSlack answeredAt(String responseUrl) {
-        return with(new Sender(sender.team(), sender.home(), sender.user(), sender.channel(), responseUrl));
+        return with(new Sender(
+                sender.team(), sender.home(), sender.user(), sender.channel(), responseUrl, sender.organisation()));
     }
 
     private SignedSlack with(Sender other) {
@@ -87,6 +121,12 @@ public final class SignedSlack {
     /** A slash command, such as {@code command("/pulse", "open")}. */
     public HttpResponse<String> command(String command, String text) {
         return send(commandBody(command, text));
+    }
+
+    /** A round opened by its manager, who has seen what it will ask. */
+    public HttpResponse<String> opensARound() {
+        command("/pulse", "open");
+        return command("/pulse", "start");
     }
 
     /** A press of a button in a message. */
@@ -131,9 +171,9 @@ public final class SignedSlack {
     /** What happens in a view names the workspace of whoever acts, and beside it the one that has the app. */
     private Map<String, Object> inView(Map<String, Object> view) {
         view.put("team_id", sender.home());
-        view.put("app_installed_team_id", sender.team());
+        view.put("app_installed_team_id", sender.isOrgWide() ? sender.organisation() : sender.team());
         var payload = new LinkedHashMap<String, Object>();
-        payload.put("team", Map.of("id", sender.home(), "domain", "northbank"));
+        payload.put("team", sender.team(sender.home()));
         return payload;
     }
 
@@ -160,10 +200,11 @@ public final class SignedSlack {
         payload.put("type", "message_action");
         payload.put("token", "gIkuvaNzQIHg97ATvDxqgjtO");
         payload.put("action_ts", "1762160400.000300");
-        payload.put("team", Map.of("id", sender.team(), "domain", "northbank"));
+        payload.put("team", sender.team(sender.team()));
         payload.put("user", Map.of("id", sender.user(), "name", "sam", "team_id", sender.team()));
         payload.put("channel", Map.of("id", sender.channel(), "name", "riverside"));
-        payload.put("is_enterprise_install", false);
+        payload.put("enterprise", sender.enterprise());
+        payload.put("is_enterprise_install", sender.isOrgWide());
         payload.put("callback_id", action.encoded());
         payload.put("trigger_id", "13345224609.738474920.8088930838d88f008e0");
         payload.put("response_url", sender.responseUrl());
@@ -208,11 +249,17 @@ public final class SignedSlack {
         }
     }
 
-    private HttpRequest.Builder signed(String body) {
+    private HttpRequest.Builder signed(String unmarked) {
         var now = clock.instant().getEpochSecond();
+        var body = fresh(unmarked);
         return unsigned(body)
                 .header("X-Slack-Request-Timestamp", String.valueOf(now))
                 .header("X-Slack-Signature", signature(String.valueOf(now), body));
+    }
+
+    /** The same, with a trigger that no other request has, as Slack makes one for each. */
+    public static String fresh(String body) {
+        return body.replace(TRIGGER, "%019x".formatted(TRIGGERS.incrementAndGet()));
     }
 
     private static String contentType(String body) {
@@ -243,7 +290,11 @@ public final class SignedSlack {
         fields.put("command", command);
         fields.put("text", text);
         fields.put("api_app_id", "A0TANDEM");
-        fields.put("is_enterprise_install", "false");
+        if (sender.isOrgWide()) {
+            fields.put("enterprise_id", sender.organisation());
+            fields.put("enterprise_name", "North Trust");
+        }
+        fields.put("is_enterprise_install", String.valueOf(sender.isOrgWide()));
         fields.put("response_url", sender.responseUrl());
         fields.put("trigger_id", "13345224609.738474920.8088930838d88f008e0");
         return form(fields);
@@ -267,9 +318,9 @@ public final class SignedSlack {
                         "is_ephemeral",
                         false));
         payload.put("trigger_id", "13345224609.738474920.8088930838d88f008e0");
-        payload.put("team", Map.of("id", sender.team(), "domain", "northbank"));
-        payload.put("enterprise", null);
-        payload.put("is_enterprise_install", false);
+        payload.put("team", sender.team(sender.team()));
+        payload.put("enterprise", sender.enterprise());
+        payload.put("is_enterprise_install", sender.isOrgWide());
         payload.put("channel", Map.of("id", sender.channel(), "name", "directmessage"));
         payload.put("message", pressedMessage());
         payload.put("state", Map.of("values", Map.of()));
@@ -364,8 +415,8 @@ public final class SignedSlack {
         payload.put("trigger_id", "13345224609.738474920.8088930838d88f008e0");
         payload.put("view", view);
         payload.put("response_urls", List.of());
-        payload.put("is_enterprise_install", false);
-        payload.put("enterprise", null);
+        payload.put("is_enterprise_install", sender.isOrgWide());
+        payload.put("enterprise", sender.enterprise());
         return form(Map.of("payload", JSON.writeValueAsString(payload)));
     }
 
@@ -379,17 +430,13 @@ public final class SignedSlack {
         payload.put("type", "event_callback");
         payload.put("event_id", eventId);
         payload.put("event_time", clock.instant().getEpochSecond());
-        payload.put(
-                "authorizations",
-                List.of(Map.of(
-                        "team_id",
-                        sender.team(),
-                        "user_id",
-                        "U0TANDEM",
-                        "is_bot",
-                        true,
-                        "is_enterprise_install",
-                        false)));
+        var authorization = new LinkedHashMap<String, Object>();
+        authorization.put("enterprise_id", sender.isOrgWide() ? sender.organisation() : null);
+        authorization.put("team_id", sender.isOrgWide() ? null : sender.team());
+        authorization.put("user_id", "U0TANDEM");
+        authorization.put("is_bot", true);
+        authorization.put("is_enterprise_install", sender.isOrgWide());
+        payload.put("authorizations", List.of(authorization));
         payload.put("is_ext_shared_channel", false);
         return JSON.writeValueAsString(payload);
     }

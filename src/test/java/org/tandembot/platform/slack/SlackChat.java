@@ -11,7 +11,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.client.WireMock;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tandembot.message.ActionId;
@@ -46,6 +49,7 @@ final class SlackChat implements ChatDriver {
     private final int port;
     private final InstantSource clock;
     private final Workspaces workspaces;
+    private final String team;
     private final String channel;
 
     /** Messages that one person sees until they reload: Slack keeps none of them. */
@@ -60,37 +64,89 @@ final class SlackChat implements ChatDriver {
     /** What each person was answered and shown. */
     private final Map<String, List<String>> shown;
 
+    /** The organisation that installed Tandem as a whole; empty where a workspace did. */
+    private final String organisation;
+
     SlackChat(int port, InstantSource clock, Workspaces workspaces) {
+        this(port, clock, workspaces, "");
+    }
+
+    SlackChat(int port, InstantSource clock, Workspaces workspaces, String organisation) {
         this.port = port;
         this.clock = clock;
         this.workspaces = workspaces;
+        this.team = "T0TEAM";
         this.channel = "C0TEAM";
         this.fleeting = Collections.newSetFromMap(new IdentityHashMap<>());
         this.kept = new ArrayList<>();
         this.guests = new HashSet<>();
         this.shown = new HashMap<>();
+        this.organisation = organisation;
     }
 
-    private SlackChat(SlackChat first, String channel) {
+    private SlackChat(SlackChat first, String team, String channel) {
         this.port = first.port;
         this.clock = first.clock;
         this.workspaces = first.workspaces;
+        this.team = team;
         this.channel = channel;
         this.fleeting = first.fleeting;
         this.kept = first.kept;
         this.guests = first.guests;
         this.shown = first.shown;
+        this.organisation = first.organisation;
     }
 
     @Override
     public Optional<ChatDriver> elsewhere() {
-        return Optional.of(new SlackChat(this, "C0ELSEWHERE"));
+        return Optional.of(new SlackChat(this, team, "C0ELSEWHERE"));
+    }
+
+    /** Another workspace beside this one, with a channel and people of its own, whose bot speaks with this token. */
+    SlackChat beside(String other, String itsChannel, String token, List<String> people) {
+        var authorization = WireMock.equalTo("Bearer " + token);
+        SlackSlice.SLACK.stubFor(post("/api/conversations.members")
+                .withHeader("Authorization", authorization)
+                .willReturn(okJson(SlackSlice.JSON.writeValueAsString(Map.of(
+                        "ok",
+                        true,
+                        "members",
+                        people.stream().map(SlackChat::id).toList())))));
+        SlackSlice.SLACK.stubFor(post("/api/conversations.info")
+                .withHeader("Authorization", authorization)
+                .willReturn(
+                        okJson("{\"ok\":true,\"channel\":{\"id\":\"%s\",\"name\":\"south\"}}".formatted(itsChannel))));
+        people.forEach(SlackChat::isNamed);
+        return of(other, itsChannel);
+    }
+
+    /** The same Slack in another workspace and channel. */
+    SlackChat of(String other, String itsChannel) {
+        return new SlackChat(this, other, itsChannel);
+    }
+
+    private static void isNamed(String who) {
+        SlackSlice.SLACK.stubFor(post("/api/users.info")
+                .withRequestBody(containing("user=" + id(who)))
+                .willReturn(okJson(SlackSlice.JSON.writeValueAsString(Map.of(
+                        "ok",
+                        true,
+                        "user",
+                        Map.of(
+                                "id",
+                                id(who),
+                                "real_name",
+                                "Name of " + who,
+                                "profile",
+                                Map.of("email", addressOf(who))))))));
     }
 
     private SignedSlack person(String who) {
         var person = new SignedSlack(URI.create("http://localhost:" + port + "/slack/events"), SlackSlice.SECRET, clock)
+                .of(team)
                 .as(id(who))
-                .in("D0" + id(who));
+                .in("D0" + id(who))
+                .ofOrganisation(organisation);
         return guests.contains(who) ? person.guestFrom("T0PARTNER") : person;
     }
 
@@ -135,6 +191,10 @@ final class SlackChat implements ChatDriver {
         return form(new SlackSlice.Parameters(updates.getLast()).json("view"));
     }
 
+    private static String addressOf(String who) {
+        return who + "@riverside.example";
+    }
+
     private static String id(String who) {
         return "U0" + who.toUpperCase(Locale.ROOT);
     }
@@ -152,12 +212,7 @@ final class SlackChat implements ChatDriver {
         SlackSlice.SLACK.stubFor(post("/api/conversations.info")
                 .willReturn(okJson("{\"ok\":true,\"channel\":{\"id\":\"C0TEAM\",\"name\":\"riverside\"}}")));
         takeFiles();
-        for (var who : people) {
-            SlackSlice.SLACK.stubFor(post("/api/users.info")
-                    .withRequestBody(containing("user=" + id(who)))
-                    .willReturn(okJson(SlackSlice.JSON.writeValueAsString(
-                            Map.of("ok", true, "user", Map.of("id", id(who), "real_name", "Name of " + who))))));
-        }
+        people.forEach(SlackChat::isNamed);
     }
 
     /** Files are sent to the place that Slack names for each, and then shared in the person's own chat. */
@@ -165,7 +220,7 @@ final class SlackChat implements ChatDriver {
     public Map<String, byte[]> takesFiles(String who) {
         await().until(() ->
                 bodies("/api/files.completeUploadExternal").toString().contains("Fcsv"));
-        return Stream.of("csv", "png")
+        return Stream.of("csv", "pdf")
                 .collect(Collectors.toMap(
                         ending -> ending,
                         ending -> SlackSlice.SLACK
@@ -175,7 +230,7 @@ final class SlackChat implements ChatDriver {
     }
 
     private static void takeFiles() {
-        for (var ending : List.of("csv", "png")) {
+        for (var ending : List.of("csv", "pdf")) {
             SlackSlice.SLACK.stubFor(post("/api/files.getUploadURLExternal")
                     .withRequestBody(matching(".*filename=[^&]*summary[^&]*\\." + ending + ".*"))
                     .willReturn(okJson("{\"ok\":true,\"upload_url\":\"%s/upload/%s\",\"file_id\":\"F%s\"}"
@@ -343,7 +398,7 @@ final class SlackChat implements ChatDriver {
         var before = bodies("/api/views.update").size();
         var more = buttons(view.path("blocks")).stream()
                 .map(button -> button.path("action_id").asString(""))
-                .filter(action -> action.contains("f=" + field + "&"))
+                .filter(action -> action.contains("field=" + field + "&"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No more room for " + field));
         assertThat(person(who).pressInForm(view, more, typed).statusCode()).isEqualTo(200);
@@ -409,7 +464,7 @@ final class SlackChat implements ChatDriver {
 
     @Override
     public List<String> namesOf(String who) {
-        return List.of(id(who), "Name of " + who);
+        return List.of(id(who), addressOf(who), "Name of " + who);
     }
 
     /** Slack reads mark-up in this kind of text alone. */
@@ -429,6 +484,18 @@ final class SlackChat implements ChatDriver {
                 .in(channel)
                 .command(words[0], words.length > 1 ? words[1] : "")
                 .body();
+    }
+
+    /** A command in the channel as it goes over the line, to be sent however often. */
+    Supplier<HttpResponse<String>> recorded(String who, String command) {
+        var words = command.split(" ", 2);
+        var person = person(who).in(channel);
+        var body = SignedSlack.fresh(person.commandBody(words[0], words[1]));
+        var time = String.valueOf(clock.instant().getEpochSecond());
+        var request = person.unsigned(body)
+                .header(RequestSignature.TIME_HEADER, time)
+                .header(RequestSignature.SIGNATURE_HEADER, person.signature(time, body));
+        return () -> person.exchange(request);
     }
 
     @Override
@@ -521,7 +588,7 @@ final class SlackChat implements ChatDriver {
     }
 
     private Seen presses(String who, SignedSlack person, Seen card, String label) {
-        var path = "/actions/T0TEAM/" + ANSWERS.incrementAndGet() + "/secret";
+        var path = "/actions/" + team + "/" + ANSWERS.incrementAndGet() + "/secret";
         var pressed = (JsonNode) card.handle();
         var answer = person.answeredAt(SlackSlice.SLACK.baseUrl() + path)
                 .press(action(card, label).encoded(), fleeting.contains(pressed) ? ON_A_WHISPER : Map.of());

@@ -18,8 +18,9 @@ class SlackCommandsTests {
     @Autowired
     private Router router;
 
-    /** Slack has a {@code /me} of its own, and words as common as setup and status belong to no one app. */
-    private static final Set<String> BEHIND_TANDEM = Set.of("me", "quiet", "setup", "status");
+    /** Slack has {@code /me}, {@code /invite}, {@code /join} and {@code /leave} of its own, and words as common as setup and status belong to no one app. */
+    private static final Set<String> BEHIND_TANDEM =
+            Set.of("admin", "end", "forget", "invite", "join", "leave", "me", "my", "quiet", "setup", "status");
 
     @ParameterizedTest
     @ValueSource(strings = {"manifest.yaml", "manifest-socket-mode.yaml"})

@@ -17,14 +17,14 @@ class SlackConfidenceTests extends ConfidenceContract {
     @Test
     void theHomePageKeepsNoAnswerAndShowsNoneOnceTheRoundHasClosed() {
         var who = member(1);
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         answersAll(who, asked(who, "Disagree"), "Disagree");
         var home = slack().opensHome(who);
         var review = slack().opensFormAtHome(who, home, "Check or change my answers");
         assertThat(review.words()).anyMatch(line -> line.endsWith(": Disagree"));
         var third = slack().pressesInForm(who, review, "Change 3");
         assertThat(third.buttons()).contains("✓ Disagree");
-        assertThat(slack().pressesInForm(who, third, "Agree").text()).contains("Thank you. That is all.");
+        assertThat(slack().pressesInForm(who, third, "Agree").text()).contains("Thank you, you're done.");
         assertThat(keptInChats()).noneMatch(payload -> payload.contains(": Disagree") || payload.contains("✓"));
 
         closesTheRound();
@@ -42,7 +42,7 @@ class SlackConfidenceTests extends ConfidenceContract {
     void aConcernOfAMemberFromAnotherWorkspaceIsKept() {
         var who = member(1);
         slack().isGuest(who);
-        typesInChannel(boss, "/pulse open");
+        opensARound(boss);
         var form = opensForm(who, answersAll(who, asked(who, "Agree"), "Agree"), "Raise a concern");
         var concern = Map.of("topic", "pace", "happened", "Six visits", "readers", "manager", "theme", "no");
         assertThat(sends(who, form, concern).text()).contains("Your concern is sent.");

@@ -12,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Sent;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
+import org.tandembot.workspace.Destination;
+import org.tandembot.workspace.Sent;
 
 /** Pictures and files of a message on Slack, in its two steps. */
 class SlackFilesTests extends SlackSlice {
@@ -28,15 +28,15 @@ class SlackFilesTests extends SlackSlice {
     private static final ActionId AGAIN = new ActionId("summary", "bring");
     private static final Message SUMMARY = Message.of(
             "Riverside: the last month",
-            new Block.Image(new Block.Png(PICTURE), "Share who agree: 60%"),
-            new Block.File("summary.csv", "text/csv", "The table", "Two cells", new Block.Bytes(TABLE), AGAIN));
+            new Block.Image(new Block.Bytes(PICTURE), "Share who agree: 60%"),
+            new Block.File("summary.csv", "text/csv", "The table", new Block.Bytes(TABLE), AGAIN));
 
     @Autowired
     private SlackPlatform platform;
 
     @BeforeEach
     void slackTakesFiles() {
-        address("picture-1.png", "F1");
+        address("chart-1.png", "F1");
         address("summary.csv", "F2");
         SLACK.stubFor(post("/upload/F1").willReturn(status(200)));
         SLACK.stubFor(post("/upload/F2").willReturn(status(200)));
@@ -58,7 +58,10 @@ class SlackFilesTests extends SlackSlice {
     void aPictureAndAFileFollowTheMessageIntoThePersonsOwnChat() {
         assertThat(toPerson()).isEqualTo(new Sent.Delivered());
 
-        assertThat(called("chat.postMessage").get("blocks")).contains("Share who agree: 60%", "The table");
+        assertThat(called("chat.postMessage").get("blocks"))
+                .contains("The table")
+                .as("a picture's words are read out with it, and not printed beside it")
+                .doesNotContain("Share who agree: 60%");
         var addresses = SLACK.findAll(postRequestedFor(urlEqualTo("/api/files.getUploadURLExternal")));
         assertThat(addresses).hasSize(2);
         assertThat(addresses.getFirst().getBodyAsString()).contains("alt_txt=Share", "length=4");
@@ -92,6 +95,9 @@ class SlackFilesTests extends SlackSlice {
         assertThat(toPerson()).isEqualTo(new Sent.Delivered());
         assertThat(SLACK.findAll(postRequestedFor(urlEqualTo("/api/files.completeUploadExternal"))))
                 .isEmpty();
+        assertThat(SLACK.findAll(postRequestedFor(urlEqualTo("/api/chat.postMessage"))))
+                .extracting(sent -> new Parameters(sent.getBodyAsString()).get("blocks"))
+                .anyMatch(blocks -> blocks.contains("Share who agree: 60%"));
     }
 
     @Test
@@ -101,7 +107,7 @@ class SlackFilesTests extends SlackSlice {
 
         assertThat(toPerson()).isEqualTo(new Sent.Delivered());
         var posts = SLACK.findAll(postRequestedFor(urlEqualTo("/api/chat.postMessage")));
-        assertThat(posts).hasSize(2);
+        assertThat(posts).as("the message, the picture in words, the file").hasSize(3);
         var told = new Parameters(posts.getLast().getBodyAsString());
         assertThat(told.get("text")).contains("Slack did not take the file summary.csv.");
         assertThat(told.get("blocks")).contains("Send it again", AGAIN.encoded());

@@ -3,6 +3,7 @@ package org.tandembot.platform.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,42 @@ class SlackInboundTests extends SlackSlice {
                 .header(TIME, now)
                 .header(SIGNATURE, nurse().signature(now, press()))
                 .header(twice, twice.equals(TIME) ? now : nurse().signature(now, press()))));
+    }
+
+    @Test
+    void aRequestThatWasAnsweredIsNotAnsweredAgain() {
+        var body = SignedSlack.fresh(nurse().commandBody("/echo", "whisper"));
+        var request = nurse().unsigned(body).header(TIME, now).header(SIGNATURE, nurse().signature(now, body));
+        assertThat(nurse().exchange(request).body()).isNotEmpty();
+        echo.forget();
+
+        isRefused(nurse().exchange(request));
+        SlackSlice.TIME.set(NOW.plusSeconds(299));
+        isRefused(nurse().exchange(request));
+        SlackSlice.TIME.set(NOW.plusSeconds(301));
+        isRefused(nurse().exchange(request));
+    }
+
+    @Test
+    void whatIsRefusedIsLoggedOnceAMinuteWithItsLikelyCauses(CapturedOutput log) {
+        // A day on, as this log is that of all tests.
+        SlackSlice.TIME.set(NOW.plus(Duration.ofDays(1)));
+        aWrongSignature();
+        var body = nurse().commandBody("/echo", "a-worry-of-mine");
+        for (var times = 0; times < 3; times++) {
+            isRefused(nurse().exchange(nurse().unsigned(body).header(TIME, now).header(SIGNATURE, "v0=none")));
+        }
+        SlackSlice.TIME.set(NOW.plus(Duration.ofDays(1)).plusSeconds(60));
+        noSignature();
+
+        var lines = log.getOut()
+                .lines()
+                .filter(line -> line.contains("Requests to the Slack address were refused"))
+                .toList();
+        assertThat(lines).hasSize(2).allMatch(line -> line.contains(" WARN "));
+        assertThat(lines.getLast())
+                .contains("no signature of now (4)", "tandem.slack.signing-secret", "clock")
+                .doesNotContain("a-worry-of-mine");
     }
 
     @Test

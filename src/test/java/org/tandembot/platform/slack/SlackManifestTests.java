@@ -6,19 +6,21 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mockito.Mockito;
+import org.springframework.test.util.ReflectionTestUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -104,24 +106,30 @@ public class SlackManifestTests {
     /** Of all that is said, Slack tells only of what is said to the bot, by two names of its own. */
     @Test
     void everyEventThatIsHeardIsSubscribedToAndNoOther() {
-        var heard = Stream.of(Events.class.getDeclaredMethods())
-                .filter(method -> method.getReturnType().equals(Response.class))
-                .flatMap(method -> Stream.of(method.getGenericParameterTypes()).limit(1))
-                .map(payload -> ((ParameterizedType) payload).getActualTypeArguments()[0])
-                .flatMap(event -> event instanceof Class<?> type ? Stream.of(type.getSimpleName()) : Stream.of())
-                .map(name -> name.replaceFirst("Event$", "")
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                        .toLowerCase(Locale.ROOT)
+        var bolt = SlackConfiguration.heard(new App(AppConfig.builder().build()), Mockito.mock(Events.class));
+        var heard =
+                Objects.requireNonNull((Map<?, ?>) ReflectionTestUtils.getField(bolt, "eventHandlers"))
+                        .keySet()
+                        .stream()
                         // Files and the like come as messages of a kind.
-                        .replaceFirst("^message(_.*)?$", "message.im"))
-                .distinct()
-                .toList();
+                        .map(name -> String.valueOf(name).replaceFirst("^message(:.*)?$", "message.im"))
+                        .distinct()
+                        .toList();
         for (var file : FILES) {
             assertThat(read(file)
                             .at("/settings/event_subscriptions/bot_events")
                             .valueStream()
                             .map(JsonNode::asString))
                     .containsExactlyInAnyOrderElementsOf(heard);
+        }
+    }
+
+    /** See the tests of organisations. */
+    @Test
+    void aWholeOrganisationMayInstallIt() {
+        for (var file : FILES) {
+            assertThat(read(file).at("/settings/org_deploy_enabled").asBoolean())
+                    .isTrue();
         }
     }
 

@@ -26,11 +26,12 @@ class SlackOddRequestsTests extends SlackSlice {
     private static final String PAYLOAD = "payload=";
 
     @Test
-    void slackSaysThatItHoldsEventsBack() {
+    void slackSaysThatItHoldsEventsBack(CapturedOutput output) {
         var answer = nurse().send("""
                 {"token":"t","type":"app_rate_limited","team_id":"T0TEAM","minute_rate_limited":1762160400,
                  "api_app_id":"A0TANDEM"}""");
         assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(output.getAll()).contains("Slack holds events back for a minute");
     }
 
     @Test

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tandembot.chat.ChannelLook;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Members;
-import org.tandembot.chat.Pace;
-import org.tandembot.chat.Profile;
-import org.tandembot.chat.Refusal;
-import org.tandembot.chat.Sent;
-import org.tandembot.chat.TracingPlatform;
 import org.tandembot.platform.Echo;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
+import org.tandembot.workspace.ChannelLook;
+import org.tandembot.workspace.Destination;
+import org.tandembot.workspace.Members;
+import org.tandembot.workspace.Pace;
+import org.tandembot.workspace.Profile;
+import org.tandembot.workspace.Refusal;
+import org.tandembot.workspace.Sent;
+import org.tandembot.workspace.TracingPlatform;
 
 /** What Tandem says and asks of its own accord. */
 class SlackPlatformTests extends SlackSlice {
@@ -225,15 +225,31 @@ class SlackPlatformTests extends SlackSlice {
     }
 
     @Test
+    void aWorkspaceIsCalledByItsNameAndTheIdThatNobodyCanChoose() {
+        SLACK.stubFor(post("/api/auth.test").willReturn(okJson("{\"ok\":true,\"team\":\"North Council\"}")));
+        assertThat(platform.workspaceName("T0TEAM")).isEqualTo("North Council (T0TEAM)");
+        SLACK.stubFor(post("/api/auth.test").willReturn(okJson("{\"ok\":false,\"error\":\"invalid_auth\"}")));
+        assertThat(platform.workspaceName("T0TEAM")).isEqualTo("T0TEAM");
+    }
+
+    @Test
     void aChannelHasANameWhereSlackTellsIt() {
         SLACK.stubFor(post("/api/conversations.info")
                 .willReturn(okJson("{\"ok\":true,\"channel\":{\"id\":\"C0TEAM\",\"name\":\"north-bank\"}}")));
         assertThat(platform.look(TEAM)).isEqualTo(ChannelLook.named("north-bank"));
         SLACK.stubFor(post("/api/conversations.info").willReturn(status(500)));
-        assertThat(platform.look(TEAM)).isEqualTo(ChannelLook.named(""));
+        assertThat(platform.look(TEAM)).isEqualTo(ChannelLook.named("").shared());
         SLACK.stubFor(
                 post("/api/conversations.info").willReturn(okJson("{\"ok\":false,\"error\":\"channel_not_found\"}")));
         assertThat(platform.look(TEAM)).isEqualTo(ChannelLook.closed(Refusal.NOT_THERE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"is_shared", "is_ext_shared", "is_org_shared"})
+    void aChannelThatOtherWorkspacesSeeTooIsKnownAsOne(String how) {
+        SLACK.stubFor(post("/api/conversations.info")
+                .willReturn(okJson("{\"ok\":true,\"channel\":{\"name\":\"both\",\"%s\":true}}".formatted(how))));
+        assertThat(platform.look(TEAM)).isEqualTo(ChannelLook.named("both").shared());
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.tandembot.platform.slack.BusySlack.people;
 import static org.tandembot.platform.slack.BusySlack.person;
 
-import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -27,75 +27,36 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.tandembot.Instance;
 import org.tandembot.MovableClock;
-import org.tandembot.WholeTandem;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
-import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Ticker;
+import org.tandembot.store.Ids;
 import org.tandembot.store.TestRedis;
 
 /** Who is in a channel, read from a Slack with hard limits, with people who cannot be looked up, and with failures of all kinds. */
-@WholeTandem
 @ExtendWith(OutputCaptureExtension.class)
-class SlackReadsTests {
+class SlackReadsTests extends BusySlackTest {
 
-    private static final BusySlack SLACK = new BusySlack();
     private static final String CHANNEL = "C0NORTH";
-    private static final String BOSS = person(0);
+    private static final AtomicInteger WEEKS = new AtomicInteger();
 
-    @LocalServerPort
-    private int port;
-
-    @Autowired
-    private MovableClock clock;
-
-    @Autowired
-    private Ticker ticker;
-
-    @Autowired
-    private Teams teams;
-
-    @Autowired
-    private Workspaces workspaces;
-
-    @DynamicPropertySource
-    static void slack(DynamicPropertyRegistry registry) {
-        registry.add("tandem.slack.signing-secret", () -> SlackSlice.SECRET);
-        registry.add("tandem.slack.bot-token", () -> "xoxb-test");
-        registry.add("tandem.slack.api-url", () -> SLACK.address() + "/api/");
-    }
-
+    /** What was learned of people in one test is too old for the next. */
     @BeforeEach
-    void anEmptyWorkspace() {
-        await().until(workspaces::isKnown);
-        // What was learned of people in one test is too old for the next.
-        clock.set(MovableClock.START.plus(Duration.ofDays(7L * DAYS.incrementAndGet())));
+    void weeksLater() {
+        clock.set(MovableClock.START.plus(Duration.ofDays(7L * WEEKS.incrementAndGet())));
         SLACK.reset(clock, 50);
     }
-
-    private static final AtomicInteger DAYS = new AtomicInteger();
 
     @AfterEach
     void nothingHangs() {
         SLACK.letGo();
-    }
-
-    private SignedSlack slack(String user, String channel) {
-        return new SignedSlack(URI.create("http://localhost:" + port + "/slack/events"), SlackSlice.SECRET, clock)
-                .as(user)
-                .in(channel)
-                .answeredAt(SLACK.address() + "/actions/T0TEAM/42/secret");
     }
 
     private SignedSlack boss() {
@@ -109,7 +70,7 @@ class SlackReadsTests {
         await().until(() -> !SLACK.calls("views.open").isEmpty());
         var began = System.nanoTime();
         var answer = boss().submit(
-                        new ActionId("setup", "save"),
+                        new ActionId("setup", "save").with("draft", Ids.draw(new Random())),
                         CHANNEL,
                         Map.of(
                                 "name", "North",
@@ -154,7 +115,7 @@ class SlackReadsTests {
     }
 
     private void team(String id, String channel, String boss, Cadence cadence) {
-        teams.save(new Team(
+        teams.save(TestTeam.of(
                 id,
                 "Team " + id,
                 new ChannelId("slack", "T0TEAM", channel),
@@ -185,7 +146,7 @@ class SlackReadsTests {
         assertThat(SLACK.calls("users.list")).isEmpty();
         assertThat(SLACK.calls("users.info")).hasSize(26);
 
-        assertThat(boss().command("/pulse", "open").body()).contains("I am asking 25 people");
+        assertThat(boss().opensARound().body()).contains("I am asking 25 people");
         assertThat(SLACK.calls("users.info")).as("they are known").hasSize(26);
     }
 
@@ -200,7 +161,7 @@ class SlackReadsTests {
         assertThat(done).doesNotContain("invite", "left out");
         assertThat(log).contains("Slack answers no reads of users.list now; Tandem goes on by itself at");
         var calls = SLACK.calls("users.info").size() + SLACK.calls("users.list").size();
-        assertThat(boss().command("/pulse", "open").body()).contains("I am asking 1,499 people");
+        assertThat(boss().opensARound().body()).contains("I am asking 1,499 people");
         assertThat(SLACK.calls("users.info").size() + SLACK.calls("users.list").size())
                 .isEqualTo(calls);
     }
@@ -241,7 +202,7 @@ class SlackReadsTests {
             team("TEAM000" + team, "C0TEAM" + team, bosses.get(team));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            bosses.forEach(boss -> threads.execute(() -> inTeamOf(boss).command("/pulse", "open")));
+            bosses.forEach(boss -> threads.execute(() -> inTeamOf(boss).opensARound()));
         }
         bosses.forEach(boss -> await().atMost(Duration.ofMinutes(1)).until(() -> {
             clock.pass(Duration.ofSeconds(5));
@@ -263,8 +224,7 @@ class SlackReadsTests {
         assertThat(setUp())
                 .contains("North is set up", "8 people", "1 person in the channel is left out")
                 .doesNotContain("invite");
-        assertThat(boss().command("/pulse", "open").body())
-                .contains("I am asking 8 people", "1 person in the channel is left out");
+        assertThat(boss().opensARound().body()).contains("I am asking 8 people", "1 person in the channel is left out");
     }
 
     @Test
@@ -290,7 +250,7 @@ class SlackReadsTests {
         SLACK.channel(CHANNEL, people(0, 10));
         SLACK.refuse(method, "", error);
         assertThat(setUp()).contains("North is saved", words);
-        assertThat(boss().command("/pulse", "open").body()).contains(words);
+        assertThat(boss().opensARound().body()).contains(words);
         if (!words.contains("invite") && !words.contains("archived")) {
             assertThat(SLACK.written(BOSS).toString()).doesNotContain("invite", "I'm not in");
         }
@@ -301,9 +261,9 @@ class SlackReadsTests {
         SLACK.channel(CHANNEL, people(0, 10));
         SLACK.refuse("users.info", "", "500");
         assertThat(setUp()).contains("North is saved", "I'll keep trying");
-        assertThat(boss().command("/pulse", "open").body()).contains("I'll keep trying");
+        assertThat(boss().opensARound().body()).contains("I'll keep trying");
         SLACK.allow("users.info", "");
-        awaitWritten(BOSS, "I have now read who is in the channel of North. 9 people");
+        awaitWritten(BOSS, "I have now read who is in North. 9 people");
         awaitWritten(BOSS, "I am asking 9 people");
         awaitWritten(CHANNEL, "I am now here for North");
         awaitWritten(CHANNEL, "A pulse round is open");
@@ -316,7 +276,7 @@ class SlackReadsTests {
         assertThat(setUp()).contains("North is saved", "/invite @Tandem");
         SLACK.allow("conversations.members", "");
         bringIn();
-        awaitWritten(BOSS, "I have now read who is in the channel of North. 9 people");
+        awaitWritten(BOSS, "I have now read who is in North. 9 people");
     }
 
     private void bringIn() {
@@ -338,8 +298,7 @@ class SlackReadsTests {
         SLACK.channel(CHANNEL, people(0, 10));
         SLACK.hold();
         assertThat(setUp()).contains("North is saved", "I'm still reading who is in the channel", "I'll write to you");
-        assertThat(boss().command("/pulse", "open").body())
-                .contains("I'm still reading who is in the channel", "I'll open the round");
+        assertThat(boss().opensARound().body()).contains("I'm still reading who is in North", "I'll open the round");
         clock.pass(Duration.ofSeconds(20));
         try (var other = Instance.start(
                 "spring.data.redis.url=" + TestRedis.shared().url(),
@@ -351,7 +310,7 @@ class SlackReadsTests {
             other.getBean(MovableClock.class).set(clock.instant());
             other.getBean(Ticker.class).tick();
             await().until(() -> SLACK.written(BOSS).toString().contains("I am asking 9 people"));
-            await().until(() -> SLACK.written(BOSS).toString().contains("I have now read who is in the channel"));
+            await().until(() -> SLACK.written(BOSS).toString().contains("I have now read who is in"));
         }
     }
 
@@ -421,7 +380,7 @@ class SlackReadsTests {
         setUp();
         awaitWritten(CHANNEL, "I am now here for North");
         SLACK.refuse("chat.postMessage", CHANNEL, error);
-        boss().command("/pulse", "open");
+        boss().opensARound();
         assertThat(awaitWritten(BOSS, "I can't write in the channel of North any more"))
                 .contains(words, "the news of a pulse round");
         boss().press(new ActionId("pulse", "close").confirmed());
@@ -430,7 +389,7 @@ class SlackReadsTests {
                         .filter(call -> call.get("channel").equals(CHANNEL))
                         .count()
                 >= 3);
-        boss().command("/pulse", "open");
+        boss().opensARound();
 
         SLACK.allow("chat.postMessage", CHANNEL);
         bringIn();

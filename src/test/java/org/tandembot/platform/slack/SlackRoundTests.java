@@ -38,12 +38,13 @@ import org.tandembot.store.TestRedis;
 @SpringBootTest(
         classes = TandemApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"tandem.playground.enabled=false", "tandem.schedule.look-every=1h"})
+        properties = {"tandem.playground.enabled=false", "tandem.schedule.look-every=1h", "tandem.store.look-every=1h"})
 @ContextConfiguration(initializers = TestGround.class)
 @Import(TestGround.Beans.class)
 class SlackRoundTests {
 
-    private static final Pattern AGREE = Pattern.compile("pulse\\.answer\\?c=agree&n=(\\d)&r=([A-Z0-9-]+)");
+    private static final Pattern AGREE =
+            Pattern.compile("pulse\\.answer\\?choice=agree&place=(\\d)&round=([A-Z0-9-]+)");
 
     @LocalServerPort
     private int port;
@@ -89,7 +90,7 @@ class SlackRoundTests {
     @Test
     void aRoundIsOpenedAnsweredAndClosedAndAStrangerIsToldNothing() {
         var stranger = slack("U0STRANGER").command("/pulse", "status").body();
-        assertThat(slack("U0BOSS").command("/pulse", "open").body()).contains("I am asking 6 people of ");
+        assertThat(slack("U0BOSS").opensARound().body()).contains("I am asking 6 people of ");
         var round = roundAskedOf("U0MEMBER0");
 
         for (var member = 0; member < 6; member++) {
@@ -100,7 +101,7 @@ class SlackRoundTests {
         }
         await().untilAsserted(() -> assertThat(answers()).hasSize(30));
         assertThat(answers()).anySatisfy(body -> assertThat(body).contains("2 of 5"));
-        assertThat(answers().stream().filter(body -> body.contains("Thank you. That is all.")))
+        assertThat(answers().stream().filter(body -> body.contains("Thank you, you're done.")))
                 .hasSize(6);
 
         assertThat(slack("U0STRANGER").command("/pulse", "status").body()).isEqualTo(stranger);
@@ -109,7 +110,7 @@ class SlackRoundTests {
         slack("U0BOSS").press(new ActionId("pulse", "close").confirmed());
         await().untilAsserted(() -> assertThat(answers())
                 .anySatisfy(body -> assertThat(body)
-                        .contains("North Bank: pulse round", "By principle", "80% or more")
+                        .contains("North Bank: summary of round", "Closed", "80% or more")
                         .doesNotContain("U0MEMBER")));
 
         slack("U0MEMBER1").press(agree(round, 0));
@@ -118,7 +119,7 @@ class SlackRoundTests {
     }
 
     private static ActionId agree(String round, int question) {
-        return ActionId.parse("pulse.answer?c=agree&n=%d&r=%s".formatted(question, round))
+        return ActionId.parse("pulse.answer?choice=agree&place=%d&round=%s".formatted(question, round))
                 .orElseThrow();
     }
 

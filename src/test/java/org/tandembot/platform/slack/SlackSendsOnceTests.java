@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.tandembot.chat.ChatPlatform;
-import org.tandembot.chat.Destination;
-import org.tandembot.chat.Sent;
 import org.tandembot.message.Message;
 import org.tandembot.platform.Echo;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
+import org.tandembot.workspace.ChatPlatform;
+import org.tandembot.workspace.Destination;
+import org.tandembot.workspace.Sent;
 
 /**
  * Slack takes a request, and the line breaks before it has answered. Whether to say it again is for those who know what it was;

@@ -36,11 +36,13 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Routers;
 import org.tandembot.chat.Routes;
-import org.tandembot.chat.Sleeper;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
 import org.tandembot.platform.Echo;
 import org.tandembot.roster.Teams;
+import org.tandembot.store.ClockWatch;
+import org.tandembot.workspace.ChannelEvent;
+import org.tandembot.workspace.Sleeper;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,10 +74,12 @@ abstract class SlackSlice {
     @EnableAutoConfiguration
     @Import(SlackConfiguration.class)
     @ComponentScan(
-            basePackages = "org.tandembot.chat",
+            basePackages = {"org.tandembot.chat", "org.tandembot.workspace"},
             useDefaultFilters = false,
             includeFilters =
-                    @Filter(type = FilterType.REGEX, pattern = ".*\\.(Router|Front|Trouble|Platforms|Membership)"))
+                    @Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.(Router|MenuAndHome|ErrorReplies|Platforms|Membership)"))
     static class Slice {
 
         @Bean
@@ -84,8 +88,7 @@ abstract class SlackSlice {
                 @Override
                 public Routes routes() {
                     return super.routes()
-                            .joined((turn, joined) ->
-                                    seen(turn, new Reply.Whisper(message("Thanks for the invitation"))));
+                            .joined(turn -> seen(turn, new Reply.Whisper(message("Thanks for the invitation"))));
                 }
             };
         }
@@ -96,8 +99,19 @@ abstract class SlackSlice {
         }
 
         @Bean
+        ClockWatch clocks(InstantSource clock) {
+            return new ClockWatch(clock);
+        }
+
+        @Bean
         Sleeper sleeper() {
             return moment -> TIME.accumulateAndGet(moment, (now, then) -> now.isBefore(then) ? then : now);
+        }
+
+        /** No channel here is a team's. */
+        @Bean
+        ChannelEvent.Listener channels() {
+            return _ -> {};
         }
 
         /** There are none. */

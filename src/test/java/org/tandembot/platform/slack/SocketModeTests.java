@@ -1,7 +1,10 @@
 package org.tandembot.platform.slack;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +20,10 @@ import org.java_websocket.server.WebSocketServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -114,6 +121,38 @@ class SocketModeTests extends SlackSlice {
         broken.forEach(connection -> connection.close(1001));
         await().atMost(java.time.Duration.ofSeconds(30))
                 .until(() -> SOCKET.getConnections().stream().anyMatch(one -> !broken.contains(one)));
+    }
+
+    @Test
+    void aNewAppTokenOpensAConnectionOfItsOwnBeforeTheOldOneIsClosed(@Autowired ApplicationEventPublisher events) {
+        var before = List.copyOf(SOCKET.getConnections());
+        SLACK.stubFor(post("/api/apps.connections.open").willReturn(okJson("{\"ok\":false}")));
+        events.publishEvent(withAppToken("xapp-next"));
+        await().until(() -> asked("xapp-next") > 0);
+        assertThat(SOCKET.getConnections()).containsAll(before);
+        send("slash_commands", "e5", command("/echo", "hello"));
+        acknowledged("e5");
+
+        connected();
+        await().until(() -> SOCKET.getConnections().stream().noneMatch(before::contains)
+                && !SOCKET.getConnections().isEmpty());
+        send("slash_commands", "e6", command("/echo", "hello"));
+        acknowledged("e6");
+        events.publishEvent(withAppToken("xapp-test"));
+        await().until(() -> asked("xapp-test") > 0);
+    }
+
+    private static int asked(String token) {
+        return SLACK.findAll(postRequestedFor(urlEqualTo("/api/apps.connections.open"))
+                        .withHeader("Authorization", equalTo("Bearer " + token)))
+                .size();
+    }
+
+    private static SlackSettings withAppToken(String token) {
+        var environment = new MockEnvironment()
+                .withProperty("tandem.slack.app-token", token)
+                .withProperty("tandem.slack.bot-token", "xoxb-test");
+        return Binder.get(environment).bindOrCreate("tandem.slack", SlackSettings.class);
     }
 
     private static final class Socket extends WebSocketServer {

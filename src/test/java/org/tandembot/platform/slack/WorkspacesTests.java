@@ -12,23 +12,30 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.slack.api.Slack;
 import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tandembot.platform.http.RefusedRequest;
+import org.tandembot.platform.slack.Workspaces.Origin;
+import org.tandembot.store.ClockWatch;
 
 class WorkspacesTests {
 
     private final WireMockServer slack =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    private final ClockWatch clocks = new ClockWatch(InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")));
     private Workspaces workspaces;
 
     @BeforeEach
     void start() {
         slack.start();
         var settings = settings(slack);
-        Slack client = new SlackConfiguration().slack(settings);
-        workspaces = new Workspaces(client, settings, Installs.NONE);
+        Slack client = SlackConfiguration.slack(settings, clocks);
+        workspaces = new Workspaces(client, settings, Optional.empty());
     }
 
     @AfterEach
@@ -52,7 +59,19 @@ class WorkspacesTests {
         assertThat(workspaces.serves("T2")).isFalse();
         assertThat(workspaces.tokenFor("T1")).contains("xoxb-test");
         assertThat(workspaces.tokenFor("T2")).isEmpty();
+        assertThat(workspaces.isNamed("T1")).as("the operator gave its token").isTrue();
+        assertThat(workspaces.isNamed("T2")).isFalse();
         assertThat(workspaces.isBot("T1", "U0TANDEM")).isTrue();
+    }
+
+    @Test
+    void theFirstAnswerShowsWhetherTheClockIsRight() {
+        slack.stubFor(post("/api/auth.test")
+                .willReturn(okJson("{\"ok\":true,\"user_id\":\"U0TANDEM\",\"team_id\":\"T1\"}")
+                        .withHeader("Date", "Tue, 24 Nov 2026 09:53:00 GMT")));
+        workspaces.start();
+        await().until(workspaces::isKnown);
+        assertThat(clocks.wrong()).singleElement().asString().contains("420 seconds ahead of Slack's clock");
     }
 
     @Test
@@ -93,6 +112,9 @@ class WorkspacesTests {
                 .isEqualTo("E1.T1");
         assertThat(workspaces.nameOf(new Origin("E9", "T9", false).orOfView("E2")))
                 .isEqualTo("E2");
+        assertThat(workspaces.nameOf(new Origin("E9", "", true).orOfView("E2")))
+                .as("the organisation that Slack names beside it may be the reader's too")
+                .isEqualTo("E2");
     }
 
     @Test
@@ -120,11 +142,10 @@ class WorkspacesTests {
 
     @Test
     void aRequestFromNowhereIsNoRequest() {
-        assertThatExceptionOfType(MalformedRequest.class)
-                .isThrownBy(() -> workspaces.nameOf(new Origin("", "", false)));
-        assertThatExceptionOfType(MalformedRequest.class)
+        assertThatExceptionOfType(RefusedRequest.class).isThrownBy(() -> workspaces.nameOf(new Origin("", "", false)));
+        assertThatExceptionOfType(RefusedRequest.class)
                 .isThrownBy(() -> workspaces.nameOf(new Origin("", "T1/../T2", false)));
-        assertThatExceptionOfType(MalformedRequest.class)
+        assertThatExceptionOfType(RefusedRequest.class)
                 .isThrownBy(() -> workspaces.nameOf(new Origin("e", "T1", false)));
     }
 
@@ -137,6 +158,7 @@ class WorkspacesTests {
                 "",
                 List.of(),
                 URI.create("https://slack.com/oauth/v2/authorize"),
+                "",
                 URI.create(slack.baseUrl() + "/api/"),
                 300);
     }

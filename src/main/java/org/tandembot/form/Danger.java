@@ -1,0 +1,69 @@
+package org.tandembot.form;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.message.Block;
+
+/** Knows the words of somebody who writes that someone may be at risk of harm, in any language that they may write in. */
+@Component
+public final class Danger {
+
+    /** The kind that tells of a heavy heart, but of nobody at risk. */
+    private static final String DISTRESS = "distress";
+
+    /** A kind of danger, as in {@code danger.yaml}. */
+    private record Kind(String id, List<String> words) {}
+
+    private final Dialogs dialogs;
+
+    public Danger(Dialogs dialogs) {
+        this.dialogs = dialogs;
+    }
+
+    /** Whether any of the texts says that someone may be at risk, in the writer's language, in their team's or in English. */
+    public boolean isIn(Locale own, Locale team, List<String> texts) {
+        return isIn(own, team, texts, kind -> !kind.id().equals(DISTRESS));
+    }
+
+    /** The same, and whether any says that whoever writes is in distress. */
+    public boolean isHeavy(Locale own, Locale team, List<String> texts) {
+        return isIn(own, team, texts, _ -> true);
+    }
+
+    private boolean isIn(Locale own, Locale team, List<String> texts, Predicate<Kind> kinds) {
+        var folded = texts.stream().map(Danger::folded).toList();
+        return Stream.of(own, team, Locale.ENGLISH)
+                .distinct()
+                .flatMap(language -> dialogs.items("danger", language, Kind.class).stream())
+                .filter(kinds)
+                .flatMap(kind -> kind.words().stream())
+                .map(Danger::folded)
+                .anyMatch(words -> folded.stream().anyMatch(text -> text.contains(words)));
+    }
+
+    /**
+     * For managers who read what is hard to read: where they can turn, and what to do where someone may be at risk. An operator puts
+     * names and numbers into these, beside all that is said of concerns.
+     */
+    public List<Block> routesForManagers(Locale language) {
+        var routes = dialogs.words("concern").in(language);
+        return List.of(
+                routes.paragraph("routes.manager"),
+                routes.paragraph("routes.emergency"),
+                routes.paragraph("routes.safeguarding"));
+    }
+
+    /** Words in small letters with one space before and after each; "isn't" and "isnt" are one. */
+    private static String folded(String text) {
+        return " "
+                + text.toLowerCase(Locale.ROOT)
+                        .replaceAll("['’]", "")
+                        .replaceAll("[^\\p{L}\\p{M}\\p{N}]++", " ")
+                        .strip()
+                + " ";
+    }
+}

@@ -1,0 +1,8 @@
+/** Tells members of the web, outside of it, that something waits for them: by e-mail or text message, never what it is (decision 51). */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"account", "code", "roster", "schedule", "vault", "dialog", "store", "settings", "home"})
+package org.tandembot.notice;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,26 @@
+/** Keeps one page for when the network is away, and what it is drawn with. Nothing that anybody said or was told is kept. */
+
+const KEPT = 'tandem-{{version}}';
+const PARTS = ['offline', 'page.css', 'online.js', 'playground/assets/tandem.svg'].map((part) => new URL(part, location).href);
+
+const asNobody = (part) => new Request(part, { cache: 'reload', credentials: 'omit' });
+
+addEventListener('install', (event) => {
+  event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(PARTS.map(asNobody))));
+  skipWaiting();
+});
+
+addEventListener('activate', (event) => {
+  event.waitUntil(
+    caches.keys().then((all) => Promise.all(all.filter((name) => name !== KEPT).map((name) => caches.delete(name)))),
+  );
+});
+
+/** Only what is read: a page of another site that sends a form here stays recognisable as that. */
+addEventListener('fetch', (event) => {
+  const { method, mode, url } = event.request;
+  if (method === 'GET' && (mode === 'navigate' || PARTS.includes(url))) {
+    const instead = mode === 'navigate' ? PARTS[0] : url;
+    event.respondWith(fetch(event.request).catch(() => caches.match(instead)));
+  }
+});

@@ -1,0 +1,6 @@
+package org.tandembot.platform.slack;
+
+import org.tandembot.platform.web.InvitationsContract;
+
+@SlackGround
+class SlackInvitationsTests extends InvitationsContract {}

@@ -1,0 +1,6 @@
+package org.tandembot.platform.slack;
+
+import org.tandembot.platform.VoicesContract;
+
+@SlackGround
+class SlackVoicesTests extends VoicesContract {}

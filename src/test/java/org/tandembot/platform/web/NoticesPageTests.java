@@ -1,0 +1,150 @@
+package org.tandembot.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.tandembot.platform.web.WebMembers.get;
+import static org.tandembot.platform.web.WebMembers.send;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.tandembot.WholeTandem;
+import org.tandembot.account.Accounts;
+import org.tandembot.message.Message;
+import org.tandembot.message.Prose;
+import org.tandembot.notice.TestMail;
+import org.tandembot.platform.web.WebMembers.Joined;
+import org.tandembot.schedule.Ticker;
+import org.tandembot.workspace.Destination.ToPerson;
+
+/** A member says on their page where they want to be told that something waits, is asked there, and is told from then on. */
+@WholeTandem
+@WebGround
+class NoticesPageTests {
+
+    private static final TestMail MAIL = new TestMail();
+    private static final Pattern PROOF = Pattern.compile("name=\"proof\" value=\"([0-9a-f]+)\"");
+    private static final Pattern YES = Pattern.compile(WebMembers.ORIGIN + "(/web/told/\\S+)");
+    private static int people;
+
+    @DynamicPropertySource
+    static void mail(DynamicPropertyRegistry settings) {
+        MAIL.settings(settings);
+    }
+
+    @Autowired
+    WebMembers members;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    WebPlatform platform;
+
+    @Autowired
+    Ticker ticker;
+
+    private Joined rosa;
+    private String address;
+
+    @BeforeEach
+    void aMember() {
+        members.team();
+        accounts.refresh();
+        rosa = members.colleague("Rosa Lind");
+        address = "rosa" + ++people + "@example.org";
+    }
+
+    private String page() {
+        return get(rosa.browser(), "/web/notices").body();
+    }
+
+    private String proof() {
+        var found = PROOF.matcher(page());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private List<String> mails() {
+        return MAIL.to(address);
+    }
+
+    private void awaitMails(int number) {
+        await().untilAsserted(() -> {
+            ticker.tick();
+            assertThat(mails()).hasSize(number);
+        });
+    }
+
+    @Test
+    void whoeverGivesAnAddressIsAskedThereAndToldOnceTheySaidYes() {
+        assertThat(get(rosa.browser(), "/web/").body()).contains("Be told when something waits");
+        assertThat(page()).contains("Your e-mail address or mobile number").doesNotContain("Stop, and delete");
+
+        var sent = send(rosa.browser(), "/web/notices", Map.of("proof", proof(), "address", address));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+        assertThat(page()).contains("Tandem has written to r…@example.org").doesNotContain(address);
+        awaitMails(1);
+
+        var yes = YES.matcher(mails().getFirst());
+        assertThat(yes.find()).isTrue();
+        send(members.stranger(), yes.group(1), Map.of());
+        assertThat(page()).contains("Tandem tells you at r…@example.org");
+
+        var me = new ToPerson(rosa.account().id());
+        platform.send(me, Message.of(Prose.plain("A secret of the team")));
+        platform.due(me);
+        awaitMails(2);
+        assertThat(mails().getLast()).contains("Riverside").doesNotContain("secret");
+
+        send(rosa.browser(), "/web/notices/end", Map.of("proof", proof()));
+        assertThat(page()).doesNotContain("r…@example.org");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "rosa", "rosa@example.org\r\nBcc: all@example.org", "<script>alert(1)</script>"})
+    void whatIsNoAddressIsSaidAtItsFieldAndNothingIsSent(String typed) {
+        var answer = send(rosa.browser(), "/web/notices", Map.of("proof", proof(), "address", typed));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("Enter an address like name@example.org", "aria-describedby=\"address-hint address-error\"")
+                .doesNotContain("<script");
+        assertThat(page()).doesNotContain("Tandem has written");
+    }
+
+    @Test
+    void onlyWhatCanBeSentToIsAskedForWhereSomebodyJoinsOrComesBack() {
+        var link = members.link();
+        assertThat(get(members.stranger(), link).body()).contains("Your e-mail address (optional)");
+        assertThat(get(members.stranger(), "/web/back").body())
+                .contains("Your e-mail address")
+                .doesNotContain("mobile");
+        for (var wrong : List.of(
+                send(members.stranger(), link, Map.of("name", "Sam", "address", "07700 900123")),
+                send(members.stranger(), "/web/back", Map.of("address", "07700 900123")))) {
+            assertThat(wrong.statusCode()).isEqualTo(422);
+            assertThat(wrong.body())
+                    .contains("Enter an e-mail address like name@example.org")
+                    .doesNotContain("mobile");
+        }
+    }
+
+    @Test
+    void nobodyGivesAnAddressForSomebodyElse() {
+        var mallory = members.join("Mallory");
+        send(mallory.browser(), "/web/notices", Map.of("proof", proof(), "address", address));
+        send(members.stranger(), "/web/notices", Map.of("proof", proof(), "address", address));
+
+        assertThat(page()).doesNotContain("Tandem has written");
+        assertThat(get(mallory.browser(), "/web/notices").body()).doesNotContain("Tandem has written");
+        assertThat(get(members.stranger(), "/web/notices").statusCode()).isEqualTo(303);
+    }
+}

@@ -1,0 +1,4 @@
+package org.tandembot.platform.web;
+
+@WebGround
+class WebInvitationsTests extends InvitationsContract {}
