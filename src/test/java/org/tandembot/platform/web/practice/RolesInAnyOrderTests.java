@@ -224,7 +224,7 @@ class RolesInAnyOrderTests extends RolesStage {
         var hasRole = now.managers().contains(who) || now.guardian().equals(Optional.of(who));
         notTheirs += hasRole && mine.size() < readers.size() ? 1 : 0;
         var shown = reads(who);
-        assertThat(texts(shown)).as("%s with %s", who, now).isEqualTo(mine);
+        assertThat(texts(shown)).as("%s with %s reads: %s", who, now, shown).isEqualTo(mine);
         var count = COUNT.matcher(shown);
         if (count.find()) {
             assertThat(count.group(1)).isEqualTo(mine.isEmpty() ? "no" : Integer.toString(mine.size()));
