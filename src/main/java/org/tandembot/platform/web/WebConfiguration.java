@@ -67,12 +67,12 @@ class WebConfiguration {
 
     @Bean
     Sessions webSessions(Store store, RandomGenerator random, InstantSource clock) {
-        return new Sessions(store, random, clock);
+        return new Sessions(store, random, clock, words);
     }
 
     @Bean
     RedisArchive webArchive(Store store, Accounts accounts) {
-        return new RedisArchive(store, accounts);
+        return new RedisArchive(store, accounts, words);
     }
 
     @Bean
