@@ -112,7 +112,7 @@ final class WebGate extends HttpFilter {
         }
         token(request)
                 .ifPresent(
-                        token -> sessions.find(token).flatMap(accounts::find).ifPresent(account -> {
+                        token -> sessions.find(token).flatMap(accounts::findNew).ifPresent(account -> {
                             request.setAttribute(ACCOUNT, account);
                             request.setAttribute(TOKEN, token);
                         }));
