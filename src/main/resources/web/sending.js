@@ -7,8 +7,8 @@ const reached = () =>
     () => false,
   );
 
-for (const form of document.forms) {
-  const unsent = form.querySelector('.unsent');
+for (const unsent of document.querySelectorAll('form .unsent')) {
+  const form = unsent.closest('form');
   let waits = false;
 
   form.addEventListener('submit', async (event) => {

@@ -90,6 +90,7 @@ class MemberPageInABrowserTests extends MemberInABrowser {
         second.navigate(mailed(address));
         fitsAndLeadsOn(second, "told-" + screen);
         press(second, "Yes, tell me here");
+        assertThat(second.getByText("Tandem will tell you here")).isVisible();
         second.navigate(ADDRESS + "/web/");
         fitsAndLeadsOn(second, "sign-in-" + screen);
         second.getByText("I have no device left").click();

@@ -30,6 +30,7 @@ public final class Pages {
     /** The id of the field of {@link #address}. */
     public static final String ADDRESS = "address";
 
+    private static final String UNSENT = "<p class=\"errors unsent\" role=\"alert\" hidden>";
     private static final String SENDING = "<script type=\"module\" src=\"%s/web/sending.js\"></script>\n";
 
     private static final Pattern TEXT = Pattern.compile("\\{\\{([a-z.-]+)}}");
@@ -142,7 +143,7 @@ public final class Pages {
                         title,
                         body,
                         foot(),
-                        body.contains("<form") ? SENDING.formatted(path) : ""));
+                        body.contains(UNSENT) ? SENDING.formatted(path) : ""));
     }
 
     /** What every page of the web ends with. */
@@ -244,7 +245,7 @@ public final class Pages {
     public String form(String action, Map<String, String> hidden, String fields, String button) {
         return """
                 <form method="post" action="%s%s" novalidate>
-                %s%s<p class="errors unsent" role="alert" hidden>%s</p>
+                %s%s%s%s</p>
                 <button>%s</button>
                 </form>
                 """.formatted(
@@ -255,6 +256,7 @@ public final class Pages {
                                         .formatted(one.getKey(), escape(one.getValue())))
                                 .collect(Collectors.joining()),
                         fields,
+                        UNSENT,
                         say("page.unsent"),
                         text(button));
     }
