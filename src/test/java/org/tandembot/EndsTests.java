@@ -1,8 +1,11 @@
 package org.tandembot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tandembot.chat.TestChat.shown;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -59,7 +62,12 @@ class EndsTests {
         ticker.tick();
         var keySets = vault.ids();
         var filled = FilledTeam.of(instance, "ZRIVERSIDEZ");
-        assertThat(lines("ZRIVERSIDEZ")).hasSizeGreaterThan(40).anyMatch(line -> line.contains("voices"));
+        assertThat(lines("ZRIVERSIDEZ"))
+                .hasSizeGreaterThan(40)
+                .as("a quarter of voices that was counted")
+                .anyMatch(line -> line.contains(":voices-results ") && line.contains(FilledTeam.VOICE))
+                .as("one that is open")
+                .anyMatch(line -> line.contains(":voices ") && line.contains("2026-4"));
         assertThat(of(vault.ids(), keySets)).hasSizeGreaterThan(8);
 
         removals.end(filled.team());
@@ -72,6 +80,7 @@ class EndsTests {
         assertThat(lines("ZRIVERSIDEZ")).isEmpty();
         assertThat(all().filter(line -> !GLOBAL.matcher(line).matches()).toList())
                 .isEmpty();
+        assertThat(lines(FilledTeam.VOICE)).isEmpty();
         FilledTeam.everybody()
                 .forEach(who -> assertThat(lines(who)).as(who).allMatch(line -> line.startsWith("tandem:hours ")));
         assertThat(of(vault.ids(), keySets)).isEmpty();
@@ -93,6 +102,22 @@ class EndsTests {
 
         assertThat(lines(who)).isEmpty();
         assertThat(lines(digest)).isEmpty();
+        assertThat(lines("ZHILLSIDEZ"))
+                .as("what people said whom the team supports")
+                .anyMatch(line -> line.contains(FilledTeam.VOICE));
+    }
+
+    @Test
+    void whatSomebodyIsGivenOfThemselvesHasNothingThatOthersSaid() {
+        var filled = FilledTeam.of(instance, "ZLAKESIDEZ");
+
+        for (var who : List.of(FilledTeam.BOSS, FilledTeam.person(1), FilledTeam.person(2))) {
+            var page = shown(filled.types(who, "/tandem my data"));
+            var file = shown(filled.presses(who, page, "Bring it to me as a file"));
+            assertThat(new String(file.files().getFirst().content().bytes(), UTF_8))
+                    .contains("Name of " + who)
+                    .doesNotContain(FilledTeam.VOICE);
+        }
     }
 
     /** Those that were not there before and were not drawn ahead for somebody else's concern. */

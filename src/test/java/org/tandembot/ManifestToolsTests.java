@@ -41,6 +41,12 @@ class ManifestToolsTests {
     private static final Path NGINX = Path.of("manifests/nginx/tandem.conf");
     private static final Path CADDY = Path.of("manifests/caddy/Caddyfile");
 
+    static final List<String> OF_THE_CHATS =
+            List.of("/slack/events", "/slack/install", "/slack/oauth_redirect", "/api/messages");
+    static final List<String> OF_THE_WEB =
+            List.of("/web", "/web/", "/web/accessibility", "/web/playground/events", "/join/K7RT", "/v", "/v/K7RT");
+    static final List<String> OF_NOBODY = List.of("/", "/actuator/health", "/slack/other", "/webs", "/join", "/vs");
+
     @TempDir
     private Path folder;
 
@@ -330,16 +336,15 @@ class ManifestToolsTests {
         try {
             await().ignoreExceptionsInstanceOf(AssertionError.class)
                     .until(() -> !through(port, "/").isEmpty());
-            for (var path : List.of("/slack/events", "/slack/install", "/slack/oauth_redirect", "/api/messages")) {
+            for (var path : OF_THE_CHATS) {
                 assertThat(through(port, path)).contains("chat " + path + " https 127.0.0.1");
             }
-            for (var path : List.of(
-                    "/web", "/web/", "/web/accessibility", "/web/playground/events", "/join/K7RT", "/v", "/v/K7RT")) {
+            for (var path : OF_THE_WEB) {
                 assertThat(through(port, path))
                         .contains("web " + path + " https 127.0.0.1")
                         .containsOnlyOnce("max-age");
             }
-            for (var path : List.of("/", "/actuator/health", "/slack/other", "/webs", "/join", "/vs")) {
+            for (var path : OF_NOBODY) {
                 assertThat(through(port, path)).contains(" 404").doesNotContain("chat", "web " + path);
             }
         } finally {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -231,20 +232,17 @@ class OperationsDocumentsTests {
 
     @Test
     void everyServiceAndBudgetFindsItsPods() {
-        var labels = workloads()
-                .map(one -> one.at("/spec/template/metadata/labels/app.kubernetes.io~1name")
-                        .asString())
-                .toList();
         var pods = new HashMap<String, JsonNode>();
-        workloads().forEach(one -> pods.put(one.at("/metadata/name").asString(), one));
+        workloads()
+                .forEach(one -> pods.put(
+                        one.at("/spec/template/metadata/labels/app.kubernetes.io~1name")
+                                .asString(),
+                        one));
         kubernetes().values().stream()
                 .filter(object -> object.path("kind").asString().equals("Service"))
                 .forEach(service -> {
-                    assertThat(labels)
-                            .contains(service.at("/spec/selector/app.kubernetes.io~1name")
-                                    .asString());
-                    var pod = Objects.requireNonNull(
-                            pods.get(service.at("/metadata/name").asString()));
+                    var pod = Objects.requireNonNull(pods.get(
+                            service.at("/spec/selector/app.kubernetes.io~1name").asString()));
                     assertThat(pod.at("/spec/template/spec/containers/0/ports/0/name"))
                             .isEqualTo(service.at("/spec/ports/0/targetPort"));
                 });
@@ -274,8 +272,62 @@ class OperationsDocumentsTests {
                 .filter(object -> object.path("kind").asString().equals("Service"))
                 .forEach(service ->
                         assertThat(service.at("/spec/ports").toString()).doesNotContain("operations"));
-        assertThat(text(INGRESS)).doesNotContain("/actuator").contains("path: /slack", "path: /api/messages");
+        assertThat(text(INGRESS)).doesNotContain("/actuator");
         assertThat(words(container.at("/lifecycle/preStop/exec/command"))).containsExactly("sleep", "5");
+    }
+
+    /** Which Ingress passes a path on, as Kubernetes reads its rules; empty where none does. */
+    private static Optional<JsonNode> ingress(String path) {
+        return kubernetes().values().stream()
+                .filter(object -> object.path("kind").asString().equals("Ingress"))
+                .filter(ingress -> ingress.at("/spec/rules/0/http/paths")
+                        .valueStream()
+                        .anyMatch(rule -> {
+                            var begins = rule.path("path").asString();
+                            return path.equals(begins)
+                                    || rule.path("pathType").asString().equals("Prefix")
+                                            && path.startsWith(begins + "/");
+                        }))
+                .findFirst();
+    }
+
+    @Test
+    void theIngressPassesEachPathThatTheOtherProxiesPassAndNoOther() {
+        assertThat(ManifestToolsTests.OF_THE_CHATS)
+                .allSatisfy(path -> assertThat(ingress(path)).as(path).contains(kubernetes("Ingress/tandem")));
+        assertThat(ManifestToolsTests.OF_THE_WEB)
+                .allSatisfy(path -> assertThat(ingress(path)).as(path).isPresent());
+        assertThat(ManifestToolsTests.OF_NOBODY)
+                .filteredOn(path -> !path.equals("/join"))
+                .allSatisfy(path -> assertThat(ingress(path)).as(path).isEmpty());
+        kubernetes().values().stream()
+                .filter(object -> object.path("kind").asString().equals("Ingress"))
+                .flatMap(ingress -> ingress.at("/spec/rules/0/http/paths").valueStream())
+                .map(rule -> rule.at("/backend/service/name").asString())
+                .forEach(service -> assertThat(kubernetes()).containsKey("Service/" + service));
+    }
+
+    /** A slip's page sets no cookie, whoever hands it on. */
+    @Test
+    void membersComeBackToTheSameInstanceAndSlipsSetNoCookie() {
+        assertThat(ingress("/web/playground/events"))
+                .isEqualTo(ingress("/join/K7RT"))
+                .get()
+                .extracting(one -> one.at("/metadata/annotations").toString())
+                .asString()
+                .contains("affinity\":\"cookie", "session-cookie-path\":\"/\"", "session-cookie-secure\":\"true\"");
+        assertThat(ingress("/v/K7RT").orElseThrow().toString()).doesNotContain("cookie");
+        assertThat(ingress("/v/K7RT").orElseThrow().at("/spec/rules/0/http/paths/0/backend/service/name"))
+                .as("what one Ingress says of a Service goes for all that name it")
+                .isNotEqualTo(ingress("/web").orElseThrow().at("/spec/rules/0/http/paths/0/backend/service/name"));
+    }
+
+    /** Kubernetes tells each Pod of each Service, by variables that begin with its name. */
+    @Test
+    void noServiceReadsAsASetting() {
+        assertThat(kubernetes().keySet())
+                .filteredOn(name -> name.startsWith("Service/tandem-"))
+                .containsExactlyInAnyOrder("Service/tandem-redis", "Service/tandem-vault");
     }
 
     @Test

@@ -80,6 +80,14 @@ public final class Accounts implements PersonalData, SmartInitializingSingleton 
         return accounts.find(id);
     }
 
+    /** The same of somebody who may have joined through another instance a moment ago. Redis is asked where they are not known, and not for them. */
+    public Optional<Account> findNew(PersonId person) {
+        return find(person).or(() -> {
+            look();
+            return find(person);
+        });
+    }
+
     /** Whether nobody has to say of this person first that they are a colleague: they have a platform of their own, or somebody has. */
     public boolean isColleague(PersonId person) {
         return !person.platform().equals(Account.PLATFORM)

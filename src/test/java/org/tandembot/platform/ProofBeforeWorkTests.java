@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandembot.Rehearsal;
 import org.tandembot.TandemProcess;
@@ -48,6 +50,8 @@ class ProofBeforeWorkTests {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
+    private static final int WEB = TestRedis.freePort();
+
     private static TandemProcess tandem;
 
     @BeforeAll
@@ -62,7 +66,9 @@ class ProofBeforeWorkTests {
                         "tandem.msteams.app-id=11111111-2222-4333-8444-555555555555",
                         "tandem.msteams.app-password=secret",
                         "tandem.msteams.tenant-id=aaaaaaaa-2222-4333-8444-555555555555",
-                        "tandem.msteams.openid-metadata-url=" + SLACK.baseUrl() + "/nothing")
+                        "tandem.msteams.openid-metadata-url=" + SLACK.baseUrl() + "/nothing",
+                        "tandem.web.url=http://localhost",
+                        "tandem.web.port=" + WEB)
                 .ready();
     }
 
@@ -104,17 +110,46 @@ class ProofBeforeWorkTests {
                 Manner.trickling(Strangers.slack(100)),
                 Manner.trickling(Strangers.slack(100_000)),
                 Manner.trickling(Strangers.teams(100_000)),
+                Manner.trickling(ofFiles(Strangers.slack(100_000))),
                 Manner.trickling("POST /nowhere HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n"),
                 Manner.trickling("GET /slack/events HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n"),
                 Manner.trickling("POST /slack/events HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n"));
     }
 
-    @Test
-    void nobodyHoldsAConnectionByBeingSlow() throws Exception {
+    /** What anybody may send to the web needs no proof, so that it is read; but not for long. */
+    static Stream<Manner> slowOnTheWeb() {
+        return Stream.of(
+                new Manner("", 0, Duration.ofMillis(200)),
+                Manner.trickling("GET /web/ HTTP/1.1\r\nX-Long: " + "x".repeat(6000)),
+                Manner.trickling(Strangers.form("/web/sign-in", 1000)),
+                Manner.holding(Strangers.form("/web/sign-in", 1000), 1000),
+                Manner.trickling(Strangers.form("/web/back", 60_000)),
+                Manner.trickling(Strangers.form("/join/K7RT9MPX2WQF", 1000)),
+                Manner.trickling(Strangers.form("/web/notices", 1000)),
+                Manner.trickling(Strangers.form("/web/stop/x", 1000)),
+                Manner.trickling(
+                        Strangers.form("/web/playground/people/me/say", 1000).replace("x-www-form-urlencoded", "json")),
+                Manner.trickling(ofFiles(Strangers.form("/web/sign-in", 1000))),
+                Manner.trickling(Strangers.form("/v", 1000)),
+                Manner.holding(Strangers.form("/v", 16_000), 16_000),
+                Manner.trickling("GET /web/sign-in HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"));
+    }
+
+    private static String ofFiles(String head) {
+        return head.replace("application/x-www-form-urlencoded", "multipart/form-data; boundary=x");
+    }
+
+    static Stream<Arguments> slowAnywhere() {
+        return Stream.of(Arguments.of(tandem.port(), slow()), Arguments.of(WEB, slowOnTheWeb()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("slowAnywhere")
+    void nobodyHoldsAConnectionByBeingSlow(int port, Stream<Manner> manners) throws Exception {
         var all = new ArrayList<Strangers>();
         try {
-            slow().forEach(manner -> {
-                var strangers = new Strangers(tandem.port());
+            manners.forEach(manner -> {
+                var strangers = new Strangers(port);
                 all.add(strangers);
                 strangers.come(5, manner);
             });
@@ -160,6 +195,25 @@ class ProofBeforeWorkTests {
                 .startsWith("HTTP/1.1 404");
     }
 
+    @Test
+    void whatTheWebDoesNotTakeIsRefusedBeforeItsBodyComes() throws IOException {
+        assertThat(webAtOnce(Strangers.form("/web/sign-in", 2_000_000))).startsWith("HTTP/1.1 413");
+        assertThat(webAtOnce(Strangers.form("/v", 2_000_000))).startsWith("HTTP/1.1 413");
+        for (var path : List.of("/web/sign-in", "/join/K7RT", "/web/playground/people/me/say")) {
+            var ofAnotherSite = Strangers.form(path, 5000).replace("Origin: http://localhost", "Origin: http://evil");
+            assertThat(webAtOnce(ofAnotherSite)).as(path).startsWith("HTTP/1.1 403");
+            var withoutItsLength =
+                    Strangers.form(path, 5000).replace("Content-Length: 5000", "Transfer-Encoding: chunked");
+            assertThat(webAtOnce(withoutItsLength)).as(path).startsWith("HTTP/1.1 411");
+        }
+        assertThat(webAtOnce(Strangers.slack(5000))).startsWith("HTTP/1.1 404");
+        assertThat(webAtOnce(Strangers.teams(5000))).startsWith("HTTP/1.1 404");
+    }
+
+    private static String webAtOnce(String head) throws IOException {
+        return answerAtOnce(WEB, head);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -181,7 +235,11 @@ class ProofBeforeWorkTests {
 
     /** All that comes back before the connection is ended, which is soon, though the body never comes. */
     private static String answerAtOnce(String head) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), tandem.port())) {
+        return answerAtOnce(tandem.port(), head);
+    }
+
+    private static String answerAtOnce(int port, String head) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(2000);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

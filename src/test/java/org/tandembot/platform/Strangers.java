@@ -46,6 +46,18 @@ final class Strangers implements AutoCloseable {
                 """.formatted(length);
     }
 
+    /** A form of one of the web's own pages, which anybody may send. */
+    static String form(String path, int length) {
+        return """
+                POST %s HTTP/1.1\r
+                Host: localhost\r
+                Origin: http://localhost\r
+                Content-Type: application/x-www-form-urlencoded\r
+                Content-Length: %d\r
+                \r
+                """.formatted(path, length);
+    }
+
     /** How a stranger sends: the beginning at once, then a piece after each pause. */
     record Manner(String atOnce, int piece, Duration pause) {
 

@@ -42,8 +42,13 @@ public final class RefusedRequest extends RuntimeException {
 
     /** Answers a person's browser with this text. */
     public void answer(HttpServletResponse response, String text) throws IOException {
+        answer(response, "text/plain", text + "\n");
+    }
+
+    /** The same by what is no plain text. */
+    public void answer(HttpServletResponse response, String type, String content) throws IOException {
         response.setStatus(status);
-        response.setContentType("text/plain;charset=UTF-8");
-        response.getWriter().println(text);
+        response.setContentType(type + ";charset=UTF-8");
+        response.getWriter().print(content);
     }
 }

@@ -3,6 +3,7 @@ package org.tandembot.platform.web;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -12,6 +13,7 @@ import org.springframework.data.redis.core.ScanOptions;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.tandembot.account.Account;
 import org.tandembot.account.Accounts;
+import org.tandembot.dialog.Words;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
@@ -44,10 +46,12 @@ final class RedisArchive implements Conversations.Archive, PersonalData {
 
     private final StringRedisTemplate redis;
     private final Accounts accounts;
+    private final Words words;
 
-    RedisArchive(Store store, Accounts accounts) {
+    RedisArchive(Store store, Accounts accounts, Words words) {
         this.redis = store.commands();
         this.accounts = accounts;
+        this.words = words;
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
@@ -115,6 +119,17 @@ final class RedisArchive implements Conversations.Archive, PersonalData {
 
     private static String key(String team, String room) {
         return Keys.inTeam(team, KIND, Keys.part(room));
+    }
+
+    @Override
+    public List<Held> about(PersonId person, Locale language) {
+        return accounts.find(person).stream()
+                .flatMap(me -> Stream.ofNullable(redis.opsForList().size(key(me.team(), Audience.roomOf(person.id())))))
+                .filter(number -> number > 0)
+                .map(number -> new Held(
+                        words.text(language, "data.sent"),
+                        words.text(language, "data.sent-says", "number", number, "most", NEWEST)))
+                .toList();
     }
 
     @Override

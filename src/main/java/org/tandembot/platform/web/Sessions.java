@@ -4,17 +4,21 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.tandembot.dialog.Words;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.PersonalData;
 import org.tandembot.store.Digest;
@@ -39,6 +43,7 @@ final class Sessions implements PersonalData {
     private final Documents.InMemory<Session> sessions;
     private final RandomGenerator random;
     private final InstantSource clock;
+    private final Words words;
     /** Ids of those that were used since they were prolonged last. */
     private final Set<String> used = ConcurrentHashMap.newKeySet();
 
@@ -53,10 +58,11 @@ final class Sessions implements PersonalData {
      */
     record Session(PersonId person, LocalDate since, LocalDate until, Optional<LocalDate> newUntil) {}
 
-    Sessions(Store store, RandomGenerator random, InstantSource clock) {
+    Sessions(Store store, RandomGenerator random, InstantSource clock, Words words) {
         this.sessions = store.documents("session", Session.class).of("sessions").inMemory();
         this.random = random;
         this.clock = clock;
+        this.words = words;
     }
 
     /** The token of a new session: 260 random bits. */
@@ -148,6 +154,32 @@ final class Sessions implements PersonalData {
         } catch (DataAccessException unreachable) {
             log.debug("The sessions of the web could not be read; they are read again in a moment");
         }
+    }
+
+    /** Each by a number, as several may have begun on one day. Read again first: a program of an operator's command has looked at none. */
+    @Override
+    public List<Held> about(PersonId person, Locale language) {
+        sessions.refresh();
+        var theirs = of(person).values().stream()
+                .sorted(Comparator.comparing(Session::since))
+                .toList();
+        return IntStream.range(0, theirs.size())
+                .mapToObj(at -> held(at + 1, theirs.get(at), language))
+                .toList();
+    }
+
+    private Held held(int number, Session session, Locale language) {
+        return new Held(
+                words.text(language, "data.device", "number", number),
+                words.text(
+                        language,
+                        "data.device-says",
+                        "since",
+                        session.since(),
+                        "until",
+                        session.until(),
+                        "link",
+                        session.newUntil().isPresent() ? "yes" : "no"));
     }
 
     @Override

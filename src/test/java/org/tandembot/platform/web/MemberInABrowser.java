@@ -17,6 +17,7 @@ import org.tandembot.account.Accounts;
 import org.tandembot.account.Invitations;
 import org.tandembot.notice.TestMail;
 import org.tandembot.platform.web.practice.Browser;
+import org.tandembot.platform.web.practice.Screens;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
@@ -72,7 +73,7 @@ abstract class MemberInABrowser {
 
     static Page visitor(int width, ColorScheme colours) {
         var page = browser.visitor();
-        page.setViewportSize(width, 740);
+        page.setViewportSize(width, Screens.height(width));
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(colours));
         return page;
     }

@@ -8,11 +8,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.platform.web.practice.Browser;
+import org.tandembot.platform.web.practice.Screens;
 import org.tandembot.schedule.Ticker;
 
 /** Somebody joins on a phone by the link on their paper, and finds their way about on their own page. */
@@ -24,20 +27,21 @@ class MemberPageInABrowserTests extends MemberInABrowser {
     Ticker ticker;
 
     @ParameterizedTest
-    @CsvSource({"320, LIGHT", "390, DARK", "1440, LIGHT"})
+    @MethodSource(Screens.ALL)
     void somebodyJoinsAndFindsTheirWay(int width, ColorScheme colours) {
+        var screen = screen(width, colours);
         var team = team();
         var link = invitations.create(team, BOSS, 1).getFirst();
         var page = visitor(width, colours);
         page.navigate(ADDRESS + "/join/AAAABBBBCCCCDDDD");
-        fitsAndLeadsOn(page, "join-refused-" + width);
+        fitsAndLeadsOn(page, "join-refused-" + screen);
         page.navigate(link);
-        fitsAndLeadsOn(page, "join-" + width);
-        readsHowAccessibleItIs(page, width);
+        fitsAndLeadsOn(page, "join-" + screen);
+        readsHowAccessibleItIs(page, screen);
         page.getByRole(AriaRole.BUTTON).focus();
         page.keyboard().press("Enter");
         assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
-        fitsAndLeadsOn(page, "join-wrong-" + width);
+        fitsAndLeadsOn(page, "join-wrong-" + screen);
 
         page.getByRole(AriaRole.ALERT).getByRole(AriaRole.LINK).press("Enter");
         assertThat(page.getByLabel("Your name")).isFocused();
@@ -45,7 +49,7 @@ class MemberPageInABrowserTests extends MemberInABrowser {
         page.keyboard().press("Enter");
         assertThat(page).hasURL(ADDRESS + "/web/");
         assertThat(page.getByText("Nobody has confirmed yet")).isVisible();
-        fitsAndLeadsOn(page, "member-new-" + width);
+        fitsAndLeadsOn(page, "member-new-" + screen);
 
         accounts.confirm(accounts.ofTeam(team.id()).getFirst().id());
         page.reload();
@@ -54,61 +58,90 @@ class MemberPageInABrowserTests extends MemberInABrowser {
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Raise a concern"))
                         .first())
                 .isVisible();
-        fitsAndLeadsOn(page, "member-" + width);
+        fitsAndLeadsOn(page, "member-" + screen);
 
         page.getByText("Your devices").click();
-        fitsAndLeadsOn(page, "devices-" + width);
+        fitsAndLeadsOn(page, "devices-" + screen);
         page.goBack();
         page.getByText("Be told when something waits").click();
-        fitsAndLeadsOn(page, "notices-" + width);
+        fitsAndLeadsOn(page, "notices-" + screen);
         page.navigate(ADDRESS + "/web/sign-in");
-        fitsAndLeadsOn(page, "sign-in-" + width);
+        fitsAndLeadsOn(page, "sign-in-" + screen);
     }
 
     @ParameterizedTest
-    @CsvSource({"320, DARK", "1440, LIGHT"})
+    @MethodSource(Screens.ALL)
     void somebodyWithoutADeviceComesBack(int width, ColorScheme colours) {
         var invitation = invitations.create(team(), BOSS, 1).getFirst();
-        var address = "rosa" + width + "@example.org";
+        var screen = screen(width, colours);
+        var address = "rosa-" + screen.toLowerCase(Locale.ROOT) + "@example.org";
         var first = visitor(width, colours);
         first.navigate(invitation);
         first.getByLabel("Your name").fill("Rosa Lind");
         first.getByLabel("Your e-mail address").fill("rosa");
         press(first, "Join");
         assertThat(first.getByRole(AriaRole.ALERT)).containsText("Enter an e-mail address");
-        fitsAndLeadsOn(first, "join-address-" + width);
+        fitsAndLeadsOn(first, "join-address-" + screen);
         first.getByLabel("Your e-mail address").fill(address);
         press(first, "Join");
         assertThat(first).hasURL(ADDRESS + "/web/");
 
         var second = visitor(width, colours);
         second.navigate(mailed(address));
-        fitsAndLeadsOn(second, "told-" + width);
+        fitsAndLeadsOn(second, "told-" + screen);
         press(second, "Yes, tell me here");
+        assertThat(second.getByText("Tandem will tell you here")).isVisible();
         second.navigate(ADDRESS + "/web/");
-        fitsAndLeadsOn(second, "sign-in-" + width);
+        fitsAndLeadsOn(second, "sign-in-" + screen);
         second.getByText("I have no device left").click();
         press(second, "Send me a link");
         assertThat(second.getByRole(AriaRole.ALERT)).containsText("Enter an e-mail address");
-        fitsAndLeadsOn(second, "back-" + width);
+        fitsAndLeadsOn(second, "back-" + screen);
         second.getByLabel("Your e-mail address").fill(address);
         second.keyboard().press("Enter");
         assertThat(second.getByText("a link is on its way")).isVisible();
-        fitsAndLeadsOn(second, "back-sent-" + width);
+        fitsAndLeadsOn(second, "back-sent-" + screen);
         var link = mailed(address);
         second.navigate(link);
-        fitsAndLeadsOn(second, "back-link-" + width);
+        fitsAndLeadsOn(second, "back-link-" + screen);
         press(second, "Sign in");
         assertThat(second).hasURL(ADDRESS + "/web/");
 
         first.reload();
         assertThat(first.getByText("A new device was signed in")).isVisible();
-        fitsAndLeadsOn(first, "member-new-device-" + width);
+        fitsAndLeadsOn(first, "member-new-device-" + screen);
         first.getByText("Your devices").last().click();
-        fitsAndLeadsOn(first, "devices-new-" + width);
+        fitsAndLeadsOn(first, "devices-new-" + screen);
         var third = visitor(width, colours);
         third.navigate(link);
-        fitsAndLeadsOn(third, "back-refused-" + width);
+        fitsAndLeadsOn(third, "back-refused-" + screen);
+    }
+
+    @Test
+    void whatSomebodyTypedIsStillThereWhenTheNetworkIsAway() {
+        var page = visitor(320, ColorScheme.LIGHT);
+        page.navigate(invitations.create(team(), BOSS, 1).getFirst());
+        page.getByLabel("Your name").fill("Rosa Lind");
+        page.context().setOffline(true);
+        for (var attempt = 0; attempt < 2; attempt++) {
+            press(page, "Join");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("What you typed is still here");
+        }
+        assertThat(page.getByLabel("Your name")).hasValue("Rosa Lind");
+        fitsAndLeadsOn(page, "join-unsent");
+
+        page.context().setOffline(false);
+        press(page, "Join");
+        assertThat(page).hasURL(ADDRESS + "/web/");
+        page.navigate(ADDRESS + "/web/devices");
+        page.context().setOffline(true);
+        press(page, "Add another device");
+        assertThat(page.locator(".unsent:visible")).hasCount(1);
+        assertThat(page).hasURL(ADDRESS + "/web/devices");
+        page.context().setOffline(false);
+        press(page, "Add another device");
+        assertThat(page.locator(".code")).isVisible();
+        page.context().close();
     }
 
     private static void press(Page page, String label) {
@@ -124,18 +157,22 @@ class MemberPageInABrowserTests extends MemberInABrowser {
     }
 
     /** Before anybody is signed in, and before the operator has said who they are. */
-    private static void readsHowAccessibleItIs(Page page, int width) {
+    private static void readsHowAccessibleItIs(Page page, String screen) {
         statement(page).press("Enter");
         assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Accessibility statement");
         assertThat(page.getByText("have not written their name here yet").first())
                 .isVisible();
-        fitsAndLeadsOn(page, "accessibility-" + width);
+        fitsAndLeadsOn(page, "accessibility-" + screen);
         page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.ACTIVE));
-        fitsAndLeadsOn(page, "accessibility-forced-" + width);
+        fitsAndLeadsOn(page, "accessibility-forced-" + screen);
         page.goBack();
         page.reload();
-        fitsAndLeadsOn(page, "join-forced-" + width);
+        fitsAndLeadsOn(page, "join-forced-" + screen);
         page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
+    }
+
+    private static String screen(int width, ColorScheme colours) {
+        return width + "-" + colours;
     }
 
     private static Locator statement(Page page) {

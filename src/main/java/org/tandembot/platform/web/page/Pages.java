@@ -30,6 +30,9 @@ public final class Pages {
     /** The id of the field of {@link #address}. */
     public static final String ADDRESS = "address";
 
+    private static final String UNSENT = "<p class=\"errors unsent\" role=\"alert\" hidden>";
+    private static final String SENDING = "<script type=\"module\" src=\"%s/web/sending.js\"></script>\n";
+
     private static final Pattern TEXT = Pattern.compile("\\{\\{([a-z.-]+)}}");
 
     /** Whether there is a web. */
@@ -42,16 +45,27 @@ public final class Pages {
     private final Words frame;
     private final Professions professions;
     private final String path;
+    private final String linked;
 
     /**
      * @param words what these pages say
      * @param path under which the service is, such as {@code /tandem}; empty for none
      */
     public Pages(Dialogs dialogs, Words words, String path) {
+        this(words, dialogs.words("web"), new Professions(dialogs), path.replaceFirst("/$", ""), "");
+    }
+
+    private Pages(Words words, Words frame, Professions professions, String path, String site) {
         this.words = words;
-        this.frame = dialogs.words("web");
-        this.professions = new Professions(dialogs);
-        this.path = path.replaceFirst("/$", "");
+        this.frame = frame;
+        this.professions = professions;
+        this.path = path;
+        this.linked = site + path;
+    }
+
+    /** The same for whoever came by another address: all links lead to this one. */
+    public Pages leadingTo(String site) {
+        return new Pages(words, frame, professions, path, site);
     }
 
     /** What somebody may work as: names by ids. */
@@ -79,7 +93,12 @@ public final class Pages {
 
     /** A text of these pages, escaped. */
     public String text(String key, Object... namesAndValues) {
-        return escape(words.text(LANGUAGE, key, namesAndValues));
+        return escape(plain(key, namesAndValues));
+    }
+
+    /** The same for what is no page. */
+    public String plain(String key, Object... namesAndValues) {
+        return words.text(LANGUAGE, key, namesAndValues);
     }
 
     public String paragraph(String key, Object... namesAndValues) {
@@ -113,7 +132,7 @@ public final class Pages {
                 %s<h1>%s</h1>
                 %s</main>
                 <footer>%s</footer>
-                </body>
+                %s</body>
                 </html>
                 """.formatted(
                         errors.isEmpty() ? "" : say("page.error") + " ",
@@ -123,12 +142,13 @@ public final class Pages {
                         summary(errors),
                         title,
                         body,
-                        foot()));
+                        foot(),
+                        body.contains(UNSENT) ? SENDING.formatted(path) : ""));
     }
 
     /** What every page of the web ends with. */
     public String foot() {
-        return "<p><a href=\"%s/web/accessibility\">%s</a></p>\n".formatted(path, say("page.accessibility"));
+        return "<p><a href=\"%s/web/accessibility\">%s</a></p>\n".formatted(linked, say("page.accessibility"));
     }
 
     private String say(String key) {
@@ -225,7 +245,8 @@ public final class Pages {
     public String form(String action, Map<String, String> hidden, String fields, String button) {
         return """
                 <form method="post" action="%s%s" novalidate>
-                %s%s<button>%s</button>
+                %s%s%s%s</p>
+                <button>%s</button>
                 </form>
                 """.formatted(
                         path,
@@ -235,10 +256,12 @@ public final class Pages {
                                         .formatted(one.getKey(), escape(one.getValue())))
                                 .collect(Collectors.joining()),
                         fields,
+                        UNSENT,
+                        say("page.unsent"),
                         text(button));
     }
 
     public String link(String to, String key) {
-        return "<p><a href=\"%s%s\">%s</a></p>\n".formatted(path, to, text(key));
+        return "<p><a href=\"%s%s\">%s</a></p>\n".formatted(linked, to, text(key));
     }
 }

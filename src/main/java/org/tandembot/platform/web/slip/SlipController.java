@@ -3,7 +3,6 @@ package org.tandembot.platform.web.slip;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,6 +27,7 @@ import org.tandembot.dialog.Dialogs;
 import org.tandembot.message.Prose;
 import org.tandembot.platform.http.Bodies;
 import org.tandembot.platform.http.RefusedRequest;
+import org.tandembot.platform.http.WholeRequest;
 import org.tandembot.slip.SlipDesk;
 import org.tandembot.slip.SlipDesk.Answers;
 import org.tandembot.store.Ids;
@@ -91,7 +91,7 @@ class SlipController {
     ResponseEntity<String> answer(HttpServletRequest request) {
         var language = language(request);
         try {
-            return answer(request.getRemoteAddr(), language, sent(bodies.read(request, MOST_BYTES)));
+            return answer(request.getRemoteAddr(), language, WholeRequest.fields(bodies.read(request, MOST_BYTES)));
         } catch (RefusedRequest refused) {
             return ResponseEntity.status(refused.status()).build();
         } catch (IllegalArgumentException notAForm) {
@@ -181,17 +181,5 @@ class SlipController {
     private static String shortened(String typed) {
         var code = Prose.visible(typed);
         return code.substring(0, Math.min(code.length(), LONGEST_CODE));
-    }
-
-    /** A form's fields; of several with one name the last. */
-    private static Map<String, String> sent(byte[] body) {
-        var fields = new HashMap<String, String>();
-        for (var field : new String(body, UTF_8).split("&")) {
-            var parts = field.split("=", 2);
-            if (parts.length == 2) {
-                fields.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
-            }
-        }
-        return fields;
     }
 }

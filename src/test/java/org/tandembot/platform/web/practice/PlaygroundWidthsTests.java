@@ -7,32 +7,22 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
-import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Everything there is to see, on a small phone, a phone, a tablet and a desk; in a full rehearsal on each of them, by day and by night. */
+/** Everything there is to see, on the screens that people have. */
 class PlaygroundWidthsTests extends TeaInABrowser {
 
-    static Stream<Arguments> screens() {
-        return Boolean.getBoolean("tandem.full")
-                ? Stream.of(320, 390, 820, 1440)
-                        .flatMap(width -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
-                                .map(scheme -> Arguments.of(width, scheme)))
-                : Stream.of(Arguments.of(320, ColorScheme.DARK), Arguments.of(820, ColorScheme.LIGHT));
-    }
-
     @ParameterizedTest
-    @MethodSource("screens")
+    @MethodSource(Screens.ALL)
     void everythingFitsAndCanBeRead(int width, ColorScheme scheme) {
         page.addInitScript("localStorage['tandem.shown'] ??= '[\"grace\", \"leila\", \"daniel\", \"asha\"]'");
-        open(width, height(width), scheme);
+        open(width, Screens.height(width), scheme);
         fits("welcome", width, scheme);
         page.getByRole(AriaRole.BUTTON, button("Got it")).click();
 
@@ -62,11 +52,11 @@ class PlaygroundWidthsTests extends TeaInABrowser {
 
     /** Somebody's own page, such as a member's on their phone: there is nobody to switch to and nothing to practise. */
     @ParameterizedTest
-    @MethodSource("screens")
+    @MethodSource(Screens.ALL)
     void whoIsAloneHasNothingOfAPracticeTeam(int width, ColorScheme scheme) {
         alone();
         used("Asha Patel", 2);
-        open(width, height(width), scheme);
+        open(width, Screens.height(width), scheme);
 
         assertThat(column("Asha Patel").getByRole(AriaRole.HEADING, in("Asha Patel")))
                 .isVisible();
@@ -105,15 +95,6 @@ class PlaygroundWidthsTests extends TeaInABrowser {
                     .setContentType("application/json")
                     .setBody(team.toString()));
         });
-    }
-
-    private static int height(int width) {
-        return switch (width) {
-            case 320 -> 568;
-            case 390 -> 844;
-            case 820 -> 1180;
-            default -> 900;
-        };
     }
 
     private void fits(String state, int width, ColorScheme scheme) {
