@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,14 +114,41 @@ class PushInABrowserTests extends MemberInABrowser {
                         "Have you been there already? Then there is nothing to do.",
                         "something-waits",
                         "Stop these messages")));
-        worker.isPushed(message);
-        assertThat(shown(page)).as("one in the place of the other").hasSize(1);
+        worker.isPushed(message.replace("Riverside", "Harbour"));
+        await().untilAsserted(() -> assertThat(shown(page))
+                .as("one in the place of the other")
+                .singleElement()
+                .asString()
+                .contains("Harbour"));
 
         worker.isPressed("stop");
-        await().untilAsserted(() -> assertThat(browsers.session(person)).isEmpty());
+        await().untilAsserted(
+                        () -> assertThat(browsers.session(person)).as("pressed").isEmpty());
         await().untilAsserted(() -> assertThat(shown(page)).isEmpty());
         page.reload();
         assertThat(page.getByText(ON)).not().isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void aPressOnTheMessageOpensThePageOrComesBackToIt() {
+        var page = member(390, ColorScheme.LIGHT);
+        var worker = new Worker(page);
+        for (var place : List.of("/web/notices", "/web/")) {
+            page.navigate(ADDRESS + place);
+            page.evaluate("""
+                    () => {
+                      window.heard = [];
+                      navigator.serviceWorker.onmessage = ({ data }) => heard.push(data);
+                    }""");
+            worker.isPushed("{\"title\": \"Riverside\", \"text\": \"\", \"stop\": \"\", \"button\": \"Stop\"}");
+            await().untilAsserted(() -> assertThat(shown(page)).hasSize(1));
+            worker.isPressed("");
+            page.waitForFunction("() => heard.length > 0");
+            assertThat(page.evaluate("() => heard"))
+                    .isEqualTo(List.of(place.equals("/web/") ? "focused" : "opened " + ADDRESS + "/web/"));
+            assertThat(shown(page)).isEmpty();
+        }
         page.context().close();
     }
 
@@ -144,43 +172,59 @@ class PushInABrowserTests extends MemberInABrowser {
 
         void isPushed(String message) {
             page.waitForCondition(() -> !registration.get().isEmpty());
-            var push = new JsonObject();
-            push.addProperty("origin", ADDRESS);
-            push.addProperty("registrationId", registration.get());
-            push.addProperty("data", message);
-            chromium.send("ServiceWorker.deliverPushMessage", push);
+            chromium.send(
+                    "ServiceWorker.deliverPushMessage",
+                    json("origin", ADDRESS, "registrationId", registration.get(), "data", message));
         }
 
-        /** As by somebody who presses a button of the message; a browser has no other way to have it pressed. */
+        /**
+         * As by somebody who presses the message or a button of it. No test can press that; and a browser opens nothing where nobody has,
+         * so what the worker does then is told to the page.
+         */
         void isPressed(String action) {
-            var all = page.context().browser().newBrowserCDPSession();
-            var target = all.send("Target.getTargets").getAsJsonArray("targetInfos").asList().stream()
-                    .map(one -> one.getAsJsonObject())
-                    .filter(one -> one.get("url").getAsString().equals(ADDRESS + "/web/worker.js"))
-                    .map(one -> one.get("targetId").getAsString())
-                    .toList();
-            assertThat(target).isNotEmpty();
-            var attach = new JsonObject();
-            attach.addProperty("targetId", target.getLast());
+            chromium.send("ServiceWorker.startWorker", json("scopeURL", ADDRESS + "/web/"));
+            page.waitForCondition(() -> target().isPresent());
+            var attach = json("targetId", target().orElseThrow());
             attach.addProperty("flatten", false);
+            var all = page.context().browser().newBrowserCDPSession();
             var session =
                     all.send("Target.attachToTarget", attach).get("sessionId").getAsString();
-            var code = new JsonObject();
-            code.addProperty("expression", """
+            var evaluate = json("method", "Runtime.evaluate");
+            evaluate.addProperty("id", 1);
+            evaluate.add("params", json("expression", """
+                    WindowClient.prototype.focus = async function () { this.postMessage('focused'); };
+                    clients.openWindow = async (address) =>
+                      (await clients.matchAll({ includeUncontrolled: true })).map((one) => one.postMessage('opened ' + address));
                     registration.getNotifications().then(([notification]) => {
                       const event = new NotificationEvent('notificationclick', { notification, action: '%s' });
                       event.waitUntil = () => {};
                       dispatchEvent(event);
-                    })""".formatted(action));
-            var evaluate = new JsonObject();
-            evaluate.addProperty("id", 1);
-            evaluate.addProperty("method", "Runtime.evaluate");
-            evaluate.add("params", code);
-            var send = new JsonObject();
-            send.addProperty("sessionId", session);
-            send.addProperty("message", evaluate.toString());
-            all.send("Target.sendMessageToTarget", send);
+                    })""".formatted(action)));
+            all.send("Target.sendMessageToTarget", json("sessionId", session, "message", evaluate.toString()));
             all.detach();
+        }
+
+        private Optional<String> target() {
+            var context = chromium.send("Target.getTargetInfo")
+                    .getAsJsonObject("targetInfo")
+                    .get("browserContextId");
+            var all = page.context().browser().newBrowserCDPSession();
+            var found = all.send("Target.getTargets").getAsJsonArray("targetInfos").asList().stream()
+                    .map(one -> one.getAsJsonObject())
+                    .filter(one -> one.get("url").getAsString().equals(ADDRESS + "/web/worker.js"))
+                    .filter(one -> context.equals(one.get("browserContextId")))
+                    .map(one -> one.get("targetId").getAsString())
+                    .findFirst();
+            all.detach();
+            return found;
+        }
+
+        private static JsonObject json(String... namesAndValues) {
+            var json = new JsonObject();
+            for (var at = 0; at < namesAndValues.length; at += 2) {
+                json.addProperty(namesAndValues[at], namesAndValues[at + 1]);
+            }
+            return json;
         }
     }
 
