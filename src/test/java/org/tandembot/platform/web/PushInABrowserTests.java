@@ -171,6 +171,8 @@ class PushInABrowserTests extends MemberInABrowser {
         }
 
         void isPushed(String message) {
+            // A message for a worker that is not at work yet is lost.
+            page.waitForFunction("async () => (await navigator.serviceWorker.ready).active.state === 'activated'");
             page.waitForCondition(() -> !registration.get().isEmpty());
             chromium.send(
                     "ServiceWorker.deliverPushMessage",
