@@ -24,3 +24,35 @@ addEventListener('fetch', (event) => {
     event.respondWith(fetch(event.request).catch(() => caches.match(instead)));
   }
 });
+
+/** Something waits. The message says no more than that, and each takes the place of the one before. */
+addEventListener('push', (event) => {
+  const { title, text, stop, button } = event.data.json();
+  event.waitUntil(
+    registration.showNotification(title, {
+      body: text,
+      icon: 'icon-192.png',
+      tag: 'something-waits',
+      data: stop,
+      actions: [{ action: 'stop', title: button }],
+    }),
+  );
+});
+
+/** Stops at one press, signed in or not; and nothing is left here to send to, even if the network is away. */
+const stop = (address) =>
+  Promise.allSettled([
+    fetch(address, { method: 'POST', credentials: 'omit' }),
+    registration.pushManager.getSubscription().then((there) => there?.unsubscribe()),
+  ]);
+
+const open = async () => {
+  const windows = await clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const page = windows.find(({ url }) => url === registration.scope);
+  return page ? page.focus() : clients.openWindow(registration.scope);
+};
+
+addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(event.action === 'stop' ? stop(event.notification.data) : open());
+});

@@ -21,6 +21,11 @@ record Address(Kind kind, String id, String sealed, State state, Instant told, i
         CONFIRMED
     }
 
+    /** One that was just given. A browser said yes when it gave its own. */
+    static Address given(Kind kind, String id, String sealed) {
+        return new Address(kind, id, sealed, kind == Kind.PUSH ? State.CONFIRMED : State.NEW, Instant.EPOCH, 0, "");
+    }
+
     boolean isConfirmed() {
         return state == State.CONFIRMED;
     }

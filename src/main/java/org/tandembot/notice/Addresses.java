@@ -1,7 +1,6 @@
 package org.tandembot.notice;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.tandembot.account.Account;
 import org.tandembot.account.Accounts;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
-import org.tandembot.notice.Address.State;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.PersonalData;
 import org.tandembot.schedule.Agenda;
@@ -30,8 +28,8 @@ import org.tandembot.vault.Sealer;
 import org.tandembot.vault.Vault;
 
 /**
- * Where members of the web want to be told: one address a person, sealed under a key of the vault and shown to nobody. Nothing but the
- * first message goes to it before whoever reads that has said yes.
+ * Where members of the web want to be told: one address a person, and one browser beside it, sealed under a key of the vault and shown
+ * to nobody. Nothing but the first message goes to an address before whoever reads that has said yes.
  */
 @Component("noticeAddresses")
 public final class Addresses implements PersonalData {
@@ -40,28 +38,27 @@ public final class Addresses implements PersonalData {
     private static final String CONFIRM = "confirm";
     private static final String STOP = "stop";
     private static final String BACK = "back";
+    private static final String BROWSER = " push";
     private static final int ID = 6;
     private static final int LONGEST_TOKEN = 200;
 
     private final Documents<Address> all;
-    private final Vault vault;
+    private final Sources sources;
     private final Accounts accounts;
     private final Agenda agenda;
     private final Ways ways;
     private final Words words;
-    private final RandomGenerator random;
     private final InstantSource clock;
     private final HourlyLimit<String> ofOne;
     private final HourlyLimit<String> inAll;
 
     Addresses(Sources sources, Accounts accounts, Agenda agenda, Ways ways, Dialogs dialogs) {
         this.all = sources.store().documents("notice-address", Address.class);
-        this.vault = sources.vault();
+        this.sources = sources;
         this.accounts = accounts;
         this.agenda = agenda;
         this.ways = ways;
         this.words = dialogs.words("notice");
-        this.random = sources.random();
         this.clock = sources.clock();
         this.ofOne = new HourlyLimit<>(clock, 3);
         this.inAll = new HourlyLimit<>(clock, 300);
@@ -69,7 +66,25 @@ public final class Addresses implements PersonalData {
 
     /** What it is built on. */
     @Component
-    record Sources(Store store, Vault vault, RandomGenerator random, InstantSource clock) {}
+    record Sources(Store store, Vault vault, RandomGenerator random, InstantSource clock) {
+
+        private Sealer key() {
+            return vault.open(KEY_SET).orElseGet(() -> vault.create(KEY_SET));
+        }
+
+        String seal(String text, String purpose) {
+            return key().seal(text.getBytes(StandardCharsets.UTF_8), purpose);
+        }
+
+        /** What was sealed for this; empty for anything else. */
+        Optional<String> open(String sealed, String purpose) {
+            try {
+                return Optional.of(new String(key().open(sealed, purpose), StandardCharsets.UTF_8));
+            } catch (NotOurSeal _) {
+                return Optional.empty();
+            }
+        }
+    }
 
     /** What came of an address that somebody gave. */
     public enum Outcome {
@@ -111,27 +126,61 @@ public final class Addresses implements PersonalData {
     }
 
     private Outcome ask(PersonId person, Kind kind, String address) {
-        var id = Ids.draw(random).substring(0, ID);
+        var id = newId();
         if (!ofOne.allows(person.toString(), id) || !ofOne.allows(token(kind, address), id) || !inAll.allows("", id)) {
             return Outcome.TOO_OFTEN;
         }
-        var sealed = seal(address, person + " " + id);
-        all.put(person.toString(), new Address(kind, id, sealed, State.NEW, Instant.EPOCH, 0, ""));
+        put(person, kind, id, address);
         agenda.put(Notices.NAME, person.toString(), clock.instant());
         return Outcome.ASKED;
     }
 
+    private String newId() {
+        return Ids.draw(sources.random()).substring(0, ID);
+    }
+
+    private void put(PersonId person, Kind kind, String id, String address) {
+        all.put(place(person, kind), Address.given(kind, id, seal(address, person + " " + id)));
+    }
+
+    /** Keeps a browser in the place of an earlier one; false where this is no member. */
+    boolean keep(PersonId person, Subscription browser) {
+        var isMember = accounts.find(person).isPresent();
+        if (isMember) {
+            put(person, Kind.PUSH, newId(), browser.text());
+        }
+        return isMember;
+    }
+
+    /** The browser of this person. */
+    Optional<Subscription> browser(PersonId person) {
+        return find(place(person, Kind.PUSH)).map(one -> Subscription.kept(opened(person, one)));
+    }
+
+    /** Under what an address is kept, and on the agenda. */
+    static String place(PersonId person, Kind kind) {
+        return kind == Kind.PUSH ? person + BROWSER : person.toString();
+    }
+
+    private static List<String> places(PersonId person) {
+        return List.of(person.toString(), person + BROWSER);
+    }
+
+    static PersonId owner(String place) {
+        return PersonId.parse(place.replace(BROWSER, ""));
+    }
+
     /** What an address is counted by, from which nobody learns it. */
     String token(Kind kind, String address) {
-        return key().token(kind.compared(address));
+        return sources.key().token(kind.compared(address));
     }
 
     /** Whose address this is, and said yes to. All are opened and compared, so that no list says who has which. */
     Map<PersonId, Address> confirmed(String address) {
         var kind = Kind.of(address);
         var found = new HashMap<PersonId, Address>();
-        all.all().forEach((id, one) -> {
-            var person = PersonId.parse(id);
+        all.all().forEach((place, one) -> {
+            var person = owner(place);
             if (one.isConfirmed()
                     && one.kind() == kind
                     && kind.compared(opened(person, one)).equals(kind.compared(address))) {
@@ -143,14 +192,21 @@ public final class Addresses implements PersonalData {
 
     /** The address of this person. */
     public Optional<Shown> of(PersonId person) {
-        return find(person)
-                .map(one -> new Shown(one.kind(), one.kind().masked(opened(person, one)), one.isConfirmed()));
+        return find(person).map(one -> shown(person, one));
     }
 
-    /** Deletes the address of this person. */
+    private Shown shown(PersonId person, Address one) {
+        return new Shown(one.kind(), one.kind().masked(opened(person, one)), one.isConfirmed());
+    }
+
+    /** Deletes the address of this person, but not their browser. */
     public void forget(PersonId person) {
-        all.remove(person.toString());
-        agenda.drop(Notices.NAME, person.toString());
+        forget(person.toString());
+    }
+
+    void forget(String place) {
+        all.remove(place);
+        agenda.drop(Notices.NAME, place);
     }
 
     /** Whoever reads the first message wants to be told there. A word that is wrong or old changes nothing. */
@@ -167,8 +223,8 @@ public final class Addresses implements PersonalData {
     /** Nothing is sent to this address any more, and it is deleted. A word that is wrong or old changes nothing. */
     public void stop(String token) {
         read(token, STOP)
-                .ifPresent(
-                        link -> all.compute(link.person().toString(), there -> there.filter(one -> !link.isOf(one))));
+                .ifPresent(link -> places(link.person())
+                        .forEach(place -> all.compute(place, there -> there.filter(one -> !link.isOf(one)))));
     }
 
     /** Whose address a link was made for. */
@@ -206,7 +262,7 @@ public final class Addresses implements PersonalData {
     }
 
     String seal(String text, String purpose) {
-        return key().seal(text.getBytes(StandardCharsets.UTF_8), purpose);
+        return sources.seal(text, purpose);
     }
 
     private Optional<Link> read(String token, String purpose) {
@@ -219,48 +275,56 @@ public final class Addresses implements PersonalData {
 
     /** What was sealed for this; empty for anything else. */
     Optional<String> open(String sealed, String purpose) {
-        try {
-            return Optional.of(new String(key().open(sealed, purpose), StandardCharsets.UTF_8));
-        } catch (NotOurSeal _) {
-            return Optional.empty();
-        }
+        return sources.open(sealed, purpose);
     }
 
     Optional<Address> find(PersonId person) {
-        return all.find(person.toString());
+        return find(person.toString());
+    }
+
+    Optional<Address> find(String place) {
+        return all.find(place);
+    }
+
+    /** Where this person is told, by its place. */
+    Map<String, Address> confirmed(PersonId person) {
+        var theirs = all.find(places(person));
+        theirs.values().removeIf(one -> !one.isConfirmed());
+        return theirs;
     }
 
     String opened(PersonId person, Address address) {
-        return new String(key().open(address.sealed(), person + " " + address.id()), StandardCharsets.UTF_8);
+        return new String(sources.key().open(address.sealed(), person + " " + address.id()), StandardCharsets.UTF_8);
     }
 
     /** Changes an address that is still the same one. */
     void change(PersonId person, Address address, UnaryOperator<Address> how) {
-        all.change(person.toString(), there -> there.id().equals(address.id()) ? how.apply(there) : there);
-    }
-
-    private Sealer key() {
-        return vault.open(KEY_SET).orElseGet(() -> vault.create(KEY_SET));
+        all.change(place(person, address.kind()), there -> there.id().equals(address.id()) ? how.apply(there) : there);
     }
 
     @Override
     public List<Held> about(PersonId person, Locale language) {
-        return of(person).stream()
-                .map(one -> new Held(
-                        words.text(language, "data.what"),
-                        words.text(
-                                language,
-                                "data.says",
-                                "address",
-                                one.masked(),
-                                "confirmed",
-                                one.isConfirmed() ? "yes" : "no")))
+        return all.find(places(person)).values().stream()
+                .map(one ->
+                        held(shown(person, one), one.kind() == Kind.PUSH ? "data.push." : "data.address.", language))
                 .toList();
+    }
+
+    private Held held(Shown one, String keys, Locale language) {
+        return new Held(
+                words.text(language, keys + "what"),
+                words.text(
+                        language,
+                        keys + "says",
+                        "address",
+                        one.masked(),
+                        "confirmed",
+                        one.isConfirmed() ? "yes" : "no"));
     }
 
     @Override
     public void forget(PersonId person, Redaction what) {
-        forget(person);
+        places(person).forEach(this::forget);
     }
 
     /** The addresses of a team's members go with their accounts, whichever of them goes first. */
@@ -268,8 +332,7 @@ public final class Addresses implements PersonalData {
     public void remove(String team, Redaction what) {
         accounts.refresh();
         all.all().keySet().stream()
-                .map(PersonId::parse)
-                .filter(person -> accounts.find(person)
+                .filter(place -> accounts.find(owner(place))
                         .filter(one -> !one.team().equals(team))
                         .isEmpty())
                 .forEach(this::forget);

@@ -3,11 +3,14 @@ package org.tandembot.notice;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tandembot.settings.TrustedHosts;
 
 /** What kind of address somebody gives, and so how they are told. */
 public enum Kind {
     EMAIL,
-    TEXT;
+    TEXT,
+    /** Their browser, which says itself where: nobody types that. */
+    PUSH;
 
     private static final int LONGEST = 254;
     private static final Pattern MAIL = Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}"
@@ -30,6 +33,7 @@ public enum Kind {
             case TEXT ->
                 Optional.of(typed.replaceAll("[ ()-]", ""))
                         .filter(one -> NUMBER.matcher(one).matches());
+            case PUSH -> Optional.empty();
         };
     }
 
@@ -38,6 +42,7 @@ public enum Kind {
         return switch (this) {
             case EMAIL -> address.toLowerCase(Locale.ROOT);
             case TEXT -> address.replaceFirst("^(\\+?44|0044|0)", "");
+            case PUSH -> address;
         };
     }
 
@@ -46,6 +51,7 @@ public enum Kind {
         return switch (this) {
             case EMAIL -> address.charAt(0) + "…" + address.substring(address.lastIndexOf('@'));
             case TEXT -> "…" + address.substring(address.length() - 3);
+            case PUSH -> TrustedHosts.host(Subscription.kept(address).endpoint());
         };
     }
 

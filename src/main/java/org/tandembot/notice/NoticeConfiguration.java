@@ -22,6 +22,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.tandembot.account.WebSettings;
+import org.tandembot.dialog.Dialogs;
 import org.tandembot.home.CannotStart;
 import org.tandembot.settings.Trial;
 
@@ -48,6 +49,13 @@ class NoticeConfiguration {
     @ConditionalOnProperty("tandem.notify.api-key")
     Notify govUkNotify(NotifySettings settings, InstantSource clock) {
         return new Notify(settings, clock);
+    }
+
+    @Bean
+    @Order(3)
+    @ConditionalOnProperty("tandem.push.contact")
+    BrowserPush browserPush(PushSettings settings, PushKeys keys, Dialogs dialogs) {
+        return new BrowserPush(settings, keys, dialogs.words("notice"));
     }
 
     @Bean
@@ -90,6 +98,11 @@ class NoticeConfiguration {
                         .filter(notify::takes)
                         .map(kind -> notify(notify, kind))
                         .forEach(findings::add);
+            }
+            if (binder.bindOrCreate("tandem.push", PushSettings.class).isOn()) {
+                findings.add(
+                        Finding.right("tandem.push.contact is well formed. No push service was called: a browser names"
+                                + " its own, of tandem.push.hosts, when somebody turns messages on."));
             }
             return findings;
         }

@@ -25,7 +25,7 @@ public final class Notices implements Job {
 
     static final String NAME = "notice";
 
-    /** At least so long between two notices to one person. */
+    /** At least so long between two notices to one address. */
     private static final Duration APART = Duration.ofHours(6);
 
     /** For so long an address waits for its reader's yes. */
@@ -54,10 +54,10 @@ public final class Notices implements Job {
      */
     public void waits(PersonId person) {
         try {
-            addresses.find(person).filter(Address::isConfirmed).ifPresent(address -> {
-                if (agenda.due(NAME, person.toString()).isEmpty()) {
+            addresses.confirmed(person).forEach((place, address) -> {
+                if (agenda.due(NAME, place).isEmpty()) {
                     notes.wanted(person, later(clock.instant(), address.told().plus(APART)))
-                            .ifPresent(due -> agenda.put(NAME, person.toString(), due));
+                            .ifPresent(due -> agenda.put(NAME, place, due));
                 }
             });
         } catch (RuntimeException failed) {
@@ -77,8 +77,8 @@ public final class Notices implements Job {
 
     @Override
     public Optional<Instant> run(String about, Instant due) {
-        var person = PersonId.parse(about);
-        return addresses.find(person).flatMap(address -> switch (address.state()) {
+        var person = Addresses.owner(about);
+        return addresses.find(about).flatMap(address -> switch (address.state()) {
             case NEW -> send(person, address);
             case ASKED -> expire(person, address);
             case CONFIRMED -> tell(person, address);
@@ -101,7 +101,7 @@ public final class Notices implements Job {
             return wanted;
         }
         if (!address.receipt().isEmpty() && ways.bounced(address.kind(), address.receipt())) {
-            return drop(person);
+            return drop(person, address);
         }
         return send(person, address);
     }
@@ -109,7 +109,7 @@ public final class Notices implements Job {
     private Optional<Instant> send(PersonId person, Address address) {
         var note = notes.write(person, address);
         if (note.isEmpty()) {
-            addresses.forget(person);
+            forget(person, address);
             return Optional.empty();
         }
         var now = clock.instant();
@@ -118,13 +118,17 @@ public final class Notices implements Job {
                 addresses.change(person, address, one -> one.sent(now, receipt));
                 yield address.isConfirmed() ? Optional.empty() : Optional.of(now.plus(TO_CONFIRM));
             }
-            case Gone() -> drop(person);
+            case Gone() -> drop(person, address);
             case Later _ -> retry(person, address, now);
         };
     }
 
-    private Optional<Instant> drop(PersonId person) {
-        addresses.forget(person);
+    private void forget(PersonId person, Address address) {
+        addresses.forget(Addresses.place(person, address.kind()));
+    }
+
+    private Optional<Instant> drop(PersonId person, Address address) {
+        forget(person, address);
         log.info("An address for notices was deleted, since there is no such address any more");
         return Optional.empty();
     }

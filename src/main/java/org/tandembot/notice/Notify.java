@@ -74,17 +74,11 @@ final class Notify implements Way {
     }
 
     private static String path(Kind kind) {
-        return switch (kind) {
-            case EMAIL -> "email";
-            case TEXT -> "sms";
-        };
+        return kind == Kind.TEXT ? "sms" : "email";
     }
 
     private static String field(Kind kind) {
-        return switch (kind) {
-            case EMAIL -> "email_address";
-            case TEXT -> "phone_number";
-        };
+        return kind == Kind.TEXT ? "phone_number" : "email_address";
     }
 
     /** Its messages begin with the name of the field that they are about. */

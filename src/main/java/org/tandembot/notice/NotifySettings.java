@@ -97,6 +97,7 @@ record NotifySettings(
         return switch (kind) {
             case EMAIL -> emailTemplate;
             case TEXT -> textTemplate;
+            case PUSH -> "";
         };
     }
 

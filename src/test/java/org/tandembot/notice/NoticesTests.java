@@ -85,6 +85,9 @@ class NoticesTests {
     Addresses addresses;
 
     @Autowired
+    Browsers browsers;
+
+    @Autowired
     Notices notices;
 
     @Autowired
@@ -608,6 +611,16 @@ class NoticesTests {
     private List<String> checked() {
         return new NoticeConfiguration.OfNotices(clock)
                 .of(environment).stream().map(Trial.Finding::text).toList();
+    }
+
+    @Test
+    void nobodyIsToldByTheirBrowserWhereThatIsNotSet() {
+        var person = joins();
+        assertThat(browsers.key()).isEmpty();
+        assertThat(browsers.turnOn(
+                        person, "session", TestBrowser.create().subscription("https://fcm.googleapis.com/fcm/send/x")))
+                .isFalse();
+        assertThat(browsers.session(person)).isEmpty();
     }
 
     @Test

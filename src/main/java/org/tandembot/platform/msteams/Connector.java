@@ -33,6 +33,7 @@ import org.tandembot.platform.msteams.Addresses.Address;
 import org.tandembot.platform.msteams.registration.AppToken;
 import org.tandembot.platform.msteams.registration.Registrations;
 import org.tandembot.platform.msteams.registration.TokenRefused;
+import org.tandembot.settings.TrustedHosts;
 import org.tandembot.workspace.Sent;
 import retrofit2.Call;
 import retrofit2.Retrofit;

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tandembot.platform.http.RefusedRequest;
 import org.tandembot.platform.msteams.TokenCheck.Vouched;
+import org.tandembot.settings.TrustedHosts;
 
 /** Checks that an activity is what its token vouches for: of the bot that it names, and of that bot's own tenant. */
 final class EnvelopeCheck {

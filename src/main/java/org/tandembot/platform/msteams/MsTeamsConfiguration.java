@@ -32,6 +32,7 @@ import org.tandembot.platform.msteams.registration.Registration;
 import org.tandembot.platform.msteams.registration.Registrations;
 import org.tandembot.platform.msteams.registration.TokenRefused;
 import org.tandembot.roster.Teams;
+import org.tandembot.settings.TrustedHosts;
 import org.tandembot.store.ClockWatch;
 import org.tandembot.store.Store;
 import org.tandembot.workspace.ChannelEvent;

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.tandembot.message.Block;
 import org.tandembot.message.Prose;
 import org.tandembot.platform.msteams.cards.Data;
+import org.tandembot.settings.TrustedHosts;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

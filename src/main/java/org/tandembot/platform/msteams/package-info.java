@@ -10,6 +10,7 @@
             "message",
             "roster",
             "dialog",
+            "settings",
             "store"
         })
 package org.tandembot.platform.msteams;

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.tandembot.account.Account;
 import org.tandembot.dialog.Words;
+import org.tandembot.notice.Browsers;
 import org.tandembot.platform.web.page.Pages;
 import org.tandembot.store.Digest;
 import org.tandembot.vault.Receipts;
@@ -45,6 +46,7 @@ final class MemberPages {
 
     private final Sessions sessions;
     private final SignIn signIn;
+    private final Browsers browsers;
     private final Pages pages;
     private final String page;
     private final String manifest;
@@ -54,9 +56,10 @@ final class MemberPages {
      * @param own words of the web
      * @param shared words of the chat's page, for those that the web says in no other way
      */
-    MemberPages(Sessions sessions, SignIn signIn, Pages pages, Words own, Words shared) {
+    MemberPages(Sessions sessions, SignIn signIn, Browsers browsers, Pages pages, Words own, Words shared) {
         this.sessions = sessions;
         this.signIn = signIn;
+        this.browsers = browsers;
         this.pages = pages;
         this.page = ChatController.page(key -> (own.has(key) ? own : shared)
                         .text(WebChat.language(), key, "team", "", "channel", "{channel}", "person", "{person}"))
@@ -139,7 +142,7 @@ final class MemberPages {
 
     private ResponseEntity<String> devices(HttpServletRequest request, Account me, String first) {
         var proof = Map.of(PROOF, proof(request));
-        var mine = Sessions.idOf(token(request));
+        var mine = session(request);
         var list = sessions.of(me.id()).entrySet().stream()
                 .map(one -> "<li>%s\n%s</li>\n"
                         .formatted(
@@ -183,8 +186,13 @@ final class MemberPages {
     ResponseEntity<String> end(HttpServletRequest request, @RequestParam Map<String, String> sent) {
         var me = proven(request, sent);
         var device = sent.getOrDefault("device", "");
-        me.ifPresent(account -> sessions.end(account.id(), device));
-        return me.isPresent() && !device.equals(Sessions.idOf(token(request)))
+        me.ifPresent(account -> {
+            sessions.end(account.id(), device);
+            if (browsers.session(account.id()).filter(device::equals).isPresent()) {
+                browsers.turnOff(account.id());
+            }
+        });
+        return me.isPresent() && !device.equals(session(request))
                 ? to("/web/devices")
                 : ResponseEntity.status(HttpStatus.SEE_OTHER)
                         .header(SET_COOKIE, SignIn.cookie("", Duration.ZERO))
@@ -201,6 +209,11 @@ final class MemberPages {
     /** Shows that a form was made for this session; the session's token cannot be told from it. */
     static String proof(HttpServletRequest request) {
         return Digest.of("form " + token(request));
+    }
+
+    /** What the device that asks is known by. */
+    static String session(HttpServletRequest request) {
+        return Sessions.idOf(token(request));
     }
 
     private static String token(HttpServletRequest request) {

@@ -23,6 +23,7 @@ import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Professions;
 import org.tandembot.dialog.Words;
 import org.tandembot.notice.Addresses;
+import org.tandembot.notice.Browsers;
 import org.tandembot.notice.Notices;
 import org.tandembot.notice.WayBack;
 import org.tandembot.platform.web.page.Pages;
@@ -116,8 +117,8 @@ class WebConfiguration {
     }
 
     @Bean
-    MemberPages memberPages(Sessions sessions, SignIn signIn) {
-        return new MemberPages(sessions, signIn, pages, words, shared);
+    MemberPages memberPages(Sessions sessions, SignIn signIn, Browsers browsers) {
+        return new MemberPages(sessions, signIn, browsers, pages, words, shared);
     }
 
     @Bean
@@ -137,8 +138,8 @@ class WebConfiguration {
     }
 
     @Bean
-    NoticesPage noticesPage(Addresses addresses) {
-        return new NoticesPage(addresses, pages);
+    NoticesPage noticesPage(Addresses addresses, Browsers browsers) {
+        return new NoticesPage(addresses, browsers, pages);
     }
 
     @Bean

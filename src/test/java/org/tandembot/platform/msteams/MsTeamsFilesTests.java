@@ -33,6 +33,7 @@ import org.tandembot.platform.msteams.FakeMicrosoft.Call;
 import org.tandembot.platform.msteams.cards.CardRules;
 import org.tandembot.platform.msteams.cards.Data;
 import org.tandembot.roster.PersonId;
+import org.tandembot.settings.TrustedHosts;
 import org.tandembot.store.Store;
 import org.tandembot.workspace.Destination;
 import org.tandembot.workspace.Sent;

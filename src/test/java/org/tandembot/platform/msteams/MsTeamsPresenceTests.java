@@ -39,6 +39,7 @@ import org.tandembot.roster.Home;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Teams;
+import org.tandembot.settings.TrustedHosts;
 import org.tandembot.store.Store;
 import org.tandembot.store.TestRedis;
 import org.tandembot.workspace.Delivery;

@@ -16,6 +16,7 @@ import org.tandembot.WholeTandem;
 import org.tandembot.account.Accounts;
 import org.tandembot.account.Invitations;
 import org.tandembot.notice.TestMail;
+import org.tandembot.notice.TestPush;
 import org.tandembot.platform.web.practice.Browser;
 import org.tandembot.platform.web.practice.Screens;
 import org.tandembot.roster.ChannelId;
@@ -25,7 +26,7 @@ import org.tandembot.roster.Teams;
 import org.tandembot.roster.TestTeam;
 import org.tandembot.store.TestRedis;
 
-/** Members on the web in a real browser, at an address of its own, with a mail server. */
+/** Members on the web in a real browser, at an address of its own, with a mail server and a push service. */
 @WholeTandem
 abstract class MemberInABrowser {
 
@@ -33,6 +34,7 @@ abstract class MemberInABrowser {
     static final String ADDRESS = "http://localhost:" + PORT;
     static final PersonId BOSS = new PersonId("slack", "T1", "BOSS");
     static final TestMail MAIL = new TestMail();
+    static final TestPush PUSH = new TestPush();
 
     static Browser browser;
     private static int teamsSoFar;
@@ -42,6 +44,7 @@ abstract class MemberInABrowser {
         settings.add("server.port", () -> PORT);
         settings.add("tandem.web.url", () -> ADDRESS);
         MAIL.settings(settings);
+        PUSH.settings(settings);
     }
 
     @BeforeAll

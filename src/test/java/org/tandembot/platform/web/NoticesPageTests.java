@@ -19,7 +19,10 @@ import org.tandembot.WholeTandem;
 import org.tandembot.account.Accounts;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
+import org.tandembot.notice.Browsers;
+import org.tandembot.notice.TestBrowser;
 import org.tandembot.notice.TestMail;
+import org.tandembot.notice.TestPush;
 import org.tandembot.platform.web.WebMembers.Joined;
 import org.tandembot.schedule.Ticker;
 import org.tandembot.workspace.Destination.ToPerson;
@@ -30,6 +33,7 @@ import org.tandembot.workspace.Destination.ToPerson;
 class NoticesPageTests {
 
     private static final TestMail MAIL = new TestMail();
+    private static final TestPush PUSH = new TestPush();
     private static final Pattern PROOF = Pattern.compile("name=\"proof\" value=\"([0-9a-f]+)\"");
     private static final Pattern YES = Pattern.compile(WebMembers.ORIGIN + "(/web/told/\\S+)");
     private static int people;
@@ -37,6 +41,7 @@ class NoticesPageTests {
     @DynamicPropertySource
     static void mail(DynamicPropertyRegistry settings) {
         MAIL.settings(settings);
+        PUSH.settings(settings);
     }
 
     @Autowired
@@ -50,6 +55,12 @@ class NoticesPageTests {
 
     @Autowired
     Ticker ticker;
+
+    @Autowired
+    Sessions sessions;
+
+    @Autowired
+    Browsers browsers;
 
     private Joined rosa;
     private String address;
@@ -116,7 +127,7 @@ class NoticesPageTests {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
                 .contains("Enter an address like name@example.org", "aria-describedby=\"address-hint address-error\"")
-                .doesNotContain("<script>");
+                .doesNotContain("<script>alert");
         assertThat(page()).doesNotContain("Tandem has written");
     }
 
@@ -146,5 +157,94 @@ class NoticesPageTests {
         assertThat(page()).doesNotContain("Tandem has written");
         assertThat(get(mallory.browser(), "/web/notices").body()).doesNotContain("Tandem has written");
         assertThat(get(members.stranger(), "/web/notices").statusCode()).isEqualTo(303);
+    }
+
+    private Map<String, String> subscription(String proof) {
+        return Map.of("proof", proof, "browser", TestBrowser.create().subscription(PUSH.endpoint(address)));
+    }
+
+    private Visitor anotherDevice() {
+        return members.with("__Host-tandem=" + sessions.begin(rosa.account().id()));
+    }
+
+    private static String sessionOf(String cookie) {
+        return Sessions.idOf(cookie.replaceFirst(".*=", ""));
+    }
+
+    @Test
+    void aBrowserThatGivesItselfIsTold() {
+        assertThat(page())
+                .contains(
+                        "id=\"browser\"",
+                        "data-on=\"off\"",
+                        "data-key=\"" + browsers.key().orElseThrow());
+        var sent = send(rosa.browser(), "/web/notices/browser", subscription(proof()));
+        assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
+        assertThat(page()).contains("data-on=\"here\"");
+        assertThat(get(anotherDevice(), "/web/notices").body()).contains("data-on=\"elsewhere\"");
+
+        var me = new ToPerson(rosa.account().id());
+        platform.due(me);
+        await().untilAsserted(() -> {
+            ticker.tick();
+            assertThat(PUSH.to(address)).hasSize(1);
+        });
+        send(rosa.browser(), "/web/notices/browser/end", Map.of("proof", proof()));
+        assertThat(page()).contains("data-on=\"off\"");
+    }
+
+    @Test
+    void nobodyTurnsMessagesOnOrOffForSomebodyElse() {
+        var mallory = members.join("Mallory");
+        for (var visitor : List.of(mallory.browser(), members.stranger())) {
+            for (var proof : List.of(proof(), "", "0".repeat(64))) {
+                send(visitor, "/web/notices/browser", subscription(proof));
+            }
+        }
+        send(
+                rosa.browser(),
+                "/web/notices/browser",
+                Map.of("browser", subscription("").get("browser")));
+        assertThat(page()).contains("data-on=\"off\"");
+        assertThat(get(mallory.browser(), "/web/notices").body()).contains("data-on=\"off\"");
+
+        send(rosa.browser(), "/web/notices/browser", subscription(proof()));
+        for (var visitor : List.of(mallory.browser(), members.stranger())) {
+            send(visitor, "/web/notices/browser/end", Map.of("proof", proof()));
+        }
+        send(rosa.browser(), "/web/notices/browser/end", Map.of());
+        assertThat(page()).contains("data-on=\"here\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "<script>alert(1)</script>"})
+    void whatIsNoSubscriptionIsSaidAndChangesNothing(String given) {
+        send(rosa.browser(), "/web/notices/browser", subscription(proof()));
+        var answer = send(rosa.browser(), "/web/notices/browser", Map.of("proof", proof(), "browser", given));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("<a href=\"#browser\">Tandem cannot send messages to this browser. Nothing was changed</a>")
+                .doesNotContain("<script>alert");
+        assertThat(page()).contains("data-on=\"here\"");
+    }
+
+    @Test
+    void aDeviceThatIsSignedOutIsNotToldAnyMore() {
+        var other = anotherDevice();
+        send(rosa.browser(), "/web/notices/browser", subscription(proof()));
+        var mine = sessionOf(rosa.cookie());
+        var others = sessions.of(rosa.account().id()).keySet().stream()
+                .filter(one -> !one.equals(mine))
+                .findFirst()
+                .orElseThrow();
+        var proof = PROOF.matcher(get(other, "/web/devices").body());
+        assertThat(proof.find()).isTrue();
+
+        send(rosa.browser(), "/web/devices/end", Map.of("proof", proof(), "device", "0".repeat(64)));
+        assertThat(page()).contains("data-on=\"here\"");
+        send(other, "/web/devices/end", Map.of("proof", proof.group(1), "device", mine));
+        assertThat(browsers.session(rosa.account().id())).isEmpty();
+        assertThat(sessions.of(rosa.account().id())).containsOnlyKeys(others);
     }
 }

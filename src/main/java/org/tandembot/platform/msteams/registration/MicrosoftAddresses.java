@@ -2,10 +2,9 @@ package org.tandembot.platform.msteams.registration;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.tandembot.settings.TrustedHosts;
 import org.tandembot.settings.WrongSettings;
 
 /**
@@ -31,32 +30,23 @@ public record MicrosoftAddresses(
 
         @DefaultValue("sharepoint.com") List<String> uploadHosts) {
 
-    private static final Pattern HOST = Pattern.compile("[a-z0-9.-]+(:\\d{1,5})?");
     private static final String NO_ADDRESS = "is no address. Leave it out to use Microsoft's own.";
     private static final String NO_HOST =
             "takes names of hosts alone, such as smba.trafficmanager.net: no https:// and no path.";
 
     public MicrosoftAddresses {
-        serviceUrlHosts = lower(serviceUrlHosts);
-        uploadHosts = lower(uploadHosts);
+        serviceUrlHosts = List.copyOf(serviceUrlHosts);
+        uploadHosts = List.copyOf(uploadHosts);
         WrongSettings.rules()
                 .that(tokenUrl.isBlank() || isAddress(tokenUrl), "tandem.msteams.token-url", NO_ADDRESS)
                 .that(openidMetadataUrl.getHost() != null, "tandem.msteams.openid-metadata-url", NO_ADDRESS)
-                .that(areHosts(serviceUrlHosts), "tandem.msteams.service-url-hosts", NO_HOST)
-                .that(areHosts(uploadHosts), "tandem.msteams.upload-hosts", NO_HOST)
+                .that(TrustedHosts.areNames(serviceUrlHosts), "tandem.msteams.service-url-hosts", NO_HOST)
+                .that(TrustedHosts.areNames(uploadHosts), "tandem.msteams.upload-hosts", NO_HOST)
                 .hold();
-    }
-
-    private static boolean areHosts(List<String> hosts) {
-        return hosts.stream().allMatch(host -> HOST.matcher(host).matches());
     }
 
     private static boolean isAddress(String url) {
         return url.matches("https?://[^/?#\\s]+[^\\s]*");
-    }
-
-    private static List<String> lower(List<String> hosts) {
-        return hosts.stream().map(host -> host.strip().toLowerCase(Locale.ROOT)).toList();
     }
 
     /** Where the bot of a tenant gets its token: a single-tenant bot asks its own tenant. */

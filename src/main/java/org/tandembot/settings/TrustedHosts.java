@@ -1,27 +1,36 @@
-package org.tandembot.platform.msteams;
+package org.tandembot.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Hosts that Tandem may call. The addresses come from outside, so only those of these hosts are taken, however they are written:
  * encrypted at the usual port, or on this computer.
  */
-final class TrustedHosts {
+public final class TrustedHosts {
 
+    private static final Pattern NAME = Pattern.compile("[a-z0-9.-]+(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
     private static final List<String> THIS_COMPUTER = List.of("localhost", "127.0.0.1");
 
     private final List<String> hosts;
 
-    TrustedHosts(List<String> hosts) {
-        this.hosts = List.copyOf(hosts);
+    public TrustedHosts(List<String> hosts) {
+        this.hosts = hosts.stream()
+                .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** Whether each could be a host: a name alone, or one with a port. */
+    public static boolean areNames(List<String> hosts) {
+        return hosts.stream().allMatch(host -> NAME.matcher(host.strip()).matches());
     }
 
     /** Whether Tandem may send there with its own token; a host on this computer is named with its port. */
-    boolean haveService(String serviceUrl) {
+    public boolean haveService(String serviceUrl) {
         return safe(serviceUrl)
                 .filter(address -> address.getRawQuery() == null)
                 .map(address -> address.getPort() == -1 || isHttps(address)
@@ -31,8 +40,8 @@ final class TrustedHosts {
                 .isPresent();
     }
 
-    /** The address, if a file may be put there: each host stands for itself and for all below it. */
-    Optional<URI> place(String address) {
+    /** The address, if something may be put there: each host stands for itself and for all below it. */
+    public Optional<URI> place(String address) {
         return safe(address)
                 .filter(one -> hosts.stream()
                         .anyMatch(
@@ -40,7 +49,7 @@ final class TrustedHosts {
     }
 
     /** The host that an address names, for logs: the rest of it is as good as a key. */
-    static String host(String address) {
+    public static String host(String address) {
         return parse(address).map(TrustedHosts::host).orElse("");
     }
 
