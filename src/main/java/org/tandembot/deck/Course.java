@@ -102,9 +102,9 @@ public record Course(long last, long announced, List<Instant> byHand, Next next,
         return with(next.planning(planned));
     }
 
-    /** No round is wanted when one is due at that moment. */
-    public Course skipping(Instant due) {
-        return with(new Next(next.rotation(), next.wanted(), Optional.empty(), Optional.of(due)));
+    /** No round is wanted when one is due at that moment; empty where each is wanted. */
+    public Course skipping(Optional<Instant> due) {
+        return with(new Next(next.rotation(), next.wanted(), Optional.empty(), due));
     }
 
     private Course with(Next other) {

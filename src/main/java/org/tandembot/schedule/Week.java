@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 
 /** A week of ISO 8601, from its Monday on: as fine as time is kept where a day would tell too much. */
@@ -32,14 +31,9 @@ public record Week(LocalDate monday) implements Comparable<Week> {
         return new Week(LocalDate.parse(text + "-1", DateTimeFormatter.ISO_WEEK_DATE));
     }
 
-    /** Its number in its {@link #year()}, from 1. */
-    public int number() {
-        return monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
-    }
-
-    /** The year it is counted in. */
-    public int year() {
-        return monday.get(IsoFields.WEEK_BASED_YEAR);
+    /** Its last day. */
+    public LocalDate sunday() {
+        return monday.plusDays(6);
     }
 
     @Override

@@ -187,7 +187,7 @@ class AccountsTests {
                 .extracting(Held::says)
                 .singleElement()
                 .asString()
-                .contains("Rosa Lind", "Harbour Carers", "in the week of", "not confirmed");
+                .contains("Rosa Lind", "Harbour Carers", "in the week of 23 November", "not confirmed");
     }
 
     @Test

@@ -77,6 +77,11 @@ public interface ChatDriver {
     /** All that stands in a person's own chat with the bot, as it was sent, the latest last. There is something. */
     List<Seen> ownChatOf(String who);
 
+    /** What a locked phone shows of all that the bot wrote to a person of its own accord; empty where the platform sends it nothing of a message. */
+    default List<String> onLockScreenOf(String who) {
+        return List.of();
+    }
+
     /** What the bot wrote to a person last of its own accord. */
     default Seen inboxOf(String who) {
         return ownChatOf(who).getLast();

@@ -164,7 +164,7 @@ public abstract class NoTraceContract extends WholeTurns {
         clock.set(Instant.parse("2026-11-25T09:00:00Z"));
         ticker.tick();
         for (var number : List.of(5, 6)) {
-            var tip = written(member(number), "Tip of the day.");
+            var tip = written(member(number), "Tip of the day for");
             inConfidence(
                     "a press on a tip",
                     List.of(),

@@ -239,6 +239,13 @@ public abstract class TwoTeamsContract extends WholeTurns {
                 .filter(message -> !message.text().startsWith("Hello"))
                 .forEach(message ->
                         check.assertThat(named(message)).as(message.text()).isNotEmpty());
+        Stream.of(people)
+                .flatMap(who -> chat.onLockScreenOf(who).stream())
+                .filter(line -> !line.startsWith("Hello"))
+                .forEach(line -> check.assertThat(List.of(NORTH, SOUTH))
+                        .as("on a locked phone: %s", line)
+                        .anyMatch(line::contains));
+        check.assertThat(chat.onLockScreenOf(people[0])).isNotEmpty();
     }
 
     /** The teams in the words that are seen; with none there, those on the buttons. */

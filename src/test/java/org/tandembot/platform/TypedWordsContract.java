@@ -285,10 +285,16 @@ public abstract class TypedWordsContract extends WholeTurns {
 
     @Test
     void smallWordsGetSmallAnswers() {
-        assertThat(chat.says(member(1), "hello").buttons()).contains("Raise a concern", "More");
+        for (var small : List.of("hello", "help", "HELP", "/help", "Help!", "hello, help please")) {
+            assertThat(chat.says(member(1), small).buttons()).as(small).contains("Raise a concern", "More");
+        }
         assertThat(chat.says(member(1), "Thank you!").text()).contains("You're welcome");
         assertThat(chat.says(member(1), "stop").buttons()).contains("When to write to me");
-        assertThat(chat.says(member(1), "Who can see my answers?").text()).contains("What is kept about you");
+        for (var asked : List.of("Who can see my answers?", "can my manager see my answers", "is this anonymous?")) {
+            assertThat(chat.says(member(1), asked).text())
+                    .as(asked)
+                    .contains("Nobody learns what you said: not your manager", "locked without your name");
+        }
         assertThat(chat.says(member(1), "what is MDT").text()).contains("multidisciplinary team");
         assertThat(chat.says(member(1), "What’s an MDT?").text()).contains("multidisciplinary team");
         assertThat(typesInPrivate(member(1), "/jargon what does MDT mean?").text())

@@ -179,6 +179,11 @@ public abstract class WholeTurnContract extends WholeTurns {
                 .contains("You have tried ten codes");
     }
 
+    /** How many there are to read, those on its buttons too. */
+    private static int words(Seen seen) {
+        return (seen.text() + " " + String.join(" ", seen.buttons())).strip().split("\\s+").length;
+    }
+
     private void decides(Seen form) {
         var wrong =
                 sends(boss, form, Map.of("what", "One shared list", "owner", "stranger" + run, "review", "2026-12-10"));
@@ -214,8 +219,9 @@ public abstract class WholeTurnContract extends WholeTurns {
         var third = presses(member(1), review, "Change 3");
         assertThat(third.text()).contains("3 of 5");
         assertThat(third.buttons()).contains("✓ Agree");
-        assertThat(presses(member(1), third, "Disagree").text()).contains("Thank you, you're done.");
-        var again = presses(member(1), thanks, "Check or change my answers");
+        var again = presses(member(1), third, "Disagree");
+        assertThat(again.text()).contains("That is changed.", "Your answers for Riverside");
+        assertThat(again.buttons()).contains("Change 1", "Change 5");
         assertThat(again.words()).filteredOn(line -> line.endsWith(": Agree")).hasSize(4);
         assertThat(again.words())
                 .filteredOn(line -> line.endsWith(": Disagree"))
@@ -239,9 +245,7 @@ public abstract class WholeTurnContract extends WholeTurns {
                         "The team gets this on Wednesday 25 November at 10:00.")
                 .doesNotContain(member(1));
         assertThat(page.buttons()).containsExactly("Share now", "Read more");
-        assertThat(page.text().split("\\s+").length + 4)
-                .as("words on its first page, with its buttons")
-                .isLessThan(250);
+        assertThat(words(page)).as("on its first page, with its buttons").isLessThan(250);
         readsTheRest(page);
         assertThat(typesInPrivate(member(1), "/summary").text()).contains("you do not manage a team here");
 
@@ -461,8 +465,9 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(form.text()).contains("When I may write to you", "Not before", "Best time");
         assertThat(sends(member(1), form, hours("20:00", "any")).text())
                 .contains("Please choose a best time that lies within your hours.");
-        assertThat(sends(member(1), form, hours("any", "silent")).text())
-                .contains("That is saved", "09:00 to 17:00", "Only answer when I ask");
+        var saved = sends(member(1), form, hours("any", "silent"));
+        assertThat(saved.text()).contains("That is saved", "09:00 to 17:00", "Only answer when I ask");
+        assertThat(saved.buttons()).contains("Change it");
 
         opensARound(boss);
         IntStream.rangeClosed(2, 6).forEach(i -> written(member(i), "1 of 5"));
@@ -491,19 +496,23 @@ public abstract class WholeTurnContract extends WholeTurns {
     void aDailyTipIsTurnedOnJudgedWithoutANameAndStoppedByOne() {
         var form = opensFormInChannel(boss, "/tip settings");
         assertThat(form.text()).contains("Daily tip", "At what time?");
-        assertThat(sends(boss, form, Map.of("on", "yes", "at", "09:00")).text())
-                .contains("The next tip for Riverside comes on Wednesday");
+        var saved = sends(boss, form, Map.of("on", "yes", "at", "09:00"));
+        assertThat(saved.text()).contains("The next tip for Riverside comes on Wednesday");
+        assertThat(saved.buttons()).contains("Daily tip for the team");
         var mine = opensFormInChannel(member(1), "/tip me");
         assertThat(sends(member(1), mine, Map.of("wish", "TEAM")).text()).contains("Saved.");
         ticker.tick();
         clock.set(Instant.parse("2026-11-25T09:00:00Z"));
         ticker.tick();
         await().untilAsserted(() -> assertThat(channel().text()).contains("Tip of the day."));
-        var tip = written(member(1), "Tip of the day.");
+        var tip = written(member(1), "Tip of the day for Riverside.");
         assertThat(tip.buttons()).containsExactly("Useful", "Not for us", "Tell me more", "Send me no more tips");
         assertThat(presses(member(1), tip, "Useful").text()).contains("That counts once, without your name.");
-        assertThat(presses(member(1), tip, "Send me no more tips").text())
-                .contains("I will send you no more tips from Riverside.");
+        var stopped = presses(member(1), tip, "Send me no more tips");
+        assertThat(stopped.text()).contains("I will send you no more tips from Riverside.");
+        var again = sends(member(1), opensForm(member(1), stopped, "Tips for me"), Map.of("wish", "TEAM"));
+        assertThat(again.text()).contains("Saved.");
+        assertThat(again.buttons()).contains("Tips for me");
     }
 
     @Test
@@ -564,14 +573,22 @@ public abstract class WholeTurnContract extends WholeTurns {
 
     @Test
     void whatCannotBeHiddenIsSaid() {
-        assertThat(typesInPrivate(member(1), "/privacy").text())
+        var privacy = typesInPrivate(member(1), "/privacy");
+        assertThat(privacy.text()).contains("Groups of fewer than 5 are never shown", "if 10 people or more wrote one");
+        assertThat(words(privacy)).as("five lines").isLessThan(130);
+        assertThat(presses(member(1), privacy, "Concerns").text()).contains("erased after 12 months");
+        assertThat(presses(boss, typesInPrivate(boss, "/privacy"), "You and your team")
+                        .text())
+                .contains("Managers: " + namesOf(boss).getLast());
+        assertThat(presses(member(1), privacy, "Answers and comments").text())
+                .contains("someone who holds both my data and my keys could link an answer to you");
+        assertThat(presses(member(1), privacy, "What I can't hide").text())
                 .contains(
                         "When four of five people tell each other what they said, they know what the fifth said.",
                         "made-up accounts count, and so can guests",
                         "someone with two accounts counts twice",
                         "The first to type ",
                         " in a channel becomes its manager.",
-                        "someone who holds both my data and my keys could link an answer to you",
                         "can see that you talk to me");
     }
 
@@ -614,7 +631,7 @@ public abstract class WholeTurnContract extends WholeTurns {
         // The form names who reads; who of them answered, and what the platform calls them, is not for the raiser.
         var called = namesOf(boss).getLast();
         assertThat(form.text()).contains("Managers of Riverside: " + called);
-        assertThat(talk.text()).contains("A manager, week").doesNotContain(called + ", week");
+        assertThat(talk.text()).contains("A manager, week of 23 November").doesNotContain(called + ", week");
         var ids = namesOf(boss).stream().filter(name -> !name.equals(called)).toList();
         assertThat(payloadsTo(raiser)).isNotEmpty().noneMatch(payload -> saysAny(payload, ids));
         assertThat(payloadsTo(boss)).isNotEmpty().noneMatch(payload -> saysAny(payload, namesOf(raiser)));
@@ -622,6 +639,58 @@ public abstract class WholeTurnContract extends WholeTurns {
         var confidential =
                 List.of("Six visits", "Two of them", "That would help", "Done since", code, code.replace(" ", ""));
         assertThat(keptInChats()).isNotEmpty().noneMatch(payload -> saysAny(payload, confidential));
+    }
+
+    @Test
+    void whoeverIsAfraidCanWriteAtOnceAndReadsFirstWhatMattersMost() {
+        var form = opensForm(member(1), "/concern");
+        var lines = form.words();
+        var box = IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).contains("What happened?"))
+                .findFirst()
+                .orElseThrow();
+        var before = String.join("\n", lines.subList(0, box));
+        assertThat(before)
+                .containsSubsequence(
+                        "This is not the way for an emergency.",
+                        "Ring 999.",
+                        "I don't keep your name, and you choose who reads it.",
+                        "Managers of Riverside: " + namesOf(boss).getLast())
+                .doesNotContain("What is kept", "safeguarding", "Which team", "What is it about?");
+        assertThat(before.split("\\s+").length).as("words before the first box").isLessThan(60);
+        assertThat(String.join("\n", lines.subList(box, lines.size())))
+                .containsSubsequence("Who should read it?", "How this works", "What is kept", "safeguarding");
+    }
+
+    @Test
+    void whatIsSentToTheGuardianAloneIsOnePressAndNoManagerSeesIt() {
+        var values = new HashMap<>(setup("Riverside"));
+        values.put("guardian", member(1));
+        sends(boss, opensFormInChannel(boss, "/tandem setup"), values);
+        presses(member(1), written(member(1), "asks if you will be the guardian of Riverside"), "Yes, I will");
+        inChannel("The guardian of this team is now");
+        var raiser = member(2);
+        var form = opensForm(raiser, "/concern");
+        assertThat(form.text())
+                .contains("Its guardian is " + namesOf(member(1)).getLast(), "who is not one of its managers");
+        var concern = new HashMap<>(concern("About a manager"));
+        concern.put("readers", "guardian");
+        code(sends(raiser, form, concern));
+        assertThat(typesInPrivate(boss, "/concern inbox").text()).contains("There is no open concern.");
+        assertThat(typesInPrivate(member(1), "/concern inbox").text()).contains("There is 1 open concern.");
+    }
+
+    @Test
+    void aReplyMovesWhereAConcernStandsAndBothSidesReadUntilWhen() {
+        var raiser = member(3);
+        var form = opensForm(raiser, "/concern");
+        assertThat(form.text()).contains("takes it up by Sunday 6 December at the latest");
+        var code = code(sends(raiser, form, concern("Six visits in four hours")));
+        assertThat(comesBack(raiser, code).text()).contains("To be taken up by", "Sunday 6 December");
+        var page = opensForm(boss, typesInPrivate(boss, "/concern inbox"), "Read and answer");
+        assertThat(page.text()).contains("To be taken up by", "Sunday 6 December", "week of 23 November");
+        sends(boss, page, handled("Thank you. Two of them will go.", "by-reply", "keep"));
+        assertThat(comesBack(raiser, code).text()).contains("Two of them will go.", "Answered");
     }
 
     @Test

@@ -76,7 +76,7 @@ final class Attempts {
                         (_, before) -> new Tries(
                                 before == null || before.last().isBefore(now.minus(WINDOW)) ? 1 : before.wrong() + 1,
                                 now));
-        return reject(turn, "wrong", Duration.ZERO);
+        return reject(turn, "unknown", Duration.ZERO);
     }
 
     private Reply reject(Turn turn, String key, Duration left) {

@@ -113,13 +113,12 @@ record Concern(
                 && said.stream().mapToInt(one -> one.text().length()).sum() + characters <= MOST_CHARACTERS;
     }
 
-    /** Counted from the Monday of its week, so that it is never later than promised, whichever day it was raised on. */
     LocalDate takeUpBy(ConcernSettings settings) {
-        return week.monday().plusDays(settings.acknowledgeDays());
+        return settings.takeUpBy(week);
     }
 
     LocalDate answerBy(ConcernSettings settings) {
-        return week.monday().plusDays(settings.answerDays());
+        return settings.answerBy(week);
     }
 
     /** Whether one of its times has passed. */
@@ -131,6 +130,11 @@ record Concern(
 
     Concern takenUp() {
         return status.isTakenUp() ? this : with(Status.LOOKING);
+    }
+
+    /** Where it stands once a handler has looked at it, and has replied or not, as long as they say nothing else. */
+    Status replied(boolean hasReply) {
+        return hasReply && !status.isAnswer() ? Status.ANSWERED : takenUp().status();
     }
 
     Concern with(Status now) {

@@ -2,18 +2,20 @@ package org.tandembot.feature.concern;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+import org.tandembot.schedule.Week;
 
 /**
  * Settings of concerns.
  *
- * @param acknowledgeDays Within how many days a concern is to be taken up. Protects people who raise one: they are promised 7 days at
- *     most.
- * @param answerDays Within how many days a concern is to be answered. Protects people who raise one: they are promised three months
- *     at most, and the shortest have 89 days.
+ * @param acknowledgeDays Within how many days a concern is to be taken up, counted from the end of the week it was raised in. Protects
+ *     people who raise one: they are promised the end of the next week at the latest.
+ * @param answerDays Within how many days a concern is to be answered, counted in the same way. Protects people who raise one: they are
+ *     promised three months at most, and the shortest have 89 days, of which the week may take 6.
  * @param keepMonths For how many months a closed concern is kept. Then it is erased, and only counted.
  * @param tellAt From which hour of a working day of the team on reminders and notices go out.
  * @param mostAnHour How many concerns and replies one person can send within an hour. Counted in memory only. Protects those who read
@@ -23,7 +25,21 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("tandem.concern")
 record ConcernSettings(
         @DefaultValue("7") @Min(1) @Max(7) int acknowledgeDays,
-        @DefaultValue("28") @Min(1) @Max(89) int answerDays,
+        @DefaultValue("28") @Min(1) @Max(83) int answerDays,
         @DefaultValue("12") @Min(1) @Max(120) int keepMonths,
         @DefaultValue("09:00") LocalTime tellAt,
-        @DefaultValue("10") @Min(1) int mostAnHour) {}
+        @DefaultValue("10") @Min(1) int mostAnHour) {
+
+    /**
+     * The last day for taking up what was raised in that week. Nobody keeps on which day of it that was, so days count from its end:
+     * a handler never has fewer than there are, and whoever raises one is told this day.
+     */
+    LocalDate takeUpBy(Week week) {
+        return week.sunday().plusDays(acknowledgeDays);
+    }
+
+    /** The last day for an answer to it. */
+    LocalDate answerBy(Week week) {
+        return week.sunday().plusDays(answerDays);
+    }
+}

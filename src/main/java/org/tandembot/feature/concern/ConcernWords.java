@@ -61,8 +61,7 @@ final class ConcernWords {
     }
 
     static String week(Wording in, Week week) {
-        // The year is no quantity: as text it gets no comma.
-        return in.text("week", "number", week.number(), "year", Integer.toString(week.year()));
+        return in.text("week", "monday", week.monday());
     }
 
     static String status(Wording in, Concern concern) {

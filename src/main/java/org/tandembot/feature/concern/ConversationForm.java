@@ -30,17 +30,22 @@ import org.tandembot.message.Reader;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
+import org.tandembot.vault.Receipts;
 
 /** One concern, before its raiser and before a handler: what was said, and what can be done. A form leaves none of it in the chat. */
 @Component
 final class ConversationForm {
 
     private static final int LONGEST_RECEIPT = 60;
+    /** Where it stands follows from whether there is a reply. */
+    private static final String BY_REPLY = "by-reply";
 
     private final ConcernWords words;
     private final Drafts drafts;
+    private final ConcernSettings settings;
 
-    ConversationForm(ConcernWords words, Drafts drafts) {
+    ConversationForm(ConcernWords words, Drafts drafts, ConcernSettings settings) {
+        this.settings = settings;
         this.words = words;
         this.drafts = drafts;
     }
@@ -100,7 +105,9 @@ final class ConversationForm {
     FormSpec<String> receipt(Reader reader) {
         var form = FormParts.in(words.in(reader), "check.");
         form.text("check.intro");
-        var code = form.ask(line("code", LONGEST_RECEIPT));
+        var code = form.ask(
+                line("code", LONGEST_RECEIPT),
+                typed -> Receipts.normalised(typed).length() == Receipts.LENGTH);
         return form.form("check.form.", sent -> sent.of(code));
     }
 
@@ -144,11 +151,26 @@ final class ConversationForm {
     }
 
     private List<Block.Fact> facts(Wording in, Team team, Concern concern) {
-        return List.of(
-                in.fact("talk.status", ConcernWords.status(in, concern)),
-                in.fact("talk.topic", words.topic(in, concern)),
-                in.fact("talk.week", ConcernWords.week(in, concern.week())),
-                in.fact("talk.readers", words.readers(in, team, concern)));
+        return Stream.of(
+                        Stream.of(in.fact("talk.status", ConcernWords.status(in, concern))),
+                        due(in, concern),
+                        Stream.of(
+                                in.fact("talk.topic", words.topic(in, concern)),
+                                in.fact("talk.week", ConcernWords.week(in, concern.week())),
+                                in.fact("talk.readers", words.readers(in, team, concern))))
+                .flatMap(facts -> facts)
+                .toList();
+    }
+
+    /** Until when it is to be taken up, or answered; the same for both sides. */
+    private Stream<Block.Fact> due(Wording in, Concern concern) {
+        if (!concern.isOpen() || concern.status().isAnswer()) {
+            return Stream.of();
+        }
+        return Stream.of(
+                concern.status().isTakenUp()
+                        ? in.fact("talk.answer-by", in.text("talk.day", "day", concern.answerBy(settings)))
+                        : in.fact("talk.take-up-by", in.text("talk.day", "day", concern.takeUpBy(settings))));
     }
 
     private String reader(Wording in, Team team, Audience to) {
@@ -176,8 +198,15 @@ final class ConversationForm {
         facts.add(in.fact("handle.number", one.kept().at().id()));
         form.show(new Block.Facts(facts)).show(ConcernWords.said(in, concern)).show(new Block.Divider());
         var text = paragraph("words", Concern.LONGEST).orElse("").begin(typed);
-        var status = oneOf("status", takenUp(), to -> in.text("status." + to.code()))
-                .begin(concern.takenUp().status());
+        var status = oneOf(
+                        "status",
+                        Stream.concat(
+                                        Stream.of(Optional.<Status>empty()),
+                                        takenUp().map(Optional::of))
+                                .toList(),
+                        to -> to.map(Status::code).orElse(BY_REPLY),
+                        to -> in.text("status." + to.map(Status::code).orElse(BY_REPLY)))
+                .begin(Optional.<Status>empty());
         var next = oneOf("then", possible(one), then -> in.text("handle." + then.code()))
                 .begin(Next.KEEP);
         if (concern.isOpen() && concern.hasRoomFor(1)) {
@@ -188,6 +217,7 @@ final class ConversationForm {
                     (why, sent) -> !why.isEmpty()
                             || concern.hasReply()
                             || sent.find(status)
+                                    .flatMap(chosen -> chosen)
                                     .filter(Status.CANNOT_CHANGE::equals)
                                     .isEmpty());
         }
@@ -198,11 +228,17 @@ final class ConversationForm {
         form.note("handle.done", "lines", done(in, one));
         form.note("handle.trust");
         return form.form(
-                "handle.form.", sent -> new Handled(sent.find(text).orElse(""), sent.of(status), sent.of(next)));
+                "handle.form.",
+                sent -> new Handled(
+                        sent.find(text).orElse(""),
+                        sent.of(status)
+                                .orElseGet(() -> concern.replied(
+                                        !sent.find(text).orElse("").isEmpty())),
+                        sent.of(next)));
     }
 
-    private static List<Status> takenUp() {
-        return Arrays.stream(Status.values()).filter(Status::isTakenUp).toList();
+    private static Stream<Status> takenUp() {
+        return Arrays.stream(Status.values()).filter(Status::isTakenUp);
     }
 
     private static List<Next> possible(Readable one) {

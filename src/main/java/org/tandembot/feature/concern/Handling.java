@@ -15,6 +15,7 @@ import org.tandembot.feature.concern.ConversationForm.Handled;
 import org.tandembot.feature.concern.ConversationForm.Next;
 import org.tandembot.feature.concern.Readers.Audience;
 import org.tandembot.form.Drafts;
+import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.schedule.Week;
 
@@ -172,6 +173,11 @@ final class Handling {
                                 concern -> concern.isOpen() && !concern.status().isTakenUp())
                 ? menu(turn)
                 : List.of();
+    }
+
+    /** The same for the home page. */
+    List<Block> home(Turn turn) {
+        return inbox.home(turn);
     }
 
     List<Button> menu(Turn turn) {

@@ -82,6 +82,23 @@ final class Inbox {
                 .with(in.note("inbox.trust"));
     }
 
+    /** What nobody has taken up, or looked at since its raiser wrote, of each team. */
+    List<Block> home(Turn turn) {
+        return turn.standing().asHandler().stream()
+                .flatMap(team -> {
+                    var waiting = concerns.readable(turn.who(), team).stream()
+                            .filter(one -> one.concern().isOpen()
+                                    && (one.kept().isUnread()
+                                            || !one.concern().status().isTakenUp()))
+                            .count();
+                    return Stream.of(waiting)
+                            .filter(count -> count > 0)
+                            .map(count -> words.in(turn.about(team))
+                                    .paragraph("inbox.waiting", "team", team.name(), "count", count));
+                })
+                .toList();
+    }
+
     private Block line(Wording in, Readable one) {
         var concern = one.concern();
         var said = in.with("topic", words.topic(in, concern))

@@ -4,6 +4,7 @@ import static org.tandembot.form.FormField.oneOf;
 import static org.tandembot.form.FormField.paragraph;
 import static org.tandembot.form.FormField.whichOf;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ import org.tandembot.form.FreeText;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
+import org.tandembot.message.Message;
+import org.tandembot.message.Reader;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Week;
 
@@ -38,8 +41,10 @@ final class RaiseForm {
     private final ConcernWords words;
     private final ConcernSettings settings;
     private final Drafts drafts;
+    private final InstantSource clock;
 
-    RaiseForm(WhichTeam whichTeam, ConcernWords words, ConcernSettings settings, Drafts drafts) {
+    RaiseForm(WhichTeam whichTeam, ConcernWords words, ConcernSettings settings, Drafts drafts, InstantSource clock) {
+        this.clock = clock;
         this.whichTeam = whichTeam;
         this.words = words;
         this.settings = settings;
@@ -93,12 +98,9 @@ final class RaiseForm {
         head.accept(form);
         var names = whichTeam.names(mine);
         var topics = words.topics(in);
+        var happened = form.ask(paragraph("happened", Concern.LONGEST));
         var team = form.ask(whichOf("team", mine, Team::id, one -> names.getOrDefault(one.id(), ""))
                 .begin(WhichTeam.here(turn, mine)));
-        var topic = form.ask(oneOf("topic", topics, Topic::id, Topic::label).orElse(new Topic("", "")));
-        var happened = form.ask(paragraph("happened", Concern.LONGEST));
-        var likely = form.ask(paragraph("likely", Concern.LONGEST_BESIDE).orElse(""));
-        var help = form.ask(paragraph("help", Concern.LONGEST_BESIDE).orElse(""));
         var offered = Audience.in(mine);
         var to = oneOf("readers", offered, one -> in.text("raise.reader." + one.code()));
         var readers = form.ask(offered.size() == 1 ? to.begin(offered.getFirst()) : to);
@@ -109,11 +111,21 @@ final class RaiseForm {
                         || sent.find(team)
                                 .filter(one -> one.guardian().isEmpty())
                                 .isEmpty());
+        var topic = form.ask(oneOf("topic", topics, Topic::id, Topic::label).orElse(new Topic("", "")));
+        var likely = form.ask(paragraph("likely", Concern.LONGEST_BESIDE).orElse(""));
+        var help = form.ask(paragraph("help", Concern.LONGEST_BESIDE).orElse(""));
         var theme = form.ask(oneOf("theme", List.of("no", "yes"), one -> in.text("raise.theme." + one))
                 .begin("no"));
         drafts.lookThrough(form, FreeText.IN_CONFIDENCE, sent -> sent.find(team));
-        form.note("raise.next", "acknowledge", settings.acknowledgeDays(), "answer", settings.answerDays());
-        form.note("raise.receipt", "minutes", ReceiptPage.HELD.toMinutes());
+        form.show(new Block.Divider()).show(in.heading("raise.how"));
+        Stream.of("raise.passing", "raise.kept", "raise.platform", "routes.safeguarding", "routes.whistleblowing")
+                .forEach(form::text);
+        mine.stream()
+                .limit(1)
+                .map(one -> Week.of(clock.instant(), one.zone()))
+                .forEach(week -> form.text(
+                        "raise.next", "acknowledge", settings.takeUpBy(week), "answer", settings.answerBy(week)));
+        form.text("raise.receipt", "minutes", ReceiptPage.HELD.toMinutes());
         return form.form(
                 "raise.form.",
                 sent -> new Written(
@@ -126,12 +138,10 @@ final class RaiseForm {
                         sent.of(theme).equals("yes")));
     }
 
+    /** What somebody must know before they write; all else stands below. */
     private void before(FormParts form, List<Team> mine) {
-        form.text("raise.intro");
+        form.text("routes.intro");
         whoReads(form, mine);
-        Stream.of("raise.passing", "raise.kept", "raise.platform", "routes.intro", "routes.emergency")
-                .forEach(form::text);
-        form.text("routes.safeguarding").text("routes.whistleblowing").show(new Block.Divider());
     }
 
     /** Said when somebody came into a role, or left it, while the form was open. */
@@ -144,8 +154,25 @@ final class RaiseForm {
         mine.stream()
                 .limit(5)
                 .map(team -> words.readers(form.say(), team)
-                        .with("team", team.name(), "has", team.guardian().isPresent() ? "yes" : "no"))
+                        .with(
+                                "team",
+                                team.name(),
+                                "has",
+                                team.guardian().isPresent() ? "yes" : "no",
+                                "first",
+                                team.equals(mine.getFirst()) ? "yes" : "no"))
                 .forEach(say -> form.show(say.paragraph("raise.readers")));
+    }
+
+    /** What is kept of concerns, and for how long here. */
+    Message explained(Reader reader) {
+        var in = words.in(reader);
+        return Message.of(in.text("explain.title"), in.heading("explain.title"))
+                .with(Stream.of("explain.kept", "explain.receipt", "explain.handlers", "explain.limits")
+                        .map(key -> in.paragraph(
+                                key, "months", settings.keepMonths(), "minutes", ReceiptPage.HELD.toMinutes()))
+                        .toList())
+                .withButtons(List.of(words.button(reader, "raise")));
     }
 
     /** The way in, and the way to a concern's reply; for whoever is in a team. */

@@ -59,6 +59,11 @@ final class Raising {
         return page.kept(turn);
     }
 
+    /** To one who asks what is kept. */
+    Reply explain(Turn turn) {
+        return new Reply.Whisper(form.explained(turn));
+    }
+
     /** The way in, and the way to a concern's reply, by their verbs. */
     List<Button> menu(Turn turn, String verb) {
         return form.menu(turn, verb);

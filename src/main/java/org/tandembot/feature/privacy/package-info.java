@@ -8,6 +8,7 @@
             "form",
             "message",
             "dialog",
+            "disclosure",
             "roster",
             "schedule",
             "workspace"

@@ -69,9 +69,11 @@ final class Answering {
                                 round,
                                 turn,
                                 boxes.cast(round.box(), turn.who(), place, choice.bytes()),
-                                (mine, language) -> next(round, mine, place + 1)
-                                        .map(at -> cards.question(round, at, Map.of(), language))
-                                        .orElseGet(() -> cards.thanks(round, language))))
+                                turn.arg(QuestionCards.CHANGES).isEmpty()
+                                        ? (mine, language) -> next(round, mine, place + 1)
+                                                .map(at -> cards.question(round, at, Map.of(), language))
+                                                .orElseGet(() -> cards.thanks(round, language))
+                                        : (mine, language) -> cards.changed(round, mine, language)))
                         .orElseGet(() -> new Reply.Whisper(cards.notYours(turn))));
     }
 

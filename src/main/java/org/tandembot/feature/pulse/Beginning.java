@@ -76,8 +76,21 @@ final class Beginning {
     Reply notNow(Turn turn) {
         return running.forTeam(turn, "skip", (team, say) -> {
             var due = due(turn).or(() -> planning.announced(team));
-            due.ifPresentOrElse(when -> rounds.skip(team.id(), when), () -> rounds.plan(team.id(), Optional.empty()));
+            due.ifPresentOrElse(_ -> rounds.skip(team.id(), due), () -> rounds.plan(team.id(), Optional.empty()));
             return cards.notNow(say, team, due);
+        });
+    }
+
+    /** The round that was left out is wanted after all. Once it is past, the next is shown. */
+    Reply bringBack(Turn turn) {
+        return running.forTeam(turn, "bring-back", (team, say) -> {
+            if (rounds.current(team.id()).isEmpty()) {
+                rounds.skip(team.id(), Optional.empty());
+            }
+            return planning.announced(team)
+                    .map(Optional::of)
+                    .map(due -> cards.plan(say, team, planning.decide(team, due), due))
+                    .orElseGet(() -> plan(team, say));
         });
     }
 
@@ -101,7 +114,7 @@ final class Beginning {
         return switch (opening.open(team, turn.who())) {
             case Opening.Opened(var round, var unknown) -> {
                 // It stands for the one that was due.
-                due(turn).ifPresent(due -> rounds.skip(team.id(), due));
+                due(turn).ifPresent(due -> rounds.skip(team.id(), Optional.of(due)));
                 yield cards.youOpened(say, round, unknown);
             }
             case Opening.AlreadyOpen(var round) -> cards.alreadyOpen(say, round);

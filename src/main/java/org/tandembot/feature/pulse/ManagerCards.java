@@ -110,7 +110,12 @@ final class ManagerCards {
     Message notNow(Wording say, Team team, Optional<Instant> due) {
         return due.map(when -> say.message("plan.skipped", "team", team.name(), "due", when.atZone(team.zone())))
                 .orElseGet(() -> say.message("plan.left", "team", team.name()))
-                .with(new Block.Facts(List.of(nextRound(say, team))));
+                .with(
+                        new Block.Facts(List.of(nextRound(say, team, due.orElseGet(clock::instant)))),
+                        new Block.Buttons(
+                                due.isPresent()
+                                        ? say.button("plan.bring-back", action("bring-back", team.id()))
+                                        : say.button("menu.open", action("plan", team.id()))));
     }
 
     /** For whoever types or presses that the round is to be taken back. */
@@ -177,7 +182,7 @@ final class ManagerCards {
                 .withButtons(List.of(say.button("thanks.concern", QuestionCards.CONCERN)));
     }
 
-    Message status(Wording say, PulseRound round, Band answered, Team team) {
+    Message status(Wording say, PulseRound round, Band answered, Block.Fact next) {
         return say.message("status.text", "team", round.teamName())
                 .with(
                         new Block.Facts(List.of(
@@ -187,9 +192,15 @@ final class ManagerCards {
                                 say.fact("status.closes", moment(say, local(round))),
                                 say.fact("status.asked", say.text("people", "number", round.asked())),
                                 say.fact("status.answered", say.band(answered)),
-                                nextRound(say, team))),
+                                next)),
                         say.note("status.why-rough"),
                         new Block.Buttons(ending(say, round).toList()));
+    }
+
+    /** An open round on a manager's home page. */
+    Block home(Wording say, PulseRound round, Band answered) {
+        return say.paragraph(
+                "home.managed", "team", round.teamName(), "closes", local(round), "answered", say.band(answered));
     }
 
     private static String moment(Wording say, ZonedDateTime when) {
@@ -197,8 +208,8 @@ final class ManagerCards {
     }
 
     /** What is next, where nothing is open. */
-    Message nothingOpen(Wording say, Team team, boolean hasResult) {
-        return none(say, team).with(new Block.Facts(List.of(nextRound(say, team))), openOrLast(say, team, hasResult));
+    Message nothingOpen(Wording say, Team team, boolean hasResult, Block.Fact next) {
+        return none(say, team).with(new Block.Facts(List.of(next)), openOrLast(say, team, hasResult));
     }
 
     Message noneOpen(Wording say, Team team, boolean hasResult) {
@@ -216,9 +227,10 @@ final class ManagerCards {
                 : new Block.Buttons(open);
     }
 
-    private Block.Fact nextRound(Wording say, Team team) {
+    /** The first that opens by itself after this moment, up to which none does. */
+    Block.Fact nextRound(Wording say, Team team, Instant after) {
         var when = team.timetable(days)
-                .occurrences(clock.instant())
+                .occurrences(after)
                 .findFirst()
                 .map(one -> one.isMoved(team.zone())
                         ? say.text(
@@ -237,7 +249,7 @@ final class ManagerCards {
         return say.message("unopened.text", "team", team.name(), "due", due.atZone(team.zone()))
                 .with(why.blocks())
                 .with(
-                        new Block.Facts(List.of(nextRound(say, team))),
+                        new Block.Facts(List.of(nextRound(say, team, clock.instant()))),
                         new Block.Buttons(say.button("menu.open", action("plan", team.id()))));
     }
 

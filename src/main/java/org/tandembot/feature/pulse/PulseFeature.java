@@ -49,6 +49,7 @@ final class PulseFeature implements Feature {
                 .textCommand("pulse swap", beginning::swap)
                 .press("swap", beginning::swap)
                 .either("pulse skip", "skip", beginning::notNow)
+                .press("bring-back", beginning::bringBack)
                 .askingFirst("take-back", "pulse undo", running::askToTakeBack, running::takeBack)
                 .askingFirst("close", "pulse close", running::askToClose, running::close)
                 .either("pulse status", "status", running::status)
@@ -68,7 +69,8 @@ final class PulseFeature implements Feature {
                 .waiting(30, running::waiting)
                 .menu(10, running::menu)
                 .menu(95, running::statusMenu)
-                .home(answering::home);
+                .home(answering::home)
+                .home(running::home);
     }
 
     private List<Button> questionsToAnswer(Turn turn) {

@@ -150,8 +150,8 @@ class PulseRounds implements TeamNote {
         change(team, course -> course.planning(next));
     }
 
-    /** Lets no round open when it is due at that moment. */
-    void skip(String team, Instant due) {
+    /** Lets no round open when it is due at that moment; empty lets each open again. */
+    void skip(String team, Optional<Instant> due) {
         change(team, course -> course.skipping(due));
     }
 

@@ -36,6 +36,9 @@ final class QuestionCards {
     /** Where a reminder leads: saying when to be written to, which is another feature's. */
     static final ActionId HOURS = new ActionId("setup", "quiet");
 
+    /** In an answer that takes another's place: it leads back to all of them. */
+    static final String CHANGES = "changes";
+
     private record Label(String id, String label) {}
 
     private final Dialogs dialogs;
@@ -127,12 +130,12 @@ final class QuestionCards {
 
     private List<Button> buttons(PulseRound round, int place, Optional<Answer> chosen, Wording say, boolean counted) {
         var labels = labels(say.language());
+        var answer = action("answer", round, place);
+        var act = chosen.isPresent() ? answer.with(CHANGES, "yes") : answer;
         return Arrays.stream(Answer.values())
-                .filter(answer -> (answer.stance() != Answer.Stance.NONE) == counted)
-                .map(answer -> Button.of(
-                                labels.getOrDefault(answer.code(), answer.code()),
-                                action("answer", round, place).with("choice", answer.code()))
-                        .chosen(chosen.filter(answer::equals).isPresent()))
+                .filter(one -> (one.stance() != Answer.Stance.NONE) == counted)
+                .map(one -> Button.of(labels.getOrDefault(one.code(), one.code()), act.with("choice", one.code()))
+                        .chosen(chosen.filter(one::equals).isPresent()))
                 .toList();
     }
 
@@ -190,6 +193,14 @@ final class QuestionCards {
                         .toList())
                 .withButtons(comment(round, say).toList())
                 .with(say.note("review.trust"))
+                .inConfidence();
+    }
+
+    /** The same once one of them was changed. */
+    Message changed(PulseRound round, Map<Integer, Answer> mine, Locale language) {
+        return words.in(language)
+                .message("review.changed")
+                .with(review(round, mine, language).blocks())
                 .inConfidence();
     }
 

@@ -1,5 +1,6 @@
 package org.tandembot.feature.pulse;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Wording;
 import org.tandembot.message.ActionId;
+import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.PersonId;
@@ -93,8 +95,19 @@ final class Running {
                 turn,
                 "status",
                 (team, say) -> rounds.current(team.id())
-                        .map(round -> cards.status(say, round, rounds.answered(round), team))
-                        .orElseGet(() -> cards.nothingOpen(say, team, hasResult(team))));
+                        .map(round -> cards.status(
+                                say,
+                                round,
+                                rounds.answered(round),
+                                next(say, team, round.closes().minusMillis(1))))
+                        .orElseGet(
+                                () -> cards.nothingOpen(say, team, hasResult(team), next(say, team, clock.instant()))));
+    }
+
+    /** What would open by itself while a round is open, or was left out by a manager, does not. */
+    private Block.Fact next(Wording say, Team team, Instant free) {
+        var skipped = rounds.course(team.id()).next().skipped();
+        return cards.nextRound(say, team, skipped.filter(free::isBefore).orElse(free));
     }
 
     Reply lastResult(Turn turn) {
@@ -103,6 +116,14 @@ final class Running {
                 "result",
                 (team, say) ->
                         hasResult(team) ? results.last(team, turn.about(team)) : cards.noneOpen(say, team, false));
+    }
+
+    /** Each open round of a team that this person manages, for the home page. */
+    List<Block> home(Turn turn) {
+        return turn.standing().asManager().stream()
+                .flatMap(team -> rounds.current(team.id()).stream()
+                        .map(round -> cards.home(cards.in(turn.about(team)), round, rounds.answered(round))))
+                .toList();
     }
 
     /** Where a round is open in a team that this person manages. */

@@ -101,7 +101,8 @@ final class AboutMe {
                         .map(me -> roster.with(me.working(work.organisation(), work.profession())))
                         .orElse(roster)));
         var say = words.in(turn);
-        return new Reply.Whisper(say.message("me.saved").withButtons(List.of(say.button("me.here-twice", TWICE))));
+        return new Reply.Whisper(
+                say.message("me.saved").withButtons(List.of(cards.meButton(turn), say.button("me.here-twice", TWICE))));
     }
 
     /** How somebody without a team comes to one. */

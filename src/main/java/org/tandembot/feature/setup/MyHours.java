@@ -26,7 +26,6 @@ import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
-import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Preferences;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Hours;
@@ -37,6 +36,9 @@ final class MyHours {
 
     private static final String ANY = "any";
     private static final String SILENT = "silent";
+    private static final ActionId QUIET = new ActionId("setup", "quiet");
+    /** A date far off is a slip, and nobody would hear of anything again. */
+    private static final int MOST_MONTHS_AWAY = 3;
 
     private final Preferences preferences;
     private final Words words;
@@ -70,7 +72,9 @@ final class MyHours {
                 form.ask(hour("from", in.text("hours.any")).begin(isAny ? Optional.empty() : Optional.of(now.from())));
         var to = form.ask(hour("to", in.text("hours.any")).begin(isAny ? Optional.empty() : Optional.of(now.to())));
         var best = form.ask(hour("best", in.text("hours.no-best")).begin(now.preferred()));
-        var away = form.ask(date("away").begin(now.awayUntil()).optional());
+        var away = form.ask(date("away")
+                .begin(now.awayUntil().filter(last -> !last.isBefore(team.today(clock))))
+                .optional());
         var silence = form.ask(oneOf(
                         "silence",
                         List.of(ANY, SILENT),
@@ -86,7 +90,7 @@ final class MyHours {
                         sent.of(from).orElse(LocalTime.MIDNIGHT),
                         sent.of(to).orElse(LocalTime.MIDNIGHT),
                         sent.of(best),
-                        sent.of(away).filter(last -> !last.isBefore(LocalDate.ofInstant(clock.instant(), team.zone()))),
+                        sent.of(away),
                         sent.of(silence).equals(SILENT)));
     }
 
@@ -103,15 +107,22 @@ final class MyHours {
         return ofMine(
                 turn,
                 team -> form(turn, team, preferences.of(turn.who()))
-                        .read(turn, hours -> save(turn.who(), words.in(turn.about(team)), hours)));
+                        .read(turn, hours -> save(turn, words.in(turn.about(team)), hours, team.today(clock))));
     }
 
-    private Reply save(PersonId who, Wording in, Hours hours) {
+    private Reply save(Turn turn, Wording in, Hours hours, LocalDate today) {
         if (hours.preferred().filter(best -> !hours.include(best)).isPresent()) {
             return new Reply.Reject(Map.of("best", in.text("hours.best-outside")));
         }
-        preferences.save(who, hours);
-        return new Reply.Whisper(in.message("hours.saved").with(new Block.Facts(facts(in, hours))));
+        if (hours.awayUntil()
+                .filter(last -> last.isBefore(today) || last.isAfter(today.plusMonths(MOST_MONTHS_AWAY)))
+                .isPresent()) {
+            return new Reply.Reject(Map.of("away", in.text("hours.away-outside", "months", MOST_MONTHS_AWAY)));
+        }
+        preferences.save(turn.who(), hours);
+        return new Reply.Whisper(in.message("hours.saved")
+                .with(new Block.Facts(facts(in, hours)))
+                .withButtons(List.of(in.button("hours.change", QUIET))));
     }
 
     private static List<Block.Fact> facts(Wording in, Hours hours) {
@@ -143,7 +154,7 @@ final class MyHours {
 
     List<Button> menu(Turn turn) {
         return WhichTeam.meantOrFirst(turn, turn.standing().teams())
-                .map(team -> List.of(words.in(turn.about(team)).button("hours.button", new ActionId("setup", "quiet"))))
+                .map(team -> List.of(words.in(turn.about(team)).button("hours.button", QUIET)))
                 .orElse(List.of());
     }
 }

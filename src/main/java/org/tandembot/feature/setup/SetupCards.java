@@ -49,7 +49,14 @@ final class SetupCards {
 
     /** In words that know the team. */
     private Wording in(Reader reader, Team team) {
-        return words.in(reader).with("team", team.name(), "minimum", team.minimumGroupSize());
+        return words.in(reader)
+                .with(
+                        "team",
+                        team.name(),
+                        "minimum",
+                        team.minimumGroupSize(),
+                        "organisations",
+                        team.organisations().size());
     }
 
     Message saved(Reader reader, Team team, Membership.Read now) {

@@ -87,12 +87,14 @@ final class WishForm {
         var next = new MonthlyTimes(List.of(wish), team, clock.days())
                 .next(clock.now())
                 .orElseThrow();
-        return words.in(turn)
-                .message(
+        var say = words.in(turn);
+        return say.message(
                         "settings.saved." + (wish.monthly() ? "month" : when(wish)),
                         "team",
                         team.name(),
                         "next",
-                        next.atZone(team.zone()));
+                        next.atZone(team.zone()))
+                .withButtons(List.of(
+                        say.button("button.settings", new ActionId("summary", "settings").with("team", team.id()))));
     }
 }

@@ -39,7 +39,7 @@ final class TipCards {
         var say = words.in(team::language).with("team", team.name());
         var buttons = new ArrayList<>(judging(say, team, day, tip));
         buttons.add(stop(say, team));
-        return say.message("day", "tip", tip.tip()).withButtons(buttons).with(about(say, "from", tip));
+        return say.message("day-of", "tip", tip.tip()).withButtons(buttons).with(about(say, "from", tip));
     }
 
     /** A tip for one who leads, by direct message. */
@@ -95,7 +95,9 @@ final class TipCards {
 
     /** What was kept for one of a team. */
     Message kept(Reader reader, Team team, String key) {
-        return words.in(reader).message("said." + key, "team", team.name());
+        return words.in(reader)
+                .message("said." + key, "team", team.name())
+                .withButtons(List.of(about(reader, team, "mine", false)));
     }
 
     Message said(Reader reader, String key) {

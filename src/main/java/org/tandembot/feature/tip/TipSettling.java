@@ -76,7 +76,8 @@ final class TipSettling {
                 .asManagerOf(turn.arg("team"))
                 .map(team -> settingsForm(turn, team).read(turn, daily -> {
                     tips.save(team, daily);
-                    return new Reply.Whisper(saved(say(turn, team), team, daily));
+                    return new Reply.Whisper(saved(say(turn, team), team, daily)
+                            .withButtons(List.of(cards.about(turn.about(team), team, "settings", false))));
                 }))
                 .orElseGet(() -> Reply.refused(turn, words.in(turn), "said.not-yours"));
     }

@@ -153,7 +153,7 @@ class ChampionListTests extends ChampionStage {
 
     @Test
     void privacySaysWhatIsKept() {
-        assertThat(words(types(asha, "/privacy")))
+        assertThat(words(presses(asha, TestChat.shown(types(asha, "/privacy")), "You and your team")))
                 .contains("Champions. If someone nominates you", "the key is destroyed", "and only counted");
     }
 }

@@ -10,6 +10,7 @@ import static org.tandembot.chat.TestChat.press;
 import static org.tandembot.chat.TestChat.shown;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandembot.chat.Interaction;
@@ -38,9 +40,20 @@ class ConcernFeatureTests extends ConcernStage {
                 .contains("Managers of Riverside: Grace Bennett, Imran Malik.", "Its guardian is Samuel Oyelaran")
                 .contains("Not your name, not the day, not the time")
                 .contains("those who run this chat can see")
-                .contains("ring 999", "safeguarding", "whistleblowing")
+                .contains("Ring 999", "safeguarding", "whistleblowing")
                 .contains("What happened?", "What may have led to it?", "What would help?")
-                .contains("within 7 days and answers within 28 days");
+                .contains("takes it up by Sunday 6 December at the latest, and answers by Sunday 27 December");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-11-23T08:00:00Z, 13", "2026-11-28T12:00:00Z, 8", "2026-11-29T20:00:00Z, 7"})
+    void whoeverIsToTakeItUpHasAllDaysFromTheRaisingAndBothSidesReadTheSameDay(Instant raised, int days) {
+        clock.set(raised);
+        assertThat(words(open(asha))).contains("takes it up by Sunday 6 December");
+        var receipt = raise(asha, "manager", "Something");
+        assertThat(TestChat.words(inbox("boss"))).contains(days + " days left to take it up");
+        assertThat(words(form(check(asha, receipt)))).contains("To be taken up by: Sunday 6 December");
+        assertThat(words(form(openFirst("boss")))).contains("To be taken up by: Sunday 6 December");
     }
 
     @Test
@@ -48,18 +61,24 @@ class ConcernFeatureTests extends ConcernStage {
         var receipt = raise(asha, "both", "Six visits in four hours");
         assertThat(receipt).matches("[0-9A-Z]{4}( [0-9A-Z]{4}){3}");
         assertThat(TestChat.words(inbox("boss")))
-                .contains("New.", "Pace, time or workload", "week 48 of 2026", "Received", "6 days left to take it up")
+                .contains(
+                        "New.",
+                        "Pace, time or workload",
+                        "week of 23 November",
+                        "Received",
+                        "12 days left to take it up")
                 .doesNotContain("Six visits");
 
         var taken = router.route(inPrivate(
                 "boss", press(button(inbox("boss"), "Take it up").orElseThrow().onPress())));
-        assertThat(TestChat.words(shown(taken))).contains("Being looked at", "27 days left to answer");
-        assertThat(words(form(check(asha, receipt)))).contains("Being looked at");
+        assertThat(TestChat.words(shown(taken))).contains("Being looked at", "33 days left to answer");
+        assertThat(words(form(check(asha, receipt))))
+                .contains("Being looked at", "To be answered by: Sunday 27 December");
 
         assertThat(words(form(openFirst("boss")))).contains("Six visits in four hours", "More time between visits");
         replyToFirst("boss", "Thank you. We will drop two of them.");
         var talk = form(check(asha, receipt));
-        assertThat(words(talk)).contains("A manager, week 48", "We will drop two", "Answered");
+        assertThat(words(talk)).contains("A manager, week of 23 November", "We will drop two", "Answered");
 
         var sent = send(asha, talk, Map.of("words", List.of("That would help")));
         assertThat(words(form(sent))).contains("Sent.", "That would help");
@@ -84,7 +103,7 @@ class ConcernFeatureTests extends ConcernStage {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ABCD EFGH JKMN PQRS", "x", "<script>", "@@@@", "ABCD EFGH JKMN PQR"})
+    @ValueSource(strings = {"ABCD EFGH JKMN PQRS", "0000 0000 0000 0000", "abcd-efgh-jkmn-pqrs", "<ABCDEFGHJKMNPQRS>"})
     void aWrongCodeAndAnUnknownOneGetTheSameAnswerAfterTheSameWork(String code) {
         raise(asha, "manager", "Something");
         var stranger = "S" + Math.abs(code.hashCode());
@@ -107,16 +126,28 @@ class ConcernFeatureTests extends ConcernStage {
                 .contains("\"HGET\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "<script>", "@@@@", "🙂🙂🙂🙂🙂", "ABCD EFGH JKMN PQR", "ABCD EFGH JKMN PQRS T"})
+    void whatIsNoReceiptIsSaidToBeNoneAndIsNoTry(String typed) {
+        var receipt = raise(asha, "manager", "Something");
+        IntStream.range(0, 12)
+                .forEach(_ -> assertThat(errors(check("TYPIST", typed)).get("code"))
+                        .contains("A receipt has 16 characters", "did not count as a try"));
+        assertThat(words(form(check("TYPIST", receipt)))).contains("Something");
+    }
+
     @Test
     void guessingIsSlowedThenStoppedForAWhileEvenForARightCode() {
         var receipt = raise(asha, "manager", "Something");
         IntStream.range(0, 3)
-                .forEach(_ -> assertThat(errors(check("GUESSER", "WRONG"))).containsKey("code"));
+                .forEach(_ -> assertThat(errors(check("GUESSER", "ABCD EFGH JKMN PQRS")))
+                        .containsKey("code"));
         assertThat(errors(check("GUESSER", receipt)).get("code")).contains("Please wait 5 seconds");
         clock.pass(Duration.ofSeconds(5));
         assertThat(words(form(check("GUESSER", receipt)))).contains("Something");
         for (var tried = 3; tried < 10; tried++) {
-            assertThat(errors(check("GUESSER", "WRONG")).get("code")).contains("I can't find a concern");
+            assertThat(errors(check("GUESSER", "ABCD EFGH JKMN PQRS")).get("code"))
+                    .contains("I can't find a concern");
             clock.pass(Duration.ofMinutes(6));
         }
         assertThat(errors(check("GUESSER", receipt)).get("code")).contains("please wait an hour before you try again");
@@ -268,6 +299,22 @@ class ConcernFeatureTests extends ConcernStage {
     }
 
     @Test
+    void aReplyMovesWhereItStandsByItselfUnlessItsHandlerSaysOtherwise() {
+        var receipt = raise(asha, "manager", "Something");
+        assertThat(words(form(openFirst("boss")))).contains("Answered” once you reply");
+        handle("boss", form(openFirst("boss")), "", "by-reply", "keep");
+        assertThat(words(form(check(asha, receipt)))).contains("Being looked at");
+        handle("boss", form(openFirst("boss")), "Which ward was it?", "looking", "keep");
+        assertThat(words(form(check(asha, receipt)))).contains("Which ward was it?", "Being looked at");
+        handle("boss", form(openFirst("boss")), "Thank you. It is mended.", "by-reply", "keep");
+        assertThat(words(form(check(asha, receipt)))).contains("It is mended.", "Answered");
+        assertThat(TestChat.words(inbox("boss"))).doesNotContain("left to answer", "Late.");
+        handle("boss", form(openFirst("boss")), "", "acted-on", "keep");
+        handle("boss", form(openFirst("boss")), "One more thing", "by-reply", "keep");
+        assertThat(words(form(check(asha, receipt)))).contains("One more thing", "Acted on");
+    }
+
+    @Test
     void whatCannotBeChangedNeedsAReason() {
         raise(asha, "manager", "Something");
         assertThat(errors(handle("boss", form(openFirst("boss")), " ", "cannot-change", "close")))
@@ -308,12 +355,31 @@ class ConcernFeatureTests extends ConcernStage {
     }
 
     @Test
+    void theHomePageOfWhoeverReadsConcernsSaysWhatWaitsForThem() {
+        assertThat(home("boss")).contains("Nothing is waiting for you");
+        raise(asha, "manager", "Something");
+        assertThat(home("boss"))
+                .contains("Riverside: 1 concern waits for someone to take it up")
+                .doesNotContain("Nothing is waiting", "Something");
+        assertThat(home("guard")).contains("Nothing is waiting for you");
+        replyToFirst("boss", "A reply");
+        assertThat(home("boss")).contains("Nothing is waiting for you");
+    }
+
+    private String home(String who) {
+        return router.route(inPrivate(who, new Interaction.Opened()))
+                .asMessage()
+                .map(TestChat::words)
+                .orElseThrow();
+    }
+
+    @Test
     void aManagerCanPassAConcernToTheGuardianWhoHandlesItToo() {
         raise(asha, "manager", "Something");
         assertThat(TestChat.words(inbox("guard"))).contains("There is no open concern");
         handle("boss", form(openFirst("boss")), "", "looking", "pass");
         assertThat(words(form(openFirst("guard"))))
-                .contains("Something", "Grace Bennett passed it to the guardian (week 48 of 2026)");
+                .contains("Something", "Grace Bennett passed it to the guardian (week of 23 November)");
     }
 
     @Test

@@ -34,7 +34,7 @@ class ConcernFiguresTests extends ConcernStage {
         raiseForTheSummary("leadership", "guardian", "yes");
         replyToFirst("boss", "A reply");
         assertThat(november()).isEqualTo(new ConcernFigures.Figures(3, 1, 0, List.of("pace")));
-        clock.pass(java.time.Duration.ofDays(7));
+        clock.pass(java.time.Duration.ofDays(13));
         assertThat(november()).isEqualTo(new ConcernFigures.Figures(3, 1, 2, List.of("pace")));
         assertThat(figures.of(team, LocalDate.of(2026, 11, 30), LocalDate.of(2026, 12, 28)))
                 .isEqualTo(new ConcernFigures.Figures(0, 0, 0, List.of()));

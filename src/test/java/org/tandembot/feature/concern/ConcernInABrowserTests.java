@@ -63,7 +63,6 @@ class ConcernInABrowserTests extends InABrowser {
         assertThat(dialog.getByText("Daniel has <b>six</b> visits in four hours"))
                 .isVisible();
         dialog.getByLabel("Your reply").fill("Thank you. We will look at the list on Monday.");
-        dialog.getByLabel("Answered").check();
         dialog.getByLabel("Close it").check();
         Browser.assertAccessible(page);
         Browser.picture(page, "concern-handle");
@@ -75,8 +74,23 @@ class ConcernInABrowserTests extends InABrowser {
         dialog.getByLabel("Receipt").fill(receipt.toLowerCase(java.util.Locale.ROOT));
         press(dialog, "Show me");
         assertThat(dialog.getByText("We will look at the list on Monday.")).isVisible();
+        assertThat(dialog.getByText("Answered (closed)")).isVisible();
         Browser.assertAccessible(page);
         Browser.picture(page, "concern-talk");
+        page.context().close();
+    }
+
+    /** On a phone, whoever is afraid sees where to write without a scroll. */
+    @Test
+    @Order(2)
+    void theFirstBoxIsOnTheFirstScreen() {
+        var page = browser.playground(port, 390, 844);
+        say(column(page, GRACE), "/concern");
+        var box = page.getByRole(AriaRole.DIALOG).getByLabel("What happened?");
+        assertThat(box).isVisible();
+        Browser.picture(page, "concern-raise-390");
+        var at = box.boundingBox();
+        org.assertj.core.api.Assertions.assertThat(at.y + at.height).isLessThan(844);
         page.context().close();
     }
 

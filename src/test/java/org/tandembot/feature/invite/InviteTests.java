@@ -314,7 +314,8 @@ class InviteTests extends InviteStage {
     void whoeverIsNotConfirmedCanReadTheGlossarySeeWhatIsKeptAndBeForgotten() {
         var rosa = joins(links("boss", 1).getFirst(), "Rosa Lind").id();
         assertThat(words(says(rosa, "/jargon MDT"))).doesNotContain("which team");
-        assertThat(words(says(rosa, "/privacy"))).contains("Results");
+        assertThat(words(pressed(rosa, says(rosa, "/privacy"), "Answers and comments")))
+                .contains("Results");
         assertThat(words(says(rosa, "/tandem my data"))).contains("Rosa Lind", "not confirmed");
 
         var asked = says(rosa, "/tandem forget me");
@@ -328,8 +329,8 @@ class InviteTests extends InviteStage {
     void everyoneReadsWhatIsKeptOfMembersOfTheWebAndOfThoseWhoAnswerWithASlip() {
         var rosa = joins(links("boss", 1).getFirst(), "Rosa Lind").id();
         for (var who : List.of(person("amy"), rosa)) {
-            assertThat(words(says(who, "/privacy")))
-                    .contains("the day it began and the week it was last used")
+            assertThat(words(pressed(who, says(who, "/privacy"), "Without Slack or Teams")))
+                    .contains("the day it began, the week it was last used")
                     .contains("the last 200 messages that I sent to their own chat")
                     .contains("I keep the address, locked, and when I last wrote to it")
                     .contains("nothing says who was handed a slip")

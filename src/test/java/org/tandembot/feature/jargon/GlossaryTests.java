@@ -97,6 +97,9 @@ class GlossaryTests {
     @CsvSource({
         "mdt, MDT",
         "MDTs, MDT",
+        "A&E, A&E",
+        "a & e, A&E",
+        "R&D, R&D",
         "multi-disciplinary team, MDT",
         "Section 117, s117",
         "S.117, s117",

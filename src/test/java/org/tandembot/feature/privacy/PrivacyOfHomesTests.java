@@ -15,6 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Router;
 import org.tandembot.chat.TestChat;
+import org.tandembot.message.Block;
+import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Home;
 import org.tandembot.roster.PersonId;
@@ -57,7 +59,7 @@ class PrivacyOfHomesTests {
         membership.refresh(teams.find("HOMES").orElseThrow());
 
         for (var who : List.of(person("amy"), IVAN, person("boss"), person("guard"))) {
-            assertThat(privacy(who))
+            assertThat(page(who, "You and your team"))
                     .contains(
                             "Where Riverside meets.",
                             "a channel in a test; #council (Milltown Council, a test)",
@@ -68,16 +70,47 @@ class PrivacyOfHomesTests {
 
     @Test
     void itSaysNothingOfHomesWhereATeamHasOneOnlyOrIsNotTheirs() {
-        assertThat(privacy(person("amy")))
+        assertThat(page(person("amy"), "You and your team")).doesNotContain("Where Riverside");
+        assertThat(TestChat.words(inShort(person("amy"))))
                 .contains("What is kept about you")
-                .doesNotContain("Where Riverside")
                 .as("there is no web here")
                 .doesNotContain("Without Slack or Teams", "Voices");
         teams.join("HOMES", Home.of(COUNCIL));
-        assertThat(privacy(person("third", "eve"))).doesNotContain("Riverside");
+        assertThat(page(person("third", "eve"), "You and your team")).doesNotContain("Riverside");
     }
 
-    private String privacy(PersonId who) {
-        return TestChat.words(shown(router.route(inPrivate(who, command("/privacy")))));
+    @Test
+    void whoManagesAndWhoGuardsIsNamedToEverybodyOfTheTeam() {
+        for (var who : List.of(person("amy"), person("boss"), person("guard"))) {
+            assertThat(page(who, "You and your team"))
+                    .contains("Who has a role in Riverside. Managers: Name of boss. The guardian, who is no manager: ");
+        }
+        assertThat(page(person("third", "eve"), "You and your team")).doesNotContain("Name of boss");
+    }
+
+    @Test
+    void itIsFiveLinesWithTheFiguresThatHoldHereAndAPageBehindEachButton() {
+        var first = inShort(person("amy"));
+        assertThat(first.blocks().stream().filter(Block.Text.class::isInstance)).hasSize(5);
+        assertThat(TestChat.words(first).split("\\s+").length).isLessThan(140);
+        assertThat(TestChat.words(first)).contains("fewer than 5 are never shown", "if 10 people or more wrote one");
+
+        teams.save(TestTeam.like(teams.find("HOMES").orElseThrow()).minimum(8).team());
+        assertThat(TestChat.words(inShort(person("amy"))))
+                .contains("fewer than 8 are never shown", "if 16 people or more wrote one");
+        assertThat(page(person("amy"), "Answers and comments"))
+                .contains("fewer than 8 is never shown", "at least 8 people account", "If at least 16 wrote one")
+                .doesNotContain("{");
+        assertThat(page(person("amy"), "Concerns")).contains("erased after 12 months", "For up to 10 minutes");
+        assertThat(page(person("amy"), "What I can't hide")).contains("What I cannot hide.", "made-up accounts count");
+    }
+
+    private Message inShort(PersonId who) {
+        return shown(router.route(inPrivate(who, command("/privacy"))));
+    }
+
+    private String page(PersonId who, String label) {
+        var button = TestChat.button(inShort(who), label).orElseThrow();
+        return TestChat.words(shown(router.route(inPrivate(who, TestChat.press(button.onPress())))));
     }
 }

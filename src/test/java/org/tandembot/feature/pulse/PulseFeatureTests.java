@@ -225,7 +225,10 @@ class PulseFeatureTests {
         var third = shown(router.route(
                 inPrivate("p0", press(button(review, "Change 3").orElseThrow().onPress()))));
         assertThat(words(third)).contains("3 of 5", "✓ Agree");
-        answer("p0", third, "Disagree");
+        var changed = shown(router.route(
+                inPrivate("p0", press(button(third, "Disagree").orElseThrow().onPress()))));
+        assertThat(words(changed)).contains("That is changed.", ": Disagree", "Change 3");
+        assertThat(changed.confidential()).isTrue();
         assertThat(words(shown(router.route(inPrivate("p0", command("/pulse"))))))
                 .contains(": Disagree");
     }
@@ -415,5 +418,14 @@ class PulseFeatureTests {
         openAndAsk();
         var home = shown(router.route(inPrivate("p0", new org.tandembot.chat.Interaction.Opened())));
         assertThat(words(home)).contains("Riverside has 5 questions left for you", "Answer now");
+    }
+
+    @Test
+    void theHomePageOfAManagerSaysHowTheirRoundIsGoing() {
+        openAndAsk();
+        var home = shown(router.route(inPrivate("boss", new org.tandembot.chat.Interaction.Opened())));
+        assertThat(words(home))
+                .contains("Riverside has an open round until", "Answered so far: fewer than a quarter")
+                .doesNotContain("Nothing is waiting");
     }
 }

@@ -424,4 +424,12 @@ class PulseJobTests {
         people.open();
         assertThat(TestChat.words(people.boss("status"))).contains("has an open round", "Tuesday 1 December at 10:00");
     }
+
+    @Test
+    void whatComesWhileARoundIsStillOpenIsNotSaidToBeNext() {
+        change(new Cadence(Every.WEEK, DayOfWeek.TUESDAY, LocalTime.of(10, 0), 10));
+        people.open();
+        assertThat(TestChat.words(people.boss("status")))
+                .contains("has an open round", "Next automatic round: Tuesday 8 December at 10:00");
+    }
 }

@@ -9,6 +9,7 @@ import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.submit;
 import static org.tandembot.chat.TestChat.words;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -18,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.tandembot.MovableClock;
 import org.tandembot.TandemTest;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
@@ -44,6 +48,9 @@ class MyHoursTests {
 
     @Autowired
     Preferences preferences;
+
+    @Autowired
+    MovableClock clock;
 
     @BeforeEach
     void aTeam() {
@@ -75,7 +82,7 @@ class MyHoursTests {
                         "away", List.of("2026-12-03"),
                         "silence", List.of("any")))));
 
-        assertThat(saved).contains("20:00 to 06:00", "23:00", "Thursday 3 December");
+        assertThat(saved).contains("20:00 to 06:00", "23:00", "Thursday 3 December 2026");
         assertThat(preferences.of(TestChat.person("asha")))
                 .isEqualTo(new Hours(
                         ZoneId.of("Europe/London"),
@@ -106,10 +113,27 @@ class MyHoursTests {
         assertThat(preferences.of(TestChat.person("asha"))).isEqualTo(Hours.ANY);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2020-01-01", "2026-11-23", "2027-02-25", "9999-12-31"})
+    void aPauseInThePastOrFarAheadIsRefusedAndNothingIsChanged(String day) {
+        assertThat(save("asha", Map.of("away", List.of(day))))
+                .isInstanceOfSatisfying(
+                        Reply.Reject.class,
+                        reject -> assertThat(reject.errors().get("away"))
+                                .contains("a day from today on, within 3 months"));
+        assertThat(preferences.of(TestChat.person("asha"))).isEqualTo(Hours.ANY);
+        save("asha", Map.of("away", List.of("2027-02-24")));
+        assertThat(preferences.of(TestChat.person("asha")).awayUntil()).contains(LocalDate.of(2027, 2, 24));
+    }
+
     @Test
-    void aPauseThatIsOverIsNone() {
-        save("asha", Map.of("away", List.of("2026-11-23")));
-        assertThat(preferences.of(TestChat.person("asha")).awayUntil()).isEmpty();
+    void aPauseThatIsOverIsNotInTheFormAnyMoreAndWhatIsSavedCanBeChangedAtOnce() {
+        var saved = shown(save("asha", Map.of("away", List.of("2026-11-25"))));
+        clock.pass(Duration.ofDays(2));
+        assertThat(form("asha").toString()).doesNotContain("2026-11-25");
+        assertThat(router.route(inPrivate(
+                        "asha", press(button(saved, "Change it").orElseThrow().onPress()))))
+                .isInstanceOf(Reply.Open.class);
     }
 
     @Test

@@ -102,6 +102,17 @@ class SetupFeatureTests {
     }
 
     @Test
+    void whatMembersCanSayOfThemselvesIsWhatTheirFormAsks() {
+        assertThat(words(shown(save("boss", filledIn())))).contains("where they work under About my work");
+        var without = filledIn();
+        without.put("organisations", List.of());
+        assertThat(words(shown(save("boss", without))))
+                .contains("what their work is under About my work", "by kind of work too")
+                .doesNotContain("where they work");
+        assertThat(aboutMe("p1").toString()).doesNotContain("Who do you work for?");
+    }
+
+    @Test
     void aChannelBecomesATeamByOneForm() {
         var saved = words(shown(save("boss", filledIn())));
 
@@ -232,7 +243,9 @@ class SetupFeatureTests {
                         .profession())
                 .isEqualTo("social-worker");
         assertThat(aboutMe("p1").toString()).contains("Social worker");
-        assertThat(words(shown(router.route(inPrivate("p1", command("/privacy"))))))
+        var privacy = shown(router.route(inPrivate("p1", command("/privacy"))));
+        var mine = button(privacy, "You and your team").orElseThrow().onPress();
+        assertThat(words(shown(router.route(inPrivate("p1", press(mine))))))
                 .contains("Social worker")
                 .doesNotContain("social-worker");
     }

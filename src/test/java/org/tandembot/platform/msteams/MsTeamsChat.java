@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,8 @@ final class MsTeamsChat implements ChatDriver {
 
     /** What was answered to each person's requests; Teams shows it and does not keep it. */
     private final Map<String, List<String>> answered;
+    /** Messages that came as the answer to what somebody typed or pressed. */
+    private final Set<Call> replies;
 
     /** Cards that stand in somebody's own chat, and the forms opened there. */
     private final Set<JsonNode> inOwnChats;
@@ -58,6 +61,7 @@ final class MsTeamsChat implements ChatDriver {
         this.bot = SignedTeams.FIRST;
         this.channel = SignedTeams.CHANNEL;
         this.answered = new HashMap<>();
+        this.replies = new HashSet<>();
         this.inOwnChats = Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
@@ -67,6 +71,7 @@ final class MsTeamsChat implements ChatDriver {
         this.bot = bot;
         this.channel = channel;
         this.answered = first.answered;
+        this.replies = first.replies;
         this.inOwnChats = first.inOwnChats;
     }
 
@@ -303,6 +308,7 @@ final class MsTeamsChat implements ChatDriver {
         var before = answers(who).size();
         assertThat(act.get().statusCode()).isEqualTo(200);
         var after = answers(who);
+        after.stream().skip(before).limit(1).forEach(replies::add);
         return after.size() == before
                 ? new Seen(List.of(), List.of(), JsonNodeFactory.instance.nullNode())
                 : answer(who, after.get(before));
@@ -327,6 +333,7 @@ final class MsTeamsChat implements ChatDriver {
     /** The answer to a press, where it is a message: what is not from the outbox, if there is such, or else the latest. */
     private Call messageAfter(String who, int before) {
         var answers = answers(who);
+        answers.stream().skip(before).limit(1).forEach(replies::add);
         return answers.size() > before ? answers.get(before) : all(who).toList().getLast();
     }
 
@@ -437,6 +444,16 @@ final class MsTeamsChat implements ChatDriver {
     @Override
     public Seen channel() {
         return Seen.all(messages("v3/conversations/" + channel + "/activities"));
+    }
+
+    @Override
+    public List<String> onLockScreenOf(String who) {
+        return FakeMicrosoft.calls().stream()
+                .filter(call -> isMessage(call)
+                        && !replies.contains(call)
+                        && call.path().equals("v3/conversations/" + SignedTeams.chatOf(who) + "/activities"))
+                .map(call -> call.body().path("summary").asString(""))
+                .toList();
     }
 
     private static List<Seen> messages(String path) {

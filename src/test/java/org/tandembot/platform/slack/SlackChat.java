@@ -624,6 +624,15 @@ final class SlackChat implements ChatDriver {
         return Seen.all(postedIn(channel));
     }
 
+    @Override
+    public List<String> onLockScreenOf(String who) {
+        return bodies("/api/chat.postMessage").stream()
+                .map(SlackSlice.Parameters::new)
+                .filter(call -> call.get("channel").equals(id(who)))
+                .map(post -> post.get("text"))
+                .toList();
+    }
+
     private static List<Seen> postedIn(String channel) {
         return await().until(() -> postedTo(channel), posts -> !posts.isEmpty());
     }
