@@ -27,6 +27,10 @@ public final class TestGround implements ApplicationContextInitializer<Configura
         TestRedis.shared().ask("FLUSHALL");
         TestPropertyValues.of(
                         "spring.data.redis.url=" + TestRedis.shared().url(),
+                        // A loaded machine may hold Redis up for seconds. What people are told then is shown by tests
+                        // that stop it.
+                        "spring.data.redis.timeout=20s",
+                        "spring.data.redis.connect-timeout=10s",
                         "tandem.home=" + temporaryHome(),
                         "tandem.master-key=" + "A".repeat(43) + "=")
                 .applyTo(context);

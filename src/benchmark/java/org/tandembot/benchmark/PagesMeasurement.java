@@ -19,6 +19,7 @@ final class PagesMeasurement {
 
     private static final int MEMBERS = Integer.getInteger("benchmark.members", 2_000);
     private static final int IN_A_TEAM = 20;
+    private static final List<String> HEAP_OF_THE_IMAGE = List.of("-Xmx256m");
     private static final String PAGE = "/web/";
     private static final String OF_THE_SCRIPT = "/web/playground/";
     private static final Pattern PART = Pattern.compile("(?:href|src)=\"(playground/assets/[^\"]+)\"");
@@ -45,7 +46,7 @@ final class PagesMeasurement {
             more.addAll(List.of(
                     "--tandem.slack.bot-token=xoxb-benchmark",
                     "--tandem.slack.api-url=" + ground.slack().url() + "/api/"));
-            try (var tandem = Service.tandem(ground, System.getProperty("tandem.jar"), more).ready()) {
+            try (var tandem = Service.tandem(ground, System.getProperty("tandem.jar"), HEAP_OF_THE_IMAGE, more).ready()) {
                 var pages = new PagesMeasurement(web, cookies);
                 Waiting.until("members are known", pages::areThere);
                 pages.measure(tandem.program());

@@ -49,7 +49,13 @@ final class Service implements AutoCloseable {
 
     /** The real Tandem with these settings. */
     static Service tandem(Ground ground, String jar, List<String> settings) {
+        return tandem(ground, jar, List.of(), settings);
+    }
+
+    /** The same, with other flags besides; of two that contradict each other Java takes the last. */
+    static Service tandem(Ground ground, String jar, List<String> besides, List<String> settings) {
         var flags = new ArrayList<>(FLAGS);
+        flags.addAll(besides);
         flags.addAll(List.of("-jar", jar));
         return start(ground, "tandem", flags, settings);
     }

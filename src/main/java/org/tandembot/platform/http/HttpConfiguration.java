@@ -78,7 +78,7 @@ class HttpConfiguration {
      * HTTP/1.1 with an end to patience: the head of a request must have come whole within a few seconds. Tomcat alone ends only
      * a silence, so that one byte now and then would keep a connection for hours. Tomcat makes it by its name.
      */
-    public static final class PatientHttp extends Http11NioProtocol {
+    public static class PatientHttp extends Http11NioProtocol {
 
         private static final Duration WHOLE_HEAD = Duration.ofSeconds(5);
 

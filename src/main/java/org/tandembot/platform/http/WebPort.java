@@ -25,6 +25,8 @@ final class WebPort extends HttpFilter implements WebServerFactoryCustomizer<Tom
     private static final int MOST_CONNECTIONS = 4000;
 
     private static final int HEAD_BYTES = 8192;
+    private static final int ANSWERED_HEAD_BYTES = 4096;
+    private static final int BUFFER_BYTES = 2048;
     private static final int FIRST_BYTE_MILLIS = 3000;
     private static final int KEPT_MILLIS = 60_000;
 
@@ -43,7 +45,7 @@ final class WebPort extends HttpFilter implements WebServerFactoryCustomizer<Tom
 
     /** With the limits of the other port, which Spring Boot sets on that one alone. */
     private Connector connector(@Nullable InetAddress address) {
-        var connector = new Connector(HttpConfiguration.PatientHttp.class.getName());
+        var connector = new Connector(SmallBuffers.class.getName());
         connector.setPort(port);
         if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
             if (address != null) {
@@ -51,6 +53,9 @@ final class WebPort extends HttpFilter implements WebServerFactoryCustomizer<Tom
             }
             http.setExecutor(new VirtualThreadExecutor("tomcat-web-"));
             http.setMaxHttpRequestHeaderSize(HEAD_BYTES);
+            http.setMaxHttpResponseHeaderSize(ANSWERED_HEAD_BYTES);
+            http.setProperty("socket.appReadBufSize", Integer.toString(BUFFER_BYTES));
+            http.setProperty("socket.appWriteBufSize", Integer.toString(BUFFER_BYTES));
             http.setMaxConnections(MOST_CONNECTIONS);
             http.setMaxSwallowSize(0);
             http.setConnectionTimeout(FIRST_BYTE_MILLIS);
@@ -59,6 +64,15 @@ final class WebPort extends HttpFilter implements WebServerFactoryCustomizer<Tom
             http.setConnectionUploadTimeout(HttpConfiguration.SILENCE_MILLIS);
         }
         return connector;
+    }
+
+    /** Each open page keeps all the buffers of its connection, though little goes through them. Tomcat makes it by its name. */
+    public static final class SmallBuffers extends HttpConfiguration.PatientHttp {
+
+        @Override
+        public int getDesiredBufferSize() {
+            return BUFFER_BYTES;
+        }
     }
 
     @Override

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -67,7 +67,7 @@ final class News {
     }
 
     SseEmitter listen(Function<Said, Optional<Said>> sees, @Nullable String lastHeard) {
-        var listener = new Listener(new SseEmitter(0L), sees, new ArrayBlockingQueue<>(2 * KEPT));
+        var listener = new Listener(new SseEmitter(0L), sees, new LinkedBlockingQueue<>(2 * KEPT));
         listener.emitter().onCompletion(() -> listeners.remove(listener));
         listener.emitter().onError(_ -> listeners.remove(listener));
         synchronized (this) {
