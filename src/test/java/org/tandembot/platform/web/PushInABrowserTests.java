@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,7 +156,7 @@ class PushInABrowserTests extends MemberInABrowser {
 
         private final CDPSession chromium;
         private final Page page;
-        private final AtomicReference<String> registration = new AtomicReference<>("");
+        private volatile String registration = "";
 
         Worker(Page page) {
             this.page = page;
@@ -165,18 +164,18 @@ class PushInABrowserTests extends MemberInABrowser {
             chromium.on(
                     "ServiceWorker.workerRegistrationUpdated",
                     event -> event.getAsJsonArray("registrations")
-                            .forEach(one -> registration.set(
-                                    one.getAsJsonObject().get("registrationId").getAsString())));
+                            .forEach(one -> registration =
+                                    one.getAsJsonObject().get("registrationId").getAsString()));
             chromium.send("ServiceWorker.enable");
         }
 
         void isPushed(String message) {
             // A message for a worker that is not at work yet is lost.
             page.waitForFunction("async () => (await navigator.serviceWorker.ready).active.state === 'activated'");
-            page.waitForCondition(() -> !registration.get().isEmpty());
+            page.waitForCondition(() -> !registration.isEmpty());
             chromium.send(
                     "ServiceWorker.deliverPushMessage",
-                    json("origin", ADDRESS, "registrationId", registration.get(), "data", message));
+                    json("origin", ADDRESS, "registrationId", registration, "data", message));
         }
 
         /**
