@@ -108,17 +108,21 @@ class PushInABrowserTests extends MemberInABrowser {
         });
         var message = keys.open(PUSH.to(name).getLast().getBody());
         var worker = new Worker(page);
-        worker.isPushed(message, () -> assertThat(shown(page))
-                .containsExactly(List.of(
-                        "Riverside: Tandem has something short for you",
-                        "Have you been there already? Then there is nothing to do.",
-                        "something-waits",
-                        "Stop these messages")));
-        worker.isPushed(message.replace("Riverside", "Harbour"), () -> assertThat(shown(page))
-                .as("one in the place of the other")
-                .singleElement()
-                .asString()
-                .contains("Harbour"));
+        worker.isPushed(
+                message,
+                () -> assertThat(shown(page))
+                        .containsExactly(List.of(
+                                "Riverside: Tandem has something short for you",
+                                "Have you been there already? Then there is nothing to do.",
+                                "something-waits",
+                                "Stop these messages")));
+        worker.isPushed(
+                message.replace("Riverside", "Harbour"),
+                () -> assertThat(shown(page))
+                        .as("one in the place of the other")
+                        .singleElement()
+                        .asString()
+                        .contains("Harbour"));
 
         worker.isPressed("stop");
         await().untilAsserted(
@@ -140,7 +144,8 @@ class PushInABrowserTests extends MemberInABrowser {
                       window.heard = [];
                       navigator.serviceWorker.onmessage = ({ data }) => heard.push(data);
                     }""");
-            worker.isPushed("{\"title\": \"Riverside\", \"text\": \"\", \"stop\": \"\", \"button\": \"Stop\"}",
+            worker.isPushed(
+                    "{\"title\": \"Riverside\", \"text\": \"\", \"stop\": \"\", \"button\": \"Stop\"}",
                     () -> assertThat(shown(page)).hasSize(1));
             worker.isPressed("");
             page.waitForFunction("() => heard.length > 0");
