@@ -7,21 +7,22 @@ const reached = () =>
     () => false,
   );
 
-for (const unsent of document.querySelectorAll('form .unsent')) {
-  const form = unsent.closest('form');
-  let waits = false;
+const waiting = new Set();
 
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    if (waits) return;
-    waits = true;
-    unsent.hidden = true;
-    if (await reached()) {
-      form.submit();
-    } else {
-      unsent.hidden = false;
-      waits = false;
-    }
-  });
-  addEventListener('pageshow', () => (waits = false));
-}
+// Forms with a script of their own have had their turn by now.
+addEventListener('submit', async (event) => {
+  const form = event.target;
+  const unsent = form.querySelector('.unsent');
+  if (event.defaultPrevented || !unsent) return;
+  event.preventDefault();
+  if (waiting.has(form)) return;
+  waiting.add(form);
+  unsent.hidden = true;
+  if (await reached()) {
+    form.submit();
+  } else {
+    unsent.hidden = false;
+    waiting.delete(form);
+  }
+});
+addEventListener('pageshow', () => waiting.clear());

@@ -21,6 +21,9 @@ import org.tandembot.workspace.Sleeper;
 /** What every {@link TandemTest} stands on. */
 public final class TestGround implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    /** How long Redis may keep people waiting, for a test in which it does. */
+    public static final String PATIENCE = "test.redis-patience";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         // Each program has a vault of its own, so it begins with data of its own.
@@ -29,7 +32,8 @@ public final class TestGround implements ApplicationContextInitializer<Configura
                         "spring.data.redis.url=" + TestRedis.shared().url(),
                         // A loaded machine may hold Redis up for seconds. What people are told then is shown by tests
                         // that stop it.
-                        "spring.data.redis.timeout=20s",
+                        "spring.data.redis.timeout="
+                                + context.getEnvironment().getProperty(PATIENCE, "10s"),
                         "spring.data.redis.connect-timeout=10s",
                         "tandem.home=" + temporaryHome(),
                         "tandem.master-key=" + "A".repeat(43) + "=")

@@ -67,16 +67,17 @@ public abstract class ConfidenceContract extends WholeTurns {
         var review = presses(who, thanks, "Check or change my answers");
         var third = presses(who, review, "Change 3");
         assertThat(third.buttons()).contains("✓ Disagree");
-        assertThat(presses(who, third, "Strongly disagree").text()).contains("Thank you, you're done.");
+        var changed = presses(who, third, "Strongly disagree");
+        assertThat(changed.text()).contains("That is changed.");
         var typed = typesInPrivate(who, "/pulse");
         var said = chat.says(who, "pulse");
-        assertThat(List.of(review, uncovered(who, typed), uncovered(who, said)))
+        assertThat(List.of(review, changed, uncovered(who, typed), uncovered(who, said)))
                 .allSatisfy(seen -> assertThat(seen.words()).anyMatch(line -> line.matches("(.*: )?Disagree")));
         assertNoChatKeepsAChoice();
 
         IntStream.rangeClosed(2, 5).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
         closesTheRound();
-        Stream.of(first, thanks, review, third, typed, said)
+        Stream.of(first, thanks, review, third, changed, typed, said)
                 .flatMap(seen -> seen.buttons().stream()
                         .filter(label -> !label.equals("Raise a concern"))
                         .map(label -> presses(who, seen, label)))

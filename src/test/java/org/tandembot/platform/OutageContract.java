@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.test.context.TestPropertySource;
+import org.tandembot.TestGround;
 import org.tandembot.store.TestRedis;
 
 /** Redis takes everything and answers nothing: whatever people do, they read so within three seconds, and no more than is certain. */
 @ExtendWith(OutputCaptureExtension.class)
+@TestPropertySource(properties = TestGround.PATIENCE + "=2s")
 public abstract class OutageContract extends WholeTurns {
 
     private static final Duration LIMIT = Duration.ofSeconds(3);

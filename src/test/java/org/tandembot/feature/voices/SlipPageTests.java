@@ -221,7 +221,7 @@ class SlipPageTests extends VoicesStage {
     }
 
     @ParameterizedTest
-    @MethodSource(Screens.ALL)
+    @MethodSource(Screens.EACH)
     void somebodyAnswersByKeyboardAndFinger(int width, ColorScheme colours) {
         var screen = width + "-" + colours;
         var code = slips(10).getFirst();

@@ -27,7 +27,7 @@ class MemberPageInABrowserTests extends MemberInABrowser {
     Ticker ticker;
 
     @ParameterizedTest
-    @MethodSource(Screens.ALL)
+    @MethodSource(Screens.EACH)
     void somebodyJoinsAndFindsTheirWay(int width, ColorScheme colours) {
         var screen = screen(width, colours);
         var team = team();
@@ -70,7 +70,7 @@ class MemberPageInABrowserTests extends MemberInABrowser {
     }
 
     @ParameterizedTest
-    @MethodSource(Screens.ALL)
+    @MethodSource(Screens.EACH)
     void somebodyWithoutADeviceComesBack(int width, ColorScheme colours) {
         var invitation = invitations.create(team(), BOSS, 1).getFirst();
         var screen = screen(width, colours);
