@@ -24,7 +24,7 @@ class SlackConfidenceTests extends ConfidenceContract {
         assertThat(review.words()).anyMatch(line -> line.endsWith(": Disagree"));
         var third = slack().pressesInForm(who, review, "Change 3");
         assertThat(third.buttons()).contains("✓ Disagree");
-        assertThat(slack().pressesInForm(who, third, "Agree").text()).contains("Thank you, you're done.");
+        assertThat(slack().pressesInForm(who, third, "Agree").text()).contains("That is changed.");
         assertThat(keptInChats()).noneMatch(payload -> payload.contains(": Disagree") || payload.contains("✓"));
 
         closesTheRound();
