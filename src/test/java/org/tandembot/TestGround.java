@@ -32,8 +32,7 @@ public final class TestGround implements ApplicationContextInitializer<Configura
                         "spring.data.redis.url=" + TestRedis.shared().url(),
                         // A loaded machine may hold Redis up for seconds. What people are told then is shown by tests
                         // that stop it.
-                        "spring.data.redis.timeout="
-                                + context.getEnvironment().getProperty(PATIENCE, "10s"),
+                        "spring.data.redis.timeout=" + context.getEnvironment().getProperty(PATIENCE, "10s"),
                         "spring.data.redis.connect-timeout=10s",
                         "tandem.home=" + temporaryHome(),
                         "tandem.master-key=" + "A".repeat(43) + "=")

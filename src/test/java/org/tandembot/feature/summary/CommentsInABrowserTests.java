@@ -52,7 +52,9 @@ class CommentsInABrowserTests extends InABrowser {
                         .count())
                 .isZero();
         Assertions.assertThat(page.evaluate("window.caught")).isNull();
-        Assertions.assertThat(said(asha)).contains("Thank you, you're done.").doesNotContain("twice", "A first thought");
+        Assertions.assertThat(said(asha))
+                .contains("Thank you, you're done.")
+                .doesNotContain("twice", "A first thought");
 
         say(grace, "/summary");
         var more = grace.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Read more"));
