@@ -8,9 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.ByteArrayInputStream;
 import java.net.URLDecoder;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A request that is here whole, so that whoever reads it waits for nobody. Its parameters are those of the form that it brings, alone. */
 public final class WholeRequest extends HttpServletRequestWrapper {
@@ -53,6 +56,21 @@ public final class WholeRequest extends HttpServletRequestWrapper {
     }
 
     @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(fields.keySet());
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        return fields.get(name);
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return getParameterMap().get(name);
+    }
+
+    @Override
     public ServletInputStream getInputStream() {
         var bytes = new ByteArrayInputStream(body);
         return new ServletInputStream() {
@@ -71,6 +89,7 @@ public final class WholeRequest extends HttpServletRequestWrapper {
                 return true;
             }
 
+            /** For those who read bit by bit as it comes, which nobody does here. */
             @Override
             public void setReadListener(ReadListener listener) {
                 throw new UnsupportedOperationException("It is here already");
