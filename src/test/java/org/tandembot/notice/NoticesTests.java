@@ -21,9 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -32,41 +30,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tandembot.LogLines;
-import org.tandembot.MovableClock;
-import org.tandembot.TandemTest;
-import org.tandembot.account.Account;
-import org.tandembot.account.Accounts;
-import org.tandembot.account.Invitations;
 import org.tandembot.notice.Addresses.Outcome;
 import org.tandembot.notice.Addresses.Shown;
-import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.PersonalData.Held;
-import org.tandembot.roster.Preferences;
-import org.tandembot.roster.Removals;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
-import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Hours;
-import org.tandembot.schedule.Ticker;
 import org.tandembot.settings.Trial;
 import org.tandembot.store.TestRedis;
 
 /** Members of the web are told outside of it that something waits, with a mail server and GOV.UK Notify that check what they get. */
-@TandemTest
-class NoticesTests {
+class NoticesTests extends NoticeStage {
 
-    private static final PersonId BOSS = new PersonId("slack", "T1", "BOSS");
     private static final PersonId NOBODY = new PersonId("web", "web", "NOBODY");
-    private static final Duration A_WHILE = Duration.ofHours(6);
     private static final Pattern LINK =
             Pattern.compile("https://tandem\\.example\\.org/web/(told|stop)/([A-Za-z0-9_-]+)");
 
@@ -82,39 +64,6 @@ class NoticesTests {
     }
 
     @Autowired
-    Addresses addresses;
-
-    @Autowired
-    Browsers browsers;
-
-    @Autowired
-    Notices notices;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    Invitations invitations;
-
-    @Autowired
-    Teams teams;
-
-    @Autowired
-    Preferences preferences;
-
-    @Autowired
-    Removals removals;
-
-    @Autowired
-    MovableClock clock;
-
-    @Autowired
-    Ticker ticker;
-
-    @Autowired
-    HealthIndicator noticesHealthIndicator;
-
-    @Autowired
     ConfigurableEnvironment environment;
 
     private Team team;
@@ -124,8 +73,7 @@ class NoticesTests {
     void aTeam() throws Exception {
         // What is remembered in memory, of floods and of ways that failed, is long over.
         clock.pass(Duration.ofDays(10L * NUMBER.incrementAndGet()));
-        team = teams.add(
-                TestTeam.of("ZWEB", "Riverside", new ChannelId("slack", "T1", "C1"), Set.of(BOSS), Optional.empty()));
+        team = team("ZWEB", "Riverside");
         accounts.refresh();
         address = "rosa.lind%d@example.org".formatted(NUMBER.incrementAndGet());
         MAIL.clear();
@@ -135,17 +83,8 @@ class NoticesTests {
         NOTIFY.stubFor(get("/v2/notifications/n1").willReturn(okJson("{\"status\": \"delivered\"}")));
     }
 
-    private PersonId joins() {
-        var link = invitations.create(team, BOSS, 1).getFirst();
-        var code = link.substring(link.lastIndexOf('/') + 1);
-        return invitations
-                .join(code, new Account.Details("Rosa Lind", "Harbour Carers", "carer"))
-                .orElseThrow()
-                .id();
-    }
-
     private PersonId isToldByMail() {
-        var person = joins();
+        var person = joins(team);
         assertThat(addresses.keep(person, Kind.EMAIL, address)).isEqualTo(Outcome.ASKED);
         ticker.tick();
         addresses.confirm(link("told", text(mails().getLast())));
@@ -157,7 +96,7 @@ class NoticesTests {
     }
 
     private PersonId isToldByText() {
-        var person = joins();
+        var person = joins(team);
         assertThat(addresses.keep(person, Kind.TEXT, phone())).isEqualTo(Outcome.ASKED);
         ticker.tick();
         addresses.confirm(link("told", texts().getLast().getBodyAsString()));
@@ -190,11 +129,6 @@ class NoticesTests {
                 .orElseThrow();
     }
 
-    private void waits(PersonId person) {
-        notices.waits(person);
-        ticker.tick();
-    }
-
     private void refuses(int status, String body) {
         NOTIFY.stubFor(post("/v2/notifications/sms")
                 .willReturn(aResponse().withStatus(status).withBody(body)));
@@ -202,7 +136,7 @@ class NoticesTests {
 
     @Test
     void nothingButTheQuestionGoesToAnAddressThatNobodyHasConfirmed() throws Exception {
-        var person = joins();
+        var person = joins(team);
         addresses.keep(person, Kind.EMAIL, address);
         ticker.tick();
         waits(person);
@@ -301,7 +235,7 @@ class NoticesTests {
 
     @Test
     void theFirstMessageCanBeStoppedToo() {
-        var person = joins();
+        var person = joins(team);
         addresses.keep(person, Kind.EMAIL, address);
         ticker.tick();
         addresses.stop(link("stop", text(mails().getLast())));
@@ -337,7 +271,7 @@ class NoticesTests {
 
     @Test
     void aLinkOfAnEarlierAddressDoesNothingToTheOneThatIsThereNow() {
-        var person = joins();
+        var person = joins(team);
         addresses.keep(person, Kind.EMAIL, address);
         ticker.tick();
         var earlier = text(mails().getLast());
@@ -379,7 +313,7 @@ class NoticesTests {
                 " "
             })
     void anAddressThatIsMoreThanAnAddressIsRefused(String typed) {
-        var person = joins();
+        var person = joins(team);
         assertThat(addresses.keep(person, Kind.EMAIL, typed)).isEqualTo(Outcome.NOT_AN_ADDRESS);
         assertThat(addresses.keep(person, Kind.TEXT, typed)).isEqualTo(Outcome.NOT_AN_ADDRESS);
         ticker.tick();
@@ -389,7 +323,7 @@ class NoticesTests {
 
     @Test
     void aFloodOfFirstMessagesEndsAtTheThird() {
-        var person = joins();
+        var person = joins(team);
         var outcomes = IntStream.range(0, 10)
                 .mapToObj(at -> addresses.keep(person, Kind.EMAIL, at + address))
                 .toList();
@@ -399,7 +333,8 @@ class NoticesTests {
 
         var fromMany = new ArrayList<Outcome>();
         for (var at = 0; at < 10; at++) {
-            fromMany.add(addresses.keep(joins(), Kind.EMAIL, at % 2 == 0 ? address : address.toUpperCase(Locale.ROOT)));
+            fromMany.add(
+                    addresses.keep(joins(team), Kind.EMAIL, at % 2 == 0 ? address : address.toUpperCase(Locale.ROOT)));
         }
         assertThat(fromMany).filteredOn(Outcome.ASKED::equals).hasSize(3);
     }
@@ -544,10 +479,6 @@ class NoticesTests {
         assertThat(texts()).hasSize(9);
     }
 
-    private Health health() {
-        return Objects.requireNonNull(noticesHealthIndicator.health());
-    }
-
     private static String wrongNumber() {
         return """
                 {"status_code": 400, "errors": [{"error": "ValidationError", "message": "phone_number Not a UK mobile number"}]}""";
@@ -615,7 +546,7 @@ class NoticesTests {
 
     @Test
     void nobodyIsToldByTheirBrowserWhereThatIsNotSet() {
-        var person = joins();
+        var person = joins(team);
         assertThat(browsers.key()).isEmpty();
         assertThat(browsers.turnOn(
                         person, "session", TestBrowser.create().subscription("https://fcm.googleapis.com/fcm/send/x")))

@@ -19,9 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,31 +32,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.tandembot.LogLines;
-import org.tandembot.MovableClock;
-import org.tandembot.TandemTest;
-import org.tandembot.account.Account;
-import org.tandembot.account.Accounts;
-import org.tandembot.account.Invitations;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.notice.Addresses.Shown;
-import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.PersonalData.Held;
-import org.tandembot.roster.Preferences;
-import org.tandembot.roster.Removals;
 import org.tandembot.roster.Team;
-import org.tandembot.roster.Teams;
-import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Hours;
-import org.tandembot.schedule.Ticker;
 import org.tandembot.settings.Trial;
 import org.tandembot.settings.WrongSettings;
 import org.tandembot.store.TestRedis;
@@ -66,11 +51,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Members of the web are told by their own browser that something waits, with a push service and a browser that check what they get. */
-@TandemTest
-class PushTests {
+class PushTests extends NoticeStage {
 
-    private static final PersonId BOSS = new PersonId("slack", "T1", "BOSS");
-    private static final Duration A_WHILE = Duration.ofHours(6);
     private static final String STOP = "https://tandem.example.org/web/stop/";
     private static final Pattern PROOF = Pattern.compile("vapid t=([\\w.-]+), k=([\\w-]+)");
     /** The example of RFC 8291, section 5. */
@@ -92,12 +74,6 @@ class PushTests {
     }
 
     @Autowired
-    Browsers browsers;
-
-    @Autowired
-    Addresses addresses;
-
-    @Autowired
     PushKeys keys;
 
     @Autowired
@@ -105,33 +81,6 @@ class PushTests {
 
     @Autowired
     Dialogs dialogs;
-
-    @Autowired
-    Notices notices;
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    Invitations invitations;
-
-    @Autowired
-    Teams teams;
-
-    @Autowired
-    Preferences preferences;
-
-    @Autowired
-    Removals removals;
-
-    @Autowired
-    MovableClock clock;
-
-    @Autowired
-    Ticker ticker;
-
-    @Autowired
-    HealthIndicator noticesHealthIndicator;
 
     private final TestBrowser browser = TestBrowser.create();
     private Team team;
@@ -148,19 +97,6 @@ class PushTests {
         MAIL.clear();
     }
 
-    private Team team(String id, String name) {
-        return teams.add(TestTeam.of(id, name, new ChannelId("slack", "T1", "C" + id), Set.of(BOSS), Optional.empty()));
-    }
-
-    private PersonId joins(Team where) {
-        var link = invitations.create(where, BOSS, 1).getFirst();
-        var code = link.substring(link.lastIndexOf('/') + 1);
-        return invitations
-                .join(code, new Account.Details("Rosa Lind", "Harbour Carers", "carer"))
-                .orElseThrow()
-                .id();
-    }
-
     private PersonId isToldHere() {
         var person = joins(team);
         assertThat(browsers.turnOn(person, "session", browser.subscription(PUSH.endpoint(id))))
@@ -174,15 +110,6 @@ class PushTests {
 
     private JsonNode shown() {
         return JsonMapper.shared().readTree(browser.open(came().getLast().getBody()));
-    }
-
-    private void waits(PersonId person) {
-        notices.waits(person);
-        ticker.tick();
-    }
-
-    private Health health() {
-        return Objects.requireNonNull(noticesHealthIndicator.health());
     }
 
     @Test
