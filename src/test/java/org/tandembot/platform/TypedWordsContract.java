@@ -293,7 +293,7 @@ public abstract class TypedWordsContract extends WholeTurns {
         for (var asked : List.of("Who can see my answers?", "can my manager see my answers", "is this anonymous?")) {
             assertThat(chat.says(member(1), asked).text())
                     .as(asked)
-                    .contains("Nobody learns what you said: not your manager", "locked without your name");
+                    .contains("Nobody learns from me who said what: not your manager", "locked without your name");
         }
         assertThat(chat.says(member(1), "what is MDT").text()).contains("multidisciplinary team");
         assertThat(chat.says(member(1), "What’s an MDT?").text()).contains("multidisciplinary team");
