@@ -1,5 +1,6 @@
 package org.tandembot.chat;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.PersonId;
@@ -33,8 +34,15 @@ public record Letter(Destination to, ActionId what, Teams teams) {
     public Optional<Team> team(String id) {
         return teams.find(id).map(one -> switch (to) {
             case ToChannel(var channel) -> one.at(channel);
-            case ToPerson(var person) -> one.at(person);
+            case ToPerson(var person) -> teams.to(person, one);
         });
+    }
+
+    /** The language that the person chose whom it is for; this one for whoever chose none, and in a channel. */
+    public Locale languageOr(Locale other) {
+        return to instanceof ToPerson(var place)
+                ? teams.known(place).language().orElse(other)
+                : other;
     }
 
     /** The same, where it is for one of that team's managers. */

@@ -1,8 +1,10 @@
 package org.tandembot.chat;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.tandembot.dialog.Wording;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
@@ -20,6 +22,20 @@ public sealed interface Reply {
             case Home(var page) -> Optional.of(page);
             case Reject rejected -> Optional.of(rejected.inWords());
             case Open _, Silent _ -> Optional.empty();
+        };
+    }
+
+    /** The same, its message written in this language where nothing else is known. */
+    default Reply atLeastIn(Supplier<Locale> language) {
+        if (asMessage().filter(message -> message.language().isEmpty()).isEmpty()) {
+            return this;
+        }
+        return switch (this) {
+            case Post(var message) -> new Post(message.atLeastIn(language.get()));
+            case Whisper(var message) -> new Whisper(message.atLeastIn(language.get()));
+            case Replace(var message) -> new Replace(message.atLeastIn(language.get()));
+            case Home(var page) -> new Home(page.atLeastIn(language.get()));
+            case Reject _, Open _, Silent _ -> this;
         };
     }
 

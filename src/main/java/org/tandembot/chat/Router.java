@@ -18,6 +18,7 @@ import org.tandembot.chat.Interaction.Opened;
 import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Interaction.Submit;
+import org.tandembot.dialog.Dialogs;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
@@ -36,6 +37,7 @@ public final class Router {
     private final MenuAndHome front;
     private final ErrorReplies trouble;
     private final Teams teams;
+    private final Dialogs dialogs;
     private final Hearing hearing;
     private final Map<String, Routes.Pressed> presses = new HashMap<>();
     private final Map<String, Function<Turn, Reply>> submits = new HashMap<>();
@@ -43,7 +45,8 @@ public final class Router {
     private final Map<String, Routes.Delivered> deliveries = new HashMap<>();
     private final List<Consumer<Turn>> listeners = new CopyOnWriteArrayList<>();
 
-    Router(List<Feature> features, MenuAndHome front, ErrorReplies trouble, Teams teams) {
+    Router(List<Feature> features, MenuAndHome front, ErrorReplies trouble, Teams teams, Dialogs dialogs) {
+        this.dialogs = dialogs;
         this.features = features.stream().map(Feature::routes).toList();
         this.front = front;
         this.trouble = trouble;
@@ -75,12 +78,18 @@ public final class Router {
     /** The answer to one turn. Never throws: an outage or a bug becomes a clear word to the person. */
     public Reply route(Turn turn) {
         listeners.forEach(listener -> listener.accept(turn));
-        return trouble.guard(turn, () -> answer(turn.by(teams)));
+        var known = turn.known(teams, dialogs);
+        return trouble.guard(known, () -> answer(turn.by(teams, dialogs))).atLeastIn(known::language);
+    }
+
+    /** In which language whoever takes this turn reads, as far as is known here: Redis is not asked. */
+    public Locale language(Turn turn) {
+        return turn.known(teams, dialogs).language();
     }
 
     /** Does what an edge has to do beside {@link #route}; what goes wrong there is told to the person in the same words. */
     public Reply guard(Turn turn, Supplier<Reply> work) {
-        return trouble.guard(turn, work);
+        return trouble.guard(turn.known(teams, dialogs), work);
     }
 
     /** Tells of every turn before it is answered. Whoever listens does not throw and does not make a person wait. */
@@ -148,7 +157,7 @@ public final class Router {
 
     /** Every command that is offered to whoever takes this turn, such as "pulse open". */
     public List<String> offered(Turn turn) {
-        return hearing.offered(turn.by(teams));
+        return hearing.offered(turn.by(teams, dialogs));
     }
 
     private Reply answer(Turn turn) {

@@ -12,6 +12,7 @@ import org.tandembot.message.Reader;
 import org.tandembot.roster.Links;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Standing;
+import org.tandembot.dialog.Dialogs;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 
@@ -40,9 +41,22 @@ public record Turn(
         this(here, Links.NONE, where, own, what, () -> Standing.none(here), Optional.empty());
     }
 
-    /** The same turn, of whoever acts as the person that they count as, with their roles. */
-    Turn by(Teams teams) {
-        return new Turn(here, teams.links(), where, own, what, SingletonSupplier.of(() -> teams.standing(here)), team);
+    /**
+     * The same turn, of whoever acts as the person that they count as, with their roles, and their device's language where that tells
+     * something: English is what most devices are sold with.
+     */
+    Turn by(Teams teams, Dialogs dialogs) {
+        return by(teams, dialogs, () -> teams.standing(here));
+    }
+
+    /** The same with what was known of them already: Redis is not asked. */
+    Turn known(Teams teams, Dialogs dialogs) {
+        return by(teams, dialogs, () -> teams.known(here));
+    }
+
+    private Turn by(Teams teams, Dialogs dialogs, Supplier<Standing> standing) {
+        var tells = own.flatMap(dialogs::spoken).filter(one -> !one.equals(Locale.ENGLISH));
+        return new Turn(here, teams.links(), where, tells, what, SingletonSupplier.of(standing), team);
     }
 
     /** The person that whoever acts counts as, wherever they do. */
@@ -76,7 +90,7 @@ public record Turn(
 
     @Override
     public Locale language() {
-        return own.or(() -> team.or(() -> standing().teams().stream().findFirst())
+        return wished().or(() -> team.or(() -> standing().teams().stream().findFirst())
                         .map(one -> where.channel().map(one::at).orElseGet(() -> one.at(here)))
                         .map(Team::language))
                 .orElse(Locale.ENGLISH);
@@ -84,7 +98,12 @@ public record Turn(
 
     /** The person's own language where it is known, else that of what the turn is about. */
     public Locale languageOr(Locale other) {
-        return own.orElse(other);
+        return wished().orElse(other);
+    }
+
+    /** What they chose, else what their device does. */
+    private Optional<Locale> wished() {
+        return standing().language().or(() -> own);
     }
 
     /** The same turn in another place. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -45,11 +46,16 @@ public final class Dialogs {
     private final Map<String, Words> words;
     private final Credits credits;
     private final Map<Reading, List<?>> readings = new ConcurrentHashMap<>();
+    private final Set<Locale> languages;
     private final Supplier<String> said = SingletonSupplier.of(this::allThatIsSaid);
 
     Dialogs(Map<String, Languages<JsonNode>> content, Map<String, Words> words) {
         this.content = Map.copyOf(content);
         this.words = Map.copyOf(words);
+        this.languages = content.values().stream()
+                .flatMap(languages -> languages.tags().stream())
+                .map(Locale::forLanguageTag)
+                .collect(Collectors.toUnmodifiableSet());
         this.credits = new Credits(
                 content.containsKey(ReferenceCheck.SOURCES)
                         ? items(ReferenceCheck.SOURCES, Locale.ENGLISH, Credits.Document.class)
@@ -176,11 +182,13 @@ public final class Dialogs {
         override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
     }
 
+    /** The one of these languages that this is, whatever country it is spoken in; empty where nothing is written in it. */
+    public Optional<Locale> spoken(Locale wished) {
+        return Optional.of(Locale.of(wished.getLanguage())).filter(languages::contains);
+    }
+
     /** The languages that at least one file is written in. */
     public Set<Locale> languages() {
-        return content.values().stream()
-                .flatMap(languages -> languages.tags().stream())
-                .map(Locale::forLanguageTag)
-                .collect(Collectors.toUnmodifiableSet());
+        return languages;
     }
 }

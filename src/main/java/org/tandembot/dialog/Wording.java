@@ -113,6 +113,6 @@ public record Wording(Words words, Locale language, List<Object> known) {
 
     /** A message of this one paragraph, which can go on: {@link Message#with}. */
     public Message message(String key, Object... namesAndValues) {
-        return Message.of(prose(key, namesAndValues));
+        return Message.of(prose(key, namesAndValues)).atLeastIn(language);
     }
 }

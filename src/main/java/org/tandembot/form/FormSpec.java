@@ -67,7 +67,8 @@ public final class FormSpec<T> {
                             case Asked(var field) -> drawn(field, begun.apply(field));
                         }))
                         .toList(),
-                of.isOfTheChannel);
+                of.isOfTheChannel,
+                of.say.language());
     }
 
     private Stream<Block> drawn(FormField<?> field, List<String> begun) {

@@ -1,6 +1,7 @@
 package org.tandembot.message;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param closeLabel at most 24 characters
  * @param isOfTheChannel whether it is about the channel in which it was asked for, and must be opened there; all others are for
  *     one person, and a platform that cannot open them unseen in a channel does so in the person's own chat
+ * @param language what it is written in
  */
 public record Form(
         Optional<ActionId> onSubmit,
@@ -19,7 +21,8 @@ public record Form(
         String submitLabel,
         String closeLabel,
         List<Block> blocks,
-        boolean isOfTheChannel) {
+        boolean isOfTheChannel,
+        Locale language) {
 
     /** The longest an {@link ActionId} and a title may be, by platform limits. */
     public static final int LONGEST_TITLE = 24;
@@ -35,7 +38,7 @@ public record Form(
     }
 
     public Form(Optional<ActionId> onSubmit, String title, String submitLabel, String closeLabel, List<Block> blocks) {
-        this(onSubmit, title, submitLabel, closeLabel, blocks, false);
+        this(onSubmit, title, submitLabel, closeLabel, blocks, false, Locale.ENGLISH);
     }
 
     /** A form to fill in and send. */

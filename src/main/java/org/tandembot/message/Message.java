@@ -1,6 +1,7 @@
 package org.tandembot.message;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,8 +13,10 @@ import java.util.stream.Stream;
  * @param confidential whether it shows a person what they chose, answered or asked for in confidence: every platform shows it to
  *     them alone and in no message that it keeps
  * @param passing whether Tandem itself keeps no copy of it, since what it says, or that it was sent, depends on what a person had answered
+ * @param language what it is written in; empty where only its parts know that
  */
-public record Message(String fallback, List<Block> blocks, boolean confidential, boolean passing) {
+public record Message(
+        String fallback, List<Block> blocks, boolean confidential, boolean passing, Optional<Locale> language) {
 
     public static final int MOST_BLOCKS = 50;
 
@@ -36,7 +39,7 @@ public record Message(String fallback, List<Block> blocks, boolean confidential,
     }
 
     public Message(String fallback, List<Block> blocks) {
-        this(fallback, blocks, false, false);
+        this(fallback, blocks, false, false, Optional.empty());
     }
 
     /**
@@ -44,12 +47,12 @@ public record Message(String fallback, List<Block> blocks, boolean confidential,
      * platform that keeps what is sent to it may keep it.
      */
     public Message inPassing() {
-        return new Message(fallback, blocks, confidential, true);
+        return new Message(fallback, blocks, confidential, true, language);
     }
 
     /** The same message, which no platform may keep. */
     public Message inConfidence() {
-        return new Message(fallback, blocks, true, passing);
+        return new Message(fallback, blocks, true, passing, language);
     }
 
     /**
@@ -62,6 +65,11 @@ public record Message(String fallback, List<Block> blocks, boolean confidential,
             throw new IllegalStateException("What is confidential was about to be kept");
         }
         return this;
+    }
+
+    /** The same message, written in this language where nothing else is known. */
+    public Message atLeastIn(Locale other) {
+        return language.isPresent() ? this : new Message(fallback, blocks, confidential, passing, Optional.of(other));
     }
 
     /** Its pictures, in order. */
@@ -79,7 +87,8 @@ public record Message(String fallback, List<Block> blocks, boolean confidential,
                                 .filter(block -> !(block instanceof Block.Image))
                                 .toList(),
                         confidential,
-                        passing);
+                        passing,
+                        language);
     }
 
     /** Its files, in order. */
@@ -115,7 +124,7 @@ public record Message(String fallback, List<Block> blocks, boolean confidential,
     /** The same message with more below it. */
     public Message with(List<? extends Block> more) {
         return new Message(
-                fallback, Stream.<Block>concat(blocks.stream(), more.stream()).toList(), confidential, passing);
+                fallback, Stream.<Block>concat(blocks.stream(), more.stream()).toList(), confidential, passing, language);
     }
 
     /** The same message with these to press below it; without any, the same. */

@@ -88,7 +88,7 @@ final class BrowserPush implements Way {
                 "title", note.subject(),
                 "text", note.text(),
                 "stop", note.stop(),
-                "button", words.text(Locale.ENGLISH, "told.button")));
+                "button", words.text(note.language(), "told.button")));
         var padded = Arrays.copyOf(text, Math.max(text.length, BYTES));
         Arrays.fill(padded, text.length, padded.length, (byte) ' ');
         return padded;

@@ -65,11 +65,13 @@ final class Notes {
 
     private Note note(PersonId person, Address address, Team team, String keys, String page) {
         var stop = web.address("web/stop/" + addresses.toStop(person, address));
+        var language = teams.to(person, team).language();
         return new Note(
                 addresses.opened(person, address),
-                inOneLine(words.text(Locale.ENGLISH, keys + "subject", "team", team.name())),
+                language,
+                inOneLine(words.text(language, keys + "subject", "team", team.name())),
                 words.text(
-                        Locale.ENGLISH,
+                        language,
                         keys + address.kind().word(),
                         "team",
                         inOneLine(team.name()),

@@ -1,5 +1,6 @@
 package org.tandembot.notice;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** A way to reach people outside the web. */
@@ -21,9 +22,10 @@ interface Way {
     /**
      * What is sent.
      *
+     * @param language what it is written in
      * @param stop where one press or one request ends it
      */
-    record Note(String to, String subject, String text, String stop) {
+    record Note(String to, Locale language, String subject, String text, String stop) {
 
         Map<String, String> inParts() {
             return Map.of("subject", subject, "message", text);

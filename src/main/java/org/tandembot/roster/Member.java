@@ -23,6 +23,11 @@ public record Member(
         return new Member(id, name, language, at, as, level);
     }
 
+    /** The same person, who chose this language; none for that of the team. */
+    public Member reading(Optional<Locale> other) {
+        return new Member(id, name, other, organisation, profession, level);
+    }
+
     /** The same person, employed by this one where they have not said by whom. */
     Member workingAtLeast(String at) {
         return organisation.isEmpty() ? working(at, profession) : this;

@@ -69,6 +69,21 @@ final class RedisTeams implements Teams {
         Stream<Team> teams(Predicate<Kept> which) {
             return byId.values().stream().filter(which).flatMap(kept -> kept.team().stream());
         }
+
+        /** By name. */
+        Stream<Standing.InTeam> places() {
+            return byId.values().stream()
+                    .flatMap(kept -> kept.team().stream().map(team -> new Standing.InTeam(team, kept.roster())))
+                    .sorted(Comparator.comparing(
+                                    (Standing.InTeam place) -> place.team().name())
+                            .thenComparing(place -> place.team().id()));
+        }
+
+        Standing standing(PersonId person) {
+            var human = links.canonical(person);
+            return new Standing(
+                    human, places().filter(place -> place.has(human)).toList());
+        }
     }
 
     /** Drawn, not counted, so that they fit no other state, as after a Redis that was put back. */
@@ -94,15 +109,17 @@ final class RedisTeams implements Teams {
 
     @Override
     public Standing standing(PersonId person) {
-        var places = places().toList();
-        var human = links().canonical(person);
-        return new Standing(
-                human, places.stream().filter(place -> place.has(human)).toList());
+        return now().standing(person);
+    }
+
+    @Override
+    public Standing known(PersonId person) {
+        return known.standing(person);
     }
 
     @Override
     public List<Team> all() {
-        return places().map(Standing.InTeam::team).toList();
+        return now().places().map(Standing.InTeam::team).toList();
     }
 
     @Override
@@ -217,7 +234,7 @@ final class RedisTeams implements Teams {
     public void leave(PersonId person) {
         left.put(nameOf(person), Left.BEING_FORGOTTEN);
         changeLinks(all -> all.without(person));
-        for (var place : places().filter(one -> one.has(person)).toList()) {
+        for (var place : now().places().filter(one -> one.has(person)).toList()) {
             change(place.team().id(), team -> team.without(person));
             changeRoster(place.team(), roster -> roster);
         }
@@ -275,15 +292,6 @@ final class RedisTeams implements Teams {
         return rosters.compute(team.id(), there -> Optional.of(withoutThoseWhoLeft(how.apply(there.orElse(NOBODY)))))
                 .orElseThrow()
                 .seen(linked);
-    }
-
-    /** By name. */
-    private Stream<Standing.InTeam> places() {
-        return now().byId().values().stream()
-                .flatMap(kept -> kept.team().stream().map(team -> new Standing.InTeam(team, kept.roster())))
-                .sorted(Comparator.comparing(
-                                (Standing.InTeam place) -> place.team().name())
-                        .thenComparing(place -> place.team().id()));
     }
 
     private Known now() {

@@ -1,6 +1,7 @@
 package org.tandembot.roster;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -55,6 +56,14 @@ public record Standing(PersonId person, List<InTeam> places) {
     /** Teams whose concerns they may be given to read: as manager or as guardian. */
     public List<Team> asHandler() {
         return those(place -> place.team().isManagedBy(person) || place.team().isGuardedBy(person));
+    }
+
+    /** The language that they chose to read; empty where they chose none. */
+    public Optional<Locale> language() {
+        return places.stream()
+                .flatMap(place -> place.roster().find(person).stream())
+                .flatMap(member -> member.language().stream())
+                .findFirst();
     }
 
     /** The team with this id, where they manage it. */

@@ -127,7 +127,8 @@ public record Team(
                 id, name, homes, roles, zone, other, language, questions, minimumGroupSize, organisations, days);
     }
 
-    private Team speaking(Locale other) {
+    /** The same team as it speaks this language. */
+    Team speaking(Locale other) {
         return new Team(
                 id, name, homes, roles, zone, cadence, other, questions, minimumGroupSize, organisations, calendar);
     }

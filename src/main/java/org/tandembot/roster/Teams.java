@@ -17,6 +17,14 @@ public interface Teams {
     /** What this person is in which teams. */
     Standing standing(PersonId person);
 
+    /** The same as of the last look at teams here: Redis is not asked. */
+    Standing known(PersonId person);
+
+    /** This team as it speaks to a person alone: in the language that they chose, else in that of the home in their workspace. */
+    default Team to(PersonId place, Team team) {
+        return known(place).language().map(team::speaking).orElseGet(() -> team.at(place));
+    }
+
     /** Every team, by name. */
     List<Team> all();
 

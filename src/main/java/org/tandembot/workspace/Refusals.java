@@ -49,7 +49,8 @@ public final class Refusals {
                                         message.blocks().stream().skip(1))
                                 .toList(),
                         message.confidential(),
-                        message.passing());
+                        message.passing(),
+                        message.language());
     }
 
     private Block unknown(int people, Locale language) {

@@ -15,7 +15,7 @@ public final class Routers {
     private Routers() {}
 
     public static Router of(List<Feature> features, Dialogs dialogs) {
-        return new Router(features, new MenuAndHome(dialogs), new ErrorReplies(dialogs), noTeams());
+        return new Router(features, new MenuAndHome(dialogs), new ErrorReplies(dialogs), noTeams(), dialogs);
     }
 
     /** There are none. */

@@ -340,7 +340,7 @@ class PushTests extends NoticeStage {
     void aServiceThatIsNotAllowedAnyMoreIsSentNothing() {
         var person = isToldHere();
         var sealed = addresses.find(Addresses.place(person, Kind.PUSH)).orElseThrow();
-        var note = new Way.Note(addresses.opened(person, sealed), "", "", "");
+        var note = new Way.Note(addresses.opened(person, sealed), Locale.ENGLISH, "", "", "");
 
         assertThat(new BrowserPush(usual(), keys, dialogs.words("notice")).send(Kind.PUSH, note))
                 .isEqualTo(new Way.Gone());

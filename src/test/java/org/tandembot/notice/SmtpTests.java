@@ -1,5 +1,6 @@
 package org.tandembot.notice;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.tandembot.notice.Way.Outcome;
 class SmtpTests {
 
     private static final Note NOTE =
-            new Note("rosa@example.org", "Riverside", "Something", "https://tandem.example.org/web/stop/x");
+            new Note("rosa@example.org", Locale.ENGLISH, "Riverside", "Something", "https://tandem.example.org/web/stop/x");
 
     /** A mail server that says this to whoever comes, and this to an address. */
     private record Server(ServerSocket socket, String greeting, String toAddress) implements AutoCloseable {

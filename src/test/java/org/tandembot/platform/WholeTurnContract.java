@@ -568,7 +568,7 @@ public abstract class WholeTurnContract extends WholeTurns {
     void theMenuSaysWhatCanBeDoneHere() {
         var menu = typesInPrivate(member(1), "/tandem");
         assertThat(menu.buttons()).hasSize(6).startsWith("Raise a concern").endsWith("More");
-        assertThat(presses(member(1), menu, "More").buttons()).contains("About my work", "What is kept about me?");
+        assertThat(presses(member(1), menu, "More").buttons()).contains("My work and language", "What is kept about me?");
     }
 
     @Test

@@ -111,7 +111,7 @@ final class Nominees {
     Optional<Mine> named(Letter letter) {
         return letter.person()
                 .flatMap(person -> named(
-                        person, letter.arg("team"), letter.arg("champion"), team -> wording.say(team.at(person))));
+                        person, letter.arg("team"), letter.arg("champion"), team -> wording.say(letter.teams().to(person, team))));
     }
 
     private Optional<Mine> named(PersonId reader, String of, String id, Function<Team, Wording> say) {

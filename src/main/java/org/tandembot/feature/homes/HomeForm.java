@@ -1,9 +1,7 @@
 package org.tandembot.feature.homes;
 
 import static org.tandembot.form.FormField.line;
-import static org.tandembot.form.FormField.whichOf;
 
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -15,6 +13,7 @@ import org.tandembot.form.Drafts;
 import org.tandembot.form.FormParts;
 import org.tandembot.form.FormSpec;
 import org.tandembot.form.FreeText;
+import org.tandembot.form.LanguageField;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Home;
 import org.tandembot.roster.Team;
@@ -61,19 +60,8 @@ final class HomeForm {
         form.text(keys + "text");
         var employer = form.ask(line("employer", Home.LONGEST_EMPLOYER)
                 .begin(before.map(Home::employer).orElse("")));
-        var languages = dialogs.languages().stream()
-                .sorted(Comparator.comparing(Locale::toLanguageTag))
-                .toList();
-        var now = before.flatMap(Home::language).orElse(team.language());
-        var language =
-                form.ask(whichOf("language", languages, Locale::toLanguageTag, one -> one.getDisplayLanguage(one))
-                        .begin(languages.stream()
-                                .filter(one -> one.getLanguage().equals(now.getLanguage()))
-                                .findFirst()
-                                .orElse(languages.getFirst())));
-        return form.form(
-                keys,
-                sent -> new Said(
-                        sent.of(employer), Optional.of(sent.of(language)).filter(one -> languages.size() > 1)));
+        var language = form.ask(LanguageField.of(
+                "language", dialogs, before.flatMap(Home::language).orElse(team.language())));
+        return form.form(keys, sent -> new Said(sent.of(employer), Optional.of(sent.of(language))));
     }
 }

@@ -142,11 +142,11 @@ final class Linked {
                                 .message("role")));
     }
 
-    /** That of their first team. */
+    /** What they chose, else that of their first team. */
     Locale languageOf(PersonId person) {
-        return teams.standing(person).teams().stream()
-                .findFirst()
-                .map(Team::language)
+        var standing = teams.standing(person);
+        return standing.language()
+                .or(() -> standing.teams().stream().findFirst().map(Team::language))
                 .orElse(Locale.ENGLISH);
     }
 }

@@ -4,6 +4,7 @@ import static org.tandembot.form.FormField.oneOf;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.tandembot.dialog.Words;
 import org.tandembot.form.FormField;
 import org.tandembot.form.FormParts;
 import org.tandembot.form.FormSpec;
+import org.tandembot.form.LanguageField;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -35,6 +37,7 @@ final class AboutMe {
 
     private final Teams teams;
     private final Membership membership;
+    private final Dialogs dialogs;
     private final Words words;
     private final Professions professions;
     private final SetupCards cards;
@@ -44,6 +47,7 @@ final class AboutMe {
         this.membership = membership;
         this.whichTeam = whichTeam;
         this.teams = teams;
+        this.dialogs = dialogs;
         this.words = dialogs.words("setup");
         this.professions = new Professions(dialogs);
         this.cards = cards;
@@ -73,9 +77,9 @@ final class AboutMe {
         return new Reply.Replace(words.in(turn).message("me.is-back"));
     }
 
-    private record Work(String organisation, String profession) {}
+    private record Said(String organisation, String profession, Optional<Locale> language) {}
 
-    private FormSpec<Work> form(Turn turn, List<Team> mine) {
+    private FormSpec<Said> form(Turn turn, List<Team> mine) {
         var in = words.in(turn.about(mine.getFirst()));
         var now = mine.stream()
                 .flatMap(team -> turn.standing().memberOf(team).stream())
@@ -84,23 +88,30 @@ final class AboutMe {
         form.text("me.intro");
         var organisation = form.ask(choice("organisation", organisations(mine), now.map(Member::organisation)));
         var profession = form.ask(choice("profession", professions.all(in.language()), now.map(Member::profession)));
+        var language = form.ask(LanguageField.orNone(
+                "reads", dialogs, turn.standing().language(), in.text("me.as-team")));
         form.note("me.note");
         form.note("me.twice");
         return form.form(
-                "me.title", "form.save", "form.cancel", sent -> new Work(sent.of(organisation), sent.of(profession)));
+                "me.title",
+                "form.save",
+                "form.cancel",
+                sent -> new Said(sent.of(organisation), sent.of(profession), sent.of(language)));
     }
 
     Reply save(Turn turn) {
-        return ifMember(turn, mine -> form(turn, mine).read(turn, work -> save(turn, mine, work)));
+        return ifMember(turn, mine -> form(turn, mine).read(turn, said -> save(turn, mine, said)));
     }
 
-    private Reply save(Turn turn, List<Team> mine, Work work) {
+    private Reply save(Turn turn, List<Team> mine, Said said) {
         mine.forEach(team -> teams.changeRoster(
                 team,
                 roster -> roster.find(turn.who())
-                        .map(me -> roster.with(me.working(work.organisation(), work.profession())))
+                        .map(me -> roster.with(
+                                me.working(said.organisation(), said.profession()).reading(said.language())))
                         .orElse(roster)));
-        var say = words.in(turn);
+        // In the language that they have just chosen.
+        var say = said.language().map(words::in).orElseGet(() -> words.in(turn));
         return new Reply.Whisper(
                 say.message("me.saved").withButtons(List.of(cards.meButton(turn), say.button("me.here-twice", TWICE))));
     }

@@ -21,6 +21,7 @@ import org.tandembot.form.Drafts;
 import org.tandembot.form.FormParts;
 import org.tandembot.form.FormSpec;
 import org.tandembot.form.FreeText;
+import org.tandembot.form.LanguageField;
 import org.tandembot.message.ActionId;
 import org.tandembot.roster.Home;
 import org.tandembot.roster.Roles;
@@ -41,6 +42,7 @@ final class SetupForm {
     private final RoleFields roles;
     private final Drafts drafts;
     private final Decks decks;
+    private final Dialogs dialogs;
     private final Words words;
     private final int leastGroup;
     private final InstantSource clock;
@@ -50,6 +52,7 @@ final class SetupForm {
         this.roles = roles;
         this.drafts = drafts;
         this.decks = decks;
+        this.dialogs = dialogs;
         this.words = dialogs.words("setup");
         this.leastGroup = settings.minimumGroupSize();
         this.clock = clock;
@@ -123,6 +126,8 @@ final class SetupForm {
                         .orElse("")
                         .begin(String.join(", ", before.map(Team::organisations).orElse(List.of()))),
                 SetupForm::areOrganisations);
+        var language = form.ask(LanguageField.of(
+                "language", dialogs, before.map(Team::language).orElseGet(turn::language)));
         form.note("form.note");
         return form.form(
                 "form.title",
@@ -132,7 +137,7 @@ final class SetupForm {
                         sent.of(name),
                         wish.apply(sent),
                         when.apply(sent).countedLike(begun, clock.instant()),
-                        before.map(Team::language).orElseGet(turn::language),
+                        sent.of(language),
                         questions.apply(sent),
                         sent.of(minimum),
                         organisations(sent.of(organisations))));

@@ -29,6 +29,7 @@ import org.tandembot.roster.PersonId;
 /**
  * Who did something and where, read from the activity's envelope alone.
  *
+ * @param language the client's, until it is known in which the person reads
  * @param address where answers go: the chat or the thread it happened in
  * @param pressed the id of the message whose button was pressed, or empty
  * @param isOldApp whether a button was pressed in an app that makes a message of it, to which nothing can be answered that is
@@ -102,6 +103,11 @@ record Incoming(PersonId who, Place place, Locale language, Address address, Str
                 place,
                 Optional.of(language).filter(told -> !told.getLanguage().isEmpty()),
                 what);
+    }
+
+    /** The same of whoever reads in this language. */
+    Incoming reading(Locale known) {
+        return new Incoming(who, place, known, address, pressed, isOldApp);
     }
 
     /** The same in a person's own chat, with the channel in which they asked, as a button of ours says; it may say anything. */

@@ -1,5 +1,7 @@
 package org.tandembot.platform.msteams;
 
+import org.tandembot.chat.Interaction.Opened;
+import java.util.Locale;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
@@ -88,9 +90,19 @@ final class MsTeamsBot {
         return Optional.empty();
     }
 
+    /** In which language whoever did this reads. */
+    Locale language(Activity activity, String tenant) {
+        return from(activity, tenant).language();
+    }
+
+    private Incoming from(Activity activity, String tenant) {
+        var from = Incoming.of(activity, tenant);
+        return from.reading(router.language(from.turn(new Opened())));
+    }
+
     private void said(Activity activity, String tenant) {
         var data = read(activity.getValue());
-        var from = Incoming.of(activity, tenant).asked(Data.asked(data));
+        var from = from(activity, tenant).asked(Data.asked(data));
         onceFor(activity, () -> {
             presence.heard(from);
             what(activity, from).ifPresent(what -> say(from, what, data));
@@ -110,7 +122,7 @@ final class MsTeamsBot {
         var value = read(activity.getValue());
         var pressed = value.path("action").path("data");
         var from =
-                Incoming.of(activity, tenant).asked(Data.asked(pressed.isMissingNode() ? value.path("data") : pressed));
+                from(activity, tenant).asked(Data.asked(pressed.isMissingNode() ? value.path("data") : pressed));
         presence.heard(from);
         return switch (Incoming.text(activity.getName())) {
             case CARD_ACTION -> pressed(from, pressed);
@@ -127,7 +139,7 @@ final class MsTeamsBot {
     }
 
     private void membersChanged(Activity activity, String tenant) {
-        var from = Incoming.of(activity, tenant);
+        var from = from(activity, tenant);
         if (isMe(activity.getMembersAdded(), activity)) {
             greet(from);
         }
@@ -141,7 +153,7 @@ final class MsTeamsBot {
 
     private void installed(Activity activity, String tenant) {
         switch (Incoming.text(activity.getAction())) {
-            case "add", "add-upgrade" -> greet(Incoming.of(activity, tenant));
+            case "add", "add-upgrade" -> greet(from(activity, tenant));
             case "remove", "remove-upgrade" -> leave(Incoming.of(activity, tenant), activity);
             default -> {}
         }

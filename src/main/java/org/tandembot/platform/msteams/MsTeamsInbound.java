@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +16,6 @@ import org.tandembot.platform.http.AckTimeout;
 import org.tandembot.platform.http.Bodies;
 import org.tandembot.platform.http.RefusalLog;
 import org.tandembot.platform.http.RefusedRequest;
-import org.tandembot.platform.msteams.Addresses.Address;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -72,8 +70,8 @@ final class MsTeamsInbound extends HttpServlet {
             var proven = proof.read(request);
             var activity = proven.activity();
             var answer = timeout.within(() -> bot.take(activity, proven.tenant()), _ -> {})
-                    .orElseGet(() -> late(activity));
-            write(answer, Incoming.address(activity, proven.tenant()), response);
+                    .orElseGet(() -> late(activity, proven.tenant()));
+            write(answer, activity, proven.tenant(), response);
         } catch (RefusedRequest refused) {
             refusals.add(String.valueOf(refused.getMessage()));
             response.setStatus(refused.status());
@@ -89,9 +87,9 @@ final class MsTeamsInbound extends HttpServlet {
     }
 
     /** Work that is under way goes on to its end; the person is told to look again. */
-    private Optional<ObjectNode> late(Activity activity) {
+    private Optional<ObjectNode> late(Activity activity, String tenant) {
         log.warn("An answer to Teams took too long: the person was asked to look again");
-        var language = Locale.forLanguageTag(Incoming.text(activity.getLocale()));
+        var language = bot.language(activity, tenant);
         return switch (Incoming.text(activity.getName())) {
             case MsTeamsBot.CARD_ACTION -> Optional.of(replies.lateToPress(language));
             case MsTeamsBot.DIALOG_OPENED, MsTeamsBot.ON_MESSAGE_OPENED -> Optional.of(replies.lateToDialog(language));
@@ -102,8 +100,11 @@ final class MsTeamsInbound extends HttpServlet {
         };
     }
 
-    private void write(Optional<ObjectNode> answer, Address place, HttpServletResponse response) throws IOException {
-        var body = answer.map(json -> outgoing.asTyped(place, json.toString()).getBytes(StandardCharsets.UTF_8))
+    private void write(Optional<ObjectNode> answer, Activity activity, String tenant, HttpServletResponse response)
+            throws IOException {
+        var place = Incoming.address(activity, tenant);
+        var body = answer.map(json -> outgoing.asTyped(place, json.toString(), bot.language(activity, tenant)))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .orElse(new byte[0]);
         if (body.length > 0) {
             response.setContentType("application/json");

@@ -85,27 +85,33 @@ final class Outgoing {
 
     /** A new message in a chat or thread. */
     Sent post(Address to, Message message) {
-        return post(to, message.fallback(), renderer.cards(message));
+        return post(to, told(message, new Place.Private()));
     }
 
     /** A new message in a person's own chat, of what they asked for in this place. */
     Sent post(Address to, Message message, Place asked) {
-        return post(to, message.fallback(), cards(message, asked));
+        return post(to, told(message, asked));
     }
 
-    private List<ObjectNode> cards(Message message, Place asked) {
-        return renderer.cards(message).stream()
-                .map(card -> Data.askedIn(asked, card))
-                .toList();
+    /** What is written into a chat, and in which language. */
+    record Told(String inOneLine, List<? extends JsonNode> cards, Locale language) {}
+
+    private Told told(Message message, Place asked) {
+        return new Told(
+                message.fallback(),
+                renderer.cards(message).stream()
+                        .map(card -> Data.askedIn(asked, card))
+                        .toList(),
+                MsTeamsRenderer.languageOf(message));
     }
 
-    /** A new message that is this one card. */
-    Sent post(Address to, String inOneLine, JsonNode card) {
-        return post(to, inOneLine, List.of(card));
+    private Told inPlace(Message message) {
+        return new Told(message.fallback(), List.of(renderer.card(message)), MsTeamsRenderer.languageOf(message));
     }
 
-    private Sent post(Address to, String inOneLine, List<? extends JsonNode> cards) {
-        return post(to, activity(to, inOneLine, cards));
+    /** The same of what is drawn already. */
+    Sent post(Address to, Told told) {
+        return post(to, activity(to, told));
     }
 
     private Sent post(Address to, Activity activity) {
@@ -133,7 +139,7 @@ final class Outgoing {
 
     /** The same of what they asked for in this place. */
     Sent toPerson(PersonId person, Message message, Place asked) {
-        var sent = toPerson(person, message.fallback(), cards(message, asked));
+        var sent = toPerson(person, told(message, asked));
         if (sent instanceof Sent.Delivered && !message.files().isEmpty()) {
             conversations.find(person).ifPresent(chat -> offer(chat, message));
         }
@@ -161,7 +167,7 @@ final class Outgoing {
         return connector.sendSafely(in, teams -> teams.deleteActivity(in.conversation(), message));
     }
 
-    Sent toPerson(PersonId person, String inOneLine, List<? extends JsonNode> cards) {
+    Sent toPerson(PersonId person, Told told) {
         var address = conversations.find(person);
         var bot = registrations.ofTenant(person.workspace());
         if (address.isEmpty() || bot.isEmpty()) {
@@ -170,7 +176,7 @@ final class Outgoing {
         try {
             var open = address.get().isOpen() ? address.get() : open(person, address.get(), bot.get());
             // Where nobody is there it stays all the same: what is gone would tell who really was written to.
-            return post(open, inOneLine, cards);
+            return post(open, told);
         } catch (Connector.Unanswered refused) {
             return refused.outcome();
         }
@@ -209,7 +215,7 @@ final class Outgoing {
      * come soon after each other the last one counts.
      */
     void replaceLater(Address in, String message, Message by) {
-        var activity = activity(in, by.fallback(), List.of(renderer.card(by)));
+        var activity = activity(in, inPlace(by));
         if (edits.put(message, activity) == null) {
             Thread.ofVirtual().name("teams-edit").start(() -> replace(in, message, activity));
         }
@@ -230,18 +236,18 @@ final class Outgoing {
 
     /** Puts a card in the place of a message's. */
     Sent replace(Address in, String message, Message by) {
-        return replaceNow(in, message, activity(in, by.fallback(), List.of(renderer.card(by))));
+        return replaceNow(in, message, activity(in, inPlace(by)));
     }
 
     private Sent replaceNow(Address in, String message, Activity by) {
         return connector.sendSafely(in, (Conversations teams) -> teams.updateActivity(in.conversation(), message, by));
     }
 
-    private Activity activity(Address to, String inOneLine, List<? extends JsonNode> cards) {
+    private Activity activity(Address to, Told told) {
         return activity(
-                asTyped(to, inOneLine),
-                cards.stream()
-                        .map(card -> attachment(CARD, asTyped(to, card.toString())))
+                asTyped(to, told.inOneLine(), told.language()),
+                told.cards().stream()
+                        .map(card -> attachment(CARD, asTyped(to, card.toString(), told.language())))
                         .toArray(Attachment[]::new));
     }
 
@@ -269,13 +275,13 @@ final class Outgoing {
      * reads that; so all but what is about the channel itself is asked for in people's own chats, where nothing stands before a
      * command.
      */
-    String asTyped(Address place, String text) {
+    String asTyped(Address place, String text, Locale language) {
         return CommandNames.said(text, command -> {
             var bare = command.startsWith(OWN_NAME) ? command.substring(OWN_NAME.length()) : command;
             if (OF_THE_CHANNEL.contains(bare) || place.isShared() && bare.equals(LEAVE)) {
-                return words.text(Locale.ENGLISH, "typed.to-channel", "command", bare);
+                return words.text(language, "typed.to-channel", "command", bare);
             }
-            return place.isShared() ? words.text(Locale.ENGLISH, "typed.elsewhere", "command", bare) : bare;
+            return place.isShared() ? words.text(language, "typed.elsewhere", "command", bare) : bare;
         });
     }
 

@@ -54,13 +54,16 @@ final class TeamsReplies {
 
     /** A form of the channel is opened there; that somebody opens any other is for nobody else to see. */
     private void offer(Form form, Incoming from, Data again) {
-        var text = words.text(from.language(), "open.text");
-        var card = opener(from, again);
+        var told = told(from, "open.", opener(from, again));
         if (from.isPersonal() || form.isOfTheChannel()) {
-            var unused = Outgoing.sent(() -> outgoing.post(from.address(), text, card));
-        } else if (!Outgoing.sent(() -> outgoing.toPerson(from.who(), text, List.of(card)))) {
+            var unused = Outgoing.sent(() -> outgoing.post(from.address(), told));
+        } else if (!Outgoing.sent(() -> outgoing.toPerson(from.who(), told))) {
             post(from, cannotWrite(from));
         }
+    }
+
+    private Outgoing.Told told(Incoming from, String keys, ObjectNode card) {
+        return new Outgoing.Told(words.text(from.language(), keys + "text"), List.of(card), from.language());
     }
 
     private Message cannotWrite(Incoming from) {
@@ -165,7 +168,8 @@ final class TeamsReplies {
                         .map(block -> block instanceof Block.File file && file.isText() ? text(file) : block)
                         .toList(),
                 message.confidential(),
-                message.passing());
+                message.passing(),
+                message.language());
     }
 
     private static Block text(Block.File file) {
@@ -180,11 +184,10 @@ final class TeamsReplies {
     private boolean cover(Incoming from, Interaction what) {
         return Data.again(what)
                 .map(again -> {
-                    var card = cover(from, "show.", again, false);
-                    var inOneLine = words.text(from.language(), "show.text");
+                    var told = told(from, "show.", cover(from, "show.", again, false));
                     return Outgoing.sent(() -> from.isPersonal()
-                            ? outgoing.post(from.address(), inOneLine, card)
-                            : outgoing.toPerson(from.who(), inOneLine, List.of(card)));
+                            ? outgoing.post(from.address(), told)
+                            : outgoing.toPerson(from.who(), told));
                 })
                 .orElse(false);
     }
@@ -253,7 +256,7 @@ final class TeamsReplies {
                 .map(form -> dialog(form.title(), form.card(data, errors), true))
                 .orElseGet(() -> dialog(
                         words.text(language, "dialog-title"),
-                        renderer.dialog(new Reply.Reject(errors).inWords()),
+                        renderer.dialog(new Reply.Reject(errors).inWords().atLeastIn(language)),
                         false));
     }
 

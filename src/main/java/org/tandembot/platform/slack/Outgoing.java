@@ -10,10 +10,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tandembot.dialog.Wording;
+import org.tandembot.dialog.Words;
 import org.tandembot.message.Block;
 import org.tandembot.message.CommandNames;
 import org.tandembot.message.Form;
@@ -49,13 +50,13 @@ final class Outgoing {
 
     private final WebApi api;
     private final SlackRenderer renderer;
-    private final Wording words;
+    private final Words words;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(LONGEST_UPLOAD)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    Outgoing(WebApi api, SlackRenderer renderer, Wording words) {
+    Outgoing(WebApi api, SlackRenderer renderer, Words words) {
         this.api = api;
         this.renderer = renderer;
         this.words = words;
@@ -160,13 +161,15 @@ final class Outgoing {
                 .filter(block -> block instanceof Block.Image || block instanceof Block.File)
                 .toList();
         if (!uploads.isEmpty() && !share(workspace, channel, uploads(uploads, message))) {
+            var in = message.language().orElse(Locale.ENGLISH);
             for (var picture : message.pictures()) {
                 var inWords = new Message(message.fallback(), List.of(new Block.Text(picture.altText())));
-                post(workspace, new Spot(channel, ""), inWords, "");
+                post(workspace, new Spot(channel, ""), inWords.atLeastIn(in), "");
             }
             for (var file : message.files()) {
-                var text = words.message("file.not-brought", "name", file.name())
-                        .with(new Block.Buttons(words.button("file.again", file.again())));
+                var say = words.in(in);
+                var text = say.message("file.not-brought", "name", file.name())
+                        .with(new Block.Buttons(say.button("file.again", file.again())));
                 post(workspace, new Spot(channel, ""), text, "");
             }
         }

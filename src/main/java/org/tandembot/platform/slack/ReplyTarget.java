@@ -1,6 +1,8 @@
 package org.tandembot.platform.slack;
 
+import org.tandembot.chat.Turn;
 import java.util.Optional;
+import org.tandembot.chat.Interaction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tandembot.chat.Place;
@@ -95,6 +97,10 @@ record ReplyTarget(
     }
 
     /** Where it happened, for the features. */
+    Turn turn(Interaction what) {
+        return new Turn(who, place(), Optional.empty(), what);
+    }
+
     Place place() {
         return isPrivate()
                 ? new Place.Private()

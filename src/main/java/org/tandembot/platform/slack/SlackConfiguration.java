@@ -36,7 +36,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -47,6 +46,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tandembot.chat.Interaction.Opened;
 import org.tandembot.chat.Router;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
@@ -150,7 +150,7 @@ class SlackConfiguration {
 
     @Bean
     Outgoing slackOutgoing(WebApi api, SlackRenderer renderer) {
-        return new Outgoing(api, renderer, words.in(Locale.ENGLISH));
+        return new Outgoing(api, renderer, words);
     }
 
     @Bean
@@ -167,9 +167,11 @@ class SlackConfiguration {
     }
 
     @Bean
-    SlackReplies slackReplies(Slack slack, SlackSettings settings, Outgoing outgoing, SlackRenderer renderer) {
+    SlackReplies slackReplies(
+            Slack slack, SlackSettings settings, Outgoing outgoing, SlackRenderer renderer, ObjectProvider<Router> router) {
         var urls = new ResponseUrls(slack.getHttpClient().getOkHttpClient(), settings.apiUrl());
-        return new SlackReplies(outgoing, urls, renderer, words.in(Locale.ENGLISH));
+        return new SlackReplies(
+                outgoing, urls, renderer, to -> words.in(router.getObject().language(to.turn(new Opened()))));
     }
 
     @Bean
@@ -185,7 +187,7 @@ class SlackConfiguration {
     @Bean
     Submissions slackSubmissions(
             SlackTurns turns, SlackReplies replies, SlackRenderer renderer, Workspaces workspaces) {
-        return new Submissions(turns, replies, renderer, workspaces, words.in(Locale.ENGLISH));
+        return new Submissions(turns, replies, renderer, workspaces);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.tandembot.platform.slack;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandembot.chat.Reply;
@@ -22,9 +23,10 @@ final class SlackReplies {
     private final Outgoing outgoing;
     private final ResponseUrls responseUrls;
     private final SlackRenderer renderer;
-    private final Wording words;
+    private final Function<ReplyTarget, Wording> words;
 
-    SlackReplies(Outgoing outgoing, ResponseUrls responseUrls, SlackRenderer renderer, Wording words) {
+    SlackReplies(Outgoing outgoing, ResponseUrls responseUrls, SlackRenderer renderer,
+            Function<ReplyTarget, Wording> words) {
         this.outgoing = outgoing;
         this.responseUrls = responseUrls;
         this.renderer = renderer;
@@ -51,7 +53,7 @@ final class SlackReplies {
         if (reply instanceof Reply.Reject) {
             give(reply, to);
         } else if (!check(outgoing.open(to, inForm(reply, to)))) {
-            var closed = words.message("late.closed");
+            var closed = words.apply(to).message("late.closed");
             whisper(reply instanceof Reply.Whisper(var message) && !message.confidential() ? message : closed, to);
         }
     }
@@ -61,17 +63,25 @@ final class SlackReplies {
             case Reply.Open(var form) -> form;
             case Reply.Post(var message) -> {
                 post(message, to);
-                yield toRead(words.message("late.done"));
+                yield toRead(words.apply(to).message("late.done"), to);
             }
             case Reply.Whisper _, Reply.Replace _, Reply.Home _, Reply.Reject _, Reply.Silent _ ->
-                toRead(reply.asMessage().orElseGet(() -> words.message("late.done")));
+                toRead(reply.asMessage().orElseGet(() -> words.apply(to).message("late.done")), to);
         };
     }
 
     /** A message as a form to read. Slack keeps messages, and no forms. */
-    Form toRead(Message message) {
-        var close = words.text("late.close");
-        return new Form(Optional.empty(), words.text("late.title"), close, close, message.blocks());
+    Form toRead(Message message, ReplyTarget to) {
+        var say = words.apply(to);
+        var close = say.text("late.close");
+        return new Form(
+                Optional.empty(),
+                say.text("late.title"),
+                close,
+                close,
+                message.blocks(),
+                false,
+                message.language().orElse(say.language()));
     }
 
     /** Puts a form, as Slack has it, in the place of the one that was acted on. */
@@ -112,15 +122,16 @@ final class SlackReplies {
     private Reply open(Form form, ReplyTarget to) {
         if (to.surface() != Surface.FORM && to.triggerId().isEmpty()) {
             return new Reply.Whisper(to.again()
-                    .map(again -> behindAButton("open.", again))
-                    .orElseGet(() -> words.message("form-needs-command")));
+                    .map(again -> behindAButton("open.", again, to))
+                    .orElseGet(() -> words.apply(to).message("form-needs-command")));
         }
-        return check(outgoing.open(to, form)) ? new Reply.Silent() : new Reply.Whisper(words.message("form-too-late"));
+        return check(outgoing.open(to, form)) ? new Reply.Silent() : new Reply.Whisper(words.apply(to).message("form-too-late"));
     }
 
     /** A button in the place of what no chat may keep, or of a form that needs a press to open. */
-    private Message behindAButton(String keys, ActionId again) {
-        return words.message(keys + "text").with(new Block.Buttons(words.button(keys + "button", again)));
+    private Message behindAButton(String keys, ActionId again, ReplyTarget to) {
+        var say = words.apply(to);
+        return say.message(keys + "text").with(new Block.Buttons(say.button(keys + "button", again)));
     }
 
     private void post(Message message, ReplyTarget to) {
@@ -166,7 +177,7 @@ final class SlackReplies {
             }
             case HOME -> check(outgoing.home(to.who(), message));
             case FORM -> {
-                if (!check(outgoing.open(to, toRead(message)))) {
+                if (!check(outgoing.open(to, toRead(message, to)))) {
                     whisper(message, to);
                 }
             }
@@ -185,7 +196,7 @@ final class SlackReplies {
     /** Shows what no chat may keep: in a message that Slack forgets or a form, or else behind a button that does. */
     private void confide(Message message, ReplyTarget to, Shown shown) {
         var isShown = switch (to.surface()) {
-            case HOME, FORM -> check(outgoing.open(to, toRead(message)));
+            case HOME, FORM -> check(outgoing.open(to, toRead(message, to)));
             case MESSAGE, WHISPER, CHAT ->
                 answer(message, to, shown) || (!to.isPrivate() && check(outgoing.whisper(to, message)));
         };
@@ -193,7 +204,7 @@ final class SlackReplies {
             to.again()
                     .ifPresentOrElse(
                             again -> check(
-                                    outgoing.post(to.workspace(), to.ownChat(), behindAButton("show.", again), "")),
+                                    outgoing.post(to.workspace(), to.ownChat(), behindAButton("show.", again, to), "")),
                             () -> failed("it is confidential, and no press would show it again"));
         }
     }

@@ -3,7 +3,6 @@ package org.tandembot.platform.slack;
 import com.slack.api.app_backend.interactive_components.payload.MessageShortcutPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.response.Response;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.tandembot.chat.Interaction.Press;
 import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
-import org.tandembot.chat.Turn;
+import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.platform.http.AckTimeout;
@@ -148,12 +147,16 @@ final class SlackTurns {
         timeout.later(work);
     }
 
-    /** Slack does not tell a person's language with what they do. */
+    /** In the language of whoever did it. Slack does not tell it with what they do. */
+    Wording say(ReplyTarget target) {
+        return words.in(router.language(target.turn(new Interaction.Opened())));
+    }
+
     private Reply reply(ReplyTarget target, Interaction what) {
         if (workspaces.serves(target.workspace())) {
-            return router.route(new Turn(target.who(), target.place(), Optional.empty(), what));
+            return router.route(target.turn(what));
         }
-        var elsewhere = words.in(Locale.ENGLISH).message("other-workspace");
+        var elsewhere = say(target).message("other-workspace");
         return what instanceof Interaction.Submit
                 ? new Reply.Reject(Map.of("", elsewhere.fallback()))
                 : new Reply.Whisper(elsewhere);

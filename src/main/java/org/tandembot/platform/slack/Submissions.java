@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.Reply;
-import org.tandembot.dialog.Wording;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
@@ -31,14 +30,12 @@ final class Submissions {
     private final SlackReplies replies;
     private final SlackRenderer renderer;
     private final Workspaces workspaces;
-    private final Wording words;
 
-    Submissions(SlackTurns turns, SlackReplies replies, SlackRenderer renderer, Workspaces workspaces, Wording words) {
+    Submissions(SlackTurns turns, SlackReplies replies, SlackRenderer renderer, Workspaces workspaces) {
         this.turns = turns;
         this.replies = replies;
         this.renderer = renderer;
         this.workspaces = workspaces;
-        this.words = words;
     }
 
     Response handle(ViewSubmissionPayload payload) {
@@ -47,14 +44,14 @@ final class Submissions {
         var form = ActionId.parse(SlackIds.orEmpty(view.getCallbackId())).orElse(UNREADABLE);
         return turns.submission(target, new Submit(form, values(view)))
                 .map(reply -> answer(reply, target, view))
-                .orElseGet(() -> late(inputs(view)));
+                .orElseGet(() -> late(inputs(view), target));
     }
 
     /** The form stays open with all that is in it: the answer takes its place, and if none comes it can be sent again. */
-    private Response late(List<String> inputs) {
+    private Response late(List<String> inputs, ReplyTarget to) {
         return inputs.isEmpty()
                 ? Response.ok()
-                : SlackTurns.json(renderer.errors(Map.of(inputs.getFirst(), words.text("late.wait"))));
+                : SlackTurns.json(renderer.errors(Map.of(inputs.getFirst(), turns.say(to).text("late.wait"))));
     }
 
     private Response answer(Reply reply, ReplyTarget to, View view) {
@@ -70,7 +67,7 @@ final class Submissions {
 
     /** What no chat may keep takes the form's place; all else is said where the form was opened. */
     private Response said(Message message, ReplyTarget to) {
-        return message.confidential() ? inPlace(replies.toRead(message), to) : close(new Reply.Whisper(message), to);
+        return message.confidential() ? inPlace(replies.toRead(message, to), to) : close(new Reply.Whisper(message), to);
     }
 
     private Response inPlace(Form form, ReplyTarget to) {

@@ -1,5 +1,7 @@
 package org.tandembot.platform.web;
 
+import java.util.Locale;
+import org.tandembot.platform.web.page.PageLanguage;
 import static jakarta.servlet.http.HttpServletResponse.SC_BAD_REQUEST;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
@@ -151,7 +153,7 @@ public abstract class ChatController {
     }
 
     private Problem problem(String key) {
-        return new Problem(words.text(WebChat.language(), key));
+        return new Problem(words.text(PageLanguage.now(), key));
     }
 
     protected static <T> T present(@Nullable T value) {
@@ -163,7 +165,8 @@ public abstract class ChatController {
      *
      * @param text what stands for a key
      */
-    public static String page(UnaryOperator<String> text) {
-        return Pages.filled("playground/index.html", text);
+    public static String page(Locale language, UnaryOperator<String> text) {
+        return Pages.filled("playground/index.html", text)
+                .replaceFirst("lang=\"en\"", "lang=\"" + language.toLanguageTag() + "\"");
     }
 }

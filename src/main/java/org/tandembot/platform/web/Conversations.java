@@ -71,7 +71,8 @@ final class Conversations {
                             form.submitLabel(),
                             form.closeLabel(),
                             blocks,
-                            form.isOfTheChannel()),
+                            form.isOfTheChannel(),
+                            form.language()),
                     where);
         }
 

@@ -1,5 +1,6 @@
 package org.tandembot.platform.web;
 
+import org.tandembot.dialog.Wording;
 import static jakarta.servlet.http.HttpServletResponse.SC_BAD_REQUEST;
 
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ final class FormCheck {
     Map<String, String> errors(Form form, Map<String, List<String>> filled) {
         var errors = new LinkedHashMap<String, String>();
         inputs(form)
-                .forEach(input -> error(input, filled.getOrDefault(input.field().name(), List.of()))
+                .forEach(input -> error(input, filled.getOrDefault(input.field().name(), List.of()), words.in(form.language()))
                         .ifPresent(error -> errors.put(input.field().name(), error)));
         return errors;
     }
@@ -69,30 +70,26 @@ final class FormCheck {
         };
     }
 
-    private Optional<String> error(Block.Input input, List<String> given) {
+    private static Optional<String> error(Block.Input input, List<String> given, Wording say) {
         if (given.isEmpty()) {
             return input.field().required()
-                    ? Optional.of(text(input.isChoice() ? "form.choose" : "form.required"))
+                    ? Optional.of(say.text(input.isChoice() ? "form.choose" : "form.required"))
                     : Optional.empty();
         }
         return switch (input) {
-            case Block.Line line -> tooLong(given.getFirst(), line.longest());
-            case Block.Paragraph paragraph -> tooLong(given.getFirst(), paragraph.longest());
+            case Block.Line line -> tooLong(given.getFirst(), line.longest(), say);
+            case Block.Paragraph paragraph -> tooLong(given.getFirst(), paragraph.longest(), say);
             case Block.PickPeople pick ->
                 given.size() > pick.atMost()
-                        ? Optional.of(text("form.too-many", "most", pick.atMost()))
+                        ? Optional.of(say.text("form.too-many", "most", pick.atMost()))
                         : Optional.empty();
-            case Block.PickDate _ -> isDate(given.getFirst()) ? Optional.empty() : Optional.of(text("form.no-date"));
+            case Block.PickDate _ -> isDate(given.getFirst()) ? Optional.empty() : Optional.of(say.text("form.no-date"));
             case Block.Choose _, Block.ChooseMany _ -> Optional.empty();
         };
     }
 
-    private Optional<String> tooLong(String value, int longest) {
-        return value.length() > longest ? Optional.of(text("form.too-long", "most", longest)) : Optional.empty();
-    }
-
-    private String text(String key, Object... namesAndValues) {
-        return words.text(Turns.LANGUAGE, key, namesAndValues);
+    private static Optional<String> tooLong(String value, int longest, Wording say) {
+        return value.length() > longest ? Optional.of(say.text("form.too-long", "most", longest)) : Optional.empty();
     }
 
     private static boolean isAmong(List<Choice> choices, String value) {

@@ -1,5 +1,7 @@
 package org.tandembot.platform.web;
 
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Locale;
 import static org.springframework.http.HttpHeaders.LOCATION;
 import static org.springframework.http.HttpHeaders.SET_COOKIE;
 
@@ -48,8 +50,9 @@ final class MemberPages {
     private final SignIn signIn;
     private final Browsers browsers;
     private final Pages pages;
-    private final String page;
-    private final String manifest;
+    private final Words own;
+    private final Words shared;
+    private final Map<Locale, String> written = new ConcurrentHashMap<>();
     private final String worker;
 
     /**
@@ -61,31 +64,33 @@ final class MemberPages {
         this.signIn = signIn;
         this.browsers = browsers;
         this.pages = pages;
-        this.page = ChatController.page(key -> (own.has(key) ? own : shared)
-                        .text(WebChat.language(), key, "team", "", "channel", "{channel}", "person", "{person}"))
-                .replace("</head>", HEAD);
-        this.manifest = manifest(own);
+        this.own = own;
+        this.shared = shared;
         // Another one as soon as what it keeps is another one.
         this.worker = Pages.filled(
                 "web/worker.js", _ -> Digest.of(offline().getBody() + Pages.filled("web/page.css", key -> key)));
     }
 
-    private static String manifest(Words words) {
-        try {
-            return ((ObjectNode)
-                            JsonMapper.shared().readTree(new ClassPathResource("web/app.webmanifest").getInputStream()))
-                    .put("name", words.text(WebChat.language(), "app.name"))
-                    .put("short_name", words.text(WebChat.language(), "app.short-name"))
-                    .put("description", words.text(WebChat.language(), "app.text"))
-                    .toString();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private String written(Locale language) {
+        return ChatController.page(
+                        language,
+                        key -> (own.has(key) ? own : shared)
+                                .text(language, key, "team", "", "channel", "{channel}", "person", "{person}"))
+                .replace("</head>", HEAD);
     }
 
     @GetMapping(path = "/web/app.webmanifest", produces = "application/manifest+json")
     String manifest() {
-        return manifest;
+        try {
+            return ((ObjectNode)
+                            JsonMapper.shared().readTree(new ClassPathResource("web/app.webmanifest").getInputStream()))
+                    .put("name", pages.plain("app.name"))
+                    .put("short_name", pages.plain("app.short-name"))
+                    .put("description", pages.plain("app.text"))
+                    .toString();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @GetMapping(path = "/web/worker.js", produces = "text/javascript;charset=UTF-8")
@@ -117,7 +122,8 @@ final class MemberPages {
                 .map(me -> ResponseEntity.ok()
                         .contentType(HTML)
                         .header(SET_COOKIE, SignIn.cookie(token(request)))
-                        .body(page.replace("</main>", notes(me, token(request)) + "</main>")))
+                        .body(written.computeIfAbsent(pages.language(), this::written)
+                                .replace("</main>", notes(me, token(request)) + "</main>")))
                 .orElseGet(() -> to("/web/sign-in"));
     }
 

@@ -79,7 +79,14 @@ final class RedisArchive implements Conversations.Archive, PersonalData {
         var plain = entry.message().blocks().stream()
                 .filter(block -> !(block instanceof Block.Image || block instanceof Block.File))
                 .toList();
-        return json(entry, new Message(entry.message().fallback(), plain));
+        return json(
+                entry,
+                new Message(
+                        entry.message().fallback(),
+                        plain,
+                        false,
+                        false,
+                        entry.message().language()));
     }
 
     private static String json(Entry entry, Message message) {

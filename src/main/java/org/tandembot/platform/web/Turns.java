@@ -1,5 +1,6 @@
 package org.tandembot.platform.web;
 
+import org.tandembot.platform.web.page.PageLanguage;
 import static jakarta.servlet.http.HttpServletResponse.SC_BAD_REQUEST;
 import static jakarta.servlet.http.HttpServletResponse.SC_CONFLICT;
 import static jakarta.servlet.http.HttpServletResponse.SC_NOT_FOUND;
@@ -38,7 +39,6 @@ import org.tandembot.platform.web.WebChat.Spot;
 /** Takes what a person does in a browser to the router, and the reply to where it belongs. */
 final class Turns {
 
-    static final Locale LANGUAGE = Locale.ENGLISH;
     static final int LONGEST_TEXT = 2000;
 
     private static final Pattern COMMAND = Pattern.compile("/([\\p{L}\\p{N}-]+)(?: (.*))?");
@@ -88,7 +88,7 @@ final class Turns {
                 .find(person, entryId)
                 .orElseThrow(() -> new RefusedRequest(SC_NOT_FOUND, "problem.message"));
         if (entry.author().isPresent()
-                || routers.get().onAnyMessage(LANGUAGE).stream().noneMatch(doing(action))) {
+                || routers.get().onAnyMessage(Locale.ENGLISH).stream().noneMatch(doing(action))) {
             requireOffered(entry.message().blocks(), action);
         }
         var turn = turn(person, entry.spot(), new Press(action));
@@ -150,7 +150,7 @@ final class Turns {
     }
 
     private static Turn turn(Person person, Place place, Interaction what) {
-        return new Turn(person.id(), place, Optional.of(LANGUAGE), what);
+        return new Turn(person.id(), place, Optional.of(PageLanguage.now()), what);
     }
 
     private Outcome answer(Person person, Turn turn, Optional<Entry> pressed) {

@@ -1,5 +1,7 @@
 package org.tandembot.platform.web;
 
+import java.util.function.Function;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,22 +22,32 @@ import org.tandembot.platform.web.WebChat.Said;
 final class View {
 
     private final People people;
-    private final PageRenderer.Labels labels;
-    private final PageRenderer renderer;
-    private final Supplier<List<Button>> onAnyMessage;
+    private final Words words;
+    private final Function<Locale, List<Button>> onAnyMessage;
 
     /** @param onAnyMessage what can be pressed on any message of Tandem's */
-    View(People people, Words words, Supplier<List<Button>> onAnyMessage) {
+    View(People people, Words words, Function<Locale, List<Button>> onAnyMessage) {
         this.people = people;
-        this.labels = new PageRenderer.Labels(
-                words.text(Turns.LANGUAGE, "form.optional"),
-                words.text(Turns.LANGUAGE, "form.pick"),
-                words.text(Turns.LANGUAGE, "keep.copy"));
-        this.renderer = new PageRenderer(List.of(), labels);
+        this.words = words;
         this.onAnyMessage = onAnyMessage;
     }
 
+    private PageRenderer renderer(List<Choice> people, Locale language) {
+        return new PageRenderer(
+                people,
+                new PageRenderer.Labels(
+                        words.text(language, "form.optional"),
+                        words.text(language, "form.pick"),
+                        words.text(language, "keep.copy")));
+    }
+
+    private static Locale languageOf(Message message) {
+        return message.language().orElse(Locale.ENGLISH);
+    }
+
     Said said(Entry entry) {
+        var language = languageOf(entry.message());
+        var renderer = renderer(List.of(), language);
         return new Said(
                 entry.id(),
                 entry.version(),
@@ -45,7 +57,7 @@ final class View {
                 entry.at(),
                 CommandNames.withStroke(entry.message().fallback()),
                 renderer.message(entry.message())
-                        + (entry.author().isEmpty() ? renderer.onAnyMessage(onAnyMessage.get()) : ""));
+                        + (entry.author().isEmpty() ? renderer.onAnyMessage(onAnyMessage.apply(language)) : ""));
     }
 
     Outcome outcome(Entry entry) {
@@ -58,7 +70,7 @@ final class View {
                 .map(one ->
                         new Choice(one.id().id(), one.work().isEmpty() ? one.name() : one.name() + ", " + one.work()))
                 .toList();
-        return new Outcome(List.of(), new PageRenderer(choices, labels).form(open.form(), open.id()), null, null);
+        return new Outcome(List.of(), renderer(choices, open.form().language()).form(open.form(), open.id()), null, null);
     }
 
     static Outcome wrong(Map<String, String> errors) {
@@ -68,6 +80,6 @@ final class View {
     }
 
     Outcome home(Message page) {
-        return new Outcome(List.of(), null, null, renderer.message(page));
+        return new Outcome(List.of(), null, null, renderer(List.of(), languageOf(page)).message(page));
     }
 }

@@ -1,5 +1,6 @@
 package org.tandembot.platform.web;
 
+import org.tandembot.platform.web.page.PageLanguage;
 import static jakarta.servlet.http.HttpServletResponse.SC_NOT_FOUND;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -175,7 +176,7 @@ public final class WebChat {
         this.people = people;
         this.words = words;
         this.news = new News(random);
-        this.view = new View(people, words, () -> router.get().onAnyMessage(Turns.LANGUAGE));
+        this.view = new View(people, words, language -> router.get().onAnyMessage(language));
         this.conversations = new Conversations(time, random, archive, entry -> news.tell(view.said(entry)));
         this.turns = new Turns(conversations, router, new FormCheck(people, words), view);
     }
@@ -185,7 +186,7 @@ public final class WebChat {
         return turns.commands(who(person))
                 .flatMap(typed -> Stream.of(typed, "tandem " + typed))
                 .filter(typed -> words.has(line(typed)))
-                .map(typed -> new Command(typed, CommandNames.withStroke(words.text(Turns.LANGUAGE, line(typed)))))
+                .map(typed -> new Command(typed, CommandNames.withStroke(words.text(PageLanguage.now(), line(typed)))))
                 .toList();
     }
 
@@ -294,10 +295,5 @@ public final class WebChat {
 
     private Person who(String person) {
         return people.inChat(person).orElseThrow(() -> new RefusedRequest(SC_NOT_FOUND, "problem.person"));
-    }
-
-    /** In which all of it is written. */
-    public static Locale language() {
-        return Turns.LANGUAGE;
     }
 }

@@ -1,5 +1,6 @@
 package org.tandembot.platform.web;
 
+import org.tandembot.platform.web.page.PageLanguage;
 import jakarta.servlet.http.HttpFilter;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -123,9 +124,19 @@ class WebConfiguration {
 
     @Bean
     FilterRegistrationBean<WebGate> webGate(
-            WebSettings web, Sessions sessions, Accounts accounts, InstantSource clock) {
-        var gate =
-                new FilterRegistrationBean<>(new WebGate(web, sessions, accounts, pages.leadingTo(web.url()), clock));
+            WebSettings web,
+            Sessions sessions,
+            Accounts accounts,
+            PageLanguage languages,
+            ObjectProvider<Router> router,
+            InstantSource clock) {
+        var gate = new FilterRegistrationBean<>(new WebGate(
+                web,
+                sessions,
+                accounts,
+                pages.leadingTo(web.url()),
+                new WebGate.Readers(languages, router),
+                clock));
         gate.addUrlPatterns("/web", "/web/*", "/join/*");
         return gate;
     }

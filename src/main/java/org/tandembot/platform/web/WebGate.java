@@ -1,5 +1,12 @@
 package org.tandembot.platform.web;
 
+import org.springframework.beans.factory.ObjectProvider;
+import java.util.Locale;
+import org.tandembot.chat.Interaction.Opened;
+import org.tandembot.chat.Place;
+import org.tandembot.chat.Turn;
+import org.tandembot.chat.Router;
+import org.tandembot.platform.web.page.PageLanguage;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.FilterChain;
@@ -62,6 +69,7 @@ final class WebGate extends HttpFilter {
     private final transient Sessions sessions;
     private final transient Accounts accounts;
     private final transient Pages pages;
+    private final transient Readers readers;
     private final transient Bodies bodies;
     private final transient Cache<String, AtomicInteger> asked = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -69,12 +77,29 @@ final class WebGate extends HttpFilter {
             .build();
 
     /** @param pages that lead to the web's own address */
-    WebGate(WebSettings web, Sessions sessions, Accounts accounts, Pages pages, InstantSource clock) {
+    WebGate(
+            WebSettings web,
+            Sessions sessions,
+            Accounts accounts,
+            Pages pages,
+            Readers readers,
+            InstantSource clock) {
         this.web = web;
+        this.readers = readers;
         this.sessions = sessions;
         this.accounts = accounts;
         this.pages = pages;
         this.bodies = new Bodies(clock);
+    }
+
+    /** In which language whoever is signed in reads. */
+    record Readers(PageLanguage languages, ObjectProvider<Router> router) {
+
+        private Locale language(Account account, HttpServletRequest request) {
+            var turn = new Turn(
+                    account.id(), new Place.Private(), Optional.of(languages.wished(request)), new Opened());
+            return router.getObject().language(turn);
+        }
     }
 
     /** Who is signed in on this browser. */
@@ -115,6 +140,7 @@ final class WebGate extends HttpFilter {
                         token -> sessions.find(token).flatMap(accounts::findNew).ifPresent(account -> {
                             request.setAttribute(ACCOUNT, account);
                             request.setAttribute(TOKEN, token);
+                            readers.languages().setLocale(request, response, readers.language(account, request));
                         }));
         next.doFilter(whole.get(), response);
     }

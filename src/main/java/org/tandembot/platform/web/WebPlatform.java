@@ -1,5 +1,6 @@
 package org.tandembot.platform.web;
 
+import org.tandembot.platform.web.page.PageLanguage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class WebPlatform implements ChatPlatform {
 
         private WebChat.Person person(Account account) {
             return new WebChat.Person(
-                    account.id(), account.name(), professions.name(Locale.ENGLISH, account.work()), account.home());
+                    account.id(), account.name(), professions.name(PageLanguage.now(), account.work()), account.home());
         }
     }
 

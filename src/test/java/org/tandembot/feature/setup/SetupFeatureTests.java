@@ -103,11 +103,11 @@ class SetupFeatureTests {
 
     @Test
     void whatMembersCanSayOfThemselvesIsWhatTheirFormAsks() {
-        assertThat(words(shown(save("boss", filledIn())))).contains("where they work under About my work");
+        assertThat(words(shown(save("boss", filledIn())))).contains("where they work under My work and language");
         var without = filledIn();
         without.put("organisations", List.of());
         assertThat(words(shown(save("boss", without))))
-                .contains("what their work is under About my work", "by kind of work too")
+                .contains("what their work is under My work and language", "by kind of work too")
                 .doesNotContain("where they work");
         assertThat(aboutMe("p1").toString()).doesNotContain("Who do you work for?");
     }

@@ -4,11 +4,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tandembot.dialog.Words;
+import org.tandembot.dialog.Wording;
 import org.tandembot.message.Block;
 import org.tandembot.message.Choice;
 import org.tandembot.message.Prose;
@@ -24,9 +23,9 @@ final class Inputs {
     private static final String CHOICES = "Input.ChoiceSet";
     private static final int MOST_TO_SHOW_AT_ONCE = 6;
 
-    private final Words words;
+    private final Wording words;
 
-    Inputs(Words words) {
+    Inputs(Wording words) {
         this.words = words;
     }
 
@@ -58,7 +57,7 @@ final class Inputs {
         var input = Cards.object(type).put("id", field.name()).put("label", field.label());
         if (field.required()) {
             var missing = type.equals(CHOICES) ? "choose" : "required";
-            input.put("isRequired", true).put("errorMessage", words.text(Locale.ENGLISH, missing));
+            input.put("isRequired", true).put("errorMessage", words.text(missing));
         }
         return input;
     }
@@ -75,7 +74,7 @@ final class Inputs {
         var choices = choose.field().required()
                 ? choose.choices()
                 : Stream.concat(
-                                Stream.of(new Choice(NONE, words.text(Locale.ENGLISH, "none"))),
+                                Stream.of(new Choice(NONE, words.text("none"))),
                                 choose.choices().stream())
                         .toList();
         var initial = choose.initial().isEmpty() && !choose.field().required() ? NONE : choose.initial();

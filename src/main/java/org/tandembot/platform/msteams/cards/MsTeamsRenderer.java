@@ -3,9 +3,12 @@ package org.tandembot.platform.msteams.cards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
@@ -31,7 +34,9 @@ public final class MsTeamsRenderer {
     /** So many characters of labels fit beside each other on a narrow screen. */
     private static final int WIDEST_ROW = 44;
 
-    private final Words words;
+    private final Words all;
+    private final Wording words;
+    private final Map<Locale, MsTeamsRenderer> others;
     private final Predicate<ActionId> opensForm;
     private final Inputs inputs;
     private final Pages pages;
@@ -39,11 +44,31 @@ public final class MsTeamsRenderer {
 
     /** @param opensForm tells which buttons open a form */
     public MsTeamsRenderer(Words words, Predicate<ActionId> opensForm) {
+        this(words, words.in(Locale.ENGLISH), opensForm, new ConcurrentHashMap<>());
+    }
+
+    private MsTeamsRenderer(
+            Words all, Wording words, Predicate<ActionId> opensForm, Map<Locale, MsTeamsRenderer> others) {
+        this.all = all;
         this.words = words;
         this.opensForm = opensForm;
+        this.others = others;
         this.inputs = new Inputs(words);
         this.pages = new Pages(words, this::fit);
-        this.charts = new Charts(words.in(Locale.ENGLISH));
+        this.charts = new Charts(words);
+    }
+
+    /** The same for what is written in this language. */
+    private MsTeamsRenderer in(Locale language) {
+        return language.equals(words.language())
+                ? this
+                : others.computeIfAbsent(
+                        language, one -> new MsTeamsRenderer(all, all.in(one), opensForm, others));
+    }
+
+    /** What a message is written in, as far as that is known. */
+    public static Locale languageOf(Message message) {
+        return message.language().orElse(Locale.ENGLISH);
     }
 
     /** Where a button stands. */
@@ -56,7 +81,8 @@ public final class MsTeamsRenderer {
     public List<ObjectNode> cards(Message message) {
         var cards = new ArrayList<List<ObjectNode>>();
         var size = Cards.LARGEST;
-        for (var part : parts(message, Where.CHAT)) {
+        var in = in(languageOf(message));
+        for (var part : in.parts(message, Where.CHAT)) {
             size += Cards.size(part) + 1;
             if (size > Cards.LARGEST) {
                 cards.add(new ArrayList<>());
@@ -66,26 +92,29 @@ public final class MsTeamsRenderer {
         }
         if (cards.size() > MOST_CARDS) {
             cards.subList(MOST_CARDS, cards.size()).clear();
-            cards.set(MOST_CARDS - 1, fitting(withNote(cards.getLast())));
+            cards.set(MOST_CARDS - 1, fitting(in.withNote(cards.getLast())));
         }
         return cards.stream().map(Cards::card).toList();
     }
 
     /** A message as one card; what does not fit is left out, and that is said. */
     public ObjectNode card(Message message) {
-        return Cards.card(fit(parts(message, Where.CHAT)));
+        var in = in(languageOf(message));
+        return Cards.card(in.fit(in.parts(message, Where.CHAT)));
     }
 
     /** A message as the contents of a dialog, which closes with a press. */
     public ObjectNode dialog(Message message) {
-        var card = Cards.card(fit(parts(message, Where.DIALOG)));
-        card.putArray("actions").add(Dialog.leave(words.text(Locale.ENGLISH, "close")));
+        var in = in(languageOf(message));
+        var card = Cards.card(in.fit(in.parts(message, Where.DIALOG)));
+        card.putArray("actions").add(Dialog.leave(in.words.text("close")));
         return card;
     }
 
     /** A form as the contents of a dialog; of a long one the page that the data want which asked for it. */
     public ObjectNode dialog(Form form, JsonNode asked) {
-        return pages.draw(form, parts(form.blocks(), Where.DIALOG), asked);
+        var in = in(form.language());
+        return in.pages.draw(form, in.parts(form.blocks(), Where.DIALOG), asked);
     }
 
     /** A card with one button that says or presses again what {@code data} holds, to see what comes of it. */
@@ -133,7 +162,7 @@ public final class MsTeamsRenderer {
     }
 
     private List<ObjectNode> withNote(List<ObjectNode> parts) {
-        return Stream.concat(parts.stream(), Cards.words(words.prose(Locale.ENGLISH, "too-long"), Look.WRONG).stream())
+        return Stream.concat(parts.stream(), Cards.words(words.prose("too-long"), Look.WRONG).stream())
                 .toList();
     }
 
@@ -201,9 +230,9 @@ public final class MsTeamsRenderer {
     /** The file itself is offered after the message; and where its owner has no OneDrive, its words can be copied. */
     private List<ObjectNode> file(Block.File file, Where where) {
         var actions = new ArrayList<ObjectNode>();
-        actions.add(press(Button.of(words.text(Locale.ENGLISH, "file.send"), file.again()), where));
+        actions.add(press(Button.of(words.text("file.send"), file.again()), where));
         if (file.isText()) {
-            var label = words.text(Locale.ENGLISH, "file.as-text");
+            var label = words.text("file.as-text");
             var data = Data.pressForText(file.again());
             actions.add(where == Where.DIALOG ? submit(label, data) : execute(label, data));
         }
@@ -260,7 +289,7 @@ public final class MsTeamsRenderer {
             case CHAT -> opensForm.test(button.onPress()) ? fetch(label, data) : execute(label, data);
         };
         if (button.chosen()) {
-            action.put("tooltip", words.text(Locale.ENGLISH, "chosen", "label", button.label()));
+            action.put("tooltip", words.text("chosen", "label", button.label()));
         }
         return action.put("style", style(button));
     }

@@ -2,9 +2,8 @@ package org.tandembot.platform.msteams.cards;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
-import org.tandembot.dialog.Words;
+import org.tandembot.dialog.Wording;
 import org.tandembot.message.Form;
 import org.tandembot.platform.msteams.cards.Cards.Look;
 import tools.jackson.databind.JsonNode;
@@ -21,11 +20,11 @@ final class Pages {
     private static final String PAGE = "page";
     private static final int MOST = 40;
 
-    private final Words words;
+    private final Wording words;
     private final UnaryOperator<List<ObjectNode>> fit;
 
     /** @param fit makes of a page that is too long what fits */
-    Pages(Words words, UnaryOperator<List<ObjectNode>> fit) {
+    Pages(Wording words, UnaryOperator<List<ObjectNode>> fit) {
         this.words = words;
         this.fit = fit;
     }
@@ -42,11 +41,11 @@ final class Pages {
         var shown = new ArrayList<>(pages.get(number));
         if (pages.size() > 1) {
             shown.addAll(Cards.words(
-                    words.text(Locale.ENGLISH, "page", "page", number + 1, "pages", pages.size()), Look.SMALL));
+                    words.text("page", "page", number + 1, "pages", pages.size()), Look.SMALL));
         }
         return number == pages.size() - 1
                 ? Dialog.of(form, fit.apply(shown)).card()
-                : Dialog.of(form, shown).cardToTurn(words.text(Locale.ENGLISH, "read-on"), to(turn, number + 1));
+                : Dialog.of(form, shown).cardToTurn(words.text("read-on"), to(turn, number + 1));
     }
 
     /** What asked for the form, without what Teams needs no more and what a new page brings itself. */

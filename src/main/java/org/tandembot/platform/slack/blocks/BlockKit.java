@@ -1,5 +1,6 @@
 package org.tandembot.platform.slack.blocks;
 
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +23,19 @@ final class BlockKit {
     private static final int MOST_CONTEXT_ELEMENTS = 10;
 
     private final JsonGenerator out;
+    private final Locale language;
     /** How many blocks more than the message has may still be written, for those that are split. */
     private int spare;
 
-    BlockKit(JsonGenerator out, int spare) {
+    BlockKit(JsonGenerator out, int spare, Locale language) {
         this.out = out;
+        this.language = language;
         this.spare = spare;
+    }
+
+    /** What is drawn is written in it. */
+    Locale language() {
+        return language;
     }
 
     JsonGenerator out() {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -41,7 +40,7 @@ public final class SlackRenderer {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    private final Wording words;
+    private final Words words;
     private final SplitTextInput splitInput;
     /** Features keep a message that they say to many; so it is drawn once, as long as they keep it. */
     private final Cache<Message, String> replacements = drawn();
@@ -49,7 +48,7 @@ public final class SlackRenderer {
     private final Cache<Message, String> posts = drawn();
 
     public SlackRenderer(Words words) {
-        this.words = words.in(Locale.ENGLISH);
+        this.words = words;
         this.splitInput = new SplitTextInput(words);
     }
 
@@ -74,7 +73,7 @@ public final class SlackRenderer {
 
     /** The blocks of a message, as an array. */
     public String blocks(Message message) {
-        return posts.get(message, _ -> json(out -> blocks(out, message.blocks(), Message.MOST_BLOCKS)));
+        return posts.get(message, _ -> json(out -> blocks(out, message)));
     }
 
     /** The words for a notification, in which Slack reads mark-up. */
@@ -104,7 +103,7 @@ public final class SlackRenderer {
             out.writeBooleanProperty("replace_original", shown.replaces);
             out.writeStringProperty("text", fallback(message));
             out.writeName("blocks");
-            blocks(out, message.blocks(), Message.MOST_BLOCKS);
+            blocks(out, message);
             out.writeEndObject();
         });
     }
@@ -115,7 +114,7 @@ public final class SlackRenderer {
             out.writeStartObject();
             out.writeStringProperty("type", "home");
             out.writeName("blocks");
-            blocks(out, page.blocks(), MOST_BLOCKS_IN_VIEW);
+            blocks(out, page.blocks(), MOST_BLOCKS_IN_VIEW, languageOf(page));
             out.writeEndObject();
         });
     }
@@ -157,7 +156,7 @@ public final class SlackRenderer {
     }
 
     private void modal(JsonGenerator out, Form form, String place) {
-        var kit = new BlockKit(out, 0);
+        var kit = new BlockKit(out, 0, form.language());
         kit.object("modal", () -> {
             form.onSubmit().ifPresent(action -> {
                 out.writeStringProperty("callback_id", action.encoded());
@@ -167,12 +166,20 @@ public final class SlackRenderer {
             kit.plainText("title", form.title(), Form.LONGEST_TITLE);
             kit.plainText("close", form.closeLabel(), Form.LONGEST_TITLE);
             out.writeName("blocks");
-            blocks(out, form.blocks(), MOST_BLOCKS_IN_VIEW);
+            blocks(out, form.blocks(), MOST_BLOCKS_IN_VIEW, form.language());
         });
     }
 
-    private void blocks(JsonGenerator out, List<Block> blocks, int most) {
-        var kit = new BlockKit(out, most - blocks.size());
+    private void blocks(JsonGenerator out, Message message) {
+        blocks(out, message.blocks(), Message.MOST_BLOCKS, languageOf(message));
+    }
+
+    private static Locale languageOf(Message message) {
+        return message.language().orElse(Locale.ENGLISH);
+    }
+
+    private void blocks(JsonGenerator out, List<Block> blocks, int most, Locale language) {
+        var kit = new BlockKit(out, most - blocks.size(), language);
         out.writeStartArray();
         for (var block : blocks) {
             draw(kit, block);
@@ -251,7 +258,7 @@ public final class SlackRenderer {
             kit.plainText("text", button.chosen() ? "✓ " + button.label() : button.label(), Button.LONGEST_LABEL);
             kit.out().writeStringProperty("action_id", button.onPress().encoded());
             if (button.chosen()) {
-                var spoken = words.text("chosen", "label", button.label());
+                var spoken = words.text(kit.language(), "chosen", "label", button.label());
                 kit.out().writeStringProperty("accessibility_label", BlockKit.shortened(spoken, Button.LONGEST_LABEL));
             }
             switch (button.style()) {
@@ -288,10 +295,10 @@ public final class SlackRenderer {
     }
 
     private void paragraph(BlockKit kit, Block.Paragraph lines) {
-        var boxes = splitInput.boxes(lines);
+        var boxes = splitInput.boxes(lines, kit.language());
         boxes.forEach(box -> input(kit, box.field(), () -> text(kit, box.text(), lines.longest(), true)));
         splitInput
-                .button(lines, boxes.size())
+                .button(lines, boxes.size(), kit.language())
                 .ifPresent(more -> kit.actions(List.of(more), button -> button(kit, button)));
     }
 

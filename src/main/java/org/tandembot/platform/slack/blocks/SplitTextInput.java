@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
@@ -38,17 +37,17 @@ public final class SplitTextInput {
     private static final String NEW_LINE = "+";
     private static final Pattern BOX = Pattern.compile("(.+)([+~])([0-9])");
 
-    private final Wording words;
+    private final Words words;
 
     public SplitTextInput(Words words) {
-        this.words = words.in(Locale.ENGLISH);
+        this.words = words;
     }
 
     /** One input of a text, with what stands in it at first. */
     record Box(Block.Field field, String text) {}
 
     /** The boxes that a text begins with: one, or as many as what it begins with takes. */
-    List<Box> boxes(Block.Paragraph lines) {
+    List<Box> boxes(Block.Paragraph lines, Locale language) {
         var pieces = lines.longest() > LONGEST_INPUT
                 ? Prose.pieces(lines.initial(), LONGEST_INPUT)
                 : List.of(BlockKit.shortened(lines.initial(), lines.longest()));
@@ -56,24 +55,26 @@ public final class SplitTextInput {
         boxes.add(new Box(lines.field(), pieces.isEmpty() ? "" : pieces.getFirst()));
         for (var i = 1; i < pieces.size(); i++) {
             var field = Block.Field.optional(
-                    lines.field().name() + GOES_ON + (i + 1), part(lines.field().label(), i + 1), "");
+                    lines.field().name() + GOES_ON + (i + 1), part(lines.field().label(), i + 1, language), "");
             boxes.add(new Box(field, pieces.get(i)));
         }
         return boxes;
     }
 
     /** The button that adds a box, where the text may need one more than there are. */
-    Optional<Button> button(Block.Paragraph lines, int boxes) {
+    Optional<Button> button(Block.Paragraph lines, int boxes, Locale language) {
         var most = (lines.longest() + LONGEST_INPUT - 1) / LONGEST_INPUT;
         return boxes < most
                 ? Optional.of(Button.of(
-                        words.text("more-room.button"),
-                        MORE.with("field", lines.field().name()).with("most", Integer.toString(most))))
+                        words.text(language, "more-room.button"),
+                        MORE.with("field", lines.field().name())
+                                .with("most", Integer.toString(most))
+                                .with("in", language.toLanguageTag())))
                 : Optional.empty();
     }
 
-    private String part(String label, int number) {
-        return BlockKit.shortened(words.text("more-room.part", "label", label, "number", number), 150);
+    private String part(String label, int number, Locale language) {
+        return BlockKit.shortened(words.text(language, "more-room.part", "label", label, "number", number), 150);
     }
 
     /** What was typed into several boxes as the one text it is. */
@@ -132,7 +133,7 @@ public final class SplitTextInput {
             }
             if (block.path("elements").path(0).path("action_id").asString("").equals(action.encoded())
                     && !boxes.isEmpty()) {
-                drawn.add(another(boxes, action.arg("field")));
+                drawn.add(another(boxes, action.arg("field"), Locale.forLanguageTag(action.arg("in"))));
                 if (Integer.toString(boxes.size() + 1).equals(action.arg("most"))) {
                     continue;
                 }
@@ -147,11 +148,11 @@ public final class SplitTextInput {
         return name.equals(field) || (box.matches() && box.group(1).equals(field));
     }
 
-    private ObjectNode another(List<JsonNode> boxes, String field) {
+    private ObjectNode another(List<JsonNode> boxes, String field, Locale language) {
         var box = (ObjectNode) boxes.getFirst().deepCopy();
         var number = boxes.size() + 1;
         box.put("block_id", field + NEW_LINE + number).put("optional", true).remove("hint");
-        box.withObject("label").put("text", part(box.path("label").path("text").asString(""), number));
+        box.withObject("label").put("text", part(box.path("label").path("text").asString(""), number, language));
         box.withObject("element").put("focus_on_load", true).remove("initial_value");
         return box;
     }

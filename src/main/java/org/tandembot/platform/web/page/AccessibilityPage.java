@@ -1,5 +1,6 @@
 package org.tandembot.platform.web.page;
 
+import org.tandembot.dialog.Words;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -18,16 +19,22 @@ import org.tandembot.dialog.Dialogs;
 final class AccessibilityPage {
 
     private final Pages pages;
-    private final String body;
+    private final Words words;
+    private final WebSettings web;
 
     AccessibilityPage(WebSettings web, Dialogs dialogs, @Value("${server.servlet.context-path:}") String path) {
-        var words = dialogs.words("web");
-        var by = web.accessibility();
+        this.web = web;
+        this.words = dialogs.words("web");
         this.pages = new Pages(dialogs, words, path);
-        this.body = Pages.filled(
+    }
+
+    private String body() {
+        var by = web.accessibility();
+        var language = pages.language();
+        return Pages.filled(
                         "web/accessibility.html",
                         key -> words.text(
-                                Pages.LANGUAGE,
+                                language,
                                 key,
                                 "address",
                                 web.url(),
@@ -36,9 +43,9 @@ final class AccessibilityPage {
                                 "organisation",
                                 by.organisation(),
                                 "regulations",
-                                words.text(Pages.LANGUAGE, "accessibility.technical.regulations"),
+                                words.text(language, "accessibility.technical.regulations"),
                                 "standard",
-                                words.text(Pages.LANGUAGE, "accessibility.technical.standard"),
+                                words.text(language, "accessibility.technical.standard"),
                                 "days",
                                 by.responseDays()))
                 .replace("CONTACT", contact(by));
@@ -67,6 +74,6 @@ final class AccessibilityPage {
 
     @GetMapping("/web/accessibility")
     ResponseEntity<String> page() {
-        return pages.page(200, pages.text("accessibility.title"), Map.of(), body);
+        return pages.page(200, pages.text("accessibility.title"), Map.of(), body());
     }
 }

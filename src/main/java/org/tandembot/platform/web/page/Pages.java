@@ -38,9 +38,7 @@ public final class Pages {
     /** Whether there is a web. */
     public static final String ON = "!'${tandem.web.url:}'.isBlank() && !${tandem.playground.enabled:false}";
 
-    /** What its pages are written in. */
-    public static final Locale LANGUAGE = Locale.ENGLISH;
-
+    private final Dialogs dialogs;
     private final Words words;
     private final Words frame;
     private final Professions professions;
@@ -52,25 +50,26 @@ public final class Pages {
      * @param path under which the service is, such as {@code /tandem}; empty for none
      */
     public Pages(Dialogs dialogs, Words words, String path) {
-        this(words, dialogs.words("web"), new Professions(dialogs), path.replaceFirst("/$", ""), "");
+        this(dialogs, words, path.replaceFirst("/$", ""), "");
     }
 
-    private Pages(Words words, Words frame, Professions professions, String path, String site) {
+    private Pages(Dialogs dialogs, Words words, String path, String site) {
+        this.dialogs = dialogs;
         this.words = words;
-        this.frame = frame;
-        this.professions = professions;
+        this.frame = dialogs.words("web");
+        this.professions = new Professions(dialogs);
         this.path = path;
         this.linked = site + path;
     }
 
     /** The same for whoever came by another address: all links lead to this one. */
     public Pages leadingTo(String site) {
-        return new Pages(words, frame, professions, path, site);
+        return new Pages(dialogs, words, path, site);
     }
 
     /** What somebody may work as: names by ids. */
     public Map<String, String> professions() {
-        return professions.all(LANGUAGE);
+        return professions.all(language());
     }
 
     /** A line for an e-mail address or mobile number, as far as something can be sent there; empty where nothing can. */
@@ -87,6 +86,11 @@ public final class Pages {
         return isMail && isText ? "both." : isMail ? "email." : isText ? "text." : "";
     }
 
+    /** That of the page that is asked for now. */
+    public Locale language() {
+        return dialogs.spoken(PageLanguage.now()).orElse(Locale.ENGLISH);
+    }
+
     public String path(String rest) {
         return path + rest;
     }
@@ -98,7 +102,7 @@ public final class Pages {
 
     /** The same for what is no page. */
     public String plain(String key, Object... namesAndValues) {
-        return words.text(LANGUAGE, key, namesAndValues);
+        return words.text(language(), key, namesAndValues);
     }
 
     public String paragraph(String key, Object... namesAndValues) {
@@ -117,7 +121,7 @@ public final class Pages {
     public ResponseEntity<String> page(int status, String title, Map<String, String> errors, String body) {
         return ResponseEntity.status(status).contentType(HTML).body("""
                 <!DOCTYPE html>
-                <html lang="en">
+                <html lang="%s">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -135,6 +139,7 @@ public final class Pages {
                 %s</body>
                 </html>
                 """.formatted(
+                        language().toLanguageTag(),
                         errors.isEmpty() ? "" : say("page.error") + " ",
                         title,
                         path,
@@ -152,7 +157,7 @@ public final class Pages {
     }
 
     private String say(String key) {
-        return escape(frame.text(LANGUAGE, key));
+        return escape(frame.text(language(), key));
     }
 
     /** A file of the class path with texts in place, escaped, as {@code {{key}}} stands for one. */

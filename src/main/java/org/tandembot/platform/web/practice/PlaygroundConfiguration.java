@@ -1,5 +1,6 @@
 package org.tandembot.platform.web.practice;
 
+import java.util.Locale;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -90,7 +91,7 @@ class PlaygroundConfiguration {
 
     @Bean
     Colleagues playgroundColleagues(DemoTeam team, WebChat chat, Dialogs dialogs, PlaygroundSettings settings) {
-        var lines = dialogs.items("colleagues", WebChat.language(), Colleagues.Line.class);
+        var lines = dialogs.items("colleagues", Locale.ENGLISH, Colleagues.Line.class);
         return new Colleagues(team, chat, settings, lines, RandomGenerator.getDefault());
     }
 
@@ -133,7 +134,7 @@ class PlaygroundConfiguration {
         var path = environment.getProperty("server.servlet.context-path", "");
         PrintStream console = System.out;
         console.println(words.text(
-                WebChat.language(),
+                Locale.ENGLISH,
                 "greeting",
                 "address",
                 "http://localhost:" + port + path.replaceFirst("/$", "") + "/"));

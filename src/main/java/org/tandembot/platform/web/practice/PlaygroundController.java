@@ -1,5 +1,6 @@
 package org.tandembot.platform.web.practice;
 
+import org.tandembot.platform.web.page.PageLanguage;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import java.util.List;
@@ -63,7 +64,7 @@ final class PlaygroundController extends ChatController {
     @PostMapping(path = "/colleagues", consumes = APPLICATION_JSON_VALUE)
     Answered answer(@RequestBody Shown shown) {
         var number = colleagues.answer(present(shown.shown()));
-        return new Answered(number, words.text(WebChat.language(), "colleagues.answered", "number", number));
+        return new Answered(number, words.text(PageLanguage.now(), "colleagues.answered", "number", number));
     }
 
     @Override

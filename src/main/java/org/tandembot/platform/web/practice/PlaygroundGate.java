@@ -1,5 +1,6 @@
 package org.tandembot.platform.web.practice;
 
+import org.tandembot.platform.web.page.PageLanguage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -50,7 +51,7 @@ final class PlaygroundGate extends HttpFilter {
                     .answer(
                             response,
                             words.text(
-                                    WebChat.language(),
+                                    PageLanguage.now(),
                                     String.valueOf(refusal.get().getMessage())));
         }
     }

@@ -1,5 +1,6 @@
 package org.tandembot.platform.web.practice;
 
+import org.tandembot.platform.web.page.PageLanguage;
 import static org.springframework.http.MediaType.TEXT_HTML_VALUE;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -14,11 +15,19 @@ import org.tandembot.platform.web.WebChat;
 @ConditionalOnBooleanProperty(PlaygroundSwitch.ENABLED)
 final class PlaygroundPage {
 
-    private final String html;
+    private final Words words;
+    private final DemoTeam team;
 
     PlaygroundPage(Words words, DemoTeam team) {
-        this.html = ChatController.page(key -> words.text(
-                WebChat.language(),
+        this.words = words;
+        this.team = team;
+    }
+
+    @GetMapping(path = "/", produces = TEXT_HTML_VALUE + ";charset=UTF-8")
+    String page() {
+        var language = PageLanguage.now();
+        return ChatController.page(language, key -> words.text(
+                language,
                 key,
                 "team",
                 team.name(),
@@ -27,10 +36,5 @@ final class PlaygroundPage {
                 "{channel}",
                 "person",
                 "{person}"));
-    }
-
-    @GetMapping(path = "/", produces = TEXT_HTML_VALUE + ";charset=UTF-8")
-    String page() {
-        return html;
     }
 }

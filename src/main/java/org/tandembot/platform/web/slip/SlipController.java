@@ -1,5 +1,6 @@
 package org.tandembot.platform.web.slip;
 
+import org.tandembot.platform.web.page.PageLanguage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -84,12 +85,12 @@ class SlipController {
     /** The code is not looked at: whoever opens a link learns nothing of it. */
     @GetMapping("/v/{code}")
     ResponseEntity<String> page(HttpServletRequest request, @PathVariable String code) {
-        return html(200, form(language(request), shortened(code), empty(), List.of()));
+        return html(200, form(PageLanguage.now(), shortened(code), empty(), List.of()));
     }
 
     @PostMapping("/v")
     ResponseEntity<String> answer(HttpServletRequest request) {
-        var language = language(request);
+        var language = PageLanguage.now();
         try {
             return answer(request.getRemoteAddr(), language, WholeRequest.fields(bodies.read(request, MOST_BYTES)));
         } catch (RefusedRequest refused) {
@@ -142,16 +143,6 @@ class SlipController {
 
     private static ResponseEntity<String> html(int status, String page) {
         return ResponseEntity.status(status).contentType(HTML).body(page);
-    }
-
-    /** The first of those that the browser asks for in which there are texts. */
-    private Locale language(HttpServletRequest request) {
-        var own = dialogs.languages();
-        return Collections.list(request.getLocales()).stream()
-                .map(wish -> Locale.of(wish.getLanguage()))
-                .filter(own::contains)
-                .findFirst()
-                .orElse(Locale.ENGLISH);
     }
 
     private Answers empty() {
