@@ -42,7 +42,7 @@ final class Hearing {
         var words = Typed.words(typed).stream()
                 .dropWhile(word -> word.key().isEmpty() || word.key().equals("tandem"))
                 .toList();
-        return commands.beginning(words).map(CommandRoute::words).orElse("");
+        return commands.beginning(asCommand(words)).map(CommandRoute::words).orElse("");
     }
 
     /** The first words of every command. */
@@ -82,9 +82,9 @@ final class Hearing {
     /** @param whole what was said in all, where the words to read are a part of it */
     private Reply hear(Turn turn, String typed, String whole) {
         var fillers = phrases.of(turn.language(), "fillers").collect(Collectors.toSet());
-        var words = Typed.words(typed).stream()
+        var words = asCommand(Typed.words(typed).stream()
                 .dropWhile(word -> word.key().isEmpty() || fillers.contains(word.key()))
-                .toList();
+                .toList());
         if (words.isEmpty() || isHelp(words, fillers)) {
             var signposts = signposts(turn, whole);
             return isMeant(signposts)
@@ -96,7 +96,13 @@ final class Hearing {
         var reading = commands.read(turn, words, fillers);
         return reading instanceof Known(var route, var command)
                 ? route.run(turn, command)
-                : heard(turn, Typed.written(words)).orElseGet(() -> unclear(turn, whole, reading));
+                : heard(turn, Typed.written(words))
+                        .or(() -> phrases.heard(turn.language(), "thanks", typed).map(_ -> unclear.welcome(turn)))
+                        .orElseGet(() -> unclear(turn, whole, reading));
+    }
+
+    private List<Word> asCommand(List<Word> words) {
+        return commands.beginning(words).isPresent() ? words : phrases.asCommand(words);
     }
 
     private Optional<Reply> heard(Turn turn, String typed) {

@@ -33,6 +33,9 @@ import org.tandembot.workspace.Destination;
 @Component
 public final class Router {
 
+    /** The command that leads to all others. */
+    private static final String ASKS_NOTHING = "tandem";
+
     private final List<Routes> features;
     private final MenuAndHome front;
     private final ErrorReplies trouble;
@@ -162,7 +165,12 @@ public final class Router {
 
     private Reply answer(Turn turn) {
         return switch (turn.what()) {
-            case Command command -> hearing.command(turn, command);
+            case Command command -> {
+                if (command.name().equals(ASKS_NOTHING)) {
+                    learnLanguage(turn);
+                }
+                yield hearing.command(turn, command);
+            }
             case Said said -> hearing.said(turn, said);
             case Gave(var words) -> hearing.gave(turn, words);
             case Press(var action) ->
@@ -172,8 +180,26 @@ public final class Router {
                 joined.isEmpty() || turn.where() instanceof Place.Private
                         ? front.menu(turn, features)
                         : joined.getFirst().apply(turn);
-            case Opened() -> front.home(turn, features);
+            case Opened() -> {
+                learnLanguage(turn);
+                yield front.home(turn, features);
+            }
         };
+    }
+
+    /**
+     * What the client of somebody new is set to is what they read, also where Tandem writes first. Not learnt from what people do in
+     * confidence: when a roster changed would tell that they did.
+     */
+    private void learnLanguage(Turn turn) {
+        var standing = turn.standing();
+        turn.own().filter(_ -> standing.language().isEmpty()).ifPresent(language -> standing.asMember().stream()
+                .filter(team -> !team.at(turn.here()).language().equals(language))
+                .forEach(team -> teams.changeRoster(
+                        team,
+                        roster -> roster.find(standing.person())
+                                .map(me -> roster.with(me.reading(Optional.of(language))))
+                                .orElse(roster))));
     }
 
     private Reply answer(Turn turn, Optional<Function<Turn, Reply>> handler) {

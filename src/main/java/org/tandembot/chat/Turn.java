@@ -41,10 +41,7 @@ public record Turn(
         this(here, Links.NONE, where, own, what, () -> Standing.none(here), Optional.empty());
     }
 
-    /**
-     * The same turn, of whoever acts as the person that they count as, with their roles, and their device's language where that tells
-     * something: English is what most devices are sold with.
-     */
+    /** The same turn, of whoever acts as the person that they count as, with their roles, in a language that there is. */
     Turn by(Teams teams, Dialogs dialogs) {
         return by(teams, dialogs, () -> teams.standing(here));
     }
@@ -55,8 +52,12 @@ public record Turn(
     }
 
     private Turn by(Teams teams, Dialogs dialogs, Supplier<Standing> standing) {
-        var tells = own.flatMap(dialogs::spoken).filter(one -> !one.equals(Locale.ENGLISH));
-        return new Turn(here, teams.links(), where, tells, what, SingletonSupplier.of(standing), team);
+        return new Turn(
+                here,
+                teams.links(),
+                where,
+                own.flatMap(dialogs::spoken),
+                what, SingletonSupplier.of(standing), team);
     }
 
     /** The person that whoever acts counts as, wherever they do. */

@@ -23,6 +23,7 @@ public final class Typed {
             new UnicodeSetSpanner(new UnicodeSet("[[:White_Space:]\\u2800]").freeze());
 
     private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
     private static final Pattern APOSTROPHE = Pattern.compile("[\\u2018\\u2019\\u02BC`\\u00B4]");
 
     private Typed() {}
@@ -31,10 +32,17 @@ public final class Typed {
     record Word(String written, String key) {
 
         static Word of(String written) {
-            var plain = Normalizer.normalize(written, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+            var plain = bare(written);
             var inner = AROUND.matcher(plain).replaceAll("");
             return new Word(written, APOSTROPHE.matcher(inner).replaceAll("'"));
         }
+    }
+
+    /** Without capitals and accents, which many leave out: tîm is tim. */
+    public static String bare(String written) {
+        return ACCENTS.matcher(Normalizer.normalize(written, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The text in one line, with nothing hidden in it and one plain space between words. */

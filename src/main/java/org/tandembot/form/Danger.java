@@ -1,5 +1,11 @@
 package org.tandembot.form;
 
+import org.tandembot.chat.Typed;
+import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.Map;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -15,10 +21,14 @@ public final class Danger {
     /** The kind that tells of a heavy heart, but of nobody at risk. */
     private static final String DISTRESS = "distress";
 
+    private static final Pattern APOSTROPHE = Pattern.compile("['’]");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]++");
+
     /** A kind of danger, as in {@code danger.yaml}. */
     private record Kind(String id, List<String> words) {}
 
     private final Dialogs dialogs;
+    private final Map<Kind, Set<String>> folded = new ConcurrentHashMap<>();
 
     public Danger(Dialogs dialogs) {
         this.dialogs = dialogs;
@@ -35,14 +45,17 @@ public final class Danger {
     }
 
     private boolean isIn(Locale own, Locale team, List<String> texts, Predicate<Kind> kinds) {
-        var folded = texts.stream().map(Danger::folded).toList();
+        var folded = texts.stream().flatMap(Danger::folded).toList();
         return Stream.of(own, team, Locale.ENGLISH)
                 .distinct()
                 .flatMap(language -> dialogs.items("danger", language, Kind.class).stream())
                 .filter(kinds)
-                .flatMap(kind -> kind.words().stream())
-                .map(Danger::folded)
+                .flatMap(kind -> this.folded.computeIfAbsent(kind, Danger::folded).stream())
                 .anyMatch(words -> folded.stream().anyMatch(text -> text.contains(words)));
+    }
+
+    private static Set<String> folded(Kind kind) {
+        return kind.words().stream().flatMap(Danger::folded).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -57,13 +70,15 @@ public final class Danger {
                 routes.paragraph("routes.safeguarding"));
     }
 
-    /** Words in small letters with one space before and after each; "isn't" and "isnt" are one. */
-    private static String folded(String text) {
-        return " "
-                + text.toLowerCase(Locale.ROOT)
-                        .replaceAll("['’]", "")
-                        .replaceAll("[^\\p{L}\\p{M}\\p{N}]++", " ")
+    /**
+     * Words in small letters with one space before and after each. What an apostrophe joins is read in two ways: "isn't" is "isnt", and
+     * in Welsh "brifo'r" begins with the word "brifo".
+     */
+    private static Stream<String> folded(String text) {
+        return Stream.of("", " ").map(joint -> " "
+                + NO_WORD.matcher(APOSTROPHE.matcher(Typed.bare(text)).replaceAll(joint))
+                        .replaceAll(" ")
                         .strip()
-                + " ";
+                + " ");
     }
 }

@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class PseudoLanguage {
 
     /** No real content is in it here; it stands for any second language. */
-    static final Locale PSEUDO = Locale.of("cy");
+    static final Locale PSEUDO = Locale.of("ga");
 
     private static final char MARK = '‹';
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class DialogsTests {
 
-    private static final Locale WELSH = Locale.of("cy");
+    /** One in which nothing is written yet. */
+    private static final Locale IRISH = Locale.of("ga");
 
     private record Question(
             String id, String principle, @Nullable String overlap, String ask, String why, List<String> sources) {}
@@ -96,32 +97,32 @@ class DialogsTests {
 
     @Test
     void aLanguageThatLacksAnItemOrAFieldFallsBackToEnglish() {
-        var dialogs = with("cy/decks/pulse.yaml", """
+        var dialogs = with("ga/decks/pulse.yaml", """
                         items:
                           - id: P5.C5a
-                            ask: Mae gen i lais yn y tîm hwn.
+                            ask: Tá guth agam ar an bhfoireann seo.
                         """);
 
-        var welsh = questions(dialogs, WELSH);
+        var irish = questions(dialogs, IRISH);
         var english = questions(dialogs, Locale.UK);
-        assertThat(welsh).hasSameSizeAs(english);
-        assertThat(welsh.getFirst()).isEqualTo(english.getFirst());
-        assertThat(welsh)
+        assertThat(irish).hasSameSizeAs(english);
+        assertThat(irish.getFirst()).isEqualTo(english.getFirst());
+        assertThat(irish)
                 .filteredOn(question -> question.id().equals("P5.C5a"))
                 .singleElement()
                 .satisfies(question -> {
-                    assertThat(question.ask()).isEqualTo("Mae gen i lais yn y tîm hwn.");
+                    assertThat(question.ask()).isEqualTo("Tá guth agam ar an bhfoireann seo.");
                     assertThat(question.principle()).isEqualTo("PR.5");
                 });
-        assertThat(english).noneMatch(question -> question.ask().startsWith("Mae"));
-        assertThat(dialogs.languages()).contains(Locale.ENGLISH, WELSH);
+        assertThat(english).noneMatch(question -> question.ask().startsWith("Tá"));
+        assertThat(dialogs.languages()).contains(Locale.ENGLISH, IRISH);
     }
 
     @Test
     void aRegionFallsBackToItsLanguageAndALanguageWeLackToEnglish() {
-        var dialogs = with("cy/scale.yaml", "items:\n  - id: skip\n    label: Hepgor\n");
+        var dialogs = with("ga/scale.yaml", "items:\n  - id: skip\n    label: Scipeáil\n");
 
-        assertThat(skip(dialogs, Locale.of("cy", "GB"))).isEqualTo("Hepgor");
+        assertThat(skip(dialogs, Locale.of("ga", "IE"))).isEqualTo("Scipeáil");
         assertThat(skip(dialogs, Locale.GERMANY)).isEqualTo("Skip");
         assertThat(skip(dialogs, Locale.US)).isEqualTo("Skip");
     }

@@ -1,5 +1,6 @@
 package org.tandembot.feature.jargon;
 
+import org.tandembot.chat.Typed;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class Glossary {
 
     /** The same for all ways to write one word; empty where there is nothing of a word in it. */
     static String key(String written) {
-        return NO_MATTER.matcher(written.toLowerCase(Locale.ROOT)).replaceAll("");
+        return NO_MATTER.matcher(Typed.bare(written)).replaceAll("");
     }
 
     Optional<Term> find(Locale language, String written) {

@@ -7,15 +7,11 @@ import static org.tandembot.chat.TestChat.shown;
 import static org.tandembot.chat.TestChat.submit;
 import static org.tandembot.chat.TestChat.words;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Place;
 import org.tandembot.chat.Reply;
@@ -29,39 +25,6 @@ import org.tandembot.roster.TestTeam;
 class OwnLanguageTests extends ActionStage {
 
     private static final Locale WELSH = Locale.of("cy");
-
-    @DynamicPropertySource
-    static void someTextsInWelsh(DynamicPropertyRegistry properties) throws IOException {
-        var folder = Files.createTempDirectory("tandem-test-welsh");
-        Files.createDirectory(folder.resolve("cy"));
-        Files.writeString(folder.resolve("cy/vote.yaml"), """
-                text:
-                  ask: "Beth sydd bwysicaf i {team}?"
-                  kept: "Cadwyd: {text}"
-                  form:
-                    title: Pleidlais
-                """);
-        Files.writeString(folder.resolve("cy/action.yaml"), """
-                text:
-                  not-there: "Nid yw yno."
-                  new:
-                    title: Cam newydd
-                  log:
-                    title: Beth a wnaethom
-                  ask:
-                    text: "A wnewch chi hyn?"
-                """);
-        Files.writeString(folder.resolve("cy/champion.yaml"), """
-                text:
-                  overview:
-                    title: "Hyrwyddwyr {team}"
-                  nominate:
-                    thanks: "Diolch am enwi {name}."
-                  ask:
-                    title: A hoffech fod yn hyrwyddwr?
-                """);
-        properties.add("tandem.dialogs", folder::toString);
-    }
 
     private Reply does(Optional<Locale> own, String who, Interaction what) {
         return router.route(new Turn(TestChat.person(who), new Place.Private(), own, what));
@@ -82,7 +45,7 @@ class OwnLanguageTests extends ActionStage {
 
     private Message voteOfTwo() {
         var form = form(inWelsh(BOSS, TestChat.press(newVote())));
-        assertThat(form.title()).isEqualTo("Pleidlais");
+        assertThat(form.title()).isEqualTo("Pleidlais gyflym");
         inWelsh(BOSS, submit(form, voteOn("One list", "Fewer forms")));
         return last();
     }
@@ -98,7 +61,7 @@ class OwnLanguageTests extends ActionStage {
 
         assertThat(words(vote)).contains("which of these should we work on first");
         var choice = TestChat.buttons(vote).getFirst().onPress();
-        assertThat(words(shown(inWelsh(person(0), TestChat.press(choice))))).contains("Cadwyd: One list");
+        assertThat(words(shown(inWelsh(person(0), TestChat.press(choice))))).contains("Wedi'i gadw: One list");
         assertThat(read(Optional.empty(), person(1), TestChat.press(choice))).contains("Kept: One list");
     }
 
@@ -107,28 +70,28 @@ class OwnLanguageTests extends ActionStage {
         theTeamReads(WELSH);
 
         var vote = voteOfTwo();
-        assertThat(words(vote)).contains("Beth sydd bwysicaf i Riverside?");
+        assertThat(words(vote)).contains("ar ba un o'r rhain y dylen ni weithio yn gyntaf?");
         var choice = TestChat.buttons(vote).getFirst().onPress();
-        assertThat(read(Optional.empty(), person(1), TestChat.press(choice))).contains("Cadwyd: One list");
+        assertThat(read(Optional.empty(), person(1), TestChat.press(choice))).contains("Wedi'i gadw: One list");
         assertThat(read(Optional.of(Locale.ENGLISH), person(1), TestChat.press(choice)))
                 .contains("Kept: One list");
     }
 
     @Test
     void theLogAndTheFormOfAnActionAreInOnesOwnLanguageAndItsOwnerIsWrittenToInTheTeams() {
-        assertThat(form(inWelsh(BOSS, TestChat.press(action("new")))).title()).isEqualTo("Cam newydd");
+        assertThat(form(inWelsh(BOSS, TestChat.press(action("new")))).title()).isEqualTo("Cam gweithredu newydd");
         decide("Share the list", person(1), "2026-12-10");
 
         assertThat(words(shown(inWelsh(person(2), command("/summary log")))))
-                .contains("Beth a wnaethom", "Share the list");
+                .contains("Beth benderfynon ni, a beth wnaethon ni", "Share the list");
         assertThat(words(shown(inWelsh(person(2), TestChat.press(action("accept"))))))
-                .contains("Nid yw yno.");
+                .contains("Nid yw hwnnw yno i chi");
         assertThat(words(inboxOf(person(1), "Share the list"))).contains("would like you to see to this");
     }
 
     @Test
     void whoNominatesAndWhoLooksAtTheChampionsReadTheirOwnLanguageAndANomineeTheTeams() {
-        assertThat(words(shown(inWelsh(person(0), command("/champions"))))).contains("Hyrwyddwyr Riverside");
+        assertThat(words(shown(inWelsh(person(0), command("/champions"))))).contains("Hyrwyddwyr tîm Riverside");
         var form = form(inWelsh(person(0), command("/nominate")));
         var sent = Map.of(
                 "who",
@@ -140,7 +103,7 @@ class OwnLanguageTests extends ActionStage {
                 "name",
                 List.of("no"));
 
-        assertThat(words(shown(inWelsh(person(0), submit(form, sent))))).contains("Diolch am enwi Name of QPERSON1Q");
+        assertThat(words(shown(inWelsh(person(0), submit(form, sent))))).contains("Diolch am siarad o blaid Name of QPERSON1Q");
         assertThat(words(inboxOf(person(1), "would make a good champion"))).isNotEmpty();
     }
 }
