@@ -35,9 +35,25 @@ const texts = () =>
     .filter(Boolean)
     .join(' ');
 
-body.addEventListener('input', (event) => {
-  written ||= event.target.matches('input[type=text], textarea');
+body.addEventListener('input', ({ target }) => {
+  written ||= target.matches('input[type=text], textarea');
+  if (target.dataset.most) {
+    sayHowMuchTooLong(target);
+  }
 });
+
+/** Under the box, as it is written: what is pasted is never cut off without a word. */
+function sayHowMuchTooLong(box) {
+  const over = [...box.value.trim()].length - Number(box.dataset.most);
+  let told = box.parentElement.querySelector('.over');
+  if (!told && over > 0) {
+    told = Object.assign(document.createElement('p'), { className: 'over', role: 'status' });
+    box.after(told);
+  }
+  if (told) {
+    told.textContent = over > 0 ? box.dataset.over.replace('{over}', over) : '';
+  }
+}
 
 function values(form) {
   const data = new FormData(form);

@@ -14,7 +14,7 @@ public final class Phrases {
     private record Phrase(String id, List<String> said) {}
 
     private static final String COMMAND = "command-";
-    private static final int MOST_WORDS = 4;
+    private static final int MOST_WORDS = 6;
 
     private final Dialogs dialogs;
     /** By what is said in the place of each. */

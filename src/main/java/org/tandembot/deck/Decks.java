@@ -1,5 +1,7 @@
 package org.tandembot.deck;
 
+import org.tandembot.dialog.EasyRead;
+import org.tandembot.message.Block;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -85,13 +87,25 @@ public final class Decks {
         return statement(language, id)
                 .map(Statement::said)
                 .orElseGet(() ->
-                        new Said(dialogs.words("pulse").text(language, "question-gone", "id", id), "", "", "", null));
+                        new Said(dialogs.words("pulse").text(language, "question-gone", "id", id), "", "", "", null, null));
     }
 
     /** What a question asks. */
     public String ask(Locale language, Question question) {
         return said(language, question.id()).ask();
     }
+
+    /** The picture that goes with it, where it is read with pictures. */
+    public Optional<Block.Drawing> picture(Locale language, Question question) {
+        return Optional.ofNullable(said(language, question.id()).picture())
+                .filter(_ -> EasyRead.is(language))
+                .flatMap(name -> dialogs.items("pictures", language, Picture.class).stream()
+                        .filter(one -> one.id().equals(name))
+                        .findFirst())
+                .map(one -> new Block.Drawing(one.id(), one.alt()));
+    }
+
+    private record Picture(String id, String alt) {}
 
     /** Where a question comes from, in one line; empty where no deck has it any more. */
     public String credit(Question question) {

@@ -30,6 +30,7 @@ public record Statement(
      * @param why why it is asked, in one line
      * @param talk a question for the team to talk about
      * @param act one small thing that a team can try
+     * @param picture the name of a picture of ours, if one goes with it
      * @param person the same as a person who is supported would be asked, if there is one
      */
     public record Said(
@@ -37,7 +38,8 @@ public record Statement(
             String why,
             String talk,
             String act,
-            @Nullable String person) {}
+            @Nullable String person,
+            @Nullable String picture) {}
 
     public Statement {
         sources = List.copyOf(sources);

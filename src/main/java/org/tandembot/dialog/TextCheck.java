@@ -73,7 +73,8 @@ final class TextCheck {
     }
 
     private Map<String, Phrase> compiled(String language, Written page, Collected problems) {
-        var locale = language.equals(Page.ENGLISH) ? BRITISH : ULocale.forLanguageTag(language);
+        var own = ULocale.forLanguageTag(language);
+        var locale = own.getLanguage().equals(Page.ENGLISH) && own.getCountry().isEmpty() ? BRITISH : own;
         var phrases = new TreeMap<String, Phrase>();
         texts(page).forEach((key, text) -> {
             try {

@@ -1,11 +1,11 @@
 package org.tandembot.form;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.EasyRead;
 
 /** An input for one of the languages that there are, each offered by its own name. */
 public final class LanguageField {
@@ -16,8 +16,8 @@ public final class LanguageField {
 
     /** Not asked where there is only one. */
     public static FormField<Locale> of(String name, Dialogs dialogs, Locale now) {
-        var all = all(dialogs);
-        return FormField.whichOf(name, all, Locale::toLanguageTag, LanguageField::named)
+        var all = all(dialogs).filter(one -> !EasyRead.is(one)).toList();
+        return FormField.whichOf(name, all, Locale::toLanguageTag, one -> named(dialogs, one))
                 .begin(all.stream()
                         .filter(one -> one.getLanguage().equals(now.getLanguage()))
                         .findFirst()
@@ -27,23 +27,23 @@ public final class LanguageField {
     /** @param none what it is called to choose none */
     public static FormField<Optional<Locale>> orNone(
             String name, Dialogs dialogs, Optional<Locale> now, String none) {
-        var choices = Stream.concat(Stream.of(Optional.<Locale>empty()), all(dialogs).stream().map(Optional::of))
+        var choices = Stream.concat(Stream.of(Optional.<Locale>empty()), all(dialogs).map(Optional::of))
                 .toList();
         return FormField.oneOf(
                         name,
                         choices,
                         one -> one.map(Locale::toLanguageTag).orElse(NONE),
-                        one -> one.map(LanguageField::named).orElse(none))
-                .begin(now.filter(all(dialogs)::contains));
+                        one -> one.map(language -> named(dialogs, language)).orElse(none))
+                .begin(now.filter(one -> choices.contains(Optional.of(one))));
     }
 
-    private static List<Locale> all(Dialogs dialogs) {
-        return dialogs.languages().stream()
-                .sorted(Comparator.comparing(Locale::toLanguageTag))
-                .toList();
+    private static Stream<Locale> all(Dialogs dialogs) {
+        return dialogs.languages().stream().sorted(Comparator.comparing(Locale::toLanguageTag));
     }
 
-    private static String named(Locale language) {
-        return language.getDisplayLanguage(language);
+    private static String named(Dialogs dialogs, Locale language) {
+        return EasyRead.is(language)
+                ? dialogs.words("dialog").in(language).text("easy-read")
+                : language.getDisplayLanguage(language);
     }
 }

@@ -69,6 +69,14 @@ public sealed interface Block {
     }
 
     /**
+     * A picture of ours that goes with words, for those who choose to read with pictures. It says nothing that the words do not.
+     *
+     * @param name that of a file in {@code pictures}, as SVG and as PNG
+     * @param altText what it shows
+     */
+    record Drawing(String name, String altText) implements Block {}
+
+    /**
      * A drawing as PNG bytes.
      *
      * @param png on a ground of its own, for where the ground may be light or dark

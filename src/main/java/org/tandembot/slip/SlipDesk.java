@@ -20,7 +20,7 @@ public interface SlipDesk {
      * One statement.
      *
      * @param says in the words of the person who is supported
-     * @param picture of ours, as SVG; empty where there is none
+     * @param picture the name of one of ours; empty where there is none
      */
     record Asked(String id, String says, String picture) {}
 

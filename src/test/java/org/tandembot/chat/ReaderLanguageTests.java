@@ -219,7 +219,7 @@ class ReaderLanguageTests {
                     default -> {}
                 }
             }
-            case Block.Code _, Block.Image _, Block.File _, Block.Divider _ -> {}
+            case Block.Code _, Block.Image _, Block.Drawing _, Block.File _, Block.Divider _ -> {}
         }
     }
 }

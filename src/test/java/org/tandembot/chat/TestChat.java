@@ -287,6 +287,7 @@ public final class TestChat implements ChatPlatform {
                                 .map(one -> (one.chosen() ? "✓ " : "") + one.label())
                                 .toList());
             case Block.Image image -> image.altText();
+            case Block.Drawing drawing -> drawing.altText();
             case Block.File file -> file.label();
             case Block.Divider _ -> "";
             case Block.Input input -> input.field().label();

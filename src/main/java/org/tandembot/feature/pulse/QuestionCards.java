@@ -98,9 +98,12 @@ final class QuestionCards {
                 ? progress + "."
                 : intro.stream().map(Prose::asPlain).collect(Collectors.joining(" "));
         return Message.of(first + " " + ask)
+                .atLeastIn(say.language())
                 .with(intro.stream().<Block>map(Block.Text::new).toList())
+                .with(new Block.Progress(place + 1, total, progress))
+                .with(decks.picture(say.language(), round.question(place).orElseThrow()).stream()
+                        .toList())
                 .with(
-                        new Block.Progress(place + 1, total, progress),
                         new Block.Text(new Prose(List.of(new Prose.Strong(ask)))),
                         new Block.Buttons(buttons(round, place, chosen, say, true)),
                         new Block.Buttons(buttons(round, place, chosen, say, false)),

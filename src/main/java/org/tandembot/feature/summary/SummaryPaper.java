@@ -54,7 +54,7 @@ record SummaryPaper(String title, Locale language, ZonedDateTime made) {
                         .collect(Collectors.joining("", "<table><tbody>", "</tbody></table>"));
             case Block.Image image -> Pdf.image(image.onWhite().bytes(), image.altText());
             // A summary has none of these, or only for the screen.
-            case Block.Code _, Block.Progress _, Block.File _, Block.Chart _ -> "";
+            case Block.Code _, Block.Progress _, Block.File _, Block.Chart _, Block.Drawing _ -> "";
             case Block.Divider _, Block.Buttons _, Block.Input _ -> "";
         };
     }

@@ -1,5 +1,6 @@
 package org.tandembot.platform.slack;
 
+import org.tandembot.account.WebSettings;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
@@ -144,8 +145,8 @@ class SlackConfiguration {
     }
 
     @Bean
-    SlackRenderer slackRenderer() {
-        return new SlackRenderer(words);
+    SlackRenderer slackRenderer(WebSettings web) {
+        return new SlackRenderer(words, Optional.of(web.url()).filter(_ -> web.isSecure()));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.tandembot.platform.web;
 
+import org.tandembot.platform.web.page.Drawings;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class PageRenderer {
      * @param pick stands in a list where nothing is chosen yet
      * @param copy copies what is to be kept
      */
-    record Labels(String optional, String pick, String copy) {}
+    record Labels(String optional, String pick, String copy, String over) {}
 
     PageRenderer(List<Choice> people, Labels labels) {
         this.people = List.copyOf(people);
@@ -91,6 +92,7 @@ final class PageRenderer {
             case Block.Facts(var facts) -> facts(facts);
             case Block.Progress progress -> progress(progress);
             case Block.Image image -> picture(image);
+            case Block.Drawing drawing -> Drawings.inline(drawing);
             case Block.File file -> file(file);
             case Block.Chart chart -> chart(chart);
             case Block.Divider() -> "<hr>\n";
@@ -230,15 +232,18 @@ final class PageRenderer {
                 single(
                         line.field(),
                         id,
-                        "<input type=\"text\" maxlength=\"%d\" value=\"%s\" %s>"
-                                .formatted(line.longest(), escape(line.initial()), attributes(line.field(), id)));
+                        "<input type=\"text\" %s value=\"%s\" %s>"
+                                .formatted(
+                                        most(line.longest()),
+                                        escape(line.initial()),
+                                        attributes(line.field(), id)));
             case Block.Paragraph paragraph ->
                 single(
                         paragraph.field(),
                         id,
-                        "<textarea rows=\"5\" maxlength=\"%d\" %s>\n%s</textarea>"
+                        "<textarea rows=\"5\" %s %s>\n%s</textarea>"
                                 .formatted(
-                                        paragraph.longest(),
+                                        most(paragraph.longest()),
                                         attributes(paragraph.field(), id),
                                         escape(paragraph.initial())));
             case Block.PickDate date ->
@@ -253,6 +258,11 @@ final class PageRenderer {
             case Block.PickPeople(var field, var initial, var atMost) ->
                 group(field, id, "group", boxes(atMost == 1 ? "radio" : "checkbox", field, people, initial));
         };
+    }
+
+    /** What is too long is said while it is written, and nothing of it is cut off. */
+    private String most(int longest) {
+        return "data-most=\"%d\" data-over=\"%s\"".formatted(longest, escape(labels.over()));
     }
 
     private String choose(Block.Choose choose, String id) {

@@ -38,7 +38,8 @@ final class View {
                 new PageRenderer.Labels(
                         words.text(language, "form.optional"),
                         words.text(language, "form.pick"),
-                        words.text(language, "keep.copy")));
+                        words.text(language, "keep.copy"),
+                        words.text(language, "form.over", "over", "{over}")));
     }
 
     private static Locale languageOf(Message message) {

@@ -161,6 +161,7 @@ class WebConfiguration {
                 registry.addResourceHandler("/web/playground/assets/**")
                         .addResourceLocations("classpath:/playground/assets/")
                         .setCacheControl(CacheControl.noCache());
+                registry.addResourceHandler("/web/pictures/*.png").addResourceLocations("classpath:/pictures/");
                 registry.addResourceHandler("/web/*.css", "/web/*.js", "/web/*.png")
                         .addResourceLocations("classpath:/web/")
                         .setCacheControl(CacheControl.noCache());

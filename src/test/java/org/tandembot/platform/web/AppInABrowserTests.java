@@ -14,7 +14,8 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tandembot.platform.web.practice.Screens;
 import org.tandembot.platform.web.practice.Browser;
 import org.tandembot.roster.Team;
 
@@ -67,7 +68,7 @@ class AppInABrowserTests extends MemberInABrowser {
     }
 
     @ParameterizedTest
-    @CsvSource({"320, LIGHT", "390, DARK"})
+    @MethodSource(Screens.EACH)
     void wordsOnTheirWayToTandemOutliveAMomentWithoutANetwork(int width, ColorScheme colours) {
         var page = member(team(), visitor(width, colours), "Rosa Lind");
         composer(page).fill("/tandem");
@@ -101,7 +102,7 @@ class AppInABrowserTests extends MemberInABrowser {
     }
 
     @ParameterizedTest
-    @CsvSource({"320, DARK", "390, LIGHT"})
+    @MethodSource(Screens.EACH)
     void soDoesWhatIsHalfWrittenInAForm(int width, ColorScheme colours) {
         var page = member(team(), visitor(width, colours), "Rosa Lind");
         page.onDialog(Dialog::accept);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.awt.Color;
+import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tandembot.platform.web.practice.Browser;
@@ -19,6 +21,7 @@ import org.tandembot.platform.web.practice.Browser;
 class IconsTests {
 
     private static final Path FOLDER = Path.of("src/main/resources/web");
+    private static final Path PICTURES = Path.of("src/main/resources/pictures");
     private static final double HARDLY = 0.01;
     /** What phones cut an icon to lies within this part of it. */
     private static final double SAFE = 0.4;
@@ -30,21 +33,46 @@ class IconsTests {
         "icon-maskable.svg, 512, icon-maskable-512.png"
     })
     void eachIsItsDrawing(String drawing, int size, String icon) throws IOException {
-        byte[] drawn;
         try (var browser = Browser.start()) {
+            isItsDrawing(
+                    browser.visitor(),
+                    "<style>body { margin: 0 } svg { display: block }</style>" + Files.readString(FOLDER.resolve(drawing)),
+                    new Dimension(size, size),
+                    FOLDER.resolve(icon));
+        }
+    }
+
+    /** Dark lines on a light card, for chats that may be light or dark. */
+    @Test
+    void eachPictureIsItsDrawing() throws IOException {
+        try (var browser = Browser.start();
+                var files = Files.list(PICTURES)) {
             var page = browser.visitor();
-            page.setViewportSize(size, size);
-            page.setContent("<style>body { margin: 0 } svg { display: block }</style>"
-                    + Files.readString(FOLDER.resolve(drawing)));
-            drawn = page.screenshot(new Page.ScreenshotOptions().setOmitBackground(true));
+            for (var drawing : files.filter(file -> file.toString().endsWith(".svg")).sorted().toList()) {
+                isItsDrawing(
+                        page,
+                        """
+                        <style>body { margin: 0; padding: 16px 24px; border-radius: 16px; background: #fff; color: #16302b }
+                        html { background: none } svg { display: block; width: 192px; height: 128px }</style>
+                        """ + Files.readString(drawing),
+                        new Dimension(240, 160),
+                        Path.of(drawing.toString().replace(".svg", ".png")));
+            }
         }
+    }
+
+    private static void isItsDrawing(Page page, String html, Dimension size, Path icon) throws IOException {
+        page.setViewportSize(size.width, size.height);
+        page.setContent(html);
+        var drawn = page.screenshot(new Page.ScreenshotOptions().setOmitBackground(true));
         if (Boolean.getBoolean("icons.update")) {
-            Files.write(FOLDER.resolve(icon), drawn);
+            Files.write(icon, drawn);
         }
-        var made = ImageIO.read(FOLDER.resolve(icon).toFile());
-        assertThat(made.getWidth()).isEqualTo(size);
-        assertThat(made.getHeight()).isEqualTo(size);
+        var made = ImageIO.read(icon.toFile());
+        assertThat(made.getWidth()).isEqualTo(size.width);
+        assertThat(made.getHeight()).isEqualTo(size.height);
         assertThat(difference(ImageIO.read(new ByteArrayInputStream(drawn)), made))
+                .as(icon.toString())
                 .isLessThan(HARDLY);
     }
 

@@ -197,6 +197,7 @@ public final class MsTeamsRenderer {
                 facts.stream().flatMap(MsTeamsRenderer::fact).toList();
             case Block.Progress progress -> progress(progress);
             case Block.Image image -> image(image);
+            case Block.Drawing drawing -> List.of(Pictures.drawn(drawing));
             case Block.File file -> file(file, where);
             case Block.Chart chart -> charts.draw(chart);
             case Block.Divider() -> List.of(divider());

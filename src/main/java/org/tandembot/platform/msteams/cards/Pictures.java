@@ -1,5 +1,12 @@
 package org.tandembot.platform.msteams.cards;
 
+import tools.jackson.databind.node.ObjectNode;
+import org.tandembot.message.Block;
+import org.springframework.core.io.ClassPathResource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Map;
+import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
 import org.tandembot.message.Block.Bytes;
@@ -13,11 +20,29 @@ final class Pictures {
     /** So many characters as an address fit into a card with some words beside. */
     static final int LARGEST = 20_000;
 
+    private static final Map<String, Bytes> DRAWN = new ConcurrentHashMap<>();
+
     private Pictures() {}
 
     /** The picture as an address that holds all of it; empty where it is too large for any card. */
     static Optional<String> address(Bytes png) {
         return Optional.of(inline(png)).filter(address -> address.length() <= LARGEST);
+    }
+
+    /** A small picture of ours. */
+    static ObjectNode drawn(Block.Drawing drawing) {
+        return Cards.object("Image")
+                .put("url", inline(DRAWN.computeIfAbsent(drawing.name(), Pictures::read)))
+                .put("altText", drawing.altText())
+                .put("width", "120px");
+    }
+
+    private static Bytes read(String name) {
+        try {
+            return new Bytes(new ClassPathResource("pictures/" + name + ".png").getContentAsByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** All of a picture that is small enough for sure. */

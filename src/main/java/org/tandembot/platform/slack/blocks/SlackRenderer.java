@@ -1,5 +1,6 @@
 package org.tandembot.platform.slack.blocks;
 
+import java.util.Optional;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.StringWriter;
@@ -42,12 +43,15 @@ public final class SlackRenderer {
 
     private final Words words;
     private final SplitTextInput splitInput;
+    private final Optional<String> site;
     /** Features keep a message that they say to many; so it is drawn once, as long as they keep it. */
     private final Cache<Message, String> replacements = drawn();
 
     private final Cache<Message, String> posts = drawn();
 
-    public SlackRenderer(Words words) {
+    /** @param site where the web is, from which Slack may fetch pictures; empty where there is none */
+    public SlackRenderer(Words words, Optional<String> site) {
+        this.site = site;
         this.words = words;
         this.splitInput = new SplitTextInput(words);
     }
@@ -196,6 +200,7 @@ public final class SlackRenderer {
             case Block.Facts(var facts) ->
                 kit.richText(facts.stream().map(SlackRenderer::fact).toList());
             case Block.Progress progress -> kit.context(progress.label() + "  " + dots(progress));
+            case Block.Drawing drawing -> draw(kit, drawing);
             case Block.Image picture -> kit.richText(List.of(Prose.plain(picture.altText())));
             case Block.File file -> kit.context(file.label());
             case Block.Chart chart -> kit.richText(bars(chart));
@@ -209,6 +214,14 @@ public final class SlackRenderer {
             case Block.PickPeople pick -> input(kit, pick.field(), () -> people(kit, pick));
             case Block.PickDate pick -> input(kit, pick.field(), () -> date(kit, pick));
         }
+    }
+
+    /** Slack shows what it can fetch; the words say the same. */
+    private void draw(BlockKit kit, Block.Drawing drawing) {
+        site.ifPresent(address -> kit.object("image", () -> {
+            kit.out().writeStringProperty("image_url", address + "/web/pictures/" + drawing.name() + ".png");
+            kit.out().writeStringProperty("alt_text", drawing.altText());
+        }));
     }
 
     private static Prose fact(Block.Fact fact) {

@@ -77,6 +77,10 @@ final class Colleagues {
     }
 
     private boolean answer(String person, boolean isShown) {
+        // After a restart nothing of what was said to them is there, and a round may still be open.
+        if (!isShown && chat.offeredTo(person).findAny().isEmpty()) {
+            chat.say(person, WebChat.Spot.PRIVATE, "/pulse");
+        }
         var pressed = new HashSet<ActionId>();
         for (var presses = 0; presses < MOST_PRESSES_EACH; presses++) {
             var waiting = waiting(person, isShown, pressed);

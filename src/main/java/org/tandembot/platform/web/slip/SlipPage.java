@@ -1,5 +1,6 @@
 package org.tandembot.platform.web.slip;
 
+import org.tandembot.platform.web.page.Drawings;
 import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
 import java.util.List;
@@ -99,7 +100,11 @@ record SlipPage(Wording say) {
                         text("choice." + choice)))
                 .collect(Collectors.joining());
         var of = htmlEscape(say.text("of", "number", at + 1, "all", asked.size()));
-        return STATEMENT.formatted(of, htmlEscape(one.says()), one.picture(), choices);
+        return STATEMENT.formatted(of, htmlEscape(one.says()), picture(one), choices);
+    }
+
+    private static String picture(Asked one) {
+        return one.picture().isEmpty() ? "" : Drawings.svg(one.picture());
     }
 
     private String text(String key) {

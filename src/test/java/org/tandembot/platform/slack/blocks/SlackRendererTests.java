@@ -1,5 +1,6 @@
 package org.tandembot.platform.slack.blocks;
 
+import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
@@ -22,7 +23,7 @@ class SlackRendererTests extends RendererContract {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final SlackRenderer renderer =
-            new SlackRenderer(Dialogs.load(List.of(Layer.builtIn())).words("slack"));
+            new SlackRenderer(Dialogs.load(List.of(Layer.builtIn())).words("slack"), Optional.empty());
 
     @Override
     protected String platform() {
