@@ -1,5 +1,6 @@
 package org.tandembot;
 
+import org.tandembot.sheet.PdfText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tandembot.FilledTeam.BOSS;
 import static org.tandembot.FilledTeam.GUARD;
@@ -8,7 +9,6 @@ import static org.tandembot.chat.TestChat.command;
 import static org.tandembot.chat.TestChat.inChannel;
 import static org.tandembot.chat.TestChat.inPrivate;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -186,7 +186,7 @@ class CrossHomePayloadTests {
 
     private static String files(List<Block> blocks) {
         return Block.only(Block.File.class, blocks)
-                .map(file -> new String(file.content().bytes(), StandardCharsets.UTF_8))
+                .map(PdfText::of)
                 .collect(Collectors.joining("\n"));
     }
 

@@ -10,6 +10,7 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.tandembot.message.Block;
 
 /**
  * A PDF as a screen reader reads it: by its tags, in their order.
@@ -60,6 +62,12 @@ public record PdfText(String title, String language, int pages, List<Part> parts
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What is to be read in a file of a message: of a page its text, for any two characters and a sign come up in its bytes. */
+    public static String of(Block.File file) {
+        var bytes = file.content().bytes();
+        return file.name().endsWith(".pdf") ? read(bytes).printed() : new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Everything that is read out, each part on a line and each row of a table too. */

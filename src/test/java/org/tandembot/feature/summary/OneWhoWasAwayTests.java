@@ -1,9 +1,9 @@
 package org.tandembot.feature.summary;
 
+import org.tandembot.sheet.PdfText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -113,6 +113,6 @@ class OneWhoWasAwayTests {
                 Stream.of(TestChat.words(message)),
                 message.blocks().stream()
                         .flatMap(block -> block instanceof Block.File file ? Stream.of(file) : Stream.empty())
-                        .map(file -> new String(file.content().bytes(), StandardCharsets.UTF_8)));
+                        .map(PdfText::of));
     }
 }
