@@ -41,7 +41,8 @@ public final class LanguageField {
         return dialogs.languages().stream().sorted(Comparator.comparing(Locale::toLanguageTag));
     }
 
-    private static String named(Dialogs dialogs, Locale language) {
+    /** What a language is called by those who read it. */
+    public static String named(Dialogs dialogs, Locale language) {
         return EasyRead.is(language)
                 ? dialogs.words("dialog").in(language).text("easy-read")
                 : language.getDisplayLanguage(language);

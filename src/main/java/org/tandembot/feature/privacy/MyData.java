@@ -9,6 +9,7 @@ import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Professions;
 import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
+import org.tandembot.form.LanguageField;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -32,6 +33,7 @@ final class MyData {
     private final Teams teams;
     private final Preferences preferences;
     private final List<PersonalData> rooms;
+    private final Dialogs dialogs;
     private final Words words;
     private final Professions professions;
 
@@ -39,6 +41,7 @@ final class MyData {
         this.preferences = preferences;
         this.teams = teams;
         this.rooms = List.copyOf(rooms);
+        this.dialogs = dialogs;
         this.words = dialogs.words("privacy");
         this.professions = new Professions(dialogs);
     }
@@ -135,6 +138,8 @@ final class MyData {
     private String asMember(Member me, Wording say) {
         return say.text(
                 "data.member",
+                "language",
+                me.language().map(one -> LanguageField.named(dialogs, one)).orElseGet(() -> say.text("data.as-team")),
                 "name",
                 me.name(),
                 "organisation",
