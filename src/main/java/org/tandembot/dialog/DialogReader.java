@@ -2,6 +2,7 @@ package org.tandembot.dialog;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +122,8 @@ final class DialogReader {
         pages.values().removeIf(page -> page.english().isEmpty());
         textChecks.keySet().retainAll(pages.keySet());
         pages.forEach((name, page) -> {
-            content.put(name, contents(page, written -> schemaCheck.checked(kind(name), written, problems)));
+            var told = new HashSet<String>();
+            content.put(name, contents(page, written -> schemaCheck.checked(kind(name), written, told, problems)));
         });
         var phrases = new TreeMap<String, Languages<Map<String, Phrase>>>();
         textChecks.forEach((name, check) -> phrases.put(name, check.phrases(problems)));

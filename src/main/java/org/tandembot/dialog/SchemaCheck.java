@@ -7,6 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.PathType;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tandembot.dialog.DialogProblems.Collected;
@@ -59,15 +60,21 @@ final class SchemaCheck {
         return new SchemaCheck(schemas);
     }
 
-    /** The content as JSON; what does not fit the schema of its kind is among the problems. */
-    JsonNode checked(String kind, Written content, Collected problems) {
+    /**
+     * The content as JSON; what does not fit the schema of its kind is among the problems.
+     *
+     * @param told what was said of the same file in another language: what is wrong in English is so in all that lie over it
+     */
+    JsonNode checked(String kind, Written content, Set<String> told, Collected problems) {
         var places = new HashMap<String, Place>();
         var json = content.toJson("", places);
         if (schemas.containsKey(kind)) {
             var schema = registry.getSchema(SchemaLocation.of(BASE + kind + ENDING));
             for (var error : schema.validate(json)) {
                 var misfit = Misfit.of(error, rulesAround(error.getSchemaLocation()));
-                problems.add(nearest(misfit.pointer(), places), misfit.wrong(), misfit.expected());
+                if (told.add(misfit.pointer() + " " + misfit.wrong())) {
+                    problems.add(nearest(misfit.pointer(), places), misfit.wrong(), misfit.expected());
+                }
             }
         }
         return json;

@@ -24,7 +24,7 @@ public final class Routers {
                 Teams.class.getClassLoader(),
                 new Class<?>[] {Teams.class},
                 (_, asked, with) -> switch (asked.getName()) {
-                    case "standing" -> Standing.none((PersonId) with[0]);
+                    case "standing", "known" -> Standing.none((PersonId) with[0]);
                     case "links" -> Links.NONE;
                     default -> Optional.empty();
                 });

@@ -103,14 +103,16 @@ class FormSpecTests {
         parts.ask(line("what", 10).begin("Assam"));
 
         assertThat(form(Function.identity()).draw(SEND))
-                .isEqualTo(Form.of(
-                        SEND,
+                .isEqualTo(new Form(
+                        Optional.of(SEND),
                         "Tea",
                         "Send",
                         "Close",
                         List.of(
                                 new Block.Text("Tea for East."),
-                                new Block.Line(Block.Field.required("what", "What?", "In 10 letters."), "Assam", 10))));
+                                new Block.Line(Block.Field.required("what", "What?", "In 10 letters."), "Assam", 10)),
+                        false,
+                        Locale.UK));
     }
 
     @Test

@@ -64,6 +64,7 @@ public abstract class RendererContract {
                         new Block.Facts(List.of(
                                 new Block.Fact("Closes", "Friday 4 December"), new Block.Fact("Team", HOSTILE)))),
                 Map.entry("progress", new Block.Progress(2, 5, "2 of 5")),
+                Map.entry("drawing", new Block.Drawing("talking", "Two people talk to each other")),
                 Map.entry(
                         "image",
                         new Block.Image(new Block.Bytes(new byte[] {1, 2, 3}), "Two bars: agree 60%, other 40%")),

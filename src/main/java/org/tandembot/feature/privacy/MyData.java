@@ -139,7 +139,7 @@ final class MyData {
         return say.text(
                 "data.member",
                 "language",
-                me.language().map(one -> LanguageField.named(dialogs, one)).orElseGet(() -> say.text("data.as-team")),
+                me.language().map(one -> LanguageField.named(dialogs, one)).orElseGet(() -> say.text("you.as-team")),
                 "name",
                 me.name(),
                 "organisation",

@@ -23,7 +23,7 @@ class SlackRendererTests extends RendererContract {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final SlackRenderer renderer =
-            new SlackRenderer(Dialogs.load(List.of(Layer.builtIn())).words("slack"), Optional.empty());
+            new SlackRenderer(Dialogs.load(List.of(Layer.builtIn())).words("slack"), Optional.of("https://tandem.example.org"));
 
     @Override
     protected String platform() {
@@ -117,11 +117,11 @@ class SlackRendererTests extends RendererContract {
     void aLongTextBeginsAsOneBoxAndComesBackInAsManyAsItTakes() {
         var empty = boxes("");
         assertThat(empty.findValuesAsString("block_id")).containsExactly("what");
-        assertThat(empty.findValuesAsString("action_id")).contains("slack.more-room?field=what&most=4");
+        assertThat(empty.findValuesAsString("action_id")).contains("slack.more-room?field=what&in=en&most=4");
         var text = "Ünïcödé 👩‍⚕️ \u200F words\n".repeat(500).substring(0, 9_999);
         var full = boxes(text);
         assertThat(full.findValuesAsString("block_id")).containsExactly("what", "what~2", "what~3", "what~4");
-        assertThat(full.findValuesAsString("action_id")).doesNotContain("slack.more-room?field=what&most=4");
+        assertThat(full.findValuesAsString("action_id")).doesNotContain("slack.more-room?field=what&in=en&most=4");
         var values = new HashMap<String, List<String>>();
         full.forEach(box -> values.put(
                 box.path("block_id").asString(),
