@@ -1,6 +1,5 @@
 package org.tandembot;
 
-import org.tandembot.sheet.PdfText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tandembot.FilledTeam.BOSS;
 import static org.tandembot.FilledTeam.GUARD;
@@ -43,6 +42,7 @@ import org.tandembot.roster.Roles;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.roster.TestTeam;
+import org.tandembot.sheet.PdfText;
 import org.tandembot.workspace.Membership;
 
 /**
@@ -185,9 +185,7 @@ class CrossHomePayloadTests {
     }
 
     private static String files(List<Block> blocks) {
-        return Block.only(Block.File.class, blocks)
-                .map(PdfText::of)
-                .collect(Collectors.joining("\n"));
+        return Block.only(Block.File.class, blocks).map(PdfText::of).collect(Collectors.joining("\n"));
     }
 
     /** Everybody types everything, and presses all that they see then. */

@@ -97,7 +97,8 @@ final class Hearing {
         return reading instanceof Known(var route, var command)
                 ? route.run(turn, command)
                 : heard(turn, Typed.written(words))
-                        .or(() -> phrases.heard(turn.language(), "thanks", typed).map(_ -> unclear.welcome(turn)))
+                        .or(() ->
+                                phrases.heard(turn.language(), "thanks", typed).map(_ -> unclear.welcome(turn)))
                         .orElseGet(() -> unclear(turn, whole, reading));
     }
 

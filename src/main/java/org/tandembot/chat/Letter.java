@@ -40,9 +40,7 @@ public record Letter(Destination to, ActionId what, Teams teams) {
 
     /** The language that the person chose whom it is for; this one for whoever chose none, and in a channel. */
     public Locale languageOr(Locale other) {
-        return to instanceof ToPerson(var place)
-                ? teams.known(place).language().orElse(other)
-                : other;
+        return to instanceof ToPerson(var place) ? teams.known(place).language().orElse(other) : other;
     }
 
     /** The same, where it is for one of that team's managers. */

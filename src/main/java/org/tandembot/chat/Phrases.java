@@ -1,9 +1,9 @@
 package org.tandembot.chat;
 
-import java.util.Map;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tandembot.dialog.Dialogs;
@@ -50,8 +50,7 @@ public final class Phrases {
         for (var size = Math.min(MOST_WORDS, words.size()); size > 0; size--) {
             var command = commands.get(Typed.keys(words.subList(0, size)));
             if (command != null) {
-                return Stream.concat(
-                                Typed.words(command).stream(), words.subList(size, words.size()).stream())
+                return Stream.concat(Typed.words(command).stream(), words.subList(size, words.size()).stream())
                         .toList();
             }
         }
@@ -64,7 +63,8 @@ public final class Phrases {
                 .flatMap(language -> dialogs.items("phrases", language, Phrase.class).stream())
                 .filter(phrase -> phrase.id().startsWith(COMMAND))
                 .forEach(phrase -> phrase.said()
-                        .forEach(said -> all.put(said, phrase.id().substring(COMMAND.length()).replace('-', ' '))));
+                        .forEach(said -> all.put(
+                                said, phrase.id().substring(COMMAND.length()).replace('-', ' '))));
         return Map.copyOf(all);
     }
 

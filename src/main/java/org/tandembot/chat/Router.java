@@ -193,13 +193,15 @@ public final class Router {
      */
     private void learnLanguage(Turn turn) {
         var standing = turn.standing();
-        turn.own().filter(_ -> standing.language().isEmpty()).ifPresent(language -> standing.asMember().stream()
-                .filter(team -> !team.at(turn.here()).language().equals(language))
-                .forEach(team -> teams.changeRoster(
-                        team,
-                        roster -> roster.find(standing.person())
-                                .map(me -> roster.with(me.reading(Optional.of(language))))
-                                .orElse(roster))));
+        turn.own()
+                .filter(_ -> standing.language().isEmpty())
+                .ifPresent(language -> standing.asMember().stream()
+                        .filter(team -> !team.at(turn.here()).language().equals(language))
+                        .forEach(team -> teams.changeRoster(
+                                team,
+                                roster -> roster.find(standing.person())
+                                        .map(me -> roster.with(me.reading(Optional.of(language))))
+                                        .orElse(roster))));
     }
 
     private Reply answer(Turn turn, Optional<Function<Turn, Reply>> handler) {

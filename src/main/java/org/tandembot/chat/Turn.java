@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
+import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Reader;
 import org.tandembot.roster.Links;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Standing;
-import org.tandembot.dialog.Dialogs;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 
@@ -53,11 +53,7 @@ public record Turn(
 
     private Turn by(Teams teams, Dialogs dialogs, Supplier<Standing> standing) {
         return new Turn(
-                here,
-                teams.links(),
-                where,
-                own.flatMap(dialogs::spoken),
-                what, SingletonSupplier.of(standing), team);
+                here, teams.links(), where, own.flatMap(dialogs::spoken), what, SingletonSupplier.of(standing), team);
     }
 
     /** The person that whoever acts counts as, wherever they do. */

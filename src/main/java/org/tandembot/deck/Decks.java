@@ -1,7 +1,5 @@
 package org.tandembot.deck;
 
-import org.tandembot.dialog.EasyRead;
-import org.tandembot.message.Block;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +9,9 @@ import org.springframework.stereotype.Component;
 import org.tandembot.deck.Rotation.Wish;
 import org.tandembot.deck.Statement.Said;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.EasyRead;
 import org.tandembot.dialog.Professions;
+import org.tandembot.message.Block;
 import org.tandembot.roster.Team;
 
 /** The decks and principles of {@code /dialogs}, and the groups in which answers are counted. */
@@ -86,8 +86,8 @@ public final class Decks {
     public Said said(Locale language, String id) {
         return statement(language, id)
                 .map(Statement::said)
-                .orElseGet(() ->
-                        new Said(dialogs.words("pulse").text(language, "question-gone", "id", id), "", "", "", null, null));
+                .orElseGet(() -> new Said(
+                        dialogs.words("pulse").text(language, "question-gone", "id", id), "", "", "", null, null));
     }
 
     /** What a question asks. */

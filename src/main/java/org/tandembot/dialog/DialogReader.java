@@ -2,7 +2,6 @@ package org.tandembot.dialog;
 
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,16 +1,16 @@
 package org.tandembot.form;
 
-import org.tandembot.chat.Typed;
-import java.util.stream.Collectors;
-import java.util.regex.Pattern;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Set;
-import java.util.Map;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Typed;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.message.Block;
 
@@ -75,10 +75,11 @@ public final class Danger {
      * in Welsh "brifo'r" begins with the word "brifo".
      */
     private static Stream<String> folded(String text) {
-        return Stream.of("", " ").map(joint -> " "
-                + NO_WORD.matcher(APOSTROPHE.matcher(Typed.bare(text)).replaceAll(joint))
-                        .replaceAll(" ")
-                        .strip()
-                + " ");
+        return Stream.of("", " ")
+                .map(joint -> " "
+                        + NO_WORD.matcher(APOSTROPHE.matcher(Typed.bare(text)).replaceAll(joint))
+                                .replaceAll(" ")
+                                .strip()
+                        + " ");
     }
 }

@@ -25,9 +25,9 @@ public final class LanguageField {
     }
 
     /** @param none what it is called to choose none */
-    public static FormField<Optional<Locale>> orNone(
-            String name, Dialogs dialogs, Optional<Locale> now, String none) {
-        var choices = Stream.concat(Stream.of(Optional.<Locale>empty()), all(dialogs).map(Optional::of))
+    public static FormField<Optional<Locale>> orNone(String name, Dialogs dialogs, Optional<Locale> now, String none) {
+        var choices = Stream.concat(
+                        Stream.of(Optional.<Locale>empty()), all(dialogs).map(Optional::of))
                 .toList();
         return FormField.oneOf(
                         name,

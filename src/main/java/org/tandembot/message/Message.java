@@ -124,7 +124,11 @@ public record Message(
     /** The same message with more below it. */
     public Message with(List<? extends Block> more) {
         return new Message(
-                fallback, Stream.<Block>concat(blocks.stream(), more.stream()).toList(), confidential, passing, language);
+                fallback,
+                Stream.<Block>concat(blocks.stream(), more.stream()).toList(),
+                confidential,
+                passing,
+                language);
     }
 
     /** The same message with these to press below it; without any, the same. */

@@ -1,7 +1,6 @@
 package org.tandembot.notice;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tandembot.account.Account;

@@ -39,8 +39,8 @@ class ReaderLanguageTests {
 
     private static final int PEOPLE = 6;
     /** Names, of languages in these too; times, numbers, and ways to write: no words of ours. */
-    private static final Pattern NO_WORDS =
-            Pattern.compile("(\\P{L}|QQ\\w*|Riverside|Name of \\w+|\\d+[ap]m|English|Cymraeg|Gaeilge|English in Easy Read, with pictures|Cymraeg Hawdd ei Ddeall, gyda lluniau)*");
+    private static final Pattern NO_WORDS = Pattern.compile(
+            "(\\P{L}|QQ\\w*|Riverside|Name of \\w+|\\d+[ap]m|English|Cymraeg|Gaeilge|English in Easy Read, with pictures|Cymraeg Hawdd ei Ddeall, gyda lluniau)*");
 
     private static final Set<String> ENDS = Set.of("end", "forget", "take-back");
 

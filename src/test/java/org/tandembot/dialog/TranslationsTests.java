@@ -33,7 +33,19 @@ class TranslationsTests {
 
     /** What of an item is no words to read. */
     private static final Set<String> DATA = Set.of(
-            "id", "principle", "sources", "overlap", "needs", "picture", "level", "group", "asOf", "nations", "also", "number", "asks");
+            "id",
+            "principle",
+            "sources",
+            "overlap",
+            "needs",
+            "picture",
+            "level",
+            "group",
+            "asOf",
+            "nations",
+            "also",
+            "number",
+            "asks");
 
     /** What is heard and never read: each language has its own. */
     private static final Set<String> HEARD = Set.of("phrases", "danger");
@@ -58,14 +70,18 @@ class TranslationsTests {
     @MethodSource("others")
     void nothingIsMissing(Locale language) {
         var own = texts(language);
-        assertThat(texts(Locale.ENGLISH).keySet()).filteredOn(key -> !own.containsKey(key)).isEmpty();
+        assertThat(texts(Locale.ENGLISH).keySet())
+                .filteredOn(key -> !own.containsKey(key))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("others")
     void nothingIsThatEnglishDoesNotHave(Locale language) {
         var english = texts(Locale.ENGLISH);
-        assertThat(texts(language).keySet()).filteredOn(key -> !english.containsKey(key)).isEmpty();
+        assertThat(texts(language).keySet())
+                .filteredOn(key -> !english.containsKey(key))
+                .isEmpty();
     }
 
     /** Names, and words that both languages have, are in {@code same-in-….txt}: a key, a colon and the text. */
@@ -103,7 +119,9 @@ class TranslationsTests {
         own.forEach((key, text) -> {
             var dot = key.lastIndexOf('.');
             var most = dot < 0 ? null : OF_A_QUESTION.get(key.substring(dot + 1));
-            if (most != null && OF_A_QUESTION.keySet().stream().allMatch(part -> own.containsKey(key.substring(0, dot + 1) + part))
+            if (most != null
+                    && OF_A_QUESTION.keySet().stream()
+                            .allMatch(part -> own.containsKey(key.substring(0, dot + 1) + part))
                     && text.length() > most) {
                 tooLong.add(key + " has " + text.length() + " characters, " + most + " at most");
             }
@@ -144,7 +162,8 @@ class TranslationsTests {
             items(page).forEach((id, item) -> gather(name + ":" + id, item, all));
             Stream.of("name", "says")
                     .filter(page::has)
-                    .forEach(field -> all.put(name + ":" + field, page.path(field).asString()));
+                    .forEach(field ->
+                            all.put(name + ":" + field, page.path(field).asString()));
         });
         return all;
     }

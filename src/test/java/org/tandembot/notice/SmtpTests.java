@@ -1,6 +1,5 @@
 package org.tandembot.notice;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Scanner;
 import org.junit.jupiter.api.Test;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -20,8 +20,8 @@ import org.tandembot.notice.Way.Outcome;
 /** What is made of what a mail server refuses. */
 class SmtpTests {
 
-    private static final Note NOTE =
-            new Note("rosa@example.org", Locale.ENGLISH, "Riverside", "Something", "https://tandem.example.org/web/stop/x");
+    private static final Note NOTE = new Note(
+            "rosa@example.org", Locale.ENGLISH, "Riverside", "Something", "https://tandem.example.org/web/stop/x");
 
     /** A mail server that says this to whoever comes, and this to an address. */
     private record Server(ServerSocket socket, String greeting, String toAddress) implements AutoCloseable {

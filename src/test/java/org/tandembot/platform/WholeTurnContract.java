@@ -122,7 +122,9 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(easy.text()).contains("1 of 5").doesNotContain("How far do you agree?");
         assertThat(answersAll(member(2), easy, EASILY).text()).contains("Thank you");
         IntStream.rangeClosed(3, 6).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
-        assertThat(typesInPrivate(member(1), "/tandem pwls").text()).contains("atebion").doesNotContain("answers");
+        assertThat(typesInPrivate(member(1), "/tandem pwls").text())
+                .contains("atebion")
+                .doesNotContain("answers");
 
         clock.pass(Duration.ofMinutes(1));
         assertThat(closesTheRound().text()).contains("Riverside: summary of round 1", "6 people", "80% or more");
@@ -130,9 +132,7 @@ public abstract class WholeTurnContract extends WholeTurns {
 
     private Seen reads(String who, String language) {
         return sends(
-                who,
-                opensForm(who, "/tandem me"),
-                Map.of("organisation", "", "profession", "", "reads", language));
+                who, opensForm(who, "/tandem me"), Map.of("organisation", "", "profession", "", "reads", language));
     }
 
     @Test
@@ -600,7 +600,8 @@ public abstract class WholeTurnContract extends WholeTurns {
     void theMenuSaysWhatCanBeDoneHere() {
         var menu = typesInPrivate(member(1), "/tandem");
         assertThat(menu.buttons()).hasSize(6).startsWith("Raise a concern").endsWith("More");
-        assertThat(presses(member(1), menu, "More").buttons()).contains("My work and language", "What is kept about me?");
+        assertThat(presses(member(1), menu, "More").buttons())
+                .contains("My work and language", "What is kept about me?");
     }
 
     @Test

@@ -111,7 +111,10 @@ final class Nominees {
     Optional<Mine> named(Letter letter) {
         return letter.person()
                 .flatMap(person -> named(
-                        person, letter.arg("team"), letter.arg("champion"), team -> wording.say(letter.teams().to(person, team))));
+                        person,
+                        letter.arg("team"),
+                        letter.arg("champion"),
+                        team -> wording.say(letter.teams().to(person, team))));
     }
 
     private Optional<Mine> named(PersonId reader, String of, String id, Function<Team, Wording> say) {

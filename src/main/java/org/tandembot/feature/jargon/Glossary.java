@@ -1,6 +1,5 @@
 package org.tandembot.feature.jargon;
 
-import org.tandembot.chat.Typed;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.tandembot.chat.Typed;
 import org.tandembot.dialog.Dialogs;
 
 /** Finds words, however they are written. */

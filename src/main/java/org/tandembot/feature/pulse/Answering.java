@@ -159,8 +159,7 @@ final class Answering {
                         .filter(round -> round.asks(person))
                         .flatMap(round -> switch (boxes.mine(round.box(), person)) {
                             case OwnBallots.Open(var bySlot) ->
-                                message.write(
-                                        round, answers(bySlot), letter.languageOr(round.language(letter.to())));
+                                message.write(round, answers(bySlot), letter.languageOr(round.language(letter.to())));
                             case OwnBallots.NotAsked _, OwnBallots.Closed _ -> Optional.empty();
                             // It is tried again, perhaps by the instance that has the key.
                             case OwnBallots.OutOfReach _ -> throw new KeyOutOfReach();

@@ -88,8 +88,8 @@ final class AboutMe {
         form.text("me.intro");
         var organisation = form.ask(choice("organisation", organisations(mine), now.map(Member::organisation)));
         var profession = form.ask(choice("profession", professions.all(in.language()), now.map(Member::profession)));
-        var language = form.ask(LanguageField.orNone(
-                "reads", dialogs, turn.standing().language(), in.text("me.as-team")));
+        var language =
+                form.ask(LanguageField.orNone("reads", dialogs, turn.standing().language(), in.text("me.as-team")));
         form.note("me.note");
         form.note("me.twice");
         return form.form(
@@ -107,8 +107,8 @@ final class AboutMe {
         mine.forEach(team -> teams.changeRoster(
                 team,
                 roster -> roster.find(turn.who())
-                        .map(me -> roster.with(
-                                me.working(said.organisation(), said.profession()).reading(said.language())))
+                        .map(me -> roster.with(me.working(said.organisation(), said.profession())
+                                .reading(said.language())))
                         .orElse(roster)));
         // In the language that they have just chosen.
         var say = said.language().map(words::in).orElseGet(() -> words.in(turn));

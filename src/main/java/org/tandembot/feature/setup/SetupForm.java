@@ -126,8 +126,8 @@ final class SetupForm {
                         .orElse("")
                         .begin(String.join(", ", before.map(Team::organisations).orElse(List.of()))),
                 SetupForm::areOrganisations);
-        var language = form.ask(LanguageField.of(
-                "language", dialogs, before.map(Team::language).orElseGet(turn::language)));
+        var language = form.ask(
+                LanguageField.of("language", dialogs, before.map(Team::language).orElseGet(turn::language)));
         form.note("form.note");
         return form.form(
                 "form.title",

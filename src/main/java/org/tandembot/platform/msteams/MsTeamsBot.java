@@ -1,7 +1,5 @@
 package org.tandembot.platform.msteams;
 
-import org.tandembot.chat.Interaction.Opened;
-import java.util.Locale;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.microsoft.bot.schema.Activity;
 import com.microsoft.bot.schema.ActivityTypes;
@@ -9,6 +7,7 @@ import com.microsoft.bot.schema.ChannelAccount;
 import com.microsoft.bot.schema.Serialization;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Interaction.Joined;
+import org.tandembot.chat.Interaction.Opened;
 import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Router;
@@ -121,8 +121,7 @@ final class MsTeamsBot {
     private Optional<ObjectNode> invoked(Activity activity, String tenant) {
         var value = read(activity.getValue());
         var pressed = value.path("action").path("data");
-        var from =
-                from(activity, tenant).asked(Data.asked(pressed.isMissingNode() ? value.path("data") : pressed));
+        var from = from(activity, tenant).asked(Data.asked(pressed.isMissingNode() ? value.path("data") : pressed));
         presence.heard(from);
         return switch (Incoming.text(activity.getName())) {
             case CARD_ACTION -> pressed(from, pressed);

@@ -35,7 +35,6 @@ import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.workspace.Sent;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Sends messages to people and channels, and puts one card in the place of another. */
 final class Outgoing {

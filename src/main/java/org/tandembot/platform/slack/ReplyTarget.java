@@ -1,11 +1,11 @@
 package org.tandembot.platform.slack;
 
-import org.tandembot.chat.Turn;
 import java.util.Optional;
-import org.tandembot.chat.Interaction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.tandembot.chat.Interaction;
 import org.tandembot.chat.Place;
+import org.tandembot.chat.Turn;
 import org.tandembot.message.ActionId;
 import org.tandembot.platform.http.RefusedRequest;
 import org.tandembot.roster.ChannelId;

@@ -1,6 +1,5 @@
 package org.tandembot.platform.slack;
 
-import org.tandembot.account.WebSettings;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.bolt.App;
@@ -47,6 +46,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.tandembot.account.WebSettings;
 import org.tandembot.chat.Interaction.Opened;
 import org.tandembot.chat.Router;
 import org.tandembot.dialog.Dialogs;
@@ -169,7 +169,11 @@ class SlackConfiguration {
 
     @Bean
     SlackReplies slackReplies(
-            Slack slack, SlackSettings settings, Outgoing outgoing, SlackRenderer renderer, ObjectProvider<Router> router) {
+            Slack slack,
+            SlackSettings settings,
+            Outgoing outgoing,
+            SlackRenderer renderer,
+            ObjectProvider<Router> router) {
         var urls = new ResponseUrls(slack.getHttpClient().getOkHttpClient(), settings.apiUrl());
         return new SlackReplies(
                 outgoing, urls, renderer, to -> words.in(router.getObject().language(to.turn(new Opened()))));

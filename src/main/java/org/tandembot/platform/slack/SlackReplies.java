@@ -25,7 +25,10 @@ final class SlackReplies {
     private final SlackRenderer renderer;
     private final Function<ReplyTarget, Wording> words;
 
-    SlackReplies(Outgoing outgoing, ResponseUrls responseUrls, SlackRenderer renderer,
+    SlackReplies(
+            Outgoing outgoing,
+            ResponseUrls responseUrls,
+            SlackRenderer renderer,
             Function<ReplyTarget, Wording> words) {
         this.outgoing = outgoing;
         this.responseUrls = responseUrls;
@@ -125,7 +128,9 @@ final class SlackReplies {
                     .map(again -> behindAButton("open.", again, to))
                     .orElseGet(() -> words.apply(to).message("form-needs-command")));
         }
-        return check(outgoing.open(to, form)) ? new Reply.Silent() : new Reply.Whisper(words.apply(to).message("form-too-late"));
+        return check(outgoing.open(to, form))
+                ? new Reply.Silent()
+                : new Reply.Whisper(words.apply(to).message("form-too-late"));
     }
 
     /** A button in the place of what no chat may keep, or of a form that needs a press to open. */

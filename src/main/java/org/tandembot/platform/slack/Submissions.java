@@ -51,7 +51,8 @@ final class Submissions {
     private Response late(List<String> inputs, ReplyTarget to) {
         return inputs.isEmpty()
                 ? Response.ok()
-                : SlackTurns.json(renderer.errors(Map.of(inputs.getFirst(), turns.say(to).text("late.wait"))));
+                : SlackTurns.json(
+                        renderer.errors(Map.of(inputs.getFirst(), turns.say(to).text("late.wait"))));
     }
 
     private Response answer(Reply reply, ReplyTarget to, View view) {
@@ -67,7 +68,9 @@ final class Submissions {
 
     /** What no chat may keep takes the form's place; all else is said where the form was opened. */
     private Response said(Message message, ReplyTarget to) {
-        return message.confidential() ? inPlace(replies.toRead(message, to), to) : close(new Reply.Whisper(message), to);
+        return message.confidential()
+                ? inPlace(replies.toRead(message, to), to)
+                : close(new Reply.Whisper(message), to);
     }
 
     private Response inPlace(Form form, ReplyTarget to) {

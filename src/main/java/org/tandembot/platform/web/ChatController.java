@@ -1,12 +1,11 @@
 package org.tandembot.platform.web;
 
-import java.util.Locale;
-import org.tandembot.platform.web.page.PageLanguage;
 import static jakarta.servlet.http.HttpServletResponse.SC_BAD_REQUEST;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,6 +28,7 @@ import org.tandembot.platform.web.WebChat.Outcome;
 import org.tandembot.platform.web.WebChat.Problem;
 import org.tandembot.platform.web.WebChat.Said;
 import org.tandembot.platform.web.WebChat.Spot;
+import org.tandembot.platform.web.page.PageLanguage;
 import org.tandembot.platform.web.page.Pages;
 
 /** What the page's script asks of a chat, under the path of the one who knows who may act as whom. */

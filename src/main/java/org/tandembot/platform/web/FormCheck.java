@@ -1,6 +1,5 @@
 package org.tandembot.platform.web;
 
-import org.tandembot.dialog.Wording;
 import static jakarta.servlet.http.HttpServletResponse.SC_BAD_REQUEST;
 
 import java.time.LocalDate;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.Block;
 import org.tandembot.message.Choice;
@@ -54,7 +54,8 @@ final class FormCheck {
     Map<String, String> errors(Form form, Map<String, List<String>> filled) {
         var errors = new LinkedHashMap<String, String>();
         inputs(form)
-                .forEach(input -> error(input, filled.getOrDefault(input.field().name(), List.of()), words.in(form.language()))
+                .forEach(input -> error(
+                                input, filled.getOrDefault(input.field().name(), List.of()), words.in(form.language()))
                         .ifPresent(error -> errors.put(input.field().name(), error)));
         return errors;
     }
@@ -83,7 +84,8 @@ final class FormCheck {
                 given.size() > pick.atMost()
                         ? Optional.of(say.text("form.too-many", "most", pick.atMost()))
                         : Optional.empty();
-            case Block.PickDate _ -> isDate(given.getFirst()) ? Optional.empty() : Optional.of(say.text("form.no-date"));
+            case Block.PickDate _ ->
+                isDate(given.getFirst()) ? Optional.empty() : Optional.of(say.text("form.no-date"));
             case Block.Choose _, Block.ChooseMany _ -> Optional.empty();
         };
     }

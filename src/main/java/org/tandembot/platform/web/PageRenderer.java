@@ -1,6 +1,5 @@
 package org.tandembot.platform.web;
 
-import org.tandembot.platform.web.page.Drawings;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import org.tandembot.message.CommandNames;
 import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
+import org.tandembot.platform.web.page.Drawings;
 
 /**
  * Draws messages and forms as HTML that needs no style or script of its own. All text is escaped, so what people typed is
@@ -233,10 +233,7 @@ final class PageRenderer {
                         line.field(),
                         id,
                         "<input type=\"text\" %s value=\"%s\" %s>"
-                                .formatted(
-                                        most(line.longest()),
-                                        escape(line.initial()),
-                                        attributes(line.field(), id)));
+                                .formatted(most(line.longest()), escape(line.initial()), attributes(line.field(), id)));
             case Block.Paragraph paragraph ->
                 single(
                         paragraph.field(),

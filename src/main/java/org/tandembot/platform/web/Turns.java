@@ -1,6 +1,5 @@
 package org.tandembot.platform.web;
 
-import org.tandembot.platform.web.page.PageLanguage;
 import static jakarta.servlet.http.HttpServletResponse.SC_BAD_REQUEST;
 import static jakarta.servlet.http.HttpServletResponse.SC_CONFLICT;
 import static jakarta.servlet.http.HttpServletResponse.SC_NOT_FOUND;
@@ -35,6 +34,7 @@ import org.tandembot.platform.web.Entry.Audience;
 import org.tandembot.platform.web.WebChat.Outcome;
 import org.tandembot.platform.web.WebChat.Person;
 import org.tandembot.platform.web.WebChat.Spot;
+import org.tandembot.platform.web.page.PageLanguage;
 
 /** Takes what a person does in a browser to the router, and the reply to where it belongs. */
 final class Turns {

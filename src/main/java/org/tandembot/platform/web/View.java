@@ -1,10 +1,9 @@
 package org.tandembot.platform.web;
 
-import java.util.function.Function;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.Button;
@@ -71,7 +70,8 @@ final class View {
                 .map(one ->
                         new Choice(one.id().id(), one.work().isEmpty() ? one.name() : one.name() + ", " + one.work()))
                 .toList();
-        return new Outcome(List.of(), renderer(choices, open.form().language()).form(open.form(), open.id()), null, null);
+        return new Outcome(
+                List.of(), renderer(choices, open.form().language()).form(open.form(), open.id()), null, null);
     }
 
     static Outcome wrong(Map<String, String> errors) {
@@ -81,6 +81,7 @@ final class View {
     }
 
     Outcome home(Message page) {
-        return new Outcome(List.of(), null, null, renderer(List.of(), languageOf(page)).message(page));
+        return new Outcome(
+                List.of(), null, null, renderer(List.of(), languageOf(page)).message(page));
     }
 }

@@ -1,6 +1,5 @@
 package org.tandembot.platform.web;
 
-import org.tandembot.platform.web.page.PageLanguage;
 import static jakarta.servlet.http.HttpServletResponse.SC_NOT_FOUND;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -9,7 +8,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +26,7 @@ import org.tandembot.message.Message;
 import org.tandembot.platform.http.RefusedRequest;
 import org.tandembot.platform.web.Conversations.OpenForm;
 import org.tandembot.platform.web.Entry.Audience;
+import org.tandembot.platform.web.page.PageLanguage;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.workspace.Destination;

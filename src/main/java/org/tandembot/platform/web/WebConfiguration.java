@@ -1,6 +1,5 @@
 package org.tandembot.platform.web;
 
-import org.tandembot.platform.web.page.PageLanguage;
 import jakarta.servlet.http.HttpFilter;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -27,6 +26,7 @@ import org.tandembot.notice.Addresses;
 import org.tandembot.notice.Browsers;
 import org.tandembot.notice.Notices;
 import org.tandembot.notice.WayBack;
+import org.tandembot.platform.web.page.PageLanguage;
 import org.tandembot.platform.web.page.Pages;
 import org.tandembot.roster.Teams;
 import org.tandembot.settings.WrongSettings;
@@ -131,12 +131,7 @@ class WebConfiguration {
             ObjectProvider<Router> router,
             InstantSource clock) {
         var gate = new FilterRegistrationBean<>(new WebGate(
-                web,
-                sessions,
-                accounts,
-                pages.leadingTo(web.url()),
-                new WebGate.Readers(languages, router),
-                clock));
+                web, sessions, accounts, pages.leadingTo(web.url()), new WebGate.Readers(languages, router), clock));
         gate.addUrlPatterns("/web", "/web/*", "/join/*");
         return gate;
     }

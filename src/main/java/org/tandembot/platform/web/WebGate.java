@@ -1,12 +1,5 @@
 package org.tandembot.platform.web;
 
-import org.springframework.beans.factory.ObjectProvider;
-import java.util.Locale;
-import org.tandembot.chat.Interaction.Opened;
-import org.tandembot.chat.Place;
-import org.tandembot.chat.Turn;
-import org.tandembot.chat.Router;
-import org.tandembot.platform.web.page.PageLanguage;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.FilterChain;
@@ -24,17 +17,24 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.tandembot.account.Account;
 import org.tandembot.account.Accounts;
 import org.tandembot.account.WebSettings;
+import org.tandembot.chat.Interaction.Opened;
+import org.tandembot.chat.Place;
+import org.tandembot.chat.Router;
+import org.tandembot.chat.Turn;
 import org.tandembot.platform.http.Bodies;
 import org.tandembot.platform.http.PageHeaders;
 import org.tandembot.platform.http.RefusedRequest;
 import org.tandembot.platform.http.WholeRequest;
+import org.tandembot.platform.web.page.PageLanguage;
 import org.tandembot.platform.web.page.Pages;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,13 +77,7 @@ final class WebGate extends HttpFilter {
             .build();
 
     /** @param pages that lead to the web's own address */
-    WebGate(
-            WebSettings web,
-            Sessions sessions,
-            Accounts accounts,
-            Pages pages,
-            Readers readers,
-            InstantSource clock) {
+    WebGate(WebSettings web, Sessions sessions, Accounts accounts, Pages pages, Readers readers, InstantSource clock) {
         this.web = web;
         this.readers = readers;
         this.sessions = sessions;
@@ -96,8 +90,8 @@ final class WebGate extends HttpFilter {
     record Readers(PageLanguage languages, ObjectProvider<Router> router) {
 
         private Locale language(Account account, HttpServletRequest request) {
-            var turn = new Turn(
-                    account.id(), new Place.Private(), Optional.of(languages.wished(request)), new Opened());
+            var turn =
+                    new Turn(account.id(), new Place.Private(), Optional.of(languages.wished(request)), new Opened());
             return router.getObject().language(turn);
         }
     }
@@ -136,8 +130,9 @@ final class WebGate extends HttpFilter {
             return;
         }
         token(request)
-                .ifPresent(
-                        token -> sessions.find(token).flatMap(accounts::findNew).ifPresent(account -> {
+                .ifPresent(token -> sessions.find(token)
+                        .flatMap(accounts::findNew)
+                        .ifPresent(account -> {
                             request.setAttribute(ACCOUNT, account);
                             request.setAttribute(TOKEN, token);
                             readers.languages().setLocale(request, response, readers.language(account, request));

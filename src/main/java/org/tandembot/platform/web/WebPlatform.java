@@ -1,14 +1,13 @@
 package org.tandembot.platform.web;
 
-import org.tandembot.platform.web.page.PageLanguage;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tandembot.account.Account;
 import org.tandembot.account.Accounts;
 import org.tandembot.dialog.Professions;
 import org.tandembot.message.Message;
 import org.tandembot.notice.Notices;
+import org.tandembot.platform.web.page.PageLanguage;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.PersonId;
 import org.tandembot.workspace.ChannelLook;

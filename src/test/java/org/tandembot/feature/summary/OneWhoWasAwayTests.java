@@ -1,6 +1,5 @@
 package org.tandembot.feature.summary;
 
-import org.tandembot.sheet.PdfText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,6 +25,7 @@ import org.tandembot.feature.tip.TestTips;
 import org.tandembot.feature.vote.TestVotes;
 import org.tandembot.message.Block;
 import org.tandembot.message.Message;
+import org.tandembot.sheet.PdfText;
 
 /**
  * Everything that is asked in confidence is asked of the same seven people twice. Five answer, and say the same both times; the

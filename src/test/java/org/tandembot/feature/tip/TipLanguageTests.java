@@ -23,7 +23,10 @@ class TipLanguageTests extends TipStage {
 
     @Test
     void aTipThatSomeoneAsksForIsInTheirLanguageAndTheOneInTheChannelInTheTeams() {
-        assertThat(words(shown(inWelsh("/tip")))).contains("Awgrymiadau i mi").contains("Ar gyfer Riverside").doesNotContain("For ");
+        assertThat(words(shown(inWelsh("/tip"))))
+                .contains("Awgrymiadau i mi")
+                .contains("Ar gyfer Riverside")
+                .doesNotContain("For ");
         assertThat(form(inWelsh("/tip me")).title()).isEqualTo("Awgrymiadau i mi");
         assertThat(words(tip("DANIEL"))).doesNotContain("Awgrym");
 

@@ -103,7 +103,8 @@ class OwnLanguageTests extends ActionStage {
                 "name",
                 List.of("no"));
 
-        assertThat(words(shown(inWelsh(person(0), submit(form, sent))))).contains("Diolch am siarad o blaid Name of QPERSON1Q");
+        assertThat(words(shown(inWelsh(person(0), submit(form, sent)))))
+                .contains("Diolch am siarad o blaid Name of QPERSON1Q");
         assertThat(words(inboxOf(person(1), "would make a good champion"))).isNotEmpty();
     }
 }

@@ -15,8 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tandembot.platform.web.practice.Screens;
 import org.tandembot.platform.web.practice.Browser;
+import org.tandembot.platform.web.practice.Screens;
 import org.tandembot.roster.Team;
 
 /** A member's page on a phone: it can be put among the apps, says when there is no network, and keeps what was being written. */

@@ -91,7 +91,8 @@ class FormAgainTests {
                 new Block.PickDate(Field.optional("f", "F", ""), "2026-11-30"));
         var form = Form.of(new ActionId("tea", "order"), "Order", "Send", "Close", blocks);
         var renderer = new PageRenderer(
-                List.of(new Choice("SAM", "Sam Hill")), new PageRenderer.Labels("optional", "pick", "copy", "{over} over"));
+                List.of(new Choice("SAM", "Sam Hill")),
+                new PageRenderer.Labels("optional", "pick", "copy", "{over} over"));
         assertThat(renderer.form(form, "f1")).contains(secret, "2026-11-30").containsPattern(" (selected|checked)[ >]");
 
         var emptied = renderer.form(

@@ -36,7 +36,8 @@ class IconsTests {
         try (var browser = Browser.start()) {
             isItsDrawing(
                     browser.visitor(),
-                    "<style>body { margin: 0 } svg { display: block }</style>" + Files.readString(FOLDER.resolve(drawing)),
+                    "<style>body { margin: 0 } svg { display: block }</style>"
+                            + Files.readString(FOLDER.resolve(drawing)),
                     new Dimension(size, size),
                     FOLDER.resolve(icon));
         }
@@ -48,7 +49,9 @@ class IconsTests {
         try (var browser = Browser.start();
                 var files = Files.list(PICTURES)) {
             var page = browser.visitor();
-            for (var drawing : files.filter(file -> file.toString().endsWith(".svg")).sorted().toList()) {
+            for (var drawing : files.filter(file -> file.toString().endsWith(".svg"))
+                    .sorted()
+                    .toList()) {
                 isItsDrawing(
                         page,
                         """

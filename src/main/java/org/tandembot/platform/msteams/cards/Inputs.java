@@ -73,9 +73,7 @@ final class Inputs {
     private ObjectNode choose(Block.Choose choose) {
         var choices = choose.field().required()
                 ? choose.choices()
-                : Stream.concat(
-                                Stream.of(new Choice(NONE, words.text("none"))),
-                                choose.choices().stream())
+                : Stream.concat(Stream.of(new Choice(NONE, words.text("none"))), choose.choices().stream())
                         .toList();
         var initial = choose.initial().isEmpty() && !choose.field().required() ? NONE : choose.initial();
         return withValue(choices(choose.field(), choices, UnaryOperator.identity()), initial);

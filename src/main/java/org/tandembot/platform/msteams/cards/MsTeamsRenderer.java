@@ -62,8 +62,7 @@ public final class MsTeamsRenderer {
     private MsTeamsRenderer in(Locale language) {
         return language.equals(words.language())
                 ? this
-                : others.computeIfAbsent(
-                        language, one -> new MsTeamsRenderer(all, all.in(one), opensForm, others));
+                : others.computeIfAbsent(language, one -> new MsTeamsRenderer(all, all.in(one), opensForm, others));
     }
 
     /** What a message is written in, as far as that is known. */

@@ -40,8 +40,7 @@ final class Pages {
         var number = Math.clamp(asked.path(Data.NAME).path(PAGE).asInt(0), 0, pages.size() - 1);
         var shown = new ArrayList<>(pages.get(number));
         if (pages.size() > 1) {
-            shown.addAll(Cards.words(
-                    words.text("page", "page", number + 1, "pages", pages.size()), Look.SMALL));
+            shown.addAll(Cards.words(words.text("page", "page", number + 1, "pages", pages.size()), Look.SMALL));
         }
         return number == pages.size() - 1
                 ? Dialog.of(form, fit.apply(shown)).card()

@@ -1,15 +1,15 @@
 package org.tandembot.platform.msteams.cards;
 
-import tools.jackson.databind.node.ObjectNode;
-import org.tandembot.message.Block;
-import org.springframework.core.io.ClassPathResource;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.Map;
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.core.io.ClassPathResource;
+import org.tandembot.message.Block;
 import org.tandembot.message.Block.Bytes;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Brings a picture into a card. A card and all that is in it may have 28 KB, and an address to fetch a picture from would have to be

@@ -1,9 +1,9 @@
 package org.tandembot.platform.slack.blocks;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.tandembot.message.Button;

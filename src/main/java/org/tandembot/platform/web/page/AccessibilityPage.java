@@ -1,6 +1,5 @@
 package org.tandembot.platform.web.page;
 
-import org.tandembot.dialog.Words;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -9,6 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tandembot.account.WebSettings;
 import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.Words;
 
 /**
  * The accessibility statement that public bodies of the United Kingdom publish (SI 2018/952, regulation 8), for everyone. What the operator has

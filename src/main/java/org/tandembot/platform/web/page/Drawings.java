@@ -19,7 +19,8 @@ public final class Drawings {
     /** With its words for whoever cannot see it. */
     public static String inline(Block.Drawing drawing) {
         return "<p class=\"drawing\">"
-                + svg(drawing.name()).replace(SILENT, "role=\"img\" aria-label=\"%s\"".formatted(Pages.escape(drawing.altText())))
+                + svg(drawing.name())
+                        .replace(SILENT, "role=\"img\" aria-label=\"%s\"".formatted(Pages.escape(drawing.altText())))
                 + "</p>\n";
     }
 

@@ -1,8 +1,8 @@
 package org.tandembot.platform.web.practice;
 
-import java.util.Locale;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
@@ -134,9 +134,6 @@ class PlaygroundConfiguration {
         var path = environment.getProperty("server.servlet.context-path", "");
         PrintStream console = System.out;
         console.println(words.text(
-                Locale.ENGLISH,
-                "greeting",
-                "address",
-                "http://localhost:" + port + path.replaceFirst("/$", "") + "/"));
+                Locale.ENGLISH, "greeting", "address", "http://localhost:" + port + path.replaceFirst("/$", "") + "/"));
     }
 }

@@ -1,6 +1,5 @@
 package org.tandembot.platform.web.practice;
 
-import org.tandembot.platform.web.page.PageLanguage;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import java.util.List;
@@ -16,6 +15,7 @@ import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.platform.web.ChatController;
 import org.tandembot.platform.web.WebChat;
+import org.tandembot.platform.web.page.PageLanguage;
 
 /**
  * The playground over HTTP, where anyone is everyone. {@link PlaygroundGate} has already looked at where a request comes from.

@@ -1,6 +1,5 @@
 package org.tandembot.platform.web.practice;
 
-import org.tandembot.platform.web.page.PageLanguage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -15,7 +14,7 @@ import org.tandembot.dialog.Words;
 import org.tandembot.platform.http.LocalNames;
 import org.tandembot.platform.http.PageHeaders;
 import org.tandembot.platform.http.RefusedRequest;
-import org.tandembot.platform.web.WebChat;
+import org.tandembot.platform.web.page.PageLanguage;
 
 /**
  * Lets only this computer's own browser in: the connection is local and not passed on by a proxy, the address it was

@@ -1,6 +1,5 @@
 package org.tandembot.platform.web.practice;
 
-import org.tandembot.platform.web.page.PageLanguage;
 import static org.springframework.http.MediaType.TEXT_HTML_VALUE;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -8,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.tandembot.dialog.Words;
 import org.tandembot.platform.web.ChatController;
-import org.tandembot.platform.web.WebChat;
+import org.tandembot.platform.web.page.PageLanguage;
 
 /** The one page, with its texts in place. */
 @RestController
@@ -26,15 +25,17 @@ final class PlaygroundPage {
     @GetMapping(path = "/", produces = TEXT_HTML_VALUE + ";charset=UTF-8")
     String page() {
         var language = PageLanguage.now();
-        return ChatController.page(language, key -> words.text(
+        return ChatController.page(
                 language,
-                key,
-                "team",
-                team.name(),
-                // Filled in by the page's script, which knows who it is and where.
-                "channel",
-                "{channel}",
-                "person",
-                "{person}"));
+                key -> words.text(
+                        language,
+                        key,
+                        "team",
+                        team.name(),
+                        // Filled in by the page's script, which knows who it is and where.
+                        "channel",
+                        "{channel}",
+                        "person",
+                        "{person}"));
     }
 }

@@ -1,11 +1,9 @@
 package org.tandembot.platform.web.slip;
 
-import org.tandembot.platform.web.page.PageLanguage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +27,7 @@ import org.tandembot.message.Prose;
 import org.tandembot.platform.http.Bodies;
 import org.tandembot.platform.http.RefusedRequest;
 import org.tandembot.platform.http.WholeRequest;
+import org.tandembot.platform.web.page.PageLanguage;
 import org.tandembot.slip.SlipDesk;
 import org.tandembot.slip.SlipDesk.Answers;
 import org.tandembot.store.Ids;

@@ -1,6 +1,5 @@
 package org.tandembot.platform.web.slip;
 
-import org.tandembot.platform.web.page.Drawings;
 import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tandembot.dialog.Wording;
+import org.tandembot.platform.web.page.Drawings;
 import org.tandembot.slip.SlipDesk;
 import org.tandembot.slip.SlipDesk.Answers;
 import org.tandembot.slip.SlipDesk.Asked;

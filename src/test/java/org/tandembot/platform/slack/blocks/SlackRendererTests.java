@@ -1,11 +1,11 @@
 package org.tandembot.platform.slack.blocks;
 
-import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
@@ -22,8 +22,8 @@ class SlackRendererTests extends RendererContract {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final SlackRenderer renderer =
-            new SlackRenderer(Dialogs.load(List.of(Layer.builtIn())).words("slack"), Optional.of("https://tandem.example.org"));
+    private final SlackRenderer renderer = new SlackRenderer(
+            Dialogs.load(List.of(Layer.builtIn())).words("slack"), Optional.of("https://tandem.example.org"));
 
     @Override
     protected String platform() {
