@@ -9,9 +9,7 @@ import org.springframework.stereotype.Component;
 import org.tandembot.deck.Rotation.Wish;
 import org.tandembot.deck.Statement.Said;
 import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.EasyRead;
 import org.tandembot.dialog.Professions;
-import org.tandembot.message.Block;
 import org.tandembot.roster.Team;
 
 /** The decks and principles of {@code /dialogs}, and the groups in which answers are counted. */
@@ -96,16 +94,16 @@ public final class Decks {
     }
 
     /** The picture that goes with it, where it is read with pictures. */
-    public Optional<Block.Drawing> picture(Locale language, Question question) {
+    public Optional<Picture> picture(Locale language, Question question) {
         return Optional.ofNullable(said(language, question.id()).picture())
-                .filter(_ -> EasyRead.is(language))
+                .filter(_ -> Dialogs.isEasyRead(language))
                 .flatMap(name -> dialogs.items("pictures", language, Picture.class).stream()
                         .filter(one -> one.id().equals(name))
-                        .findFirst())
-                .map(one -> new Block.Drawing(one.id(), one.alt()));
+                        .findFirst());
     }
 
-    private record Picture(String id, String alt) {}
+    /** A picture of ours by its name, and what it shows. */
+    public record Picture(String id, String alt) {}
 
     /** Where a question comes from, in one line; empty where no deck has it any more. */
     public String credit(Question question) {

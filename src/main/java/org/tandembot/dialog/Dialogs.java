@@ -182,6 +182,15 @@ public final class Dialogs {
         override.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
     }
 
+    /**
+     * Whether this is Easy Read: short words with a picture, chosen by a person for themselves. To the program it is a language of its
+     * own, which lies over the one that it is the simplified form of, such as {@code en-simple}: the variant is in IANA's registry of
+     * language subtags.
+     */
+    public static boolean isEasyRead(Locale language) {
+        return language.getVariant().equalsIgnoreCase("simple");
+    }
+
     /** The one of these languages that this is, whatever country it is spoken in; empty where nothing is written in it. */
     public Optional<Locale> spoken(Locale wished) {
         return Optional.of(Locale.of(wished.getLanguage())).filter(languages::contains);

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.EasyRead;
 
 /** An input for one of the languages that there are, each offered by its own name. */
 public final class LanguageField {
@@ -16,7 +15,7 @@ public final class LanguageField {
 
     /** Not asked where there is only one. */
     public static FormField<Locale> of(String name, Dialogs dialogs, Locale now) {
-        var all = all(dialogs).filter(one -> !EasyRead.is(one)).toList();
+        var all = all(dialogs).filter(one -> !Dialogs.isEasyRead(one)).toList();
         return FormField.whichOf(name, all, Locale::toLanguageTag, one -> named(dialogs, one))
                 .begin(all.stream()
                         .filter(one -> one.getLanguage().equals(now.getLanguage()))
@@ -43,7 +42,7 @@ public final class LanguageField {
 
     /** What a language is called by those who read it. */
     public static String named(Dialogs dialogs, Locale language) {
-        return EasyRead.is(language)
+        return Dialogs.isEasyRead(language)
                 ? dialogs.words("dialog").in(language).text("easy-read")
                 : language.getDisplayLanguage(language);
     }

@@ -102,6 +102,7 @@ final class QuestionCards {
                 .with(intro.stream().<Block>map(Block.Text::new).toList())
                 .with(new Block.Progress(place + 1, total, progress))
                 .with(decks.picture(say.language(), round.question(place).orElseThrow()).stream()
+                        .map(one -> new Block.Drawing(one.id(), one.alt()))
                         .toList())
                 .with(
                         new Block.Text(new Prose(List.of(new Prose.Strong(ask)))),

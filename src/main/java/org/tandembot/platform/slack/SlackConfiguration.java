@@ -41,12 +41,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import okhttp3.ConnectionPool;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.tandembot.account.WebSettings;
 import org.tandembot.chat.Interaction.Opened;
 import org.tandembot.chat.Router;
 import org.tandembot.dialog.Dialogs;
@@ -145,8 +145,8 @@ class SlackConfiguration {
     }
 
     @Bean
-    SlackRenderer slackRenderer(WebSettings web) {
-        return new SlackRenderer(words, Optional.of(web.url()).filter(_ -> web.isSecure()));
+    SlackRenderer slackRenderer(@Value("${tandem.web.url:}") String web) {
+        return new SlackRenderer(words, Optional.of(web).filter(address -> address.startsWith("https://")));
     }
 
     @Bean

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "platform.web",
+            "platform.web.page",
             "platform.http",
             "settings",
             "chat",
