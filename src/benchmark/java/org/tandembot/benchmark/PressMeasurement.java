@@ -1,6 +1,7 @@
 package org.tandembot.benchmark;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Comparator;
 import java.util.List;
 import org.tandembot.benchmark.Electorate.Expected;
@@ -8,9 +9,10 @@ import org.tandembot.benchmark.Load.Figures;
 import org.tandembot.feature.pulse.SeededRound;
 import org.tandembot.message.ActionId;
 
-/** Signed presses on Tandem and on stock Bolt, in turns, and whether every ballot is there in the end. */
+/** Signed presses on Tandem and on its peers, in turns, and whether every ballot is there in the end. */
 final class PressMeasurement {
 
+    private static final String TANDEM = "Tandem";
     private static final int PEOPLE = 20_000;
     private static final int WARM_UP = Integer.getInteger("warmup", 50_000);
     private static final int TURNS = Integer.getInteger("turns", 3);
@@ -37,10 +39,23 @@ final class PressMeasurement {
         System.out.printf("%n== Presses, %s ==%n", replaces ? "and the message replaced" : "acknowledged only");
         try (var ground = Ground.fresh()) {
             seed(ground);
-            try (var tandem = Service.tandem(ground, System.getProperty("tandem.jar"), Service.FLAGS, replaces)
-                            .ready();
-                    var bolt = Service.stockBolt(ground, replaces).ready()) {
-                new Contest(ground, tandem, bolt, replaces).hold();
+            var all = new ArrayList<Peer>();
+            try {
+                all.add(new Peer(
+                        TANDEM,
+                        Service.tandem(ground, System.getProperty("tandem.jar"), Service.FLAGS, replaces),
+                        SeededRound.ballotsKey()));
+                all.add(new Peer("stock Bolt", Service.stockBolt(ground, replaces), PlainBallots.ballots(StockBolt.BOX)));
+                all.add(new Peer(
+                        "Bolt for Node", Service.nodeBolt(ground, replaces), PlainBallots.ballots(NodeBolt.BOX)));
+                if (!replaces) {
+                    all.add(new Peer(
+                            "plain servlet", Service.plainServlet(ground), PlainBallots.ballots(PlainServlet.BOX)));
+                }
+                all.forEach(peer -> peer.service().ready());
+                new Contest(ground, all, replaces).hold();
+            } finally {
+                all.forEach(peer -> peer.service().close());
             }
         }
     }
@@ -61,56 +76,58 @@ final class PressMeasurement {
                 "--logging.level.root=warn");
     }
 
-    /** Tandem and stock Bolt, each with its own electorate. */
+    /** One that takes presses, with its own electorate. */
+    private record Peer(String name, Service service, String ballots, Electorate people) {
+        Peer(String name, Service service, String ballots) {
+            this(name, service, ballots, new Electorate(PEOPLE, SeededRound.QUESTIONS));
+        }
+    }
+
+    /** Tandem, which is the first, and its peers, in turns. */
     private static final class Contest {
 
         private final Ground ground;
-        private final Service tandem;
-        private final Service bolt;
+        private final List<Peer> all;
         private final boolean replaces;
-        private final Electorate ofTandem = new Electorate(PEOPLE, SeededRound.QUESTIONS);
-        private final Electorate ofBolt = new Electorate(PEOPLE, SeededRound.QUESTIONS);
 
-        Contest(Ground ground, Service tandem, Service bolt, boolean replaces) {
+        Contest(Ground ground, List<Peer> all, boolean replaces) {
             this.ground = ground;
-            this.tandem = tandem;
-            this.bolt = bolt;
+            this.all = all;
             this.replaces = replaces;
         }
 
         void hold() throws Exception {
-            run(tandem, ofTandem, WARM_UP, 16, false);
-            run(bolt, ofBolt, WARM_UP, 16, false);
+            all.forEach(peer -> run(peer, WARM_UP, 16, false));
             for (var atATime : AT_A_TIME) {
                 var presses = atATime == 1 ? PRESSES / 4 : PRESSES;
-                var tandems = new ArrayList<Figures>();
-                var bolts = new ArrayList<Figures>();
+                var figures = new LinkedHashMap<String, List<Figures>>();
                 for (var turn = 0; turn < TURNS; turn++) {
-                    tandems.add(run(tandem, ofTandem, presses, atATime, false));
-                    bolts.add(run(bolt, ofBolt, presses, atATime, false));
+                    all.forEach(peer -> figures.computeIfAbsent(peer.name(), _ -> new ArrayList<>())
+                            .add(run(peer, presses, atATime, false)));
                 }
-                print("Tandem", atATime, tandems);
-                print("stock Bolt", atATime, bolts);
-                compare(middle(tandems), middle(bolts));
+                figures.forEach((name, some) -> print(name, atATime, some));
+                var tandem = middle(figures.getOrDefault(TANDEM, List.of()));
+                figures.forEach((name, some) -> compare(tandem, name, middle(some)));
             }
-            print("Tandem, 30 % again and 5 % forged", 64, List.of(run(tandem, ofTandem, PRESSES, 64, true)));
-            System.out.println("Memory: Tandem " + tandem.program().memory() + "; stock Bolt "
-                    + bolt.program().memory());
-            check();
+            var tandem = all.getFirst();
+            print("Tandem, 30 % again and 5 % forged", 64, List.of(run(tandem, PRESSES, 64, true)));
+            all.forEach(peer -> System.out.println(
+                    "Memory: " + peer.name() + " " + peer.service().program().memory()));
+            check(tandem);
         }
 
-        private Figures run(Service service, Electorate people, int count, int atATime, boolean withTrouble) {
+        private Figures run(Peer peer, int count, int atATime, boolean withTrouble) {
             var slack =
                     new SlackPresses(SeededRound.ID, replaces ? ground.slack().url() + "/actions/T0TEAM/42/kPz" : "");
-            List<Expected> presses = people.presses(count, slack, withTrouble);
-            return new Load(service, ground.redis(), ground.slack()).run(presses, atATime, replaces);
+            List<Expected> presses = peer.people().presses(count, slack, withTrouble);
+            return new Load(peer.service(), ground.redis(), ground.slack()).run(presses, atATime, replaces);
         }
 
-        private void check() throws Exception {
+        private void check(Peer tandem) throws Exception {
             var redis = ground.redis().commands();
-            expect("Tandem's ballots", ofTandem.ballots(), redis.hlen(SeededRound.ballotsKey()));
-            expect("stock Bolt's ballots", ofBolt.ballots(), redis.hlen(StockBolt.BALLOTS));
-            try (var line = Http.connect(tandem.port())) {
+            all.forEach(peer -> expect(
+                    "ballots of " + peer.name(), peer.people().ballots(), redis.hlen(peer.ballots())));
+            try (var line = Http.connect(tandem.service().port())) {
                 var close = new ActionId("pulse", "close").confirmed();
                 line.write(new SlackPresses(SeededRound.ID, "").pressed(SeededRound.MANAGER, close));
                 line.read();
@@ -119,11 +136,11 @@ final class PressMeasurement {
             Waiting.until("the result", () -> redis.hexists(SeededRound.resultsKey(), SeededRound.ID));
             var result = redis.hget(SeededRound.resultsKey(), SeededRound.ID);
             for (var place = 0; place < SeededRound.QUESTIONS; place++) {
-                if (!SeededRound.isResult(result, place, PEOPLE, ofTandem.counts(place))) {
+                if (!SeededRound.isResult(result, place, PEOPLE, tandem.people().counts(place))) {
                     throw new IllegalStateException("Question " + place + " has a wrong result: " + result);
                 }
             }
-            System.out.println("Every ballot is there, and the result is what they come to: " + ofTandem.ballots());
+            System.out.println("Every ballot is there, and the result is what they come to: " + tandem.people().ballots());
         }
 
         private static void expect(String what, long expected, long found) {
@@ -162,9 +179,14 @@ final class PressMeasurement {
                         one.others());
     }
 
-    private static void compare(Figures tandem, Figures bolt) {
-        System.out.printf(
-                "   throughput %.1f times, CPU %.2f times stock Bolt's%n",
-                tandem.perSecond() / bolt.perSecond(), tandem.service() / bolt.service());
+    private static void compare(Figures tandem, String name, Figures peer) {
+        if (!name.equals(TANDEM)) {
+            System.out.printf(
+                    "   Tandem's throughput %.2f times, its CPU %.2f times, its p99 %.2f times that of %s%n",
+                    tandem.perSecond() / peer.perSecond(),
+                    tandem.service() / peer.service(),
+                    tandem.p99() / peer.p99(),
+                    name);
+        }
     }
 }

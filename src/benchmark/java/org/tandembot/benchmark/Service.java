@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A bot under measurement: Tandem from its jar, or stock Bolt, in a program of its own. */
+/** What is under measurement: Tandem from its jar, or one of its peers, in a program of its own. */
 final class Service implements AutoCloseable {
 
     /** What the documentation recommends; for both, so that they stand on the same ground. */
@@ -71,6 +71,29 @@ final class Service implements AutoCloseable {
                         "--management.endpoint.health.group.readiness.include=readinessState",
                         "--bolt.replaces=" + replaces,
                         "--bolt.api-url=" + ground.slack().url() + "/api/"));
+    }
+
+    static Service plainServlet(Ground ground) {
+        var more = new ArrayList<>(FLAGS);
+        more.addAll(List.of("-cp", System.getProperty("java.class.path"), PlainServlet.class.getName()));
+        return start(
+                ground, "servlet", more, List.of("--management.endpoint.health.group.readiness.include=readinessState"));
+    }
+
+    static Service nodeBolt(Ground ground, boolean replaces) {
+        NodeBolt.setUp();
+        var port = Program.freePort();
+        var settings = Map.of(
+                "PORT", Integer.toString(port),
+                "REDIS_URL", ground.redis().url(),
+                "SIGNING_SECRET", SlackPresses.SECRET,
+                "API_URL", ground.slack().url() + "/api/",
+                "REPLACES", Boolean.toString(replaces),
+                "SCRIPT", NodeBolt.SCRIPT.toString(),
+                "NODE_ENV", "production",
+                "NODE_PATH", NodeBolt.FOLDER.resolve("node_modules").toString());
+        var log = ground.folder().resolve("node-" + port + ".log");
+        return new Service(Program.start(log, settings, List.of("node", NodeBolt.PROGRAM.toString())), port);
     }
 
     private static Service start(Ground ground, String name, List<String> jvm, List<String> arguments) {

@@ -12,15 +12,7 @@ import com.slack.api.model.block.composition.BlockCompositions;
 import com.slack.api.model.block.composition.PlainTextObject;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.BlockElements;
-import io.lettuce.core.LettuceFutures;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -35,7 +27,7 @@ import org.springframework.core.env.Environment;
 @EnableAutoConfiguration
 public class StockBolt {
 
-    static final String BALLOTS = "{bolt}:ballots";
+    static final String BOX = "{bolt}";
 
     private static final Pattern ANY = Pattern.compile(".*");
 
@@ -50,7 +42,7 @@ public class StockBolt {
     }
 
     private static App app(Environment settings) {
-        var ballots = new Ballots(settings.getRequiredProperty("spring.data.redis.url"));
+        var ballots = new PlainBallots(settings.getRequiredProperty("spring.data.redis.url"), BOX);
         var replaces = settings.getRequiredProperty("bolt.replaces", Boolean.class);
         var slack = new SlackConfig();
         slack.setMethodsEndpointUrlPrefix(settings.getRequiredProperty("bolt.api-url"));
@@ -64,17 +56,13 @@ public class StockBolt {
                 .build());
         return app.blockAction(ANY, (request, context) -> {
             var pressed = request.getPayload().getActions().getFirst().getActionId();
-            var place = place(pressed);
+            var place = PlainBallots.place(pressed);
             ballots.cast(request.getPayload().getUser().getId(), place, pressed);
             if (replaces) {
                 context.respond(next(place));
             }
             return context.ack();
         });
-    }
-
-    private static int place(String actionId) {
-        return actionId.charAt(actionId.indexOf("&n=") + 3) - '0';
     }
 
     private static ActionResponse next(int place) {
@@ -111,46 +99,5 @@ public class StockBolt {
                 .<BlockElement>map(answer -> BlockElements.button(button -> button.text(text(answer.replace('-', ' ')))
                         .actionId("pulse.answer?c=" + answer + "&n=" + place + "&r=bench-1")))
                 .toList();
-    }
-
-    /** One script call over one shared connection, as Tandem makes it. */
-    private static final class Ballots {
-
-        private final RedisAsyncCommands<String, String> redis;
-        private final String cast;
-
-        Ballots(String url) {
-            redis = RedisClient.create(url).connect().async();
-            try (var script = StockBolt.class.getResourceAsStream("/org/tandembot/ballot/cast.lua")) {
-                redis.hset("{bolt}", "state", "OPEN");
-                cast = await(redis.scriptLoad(
-                        new String(java.util.Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void cast(String user, int place, String pressed) {
-            var answers = new String[7];
-            for (var question = 0; question < 5; question++) {
-                answers[question + 2] = token(user, question);
-            }
-            answers[0] = token(user, place);
-            answers[1] = "%-49.49s".formatted(pressed);
-            List<Object> kept =
-                    await(redis.evalsha(cast, ScriptOutputType.MULTI, new String[] {"{bolt}", BALLOTS}, answers));
-            if (kept.isEmpty()) {
-                throw new IllegalStateException("The round is not open");
-            }
-        }
-
-        /** As long as Tandem's. */
-        private static String token(String user, int place) {
-            return user + "|" + place + "|0123456789012345678901234567890";
-        }
-
-        private static <T> T await(io.lettuce.core.RedisFuture<T> answer) {
-            return java.util.Objects.requireNonNull(LettuceFutures.awaitOrCancel(answer, 2, TimeUnit.SECONDS));
-        }
     }
 }

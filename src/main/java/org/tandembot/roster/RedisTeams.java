@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -50,7 +51,7 @@ final class RedisTeams implements Teams {
     private final Documents<Left> left;
     private final Documents<Links> links;
 
-    private volatile Known known = new Known("", Map.of(), "", Links.NONE);
+    private volatile Known known = Known.NOTHING;
 
     RedisTeams(Store store) {
         this.redis = store.commands().opsForHash();
@@ -60,29 +61,58 @@ final class RedisTeams implements Teams {
         this.links = store.documents("links", Links.class).of(PLACE).together(id -> newVersions(id, Swap.ANYTHING));
     }
 
-    /** What is kept under one id, as it is seen through the links. A roster may be there before its team is. */
-    private record Kept(String version, Optional<Team> stored, Optional<Team> team, Roster roster) {}
+    /**
+     * What is kept under one id, as it is seen through the links. A roster may be there before its team is.
+     *
+     * @param place empty where there is no team
+     * @param people everybody who has a role in it: whoever acts is looked for in all teams each time
+     */
+    private record Kept(
+            String version, Optional<Team> stored, Optional<Standing.InTeam> place, Roster roster, Set<PersonId> people) {
+
+        static Kept of(String version, Optional<Team> stored, Optional<Team> seen, Roster roster) {
+            var place = seen.map(team -> new Standing.InTeam(team, roster));
+            return new Kept(
+                    version,
+                    stored,
+                    place,
+                    roster,
+                    place.map(Standing.InTeam::people).orElse(Set.of()));
+        }
+
+        Optional<Team> team() {
+            return place.map(Standing.InTeam::team);
+        }
+    }
 
     /** All teams, as of a version. */
-    private record Known(String version, Map<String, Kept> byId, String linkedAs, Links links) {
+    private record Known(String version, Map<String, Kept> byId, String linkedAs, Links links, List<Kept> byName) {
+
+        static final Known NOTHING = of("", Map.of(), "", Links.NONE);
+
+        static Known of(String version, Map<String, Kept> byId, String linkedAs, Links links) {
+            var byName = byId.values().stream()
+                    .filter(kept -> kept.team().isPresent())
+                    .sorted(Comparator.comparing((Kept kept) ->
+                                    kept.team().map(Team::name).orElse(""))
+                            .thenComparing(kept -> kept.team().map(Team::id).orElse("")))
+                    .toList();
+            return new Known(version, byId, linkedAs, links, byName);
+        }
 
         Stream<Team> teams(Predicate<Kept> which) {
             return byId.values().stream().filter(which).flatMap(kept -> kept.team().stream());
         }
 
-        /** By name. */
-        Stream<Standing.InTeam> places() {
-            return byId.values().stream()
-                    .flatMap(kept -> kept.team().stream().map(team -> new Standing.InTeam(team, kept.roster())))
-                    .sorted(Comparator.comparing(
-                                    (Standing.InTeam place) -> place.team().name())
-                            .thenComparing(place -> place.team().id()));
+        /** Those of some, by name. */
+        Stream<Standing.InTeam> places(Predicate<Kept> which) {
+            return byName.stream().filter(which).flatMap(kept -> kept.place().stream());
         }
 
         Standing standing(PersonId person) {
             var human = links.canonical(person);
             return new Standing(
-                    human, places().filter(place -> place.has(human)).toList());
+                    human, places(kept -> kept.people().contains(human)).toList());
         }
     }
 
@@ -119,7 +149,7 @@ final class RedisTeams implements Teams {
 
     @Override
     public List<Team> all() {
-        return now().places().map(Standing.InTeam::team).toList();
+        return now().places(_ -> true).map(Standing.InTeam::team).toList();
     }
 
     @Override
@@ -234,7 +264,7 @@ final class RedisTeams implements Teams {
     public void leave(PersonId person) {
         left.put(nameOf(person), Left.BEING_FORGOTTEN);
         changeLinks(all -> all.without(person));
-        for (var place : now().places().filter(one -> one.has(person)).toList()) {
+        for (var place : now().places(kept -> kept.people().contains(person)).toList()) {
             change(place.team().id(), team -> team.without(person));
             changeRoster(place.team(), roster -> roster);
         }
@@ -316,13 +346,13 @@ final class RedisTeams implements Teams {
             var stored = Optional.ofNullable(changedTeams.get(id));
             now.put(
                     id,
-                    new Kept(
+                    Kept.of(
                             versions.getOrDefault(id, ""),
                             stored,
                             stored.map(team -> seen(team, linked)),
                             changedRosters.getOrDefault(id, NOBODY).seen(linked)));
         }
-        known = new Known(version, Map.copyOf(now), linkedAs, linked);
+        known = Known.of(version, Map.copyOf(now), linkedAs, linked);
         return known;
     }
 }

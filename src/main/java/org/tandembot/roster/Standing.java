@@ -3,7 +3,10 @@ package org.tandembot.roster;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All roles of one person in all teams, as one look at the index in memory found them: nothing else is asked about who acts.
@@ -19,12 +22,15 @@ public record Standing(PersonId person, List<InTeam> places) {
     /** One of their teams, and who is in it. */
     public record InTeam(Team team, Roster roster) {
 
-        /** Whether the person is in it, in any role. */
-        boolean has(PersonId person) {
-            return team.isManagedBy(person)
-                    || team.isGuardedBy(person)
-                    || roster.find(person).isPresent()
-                    || team.homes().stream().anyMatch(home -> home.isOf(person));
+        /** Everybody who is in it, in any role. */
+        Set<PersonId> people() {
+            return Stream.of(
+                            team.managers().stream(),
+                            team.guardian().stream(),
+                            roster.members().stream().map(Member::id),
+                            team.homes().stream().flatMap(home -> home.host().stream()))
+                    .flatMap(all -> all)
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 
