@@ -16,7 +16,7 @@ public final class Measure {
 
     private Measure() {}
 
-    /** @param args what to measure: presses, closing, delivery, summary, pages, start, parts or all */
+    /** @param args what to measure: presses, closing, delivery, summary, pages, teams, start, parts or all */
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "presses" -> PressMeasurement.measure();
@@ -24,6 +24,7 @@ public final class Measure {
             case "delivery" -> DeliveryMeasurement.measure();
             case "summary" -> summary();
             case "pages" -> PagesMeasurement.measure();
+            case "teams" -> TeamsMeasurement.measure();
             case "start" -> StartMeasurement.measure();
             case "parts" -> parts();
             case "all" -> {
@@ -31,11 +32,12 @@ public final class Measure {
                 closing();
                 summary();
                 PagesMeasurement.measure();
+                TeamsMeasurement.measure();
                 DeliveryMeasurement.measure();
                 PressMeasurement.measure();
                 parts();
             }
-            default -> throw new IllegalArgumentException("Measure presses, closing, delivery, summary, pages, start, parts or all");
+            default -> throw new IllegalArgumentException("Measure presses, closing, delivery, summary, pages, teams, start, parts or all");
         }
         // Clients of Redis leave threads behind.
         System.exit(0);

@@ -25,8 +25,12 @@ final class Waiting {
     }
 
     private static void pause() {
+        sleep(Duration.ofMillis(2));
+    }
+
+    static void sleep(Duration time) {
         try {
-            Thread.sleep(Duration.ofMillis(2));
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

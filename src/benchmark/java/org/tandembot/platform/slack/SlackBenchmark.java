@@ -40,7 +40,7 @@ public class SlackBenchmark {
             new SlackSettings("secret", "xoxb-test", "", "", "", List.of(), NOWHERE, "", NOWHERE, 300),
             Optional.empty());
     private final Dialogs dialogs = Dialogs.load(List.of(Layer.builtIn()));
-    private final SlackRenderer renderer = new SlackRenderer(dialogs.words("slack"));
+    private final SlackRenderer renderer = new SlackRenderer(dialogs.words("slack"), java.util.Optional.empty());
     private final Message question = question();
 
     private static byte[] body() {
