@@ -66,7 +66,7 @@ class MsTeamsRepliesTests extends MsTeamsTest {
         assertThat(turn.who())
                 .isEqualTo(new PersonId("msteams", FakeMicrosoft.TENANT, SignedTeams.directoryId(nurse.user())));
         assertThat(turn.where()).isEqualTo(new Place.Private());
-        assertThat(turn.language()).isEqualTo(Locale.UK);
+        assertThat(turn.language()).isEqualTo(Locale.ENGLISH);
         assertThat(turn.what()).isEqualTo(new Command("echo", "hello there"));
     }
 

@@ -123,6 +123,7 @@ abstract class SlackSlice {
         @Bean
         Dialogs dialogs() {
             var files = new TreeMap<>(Layer.builtIn().files());
+            files.keySet().removeIf(file -> file.matches("(cy|[a-z]+-simple)/.*"));
             files.put("en/chat.yaml", """
                     text:
                       menu: {intro: "What would you like to do?", empty: "Nothing yet.", words: "Type /tandem."}

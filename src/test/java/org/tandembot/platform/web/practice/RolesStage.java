@@ -147,6 +147,7 @@ abstract class RolesStage {
         values.put("decks", List.of("pulse"));
         values.put("focus", List.of("none"));
         values.put("minimum", List.of("5"));
+        values.put("language", List.of("en"));
         return came(visitor.submit(who, values));
     }
 
