@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.tandembot.chat.TestChat.words;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,10 @@ class VoicesTests extends VoicesStage {
     void theyAreAskedFourToSixStatementsInEasyReadEachWithAPicture() {
         assertThat(desk.asked(Locale.ENGLISH)).hasSizeBetween(4, 6).allSatisfy(asked -> {
             assertThat(asked.says()).hasSizeLessThan(60).endsWith(".");
-            assertThat(asked.picture()).startsWith("<svg").doesNotContain("href", "script", "style");
+            assertThat(Path.of("src/main/resources/pictures", asked.picture() + ".svg"))
+                    .content()
+                    .startsWith("<svg")
+                    .doesNotContain("href", "script", "style");
         });
     }
 
