@@ -22,7 +22,7 @@ import org.tandembot.roster.Teams;
  * @param here as the platform's own signed envelope names whoever acts; never taken from a button's value or a form's contents
  * @param links who is known in several places
  * @param where the channel, or in private
- * @param own the person's language, where the platform tells it
+ * @param own the person's language: what they chose, else what the platform tells; empty where neither is known
  * @param roles what the person is in which teams; looked up when it is first asked for, and once
  * @param team the team it is about, where that is clear
  */
@@ -52,8 +52,9 @@ public record Turn(
     }
 
     private Turn by(Teams teams, Dialogs dialogs, Supplier<Standing> standing) {
-        return new Turn(
-                here, teams.links(), where, own.flatMap(dialogs::spoken), what, SingletonSupplier.of(standing), team);
+        // From memory: Redis is not asked about a person for a press on an answer.
+        var reads = teams.known(here).language().or(() -> own.flatMap(dialogs::spoken));
+        return new Turn(here, teams.links(), where, reads, what, SingletonSupplier.of(standing), team);
     }
 
     /** The person that whoever acts counts as, wherever they do. */
@@ -87,7 +88,7 @@ public record Turn(
 
     @Override
     public Locale language() {
-        return wished().or(() -> team.or(() -> standing().teams().stream().findFirst())
+        return own.or(() -> team.or(() -> standing().teams().stream().findFirst())
                         .map(one -> where.channel().map(one::at).orElseGet(() -> one.at(here)))
                         .map(Team::language))
                 .orElse(Locale.ENGLISH);
@@ -95,12 +96,7 @@ public record Turn(
 
     /** The person's own language where it is known, else that of what the turn is about. */
     public Locale languageOr(Locale other) {
-        return wished().orElse(other);
-    }
-
-    /** What they chose, else what their device does. */
-    private Optional<Locale> wished() {
-        return standing().language().or(() -> own);
+        return own.orElse(other);
     }
 
     /** The same turn in another place. */

@@ -110,6 +110,7 @@ final class AboutMe {
                         .map(me -> roster.with(me.working(said.organisation(), said.profession())
                                 .reading(said.language())))
                         .orElse(roster)));
+        teams.refresh();
         // In the language that they have just chosen.
         var say = said.language().map(words::in).orElseGet(() -> words.in(turn));
         return new Reply.Whisper(
