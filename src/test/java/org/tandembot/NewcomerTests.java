@@ -87,7 +87,8 @@ class NewcomerTests extends InABrowser {
         press(welcome, "Open a round as Grace");
         press(newest(grace), "Open it");
         assertThat(newest(grace).getByText("The round is open.")).isVisible();
-        // Else the question that she is sent may come after the one that she asks for, and stand below it, out of sight.
+        // Else the question that she is sent may come after the one that she asks for, and stand below it, out of
+        // sight.
         assertThat(asha.getByText("1 of 5").first()).isAttached();
         press(welcome, "Answer as Asha");
         assertThat(newest(asha).getByText("1 of 5")).isVisible();

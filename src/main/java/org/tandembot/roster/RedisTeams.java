@@ -68,7 +68,11 @@ final class RedisTeams implements Teams {
      * @param people everybody who has a role in it: whoever acts is looked for in all teams each time
      */
     private record Kept(
-            String version, Optional<Team> stored, Optional<Standing.InTeam> place, Roster roster, Set<PersonId> people) {
+            String version,
+            Optional<Team> stored,
+            Optional<Standing.InTeam> place,
+            Roster roster,
+            Set<PersonId> people) {
 
         static Kept of(String version, Optional<Team> stored, Optional<Team> seen, Roster roster) {
             var place = seen.map(team -> new Standing.InTeam(team, roster));
@@ -93,8 +97,8 @@ final class RedisTeams implements Teams {
         static Known of(String version, Map<String, Kept> byId, String linkedAs, Links links) {
             var byName = byId.values().stream()
                     .filter(kept -> kept.team().isPresent())
-                    .sorted(Comparator.comparing((Kept kept) ->
-                                    kept.team().map(Team::name).orElse(""))
+                    .sorted(Comparator.comparing(
+                                    (Kept kept) -> kept.team().map(Team::name).orElse(""))
                             .thenComparing(kept -> kept.team().map(Team::id).orElse("")))
                     .toList();
             return new Known(version, byId, linkedAs, links, byName);
