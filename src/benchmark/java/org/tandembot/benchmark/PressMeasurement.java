@@ -72,6 +72,7 @@ final class PressMeasurement {
                 "--tandem.master-key=" + Service.MASTER_KEY,
                 "--spring.data.redis.url=" + ground.redis().url(),
                 "--tandem.slack.signing-secret=" + SlackPresses.SECRET,
+                "--tandem.slack.bot-token=xoxb-benchmark",
                 "--tandem.slack.api-url=" + ground.slack().url(),
                 "--logging.level.root=warn");
     }

@@ -39,7 +39,7 @@ final class Service implements AutoCloseable {
         more.addAll(List.of("-jar", jar));
         var arguments = new ArrayList<>(List.of(
                 "--tandem.home=" + ground.home(),
-                "--tandem.slack.bot-token=" + (withToken ? "xoxb-benchmark" : ""),
+                "--tandem.slack.bot-token=xoxb-benchmark",
                 "--tandem.slack.api-url=" + ground.slack().url() + "/api/"));
         if (!withToken) {
             arguments.add("--logging.level.org.tandembot.platform.slack.Answers=off");
