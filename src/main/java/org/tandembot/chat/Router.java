@@ -33,7 +33,7 @@ import org.tandembot.workspace.Destination;
 @Component
 public final class Router {
 
-    /** The command that leads to all others. */
+    /** The command that leads to all others; with more words it may be one of them, such as raising a concern. */
     private static final String ASKS_NOTHING = "tandem";
 
     private final List<Routes> features;
@@ -166,7 +166,7 @@ public final class Router {
     private Reply answer(Turn turn) {
         return switch (turn.what()) {
             case Command command -> {
-                if (command.name().equals(ASKS_NOTHING)) {
+                if (command.name().equals(ASKS_NOTHING) && command.text().isBlank()) {
                     learnLanguage(turn);
                 }
                 yield hearing.command(turn, command);
