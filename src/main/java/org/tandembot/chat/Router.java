@@ -194,13 +194,13 @@ public final class Router {
     private void learnLanguage(Turn turn) {
         var standing = turn.standing();
         turn.own()
-                .filter(_ -> standing.language().isEmpty())
+                .filter(_ -> standing.reads().isEmpty())
                 .ifPresent(language -> standing.asMember().stream()
                         .filter(team -> !team.at(turn.here()).language().equals(language))
                         .forEach(team -> teams.changeRoster(
                                 team,
                                 roster -> roster.find(standing.person())
-                                        .map(me -> roster.with(me.reading(Optional.of(language))))
+                                        .map(me -> roster.with(me.reading(language)))
                                         .orElse(roster))));
     }
 

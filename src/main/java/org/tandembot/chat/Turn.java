@@ -53,7 +53,8 @@ public record Turn(
 
     private Turn by(Teams teams, Dialogs dialogs, Supplier<Standing> standing) {
         // From memory: Redis is not asked about a person for a press on an answer.
-        var reads = teams.known(here).language().or(() -> own.flatMap(dialogs::spoken));
+        var known = teams.known(here);
+        var reads = known.reads().isPresent() ? known.language() : own.flatMap(dialogs::spoken);
         return new Turn(here, teams.links(), where, reads, what, SingletonSupplier.of(standing), team);
     }
 

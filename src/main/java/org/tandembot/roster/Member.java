@@ -6,12 +6,15 @@ import java.util.Optional;
 /**
  * One person of a team.
  *
- * @param language the one that they chose to read; empty for that of the team
+ * @param language the one that they read: chosen, or learnt from their client; {@link #AS_THE_TEAM} where they chose that; else empty
  * @param organisation who employs them, as the team calls it; empty until they said so
  * @param profession the id of what they do; empty until they said so
  */
 public record Member(
         PersonId id, String name, Optional<Locale> language, String organisation, String profession, Level level) {
+
+    /** Whatever their team reads, and not what their client is set to. */
+    public static final Locale AS_THE_TEAM = Locale.ROOT;
 
     /** Somebody who has chosen no language. */
     public Member(PersonId id, String name, String organisation, String profession, Level level) {
@@ -23,9 +26,9 @@ public record Member(
         return new Member(id, name, language, at, as, level);
     }
 
-    /** The same person, who chose this language; none for that of the team. */
-    public Member reading(Optional<Locale> other) {
-        return new Member(id, name, other, organisation, profession, level);
+    /** The same person, who reads this language. */
+    public Member reading(Locale other) {
+        return new Member(id, name, Optional.of(other), organisation, profession, level);
     }
 
     /** The same person, employed by this one where they have not said by whom. */

@@ -64,8 +64,13 @@ public record Standing(PersonId person, List<InTeam> places) {
         return those(place -> place.team().isManagedBy(person) || place.team().isGuardedBy(person));
     }
 
-    /** The language that they chose to read; empty where they chose none. */
+    /** The language that they read; empty for that of the team. */
     public Optional<Locale> language() {
+        return reads().filter(one -> !one.equals(Member.AS_THE_TEAM));
+    }
+
+    /** The same as it was said or learnt: {@link Member#AS_THE_TEAM} where they chose that; empty where nothing is known. */
+    public Optional<Locale> reads() {
         return places.stream()
                 .flatMap(place -> place.roster().find(person).stream())
                 .flatMap(member -> member.language().stream())

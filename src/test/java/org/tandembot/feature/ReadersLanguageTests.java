@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -126,7 +127,46 @@ class ReadersLanguageTests {
                 new Roster(Stream.of("boss", "ASHA", "DANIEL", "guard")
                         .map(id -> new Member(TestChat.person(id), "Name of " + id, "", "", Level.FRONT_LINE))
                         .toList()));
+        teams.refresh();
         return team;
+    }
+
+    /** When a roster changed would tell that somebody had just answered, or raised a concern. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/pulse", "/concern", "/concern check", "/tandem concern", "/tandem pulse", "/tandem codi pryder", "/tandem pwls"})
+    void whatPeopleDoInConfidenceTeachesNoLanguage(String typed) {
+        var team = team(Locale.ENGLISH);
+        var before = teams.rosterOf(team);
+
+        does(Speaking.PERSON, "ASHA", TestChat.command(typed));
+
+        assertThat(teams.rosterOf(team)).isEqualTo(before);
+    }
+
+    @Test
+    void theClientsLanguageIsLearntOnceAndNotAgainstWhatSomebodyChose() {
+        var team = team(Locale.ENGLISH);
+        does(Speaking.PERSON, "ASHA", TestChat.command("/tandem"));
+        assertThat(language(team, "ASHA")).contains(Locale.of("cy"));
+
+        chooses("ASHA", "none");
+        does(Speaking.PERSON, "ASHA", TestChat.command("/tandem"));
+        var said = (Reply.Whisper) does(Speaking.PERSON, "ASHA", TestChat.command("/tandem"));
+        assertThat(said.message().language()).contains(Locale.ENGLISH);
+        assertThat(teams.to(TestChat.person("ASHA"), team).language()).isEqualTo(Locale.ENGLISH);
+
+        chooses("ASHA", "cy");
+        assertThat(language(team, "ASHA")).contains(Locale.of("cy"));
+    }
+
+    private Optional<Locale> language(Team team, String who) {
+        return teams.rosterOf(team).find(TestChat.person(who)).flatMap(Member::language);
+    }
+
+    private void chooses(String who, String language) {
+        var form = ((Reply.Open) does(Speaking.PERSON, who, TestChat.command("/tandem me"))).form();
+        does(Speaking.PERSON, who, TestChat.submit(form, Map.of("reads", List.of(language))));
     }
 
     private Reply does(Speaking speaking, String who, Interaction what) {

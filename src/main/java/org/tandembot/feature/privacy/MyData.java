@@ -139,7 +139,9 @@ final class MyData {
         return say.text(
                 "data.member",
                 "language",
-                me.language().map(one -> LanguageField.named(dialogs, one)).orElseGet(() -> say.text("you.as-team")),
+                me.language()
+                        .filter(one -> !one.equals(Member.AS_THE_TEAM))
+                        .map(one -> LanguageField.named(dialogs, one)).orElseGet(() -> say.text("you.as-team")),
                 "name",
                 me.name(),
                 "organisation",

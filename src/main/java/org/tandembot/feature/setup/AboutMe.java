@@ -108,7 +108,7 @@ final class AboutMe {
                 team,
                 roster -> roster.find(turn.who())
                         .map(me -> roster.with(me.working(said.organisation(), said.profession())
-                                .reading(said.language())))
+                                .reading(said.language().orElse(Member.AS_THE_TEAM))))
                         .orElse(roster)));
         teams.refresh();
         // In the language that they have just chosen.
