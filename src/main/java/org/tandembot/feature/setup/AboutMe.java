@@ -89,7 +89,7 @@ final class AboutMe {
         var organisation = form.ask(choice("organisation", organisations(mine), now.map(Member::organisation)));
         var profession = form.ask(choice("profession", professions.all(in.language()), now.map(Member::profession)));
         var language =
-                form.ask(LanguageField.orNone("reads", dialogs, turn.own(), in.text("me.as-team")));
+                form.ask(LanguageField.orNone("reads", dialogs, turn.own(), in.text("me.as-team")).orElse(turn.own()));
         form.note("me.note");
         form.note("me.twice");
         return form.form(
