@@ -106,15 +106,21 @@ final class AboutMe {
     private Reply save(Turn turn, List<Team> mine, Said said) {
         mine.forEach(team -> teams.changeRoster(
                 team,
-                roster -> roster.find(turn.who())
-                        .map(me -> roster.with(me.working(said.organisation(), said.profession())
-                                .reading(said.language().orElse(Member.AS_THE_TEAM))))
-                        .orElse(roster)));
+                roster ->
+                        roster.find(turn.who()).map(me -> roster.with(changed(me, said, turn))).orElse(roster)));
         teams.refresh();
         // In the language that they have just chosen.
         var say = said.language().map(words::in).orElseGet(() -> words.in(turn));
         return new Reply.Whisper(
                 say.message("me.saved").withButtons(List.of(cards.meButton(turn), say.button("me.here-twice", TWICE))));
+    }
+
+    /** A language that was left as it was is nothing that they said. */
+    private static Member changed(Member me, Said said, Turn turn) {
+        var working = me.working(said.organisation(), said.profession());
+        return said.language().equals(turn.own())
+                ? working
+                : working.reading(said.language().orElse(Member.AS_THE_TEAM));
     }
 
     /** How somebody without a team comes to one. */
