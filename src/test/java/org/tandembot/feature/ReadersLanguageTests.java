@@ -134,7 +134,15 @@ class ReadersLanguageTests {
     /** When a roster changed would tell that somebody had just answered, or raised a concern. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"/pulse", "/concern", "/concern check", "/tandem concern", "/tandem pulse", "/tandem codi pryder", "/tandem pwls"})
+            strings = {
+                "/pulse",
+                "/concern",
+                "/concern check",
+                "/tandem concern",
+                "/tandem pulse",
+                "/tandem codi pryder",
+                "/tandem pwls"
+            })
     void whatPeopleDoInConfidenceTeachesNoLanguage(String typed) {
         var team = team(Locale.ENGLISH);
         var before = teams.rosterOf(team);

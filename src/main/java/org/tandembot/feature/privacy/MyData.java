@@ -141,7 +141,8 @@ final class MyData {
                 "language",
                 me.language()
                         .filter(one -> !one.equals(Member.AS_THE_TEAM))
-                        .map(one -> LanguageField.named(dialogs, one)).orElseGet(() -> say.text("you.as-team")),
+                        .map(one -> LanguageField.named(dialogs, one))
+                        .orElseGet(() -> say.text("you.as-team")),
                 "name",
                 me.name(),
                 "organisation",

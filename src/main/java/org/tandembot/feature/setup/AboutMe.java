@@ -88,8 +88,8 @@ final class AboutMe {
         form.text("me.intro");
         var organisation = form.ask(choice("organisation", organisations(mine), now.map(Member::organisation)));
         var profession = form.ask(choice("profession", professions.all(in.language()), now.map(Member::profession)));
-        var language =
-                form.ask(LanguageField.orNone("reads", dialogs, turn.own(), in.text("me.as-team")).orElse(turn.own()));
+        var language = form.ask(LanguageField.orNone("reads", dialogs, turn.own(), in.text("me.as-team"))
+                .orElse(turn.own()));
         form.note("me.note");
         form.note("me.twice");
         return form.form(
@@ -106,8 +106,9 @@ final class AboutMe {
     private Reply save(Turn turn, List<Team> mine, Said said) {
         mine.forEach(team -> teams.changeRoster(
                 team,
-                roster ->
-                        roster.find(turn.who()).map(me -> roster.with(changed(me, said, turn))).orElse(roster)));
+                roster -> roster.find(turn.who())
+                        .map(me -> roster.with(changed(me, said, turn)))
+                        .orElse(roster)));
         teams.refresh();
         // In the language that they have just chosen.
         var say = said.language().map(words::in).orElseGet(() -> words.in(turn));
