@@ -186,6 +186,8 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
     /** Starts Redis again on the same port with the same files, and waits until it answers. Settings are as on Redis's command line. */
     public void startAgain(String... otherSettings) {
         try {
+            // Gone where a class that failed runs a second time: its Redis was closed after the first.
+            Files.createDirectories(folder);
             var command = command();
             command.addAll(List.of(otherSettings));
             process = new ProcessBuilder(command)

@@ -86,7 +86,16 @@ final class News {
     /** Whoever tells does not wait for it: what a browser does not read holds the end up until the server gives up on it. */
     private void hangUp(Listener listener) {
         listeners.remove(listener);
-        Thread.ofVirtual().name("web-hang-up").start(listener.emitter()::complete);
+        Thread.ofVirtual().name("web-hang-up").start(() -> end(listener.emitter()));
+    }
+
+    /** Ends a stream, unless the server has just ended it because of an error. */
+    static void end(SseEmitter stream) {
+        try {
+            stream.complete();
+        } catch (IllegalStateException alreadyEnded) {
+            // Nobody is there any more.
+        }
     }
 
     private List<Item> missed(Function<Said, Optional<Said>> sees, @Nullable String lastHeard) {
