@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,8 @@ import org.tandembot.vault.Vault;
 class AdminTests {
 
     private static final TestRedis redis = TestRedis.start();
-    private static final ConfigurableApplicationContext running = Instance.start(redis);
-    private static final FilledTeam filled = FilledTeam.of(running, "TERMINAL");
+    private static ConfigurableApplicationContext running;
+    private static FilledTeam filled;
 
     private static final List<String> SETTINGS = List.of(
             "--spring.data.redis.url=" + redis.url(),
@@ -54,6 +55,13 @@ class AdminTests {
 
     @TempDir
     Path folder;
+
+    @BeforeAll
+    static void begin() {
+        redis.ensureRunning();
+        running = Instance.start(redis);
+        filled = FilledTeam.of(running, "TERMINAL");
+    }
 
     @AfterAll
     static void end() {

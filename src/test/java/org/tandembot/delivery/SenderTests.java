@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,7 +56,7 @@ class SenderTests {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static final TestStore connection = TestStore.on(redis);
+    private static TestStore connection;
     private static final Dialogs DIALOGS = Dialogs.load(List.of(Layer.builtIn()));
     private static final String WORKSPACE = "test/w1";
     private static final String STATE_OF_A = "tandem:{outbox}:delivery:a";
@@ -179,6 +180,11 @@ class SenderTests {
     void bothStop() {
         one.stop();
         other.stop();
+    }
+
+    @BeforeAll
+    static void connect() {
+        connection = TestStore.on(redis);
     }
 
     @AfterAll

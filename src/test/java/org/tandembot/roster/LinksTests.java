@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tandembot.store.TestRedis;
@@ -18,7 +19,7 @@ class LinksTests {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static final TestStore connection = TestStore.on(redis);
+    private static TestStore connection;
 
     private static final PersonId SAM = new PersonId("slack", "T1", "U1");
     private static final PersonId SAMANTHA = new PersonId("msteams", "tenant", "aad-1");
@@ -26,6 +27,11 @@ class LinksTests {
 
     private final Teams teams = new RedisTeams(connection.store());
     private final Teams other = new RedisTeams(connection.store());
+
+    @BeforeAll
+    static void connect() {
+        connection = TestStore.on(redis);
+    }
 
     @AfterAll
     static void disconnect() {

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,7 +30,7 @@ class AgendaTests {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static final TestStore connection = TestStore.on(redis);
+    private static TestStore connection;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Instant START = MovableClock.START;
 
@@ -41,6 +42,11 @@ class AgendaTests {
     @BeforeEach
     void empty() {
         redis.flush();
+    }
+
+    @BeforeAll
+    static void connect() {
+        connection = TestStore.on(redis);
     }
 
     @AfterAll

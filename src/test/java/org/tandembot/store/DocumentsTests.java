@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -20,7 +21,7 @@ class DocumentsTests {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static final TestStore connection = TestStore.on(redis);
+    private static TestStore connection;
 
     private record Note(String text, int times) {
         Note again() {
@@ -30,6 +31,11 @@ class DocumentsTests {
 
     private final Documents<Note> all = connection.store().documents("note", Note.class);
     private final Documents<Note> notes = all.of("T1");
+
+    @BeforeAll
+    static void connect() {
+        connection = TestStore.on(redis);
+    }
 
     @AfterAll
     static void disconnect() {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +27,7 @@ class StoreOutageTests {
     static final TestRedis redis = TestRedis.start();
 
     private static final Script ECHO = Script.load(StoreTests.class, "echo.lua");
-    private static final TestStore connection = TestStore.on(redis);
+    private static TestStore connection;
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Store store = connection.store();
@@ -39,6 +40,11 @@ class StoreOutageTests {
     @AfterEach
     void flush() {
         redis.flush();
+    }
+
+    @BeforeAll
+    static void connect() {
+        connection = TestStore.on(redis);
     }
 
     @AfterAll

@@ -32,6 +32,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.util.FileSystemUtils;
@@ -43,7 +44,7 @@ import org.tandembot.embedded.TestLine;
  * <p>As {@code @RegisterExtension static final TestRedis redis = TestRedis.start();} it is empty before each test and
  * ended after all. {@link #shared()} is one for the whole JVM, so that Spring's cached contexts keep working.
  */
-public final class TestRedis implements AutoCloseable, BeforeEachCallback, AfterAllCallback {
+public final class TestRedis implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private static final String FLUSH = """
             local format = redis.call('GET', 'tandem:format')
@@ -186,7 +187,6 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
     /** Starts Redis again on the same port with the same files, and waits until it answers. Settings are as on Redis's command line. */
     public void startAgain(String... otherSettings) {
         try {
-            // Gone where a class that failed runs a second time: its Redis was closed after the first.
             Files.createDirectories(folder);
             var command = command();
             command.addAll(List.of(otherSettings));
@@ -323,11 +323,21 @@ public final class TestRedis implements AutoCloseable, BeforeEachCallback, After
                 });
     }
 
-    @Override
-    public void beforeEach(ExtensionContext context) {
+    /** Starts it unless it runs: it was closed where a class that failed runs a second time. */
+    public void ensureRunning() {
         if (process == null) {
             startAgain();
         }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        ensureRunning();
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        ensureRunning();
         flush();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -16,8 +17,14 @@ class RedisVaultTests extends VaultContract {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static final TestStore connection = TestStore.on(redis);
-    private static final Store store = connection.store();
+    private static TestStore connection;
+    private static Store store;
+
+    @BeforeAll
+    static void connect() {
+        connection = TestStore.on(redis);
+        store = connection.store();
+    }
 
     @AfterAll
     static void disconnect() {

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,7 +43,7 @@ class MembershipTests {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static final TestStore connection = TestStore.on(redis);
+    private static TestStore connection;
     private static final ChannelId TRUST = new ChannelId("test", "trust", "C1");
     private static final ChannelId COUNCIL = new ChannelId("test", "council", "C1");
 
@@ -54,6 +55,11 @@ class MembershipTests {
             teams,
             InstantSource.system());
     private Team team = TestTeam.of("T1", "Riverside", TRUST, Set.of(person("trust", "boss")), Optional.empty());
+
+    @BeforeAll
+    static void connect() {
+        connection = TestStore.on(redis);
+    }
 
     @AfterAll
     static void disconnect() {

@@ -33,39 +33,40 @@ import tools.jackson.databind.JsonNode;
 @DirtiesContext
 class SocketModeTests extends SlackSlice {
 
-    private static final Socket SOCKET = new Socket();
+    private static Socket socket;
 
     @DynamicPropertySource
-    static void socket(DynamicPropertyRegistry registry) throws InterruptedException {
-        SOCKET.start();
-        SOCKET.ready.await();
+    static void aSocket(DynamicPropertyRegistry registry) throws InterruptedException {
+        socket = new Socket();
+        socket.start();
+        socket.ready.await();
         registry.add("tandem.slack.app-token", () -> "xapp-test");
         SLACK.stubFor(post("/api/apps.connections.open")
-                .willReturn(okJson("{\"ok\":true,\"url\":\"ws://localhost:" + SOCKET.getPort() + "/link\"}")));
+                .willReturn(okJson("{\"ok\":true,\"url\":\"ws://localhost:" + socket.getPort() + "/link\"}")));
     }
 
     @AfterAll
     static void close() throws InterruptedException {
-        SOCKET.stop();
+        socket.stop();
     }
 
     @BeforeEach
     void connected() {
         SLACK.stubFor(post("/api/apps.connections.open")
-                .willReturn(okJson("{\"ok\":true,\"url\":\"ws://localhost:" + SOCKET.getPort() + "/link\"}")));
-        await().until(() -> !SOCKET.getConnections().isEmpty());
-        SOCKET.said.clear();
+                .willReturn(okJson("{\"ok\":true,\"url\":\"ws://localhost:" + socket.getPort() + "/link\"}")));
+        await().until(() -> !socket.getConnections().isEmpty());
+        socket.said.clear();
     }
 
     private static void send(String type, String envelope, JsonNode payload) {
-        SOCKET.broadcast(JSON.writeValueAsString(
+        socket.broadcast(JSON.writeValueAsString(
                 Map.of("type", type, "envelope_id", envelope, "payload", payload, "accepts_response_payload", true)));
     }
 
     /** The acknowledgement of an envelope, as soon as it is there. */
     private static JsonNode acknowledged(String envelope) {
         return await().until(
-                        () -> SOCKET.said.stream()
+                        () -> socket.said.stream()
                                 .map(JSON::readTree)
                                 .filter(said ->
                                         envelope.equals(said.path("envelope_id").asString("")))
@@ -117,25 +118,25 @@ class SocketModeTests extends SlackSlice {
 
     @Test
     void aConnectionThatBreaksIsOpenedAgain() {
-        var broken = List.copyOf(SOCKET.getConnections());
+        var broken = List.copyOf(socket.getConnections());
         broken.forEach(connection -> connection.close(1001));
         await().atMost(java.time.Duration.ofSeconds(30))
-                .until(() -> SOCKET.getConnections().stream().anyMatch(one -> !broken.contains(one)));
+                .until(() -> socket.getConnections().stream().anyMatch(one -> !broken.contains(one)));
     }
 
     @Test
     void aNewAppTokenOpensAConnectionOfItsOwnBeforeTheOldOneIsClosed(@Autowired ApplicationEventPublisher events) {
-        var before = List.copyOf(SOCKET.getConnections());
+        var before = List.copyOf(socket.getConnections());
         SLACK.stubFor(post("/api/apps.connections.open").willReturn(okJson("{\"ok\":false}")));
         events.publishEvent(withAppToken("xapp-next"));
         await().until(() -> asked("xapp-next") > 0);
-        assertThat(SOCKET.getConnections()).containsAll(before);
+        assertThat(socket.getConnections()).containsAll(before);
         send("slash_commands", "e5", command("/echo", "hello"));
         acknowledged("e5");
 
         connected();
-        await().until(() -> SOCKET.getConnections().stream().noneMatch(before::contains)
-                && !SOCKET.getConnections().isEmpty());
+        await().until(() -> socket.getConnections().stream().noneMatch(before::contains)
+                && !socket.getConnections().isEmpty());
         send("slash_commands", "e6", command("/echo", "hello"));
         acknowledged("e6");
         events.publishEvent(withAppToken("xapp-test"));
