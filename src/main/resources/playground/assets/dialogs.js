@@ -15,6 +15,7 @@ export function showForm(html, forColumn) {
   const whom = sheet.querySelector('.sheet-for');
   whom.textContent = whom.dataset.text.replace('{person}', column.person.name);
   body.innerHTML = html;
+  body.querySelectorAll('[data-find]').forEach(addSearch);
   if (sheet.open) {
     body.querySelector('h2').focus();
   } else {
@@ -22,6 +23,32 @@ export function showForm(html, forColumn) {
     sheet.showModal();
   }
   sheet.scrollTop = 0;
+}
+
+const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Above a long list of people, to find one by a part of the name. Whoever is chosen stays in sight. */
+function addSearch(list) {
+  const search = Object.assign(document.createElement('input'), { type: 'search', autocomplete: 'off' });
+  search.placeholder = list.dataset.find;
+  search.setAttribute('aria-label', list.dataset.find);
+  const none = Object.assign(document.createElement('p'), { className: 'nobody' });
+  none.setAttribute('role', 'status');
+  list.before(search);
+  list.append(none);
+  search.addEventListener('input', () => {
+    const part = folded(search.value.trim());
+    const people = [...list.querySelectorAll('label')];
+    for (const one of people) {
+      one.hidden = !folded(one.textContent).includes(part) && !one.querySelector(':checked');
+    }
+    none.textContent = people.some((one) => folded(one.textContent).includes(part)) ? '' : list.dataset.nobody;
+  });
+  search.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+    }
+  });
 }
 
 /** Words that the person wrote and that have gone nowhere: also where the form came back with what is to be looked at. */
@@ -95,7 +122,7 @@ function showErrors(errors) {
   let first;
   for (const field of body.querySelectorAll('.field')) {
     const error = errors[field.dataset.field];
-    const controls = field.querySelectorAll('input, textarea, select');
+    const controls = field.querySelectorAll('input:not([type=search]), textarea, select');
     field.classList.toggle('wrong', Boolean(error));
     field.querySelector('.error').textContent = error ?? '';
     for (const control of controls) {

@@ -4,7 +4,6 @@ import static org.tandembot.form.FormField.line;
 import static org.tandembot.form.FormField.oneOf;
 import static org.tandembot.form.FormField.paragraph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -194,9 +193,9 @@ final class ConversationForm {
         var concern = one.kept().concern();
         var form = FormParts.in(in, "handle.").show(first);
         drafts.lookThrough(form, FreeText.TO_SOMEBODY, one.team());
-        var facts = new ArrayList<>(facts(in, one.team(), concern));
-        facts.add(in.fact("handle.number", one.kept().at().id()));
-        form.show(new Block.Facts(facts)).show(ConcernWords.said(in, concern)).show(new Block.Divider());
+        form.show(new Block.Facts(facts(in, one.team(), concern)))
+                .show(ConcernWords.said(in, concern))
+                .show(new Block.Divider());
         var text = paragraph("words", Concern.LONGEST).orElse("").begin(typed);
         var status = oneOf(
                         "status",

@@ -30,6 +30,8 @@ final class SetupCards {
     /** Leads to the daily tip, which is off until a manager turns it on. */
     static final ActionId TIPS = new ActionId("tip", "settings");
 
+    static final ActionId SETUP = new ActionId("setup", "open");
+
     private final RoleFields roles;
     private final Names names;
     private final WorkingDays days;
@@ -149,7 +151,7 @@ final class SetupCards {
     }
 
     Button setupButton(Reader reader) {
-        return words.in(reader).button("menu.setup", new ActionId("setup", "open"));
+        return words.in(reader).button("menu.setup", SETUP);
     }
 
     Button meButton(Reader reader) {

@@ -4,8 +4,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.DeliveryPolicy;
 import org.tandembot.chat.Feature;
+import org.tandembot.chat.Reply;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 
 /** Setting up a team from its channel, and what members say of their work and their hours. */
 @Component
@@ -16,19 +18,27 @@ final class SetupFeature implements Feature {
     private final RoleQuestions roles;
     private final AboutMe aboutMe;
     private final MyHours myHours;
+    private final WhichTeam whichTeam;
 
-    SetupFeature(TeamSetup team, FirstReading reading, RoleQuestions roles, AboutMe aboutMe, MyHours myHours) {
+    SetupFeature(
+            TeamSetup team,
+            FirstReading reading,
+            RoleQuestions roles,
+            AboutMe aboutMe,
+            MyHours myHours,
+            WhichTeam whichTeam) {
         this.team = team;
         this.reading = reading;
         this.roles = roles;
         this.aboutMe = aboutMe;
         this.myHours = myHours;
+        this.whichTeam = whichTeam;
     }
 
     @Override
     public Routes routes() {
         return Routes.of("setup")
-                .eitherForm("setup", "open", team::open)
+                .eitherForm("setup", "open", this::open)
                 .offering("setup", SetupFeature::mayBegin)
                 .submit("save", team::save)
                 .leadsTo(SetupCards.TIPS)
@@ -54,6 +64,18 @@ final class SetupFeature implements Feature {
                 .menu(100, aboutMe::menu)
                 .menu(110, myHours::menu)
                 .first(aboutMe::first);
+    }
+
+    /** In a channel its team, or a new one; elsewhere one that the person manages. */
+    private Reply open(Turn turn) {
+        return turn.where()
+                .channel()
+                .map(channel -> team.open(turn, channel))
+                .orElseGet(() -> whichTeam.answer(
+                        turn,
+                        turn.standing().asManager(),
+                        new WhichTeam.Unclear(SetupCards.SETUP, () -> team.goToChannel(turn)),
+                        one -> team.change(turn, one)));
     }
 
     /** Managers, and whoever has no team yet. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.deck.Decks;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
@@ -90,7 +91,7 @@ final class SetupForm {
     }
 
     Reply change(Turn turn, Team team) {
-        return form(turn, Optional.of(team), "").open(SAVE);
+        return form(turn, Optional.of(team), "").open(SAVE.with(WhichTeam.TEAM, team.id()));
     }
 
     /** Does this with the id of the team and what the form says of it; {@code before} is the team as it was. */

@@ -2,9 +2,11 @@ package org.tandembot.feature.setup;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
+import org.tandembot.chat.WhichTeam;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
@@ -41,17 +43,30 @@ final class TeamSetup {
         this.cards = cards;
     }
 
-    /** After a command or a press. */
-    Reply open(Turn turn) {
-        var channel = turn.where().channel();
-        if (channel.isEmpty()) {
-            return new Reply.Whisper(cards.goToChannel(turn));
-        }
-        return teams.in(channel.get())
-                .<Reply>map(team -> team.isManagedBy(turn.who())
-                        ? form.change(turn, team)
+    /** After a command or a press in this channel. */
+    Reply open(Turn turn, ChannelId channel) {
+        return teams.in(channel)
+                .map(team -> team.isManagedBy(turn.who())
+                        ? change(turn, team)
                         : new Reply.Whisper(cards.notYours(turn.about(team), team)))
-                .orElseGet(() -> create(turn, channel.get()));
+                .orElseGet(() -> create(turn, channel));
+    }
+
+    /** For one of its managers. */
+    Reply change(Turn turn, Team team) {
+        return form.change(turn, team);
+    }
+
+    Message goToChannel(Turn turn) {
+        return cards.goToChannel(turn);
+    }
+
+    /** The one of the channel; elsewhere the one that is meant of those that the person manages. */
+    private Optional<Team> meant(Turn turn) {
+        return turn.where()
+                .channel()
+                .map(teams::in)
+                .orElseGet(() -> WhichTeam.meant(turn, turn.standing().asManager()));
     }
 
     /** The form, unless the channel cannot become a team's as things are. */
@@ -67,11 +82,11 @@ final class TeamSetup {
 
     Reply save(Turn turn) {
         var channel = turn.where().channel();
-        if (channel.isEmpty()) {
+        var before = meant(turn);
+        if (before.isEmpty() && channel.isEmpty()) {
             return reject(cards.goToChannel(turn));
         }
-        var before = teams.in(channel.get());
-        var homes = before.map(Team::homes).orElseGet(() -> List.of(Home.of(channel.get())));
+        var homes = before.map(Team::homes).orElseGet(() -> List.of(Home.of(channel.orElseThrow())));
         return before.filter(team -> !team.isManagedBy(turn.who()))
                 .map(team -> reject(cards.notYours(turn.about(team), team)))
                 .orElseGet(() -> form.read(
@@ -80,7 +95,7 @@ final class TeamSetup {
                         (id, settings) -> appointing
                                 .save(settings.team(id, homes), settings.wish())
                                 .<Reply>map(team -> saved(turn, team))
-                                .orElseGet(() -> notSaved(turn, channel.get()))));
+                                .orElseGet(() -> notSaved(turn, channel))));
     }
 
     /** Where a platform lets the bot write only to people it has met, it meets them as the members are read: only then are any asked. */
@@ -91,8 +106,8 @@ final class TeamSetup {
     }
 
     /** Somebody else was quicker; or the form's draft id is a team's elsewhere. */
-    private Reply notSaved(Turn turn, ChannelId channel) {
-        return teams.in(channel)
+    private Reply notSaved(Turn turn, Optional<ChannelId> channel) {
+        return channel.flatMap(teams::in)
                 .map(team -> reject(cards.notYours(turn.about(team), team)))
                 .orElseGet(() -> form.outOfDate(turn));
     }

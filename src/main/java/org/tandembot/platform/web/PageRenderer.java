@@ -24,6 +24,9 @@ final class PageRenderer {
     /** Up to here choices are all shown at once; more go into a list to pick from. */
     private static final int MOST_RADIOS = 6;
 
+    /** Up to here people are found at a glance; more are looked for by their name. */
+    private static final int MOST_AT_A_GLANCE = 10;
+
     private final List<Choice> people;
     private final Labels labels;
 
@@ -33,8 +36,10 @@ final class PageRenderer {
      * @param optional marks an input that may be left empty
      * @param pick stands in a list where nothing is chosen yet
      * @param copy copies what is to be kept
+     * @param find stands above a long list of people, where a part of a name is typed
+     * @param nobody is said where none of them has it
      */
-    record Labels(String optional, String pick, String copy, String over) {}
+    record Labels(String optional, String pick, String copy, String over, String find, String nobody) {}
 
     PageRenderer(List<Choice> people, Labels labels) {
         this.people = List.copyOf(people);
@@ -251,9 +256,9 @@ final class PageRenderer {
                                 .formatted(escape(date.initial()), attributes(date.field(), id)));
             case Block.Choose choose -> choose(choose, id);
             case Block.ChooseMany(var field, var choices, var initial) ->
-                group(field, id, "group", boxes("checkbox", field, choices, initial));
+                group(field, id, "group", boxes("checkbox", field, choices, initial), "");
             case Block.PickPeople(var field, var initial, var atMost) ->
-                group(field, id, "group", boxes(atMost == 1 ? "radio" : "checkbox", field, people, initial));
+                group(field, id, "group", boxes(atMost == 1 ? "radio" : "checkbox", field, people, initial), find());
         };
     }
 
@@ -262,11 +267,18 @@ final class PageRenderer {
         return "data-most=\"%d\" data-over=\"%s\"".formatted(longest, escape(labels.over()));
     }
 
+    private String find() {
+        return people.size() <= MOST_AT_A_GLANCE
+                ? ""
+                : " data-find=\"%s\" data-nobody=\"%s\"".formatted(escape(labels.find()), escape(labels.nobody()));
+    }
+
     private String choose(Block.Choose choose, String id) {
         var field = choose.field();
         var isSmall = choose.choices().size() <= MOST_RADIOS;
         if (isSmall && (field.required() || !choose.initial().isEmpty())) {
-            return group(field, id, "radiogroup", boxes("radio", field, choose.choices(), List.of(choose.initial())));
+            return group(
+                    field, id, "radiogroup", boxes("radio", field, choose.choices(), List.of(choose.initial())), "");
         }
         var options = choose.choices().stream()
                 .map(choice -> "<option value=\"%s\"%s>%s</option>\n"
@@ -292,11 +304,11 @@ final class PageRenderer {
                 escape(field.name()), id, escape(field.label()), optional(field), hint(field, id), control, error(id));
     }
 
-    private String group(Block.Field field, String id, String role, String boxes) {
+    private String group(Block.Field field, String id, String role, String boxes, String more) {
         return """
                 <fieldset class="field" data-field="%s" role="%s" aria-describedby="%s">
                 <legend>%s%s</legend>
-                %s<div class="boxes">
+                %s<div class="boxes"%s>
                 %s</div>
                 %s</fieldset>
                 """.formatted(
@@ -306,6 +318,7 @@ final class PageRenderer {
                         escape(field.label()),
                         optional(field),
                         hint(field, id),
+                        more,
                         boxes,
                         error(id));
     }

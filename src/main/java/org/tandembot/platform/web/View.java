@@ -38,7 +38,9 @@ final class View {
                         words.text(language, "form.optional"),
                         words.text(language, "form.pick"),
                         words.text(language, "keep.copy"),
-                        words.text(language, "form.over", "over", "{over}")));
+                        words.text(language, "form.over", "over", "{over}"),
+                        words.text(language, "form.find"),
+                        words.text(language, "form.nobody")));
     }
 
     private static Locale languageOf(Message message) {

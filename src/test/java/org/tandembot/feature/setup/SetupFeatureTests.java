@@ -456,6 +456,25 @@ class SetupFeatureTests {
     }
 
     @Test
+    void aManagerOfOneTeamChangesItInTheirOwnChatToo() {
+        save("boss", filledIn());
+        var form = opened(router.route(inPrivate("boss", command("/tandem setup"))));
+        var values = filledIn();
+        values.put("name", List.of("Riverside East"));
+
+        assertThat(words(shown(router.route(inPrivate("boss", submit(form, values))))))
+                .contains("Riverside East");
+        assertThat(team().name()).isEqualTo("Riverside East");
+        assertThat(team().homes()).hasSize(1);
+
+        values.put("name", List.of("Mine now"));
+        assertThat(router.route(inPrivate("p0", submit(form, values)))).isInstanceOf(Reply.Reject.class);
+        assertThat(team().name()).isEqualTo("Riverside East");
+        assertThat(words(shown(router.route(inPrivate("p0", command("/tandem setup"))))))
+                .contains("in your team's channel");
+    }
+
+    @Test
     void inPrivateThePersonIsSentToTheChannel() {
         assertThat(words(shown(router.route(inPrivate("boss", command("/tandem setup"))))))
                 .contains("in your team's channel");

@@ -25,6 +25,7 @@ class SetupInABrowserTests extends InABrowser {
         say(column(page, GRACE), "/tandem setup");
         var dialog = page.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Every 2 weeks").check();
+        aManagerIsFoundByAPartOfTheName(dialog);
         Browser.assertAccessible(page);
         Browser.picture(page, "setup");
         page.setViewportSize(390, 844);
@@ -38,6 +39,23 @@ class SetupInABrowserTests extends InABrowser {
 
         hours(page, dialog);
         page.context().close();
+    }
+
+    private static void aManagerIsFoundByAPartOfTheName(Locator dialog) {
+        var managers = dialog.locator("[data-field=managers]");
+        var find = managers.getByLabel("Find a name");
+        find.fill("zoe");
+        assertThat(managers.getByText("No one here has a name like that.")).isVisible();
+        assertThat(managers.getByLabel("Grace Bennett")).isChecked();
+        find.fill("bETH");
+        find.press("Enter");
+        assertThat(managers.locator("label:visible")).hasCount(3);
+        Browser.picture(dialog.page(), "setup-find");
+        managers.getByLabel("Beth Holroyd").check();
+        find.fill("");
+        assertThat(managers.getByLabel("Beth Holroyd")).isChecked();
+        assertThat(managers.getByLabel("Asha Patel")).isVisible();
+        managers.getByLabel("Beth Holroyd").uncheck();
     }
 
     private static void hours(Page page, Locator dialog) {

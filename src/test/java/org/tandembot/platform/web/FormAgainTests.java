@@ -92,7 +92,7 @@ class FormAgainTests {
         var form = Form.of(new ActionId("tea", "order"), "Order", "Send", "Close", blocks);
         var renderer = new PageRenderer(
                 List.of(new Choice("SAM", "Sam Hill")),
-                new PageRenderer.Labels("optional", "pick", "copy", "{over} over"));
+                new PageRenderer.Labels("optional", "pick", "copy", "{over} over", "Find a name", "Nobody"));
         assertThat(renderer.form(form, "f1")).contains(secret, "2026-11-30").containsPattern(" (selected|checked)[ >]");
 
         var emptied = renderer.form(

@@ -10,7 +10,7 @@ class PageRendererTests extends RendererContract {
 
     private final PageRenderer renderer = new PageRenderer(
             List.of(new Choice("U1", "Asha Patel, Community nurse"), new Choice("U2", "Daniel <b>, Social worker")),
-            new PageRenderer.Labels("(optional)", "Please pick", "Copy", "{over} over"));
+            new PageRenderer.Labels("(optional)", "Please pick", "Copy", "{over} over", "Find a name", "Nobody"));
 
     @Override
     protected String platform() {
