@@ -19,7 +19,8 @@ final class TeamsMeasurement {
     /** A few people who type in the same moment. */
     private static final int AT_A_TIME = 4;
 
-    private static final List<String> TYPED = List.of("/tandem", "/pulse", "/concern", "/jargon MDT");
+    private static final List<String> TYPED =
+            List.of(System.getProperty("benchmark.typed", "/tandem,/pulse,/concern,/jargon MDT").split(","));
     private static final Pattern COMMANDS = Pattern.compile("total_commands_processed:(\\d+)");
 
     private TeamsMeasurement() {}

@@ -20,9 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -56,7 +54,7 @@ class SenderTests {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static TestStore connection;
+    private final TestStore connection = redis.connection();
     private static final Dialogs DIALOGS = Dialogs.load(List.of(Layer.builtIn()));
     private static final String WORKSPACE = "test/w1";
     private static final String STATE_OF_A = "tandem:{outbox}:delivery:a";
@@ -180,16 +178,6 @@ class SenderTests {
     void bothStop() {
         one.stop();
         other.stop();
-    }
-
-    @BeforeAll
-    static void connect() {
-        connection = TestStore.on(redis);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
     }
 
     private static Delivery letter(String id) {
@@ -726,14 +714,16 @@ class SenderTests {
     void whatWasSentWhileRedisWasAwayIsNotSentAgain() {
         other.stop();
         var asked = new AtomicInteger();
+        var isAway = new AtomicBoolean();
         chat.answers(_ -> {
             if (asked.incrementAndGet() == 1) {
                 redis.kill();
+                isAway.set(true);
             }
             return new Sent.Delivered();
         });
         send(letter("a"), letter("b"));
-        await().until(() -> asked.get() == 1);
+        await().untilTrue(isAway);
         redis.startAgain();
         awaitEmpty();
 

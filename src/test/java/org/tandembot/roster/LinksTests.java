@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tandembot.store.TestRedis;
@@ -19,7 +17,7 @@ class LinksTests {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static TestStore connection;
+    private final TestStore connection = redis.connection();
 
     private static final PersonId SAM = new PersonId("slack", "T1", "U1");
     private static final PersonId SAMANTHA = new PersonId("msteams", "tenant", "aad-1");
@@ -27,16 +25,6 @@ class LinksTests {
 
     private final Teams teams = new RedisTeams(connection.store());
     private final Teams other = new RedisTeams(connection.store());
-
-    @BeforeAll
-    static void connect() {
-        connection = TestStore.on(redis);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
-    }
 
     private Team team(String id, Set<PersonId> managers, Optional<PersonId> guardian) {
         var team = TestTeam.of(id, id, new ChannelId("slack", "T1", id), managers, guardian);

@@ -17,8 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tandembot.schedule.Cadence;
@@ -33,21 +31,11 @@ class RedisTeamsTests {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static TestStore connection;
+    private final TestStore connection = redis.connection();
     private static final ChannelId NORTH = new ChannelId("test", "w1", "C1");
     private static final ChannelId SOUTH = new ChannelId("test", "w1", "C2");
 
     private final Teams teams = new RedisTeams(connection.store());
-
-    @BeforeAll
-    static void connect() {
-        connection = TestStore.on(redis);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
-    }
 
     @Test
     void aTeamIsReadAsItWasSaved() {

@@ -15,8 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,7 +28,7 @@ class AgendaTests {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static TestStore connection;
+    private final TestStore connection = redis.connection();
     private static final Duration DAY = Duration.ofDays(1);
     private static final Instant START = MovableClock.START;
 
@@ -42,16 +40,6 @@ class AgendaTests {
     @BeforeEach
     void empty() {
         redis.flush();
-    }
-
-    @BeforeAll
-    static void connect() {
-        connection = TestStore.on(redis);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
     }
 
     @Test

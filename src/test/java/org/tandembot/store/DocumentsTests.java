@@ -9,8 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -21,7 +19,7 @@ class DocumentsTests {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static TestStore connection;
+    private final TestStore connection = redis.connection();
 
     private record Note(String text, int times) {
         Note again() {
@@ -31,16 +29,6 @@ class DocumentsTests {
 
     private final Documents<Note> all = connection.store().documents("note", Note.class);
     private final Documents<Note> notes = all.of("T1");
-
-    @BeforeAll
-    static void connect() {
-        connection = TestStore.on(redis);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
-    }
 
     @Test
     void aDocumentIsReadAsItWasPutByItsTeamAlone() {

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +25,7 @@ class StoreOutageTests {
     static final TestRedis redis = TestRedis.start();
 
     private static final Script ECHO = Script.load(StoreTests.class, "echo.lua");
-    private static TestStore connection;
+    private final TestStore connection = redis.connection();
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Store store = connection.store();
@@ -40,16 +38,6 @@ class StoreOutageTests {
     @AfterEach
     void flush() {
         redis.flush();
-    }
-
-    @BeforeAll
-    static void connect() {
-        connection = TestStore.on(redis);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
     }
 
     @Test

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DataAccessException;
@@ -18,19 +16,9 @@ class StoreTests {
     private static final Script ECHO = Script.load(StoreTests.class, "echo.lua");
     private static final Script TABLE = Script.load(StoreTests.class, "table.lua");
     private static final Script COUNT = Script.load(StoreTests.class, "count.lua");
-    private static TestStore connection;
+    private final TestStore connection = redis.connection();
 
     private final Store store = connection.store();
-
-    @BeforeAll
-    static void connect() {
-        connection = TestStore.on(redis);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
-    }
 
     @Test
     void aScriptReturnsNumbersTextsAndTables() {

@@ -64,6 +64,7 @@ public final class TestRedis implements AutoCloseable, BeforeAllCallback, Before
     private final List<String> settings;
     private @Nullable Process process;
     private @Nullable RedisClient client;
+    private @Nullable TestStore connection;
 
     private TestRedis(Path folder, int port, List<String> settings) {
         this.folder = folder;
@@ -152,6 +153,16 @@ public final class TestRedis implements AutoCloseable, BeforeAllCallback, Before
             client = current;
         }
         return current.connect(StringCodec.UTF8).sync();
+    }
+
+    /** One with the options that Tandem really uses, which ends with this Redis. */
+    public synchronized TestStore connection() {
+        var current = connection;
+        if (current == null) {
+            current = TestStore.on(this);
+            connection = current;
+        }
+        return current;
     }
 
     /** Removes everything, but for what programs that are running know their data by. */
@@ -347,7 +358,12 @@ public final class TestRedis implements AutoCloseable, BeforeAllCallback, Before
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        var open = connection;
+        if (open != null) {
+            open.close();
+            connection = null;
+        }
         var current = client;
         if (current != null) {
             current.shutdown(Duration.ZERO, Duration.ofSeconds(1));

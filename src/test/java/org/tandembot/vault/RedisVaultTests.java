@@ -3,8 +3,6 @@ package org.tandembot.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,19 +15,8 @@ class RedisVaultTests extends VaultContract {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static TestStore connection;
-    private static Store store;
-
-    @BeforeAll
-    static void connect() {
-        connection = TestStore.on(redis);
-        store = connection.store();
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
-    }
+    private final TestStore connection = redis.connection();
+    private final Store store = connection.store();
 
     @BeforeEach
     void another() {

@@ -17,8 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,7 +41,7 @@ class MembershipTests {
     @RegisterExtension
     static final TestRedis redis = TestRedis.start();
 
-    private static TestStore connection;
+    private final TestStore connection = redis.connection();
     private static final ChannelId TRUST = new ChannelId("test", "trust", "C1");
     private static final ChannelId COUNCIL = new ChannelId("test", "council", "C1");
 
@@ -55,16 +53,6 @@ class MembershipTests {
             teams,
             InstantSource.system());
     private Team team = TestTeam.of("T1", "Riverside", TRUST, Set.of(person("trust", "boss")), Optional.empty());
-
-    @BeforeAll
-    static void connect() {
-        connection = TestStore.on(redis);
-    }
-
-    @AfterAll
-    static void disconnect() {
-        connection.close();
-    }
 
     @BeforeEach
     void twoHomes() {

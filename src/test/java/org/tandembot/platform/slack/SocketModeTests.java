@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 @DirtiesContext
 class SocketModeTests extends SlackSlice {
 
-    private static Socket socket;
+    private static Socket socket = new Socket();
 
     @DynamicPropertySource
     static void aSocket(DynamicPropertyRegistry registry) throws InterruptedException {
