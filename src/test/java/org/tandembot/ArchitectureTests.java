@@ -13,11 +13,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
@@ -29,6 +31,7 @@ import org.tandembot.disclosure.Counts;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.disclosure.Share;
 import org.tandembot.disclosure.Tally;
+import org.tandembot.platform.http.PromptSockets;
 import org.tandembot.release.History;
 import org.tandembot.settings.Trial;
 
@@ -203,6 +206,23 @@ class ArchitectureTests {
                 .areNotAssignableTo(Trial.class)
                 .should()
                 .callMethodWhere(describe("ask the machine for the time", ArchitectureTests::asksTheMachine)));
+    }
+
+    /** As each of OkHttp's clients must be told, or a form waits 40 ms for an acknowledgement. */
+    @Test
+    void whoeverBuildsAClientOfOkHttpHasItSendAtOnceWhatIsWritten() throws IOException {
+        holds(classes()
+                .that(describe(
+                        "build a client of OkHttp",
+                        one -> one.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(OkHttpClient.Builder.class)
+                                        && call.getName().equals("build"))))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(PromptSockets.class));
+        try (var socket = new PromptSockets().createSocket()) {
+            assertThat(socket.getTcpNoDelay()).isTrue();
+        }
     }
 
     @Test

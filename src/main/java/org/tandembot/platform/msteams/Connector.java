@@ -29,6 +29,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
+import org.tandembot.platform.http.PromptSockets;
 import org.tandembot.platform.msteams.Addresses.Address;
 import org.tandembot.platform.msteams.registration.AppToken;
 import org.tandembot.platform.msteams.registration.Registrations;
@@ -79,6 +80,7 @@ final class Connector implements AutoCloseable {
         dispatcher.setMaxRequests(256);
         dispatcher.setMaxRequestsPerHost(128);
         this.http = new OkHttpClient.Builder()
+                .socketFactory(new PromptSockets())
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(64, 1, TimeUnit.MINUTES))
                 .connectTimeout(Duration.ofSeconds(3))

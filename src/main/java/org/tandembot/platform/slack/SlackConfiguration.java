@@ -53,6 +53,7 @@ import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.platform.http.AckTimeout;
 import org.tandembot.platform.http.Bodies;
+import org.tandembot.platform.http.PromptSockets;
 import org.tandembot.platform.http.RefusalLog;
 import org.tandembot.platform.http.RefusedRequest;
 import org.tandembot.platform.slack.blocks.SlackRenderer;
@@ -102,6 +103,7 @@ class SlackConfiguration {
         config.getHttpClientResponseHandlers().clear();
         var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
                 .newBuilder()
+                .socketFactory(new PromptSockets())
                 .callTimeout(LONGEST_CALL)
                 // It would send a message once more, unasked, where the answer to it was lost.
                 .retryOnConnectionFailure(false)

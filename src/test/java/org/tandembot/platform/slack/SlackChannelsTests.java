@@ -118,10 +118,15 @@ class SlackChannelsTests extends BusySlackTest {
         happens("channel_archive", CHANNEL);
         posts("hello-1");
         awaitTold("The channel is archived", 1);
+        // The clock stands still: what is missed twice in one moment would be one and the same.
+        await().untilAsserted(() -> assertThat(SLACK.calls("chat.postMessage"))
+                .anySatisfy(call -> assertThat(call.get("channel")).isEqualTo(CHANNEL)));
 
         SLACK.refuse("chat.postMessage", CHANNEL, "not_in_channel");
         clock.pass(Duration.ofMinutes(1));
         happens("channel_unarchive", CHANNEL);
+        // It is tried again a second later.
+        clock.pass(Duration.ofSeconds(1));
         awaitTold("Type /invite @Tandem", 1);
 
         SLACK.allow("chat.postMessage", CHANNEL);
