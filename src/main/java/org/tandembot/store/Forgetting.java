@@ -2,6 +2,7 @@ package org.tandembot.store;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -20,6 +21,8 @@ public final class Forgetting {
 
     private final Store store;
     private final Documents<String> owed;
+    /** Debts of this instance since the last look at them: one thread settles all, or as many as owe would storm Redis. */
+    private final AtomicInteger fresh = new AtomicInteger();
 
     Forgetting(Store store) {
         this.store = store;
@@ -29,7 +32,17 @@ public final class Forgetting {
     /** Asks for a rewrite, which starts at once in the background. */
     public void owe() {
         owed.put(NOW, UUID.randomUUID().toString());
-        Thread.ofVirtual().name("forgetting").start(this::settle);
+        if (fresh.getAndIncrement() == 0) {
+            Thread.ofVirtual().name("forgetting").start(this::settleFresh);
+        }
+    }
+
+    private void settleFresh() {
+        int seen;
+        do {
+            seen = fresh.get();
+            settle();
+        } while (fresh.addAndGet(-seen) > 0);
     }
 
     /** Does what is owed; now and then too, in case a crash came between. */
