@@ -10,6 +10,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
@@ -214,9 +215,10 @@ class ArchitectureTests {
         holds(classes()
                 .that(describe(
                         "build a client of OkHttp",
-                        one -> one.getMethodCallsFromSelf().stream()
-                                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(OkHttpClient.Builder.class)
-                                        && call.getName().equals("build"))))
+                        one -> one.getCodeUnitCallsFromSelf().stream()
+                                .anyMatch(call -> call.getName().equals("buildOkHttpClient")
+                                        || call.getName().equals(JavaConstructor.CONSTRUCTOR_NAME)
+                                                && call.getTargetOwner().isEquivalentTo(OkHttpClient.Builder.class))))
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(PromptSockets.class));
