@@ -6,9 +6,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Stands where Slack is: says yes to every call, and counts the messages that were to be replaced. */
+/** Stands where Slack is: says yes to every call, knows who is in a channel, and counts the messages that were to be replaced. */
 final class SlackSink implements AutoCloseable {
 
     private static final byte[] OK = answer("{\"ok\":true}");
@@ -16,8 +20,11 @@ final class SlackSink implements AutoCloseable {
             {"ok":true,"url":"https://northbank.slack.com/","team":"North Bank","user":"tandem",\
             "team_id":"T0TEAM","user_id":"U0TANDEM","bot_id":"B0TANDEM","is_enterprise_install":false}""");
 
+    private static final Pattern ASKED_FOR = Pattern.compile("(?:^|&)(?:channel|user)=([^&]*)");
+
     private final ServerSocket server;
     private final LongAdder replaced = new LongAdder();
+    private volatile Function<String, List<String>> people = _ -> List.of();
 
     SlackSink() {
         try {
@@ -37,6 +44,31 @@ final class SlackSink implements AutoCloseable {
         return replaced.sum();
     }
 
+    /** Who is in a channel, by its id: a channel without them would be read as one that all have left. */
+    void peopleIn(Function<String, List<String>> channel) {
+        people = channel;
+    }
+
+    private byte[] answer(Http line) {
+        var asked = ASKED_FOR.matcher(line.body());
+        var id = asked.find() ? asked.group(1) : "";
+        return switch (line.path().replaceFirst(".*/", "")) {
+            case "auth.test" -> WORKSPACE;
+            case "conversations.members" ->
+                answer(people.apply(id).stream()
+                        .map(one -> "\"" + one + "\"")
+                        .collect(Collectors.joining(
+                                ",", "{\"ok\":true,\"members\":[", "],\"response_metadata\":{\"next_cursor\":\"\"}}")));
+            case "conversations.info" ->
+                answer("{\"ok\":true,\"channel\":{\"id\":\"%s\",\"name\":\"team\",\"is_member\":true}}".formatted(id));
+            case "users.info" ->
+                answer("""
+                        {"ok":true,"user":{"id":"%1$s","team_id":"T0TEAM","name":"%1$s",\
+                        "profile":{"real_name":"Name of %1$s"}}}""".formatted(id));
+            default -> OK;
+        };
+    }
+
     private void accept() {
         try {
             while (true) {
@@ -51,7 +83,7 @@ final class SlackSink implements AutoCloseable {
     private void serve(Socket socket) {
         try (var line = new Http(socket)) {
             while (line.read()) {
-                line.write(line.path().endsWith("auth.test") ? WORKSPACE : OK);
+                line.write(answer(line));
                 if (line.path().startsWith("/actions/") && line.body().contains("\"replace_original\":true")) {
                     replaced.increment();
                 }

@@ -34,6 +34,12 @@ final class TeamsMeasurement {
 
     private static void measure(int teams) {
         try (var ground = Ground.fresh()) {
+            ground.slack().peopleIn(channel -> {
+                var first = SeededTeams.number(channel) * PEOPLE;
+                return IntStream.range(first, first + PEOPLE)
+                        .mapToObj(SlackPresses::user)
+                        .toList();
+            });
             try (var tandem = org.tandembot.feature.pulse.SeededRound.tandem(PressMeasurement.settings(ground))) {
                 SeededTeams.save(tandem, teams, PEOPLE, SlackPresses::user);
             }

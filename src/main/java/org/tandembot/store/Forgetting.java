@@ -2,7 +2,9 @@ package org.tandembot.store;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -21,8 +23,10 @@ public final class Forgetting {
 
     private final Store store;
     private final Documents<String> owed;
-    /** Debts of this instance since the last look at them: one thread settles all, or as many as owe would storm Redis. */
-    private final AtomicInteger fresh = new AtomicInteger();
+    /** One settles and one waits for what is owed meanwhile, however many owe: else they would storm Redis. */
+    private final Lock settling = new ReentrantLock();
+
+    private final AtomicBoolean isNextToCome = new AtomicBoolean();
 
     Forgetting(Store store) {
         this.store = store;
@@ -32,17 +36,19 @@ public final class Forgetting {
     /** Asks for a rewrite, which starts at once in the background. */
     public void owe() {
         owed.put(NOW, UUID.randomUUID().toString());
-        if (fresh.getAndIncrement() == 0) {
-            Thread.ofVirtual().name("forgetting").start(this::settleFresh);
+        if (isNextToCome.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("forgetting").start(this::settleNext);
         }
     }
 
-    private void settleFresh() {
-        int seen;
-        do {
-            seen = fresh.get();
+    private void settleNext() {
+        settling.lock();
+        try {
+            isNextToCome.set(false);
             settle();
-        } while (fresh.addAndGet(-seen) > 0);
+        } finally {
+            settling.unlock();
+        }
     }
 
     /** Does what is owed; now and then too, in case a crash came between. */

@@ -8,6 +8,9 @@ import org.tandembot.message.ActionId;
 /** One platform, driven as its people drive it: over its own requests, rightly signed, up to what stands before them. */
 public interface ChatDriver {
 
+    /** How many messages may have come at once. */
+    int LATEST = 3;
+
     /** Lets these people and the bot be in the channel. */
     void staff(List<String> people);
 
@@ -85,6 +88,14 @@ public interface ChatDriver {
     /** What the bot wrote to a person last of its own accord. */
     default Seen inboxOf(String who) {
         return ownChatOf(who).getLast();
+    }
+
+    /** What says this of the latest that the bot wrote to a person: two that are sent at once may come in either order. */
+    default Optional<Seen> written(String who, String text) {
+        return ownChatOf(who).reversed().stream()
+                .limit(LATEST)
+                .filter(seen -> seen.text().contains(text))
+                .findFirst();
     }
 
     /** Takes all files that the bot brings this person, in the platform's own way: their bytes by the endings of their names. */

@@ -133,7 +133,8 @@ class SeveralHomesStoryTests {
         }
 
         Seen written(String who, String text) {
-            return await().until(() -> chat.inboxOf(who), seen -> seen.text().contains(text));
+            return await().until(() -> chat.written(who, text), Optional::isPresent)
+                    .orElseThrow();
         }
     }
 

@@ -26,8 +26,6 @@ import org.tandembot.message.Prose;
  */
 public abstract class WholeTurnContract extends WholeTurns {
 
-    private static final String EASILY = "I agree";
-
     private static final String[] SCALE = {
         "Strongly agree", "Agree", "Neither", "Disagree", "Strongly disagree", "Does not apply", "Skip"
     };
@@ -105,34 +103,9 @@ public abstract class WholeTurnContract extends WholeTurns {
         assertThat(late.buttons()).isEmpty();
     }
 
-    /** They answer the same statements, which are counted as such. */
     @Test
     void aRoundIsAnsweredInThreeLanguages() {
-        assertThat(reads(member(1), "cy").text()).contains("Diolch");
-        reads(member(2), "en-simple");
-        opensARound(boss);
-
-        var welsh = asked(member(1), "Cytuno");
-        assertThat(welsh.text()).contains("1 o 5").doesNotContain("How far", "Nobody sees", " of ");
-        assertThat(welsh.buttons()).contains("Cytuno'n gryf", "Anghytuno").doesNotContain("Agree", "Disagree");
-        assertThat(answersAll(member(1), welsh, "Cytuno").text())
-                .contains("Diolch")
-                .doesNotContain("Thank you");
-        var easy = asked(member(2), EASILY);
-        assertThat(easy.text()).contains("1 of 5").doesNotContain("How far do you agree?");
-        assertThat(answersAll(member(2), easy, EASILY).text()).contains("Thank you");
-        IntStream.rangeClosed(3, 6).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
-        assertThat(typesInPrivate(member(1), "/tandem pwls").text())
-                .contains("atebion")
-                .doesNotContain("answers");
-
-        clock.pass(Duration.ofMinutes(1));
-        assertThat(closesTheRound().text()).contains("Riverside: summary of round 1", "6 people", "80% or more");
-    }
-
-    private Seen reads(String who, String language) {
-        return sends(
-                who, opensForm(who, "/tandem me"), Map.of("organisation", "", "profession", "", "reads", language));
+        answersInThreeLanguages();
     }
 
     @Test

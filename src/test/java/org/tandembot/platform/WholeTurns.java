@@ -3,6 +3,7 @@ package org.tandembot.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,9 @@ import org.tandembot.schedule.Ticker;
  */
 @WholeTandem
 public abstract class WholeTurns {
+
+    /** As somebody answers who reads Easy Read. */
+    private static final String EASILY = "I agree";
 
     private static final AtomicInteger RUNS = new AtomicInteger();
 
@@ -96,9 +100,9 @@ public abstract class WholeTurns {
         return await().until(() -> inboxOf(who), seen -> seen.buttons().contains(label));
     }
 
-    /** What the bot wrote to them last, once it says this. */
+    /** What the bot wrote to them, once it says this. */
     protected final Seen written(String who, String text) {
-        return await().until(() -> inboxOf(who), seen -> seen.text().contains(text));
+        return await().until(() -> chat.written(who, text), Optional::isPresent).orElseThrow();
     }
 
     /** The last message in the channel that says this, once it is there. */
@@ -135,6 +139,34 @@ public abstract class WholeTurns {
                 .map(found -> found.group(1))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(shown.text()));
+    }
+
+    /** They answer the same statements, which are counted as such. */
+    protected final void answersInThreeLanguages() {
+        assertThat(reads(member(1), "cy").text()).contains("Diolch");
+        reads(member(2), "en-simple");
+        opensARound(boss);
+
+        var welsh = asked(member(1), "Cytuno");
+        assertThat(welsh.text()).contains("1 o 5").doesNotContain("How far", "Nobody sees", " of ");
+        assertThat(welsh.buttons()).contains("Cytuno'n gryf", "Anghytuno").doesNotContain("Agree", "Disagree");
+        assertThat(answersAll(member(1), welsh, "Cytuno").text())
+                .contains("Diolch")
+                .doesNotContain("Thank you");
+        var easy = asked(member(2), EASILY);
+        assertThat(easy.text()).contains("1 of 5").doesNotContain("How far do you agree?");
+        assertThat(answersAll(member(2), easy, EASILY).text()).contains("Thank you");
+        IntStream.rangeClosed(3, 6).forEach(i -> answersAll(member(i), asked(member(i), "Agree"), "Agree"));
+        assertThat(typesInPrivate(member(1), "/tandem pwls").text())
+                .contains("atebion")
+                .doesNotContain("answers");
+
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(closesTheRound().text()).contains("Riverside: summary of round 1", "6 people", "80% or more");
+    }
+
+    private Seen reads(String who, String language) {
+        return sends(who, opensForm(who, "/tandem me"), Map.of("reads", language));
     }
 
     protected final void staff(List<String> people) {

@@ -46,6 +46,11 @@ public final class SeededTeams {
         }
     }
 
+    /** Which of the teams has this channel. */
+    public static int number(String channel) {
+        return Integer.parseInt(channel.substring(1), 10);
+    }
+
     private static Team team(int number, PersonId manager) {
         return new Team(
                 "bench" + number,

@@ -1,4 +1,14 @@
 package org.tandembot.platform.web;
 
+import org.junit.jupiter.api.Test;
+
 @WebGround
-class WebWholeTurnTests extends PageTurnContract {}
+class WebWholeTurnTests extends PageTurnContract {
+
+    @Test
+    void aRoundIsAnsweredInThreeLanguages() {
+        gather(6);
+        setsUp("Riverside");
+        answersInThreeLanguages();
+    }
+}
