@@ -43,6 +43,15 @@ public abstract class WholeTurnContract extends WholeTurns {
     }
 
     @Test
+    void aManagerChangesTheTeamInTheirOwnChatToo() {
+        setsUp("Riverside");
+        var form = opensForm(boss, "/tandem setup");
+        assertThat(sends(boss, form, setup(" ")).text()).contains("Please give the team a name of 1 to 60 characters.");
+        assertThat(sends(boss, form, setup("Hillside")).text()).contains("Hillside", "is set up", "6 people");
+        assertThat(typesInPrivate(member(1), "/tandem setup").text()).contains("in your team's channel");
+    }
+
+    @Test
     void aFormThatIsNotRightSaysSoAndStaysOpen() {
         var form = opensFormInChannel(boss, "/tandem setup");
         var again = sends(boss, form, setup(" "));

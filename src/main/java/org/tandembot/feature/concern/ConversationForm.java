@@ -226,6 +226,7 @@ final class ConversationForm {
         }
         form.note("handle.done", "lines", done(in, one));
         form.note("handle.trust");
+        form.note("handle.erase", "number", one.kept().at().id());
         return form.form(
                 "handle.form.",
                 sent -> new Handled(

@@ -61,14 +61,6 @@ final class TeamSetup {
         return cards.goToChannel(turn);
     }
 
-    /** The one of the channel; elsewhere the one that is meant of those that the person manages. */
-    private Optional<Team> meant(Turn turn) {
-        return turn.where()
-                .channel()
-                .map(teams::in)
-                .orElseGet(() -> WhichTeam.meant(turn, turn.standing().asManager()));
-    }
-
     /** The form, unless the channel cannot become a team's as things are. */
     private Reply create(Turn turn, ChannelId channel) {
         var look = platforms
@@ -82,9 +74,16 @@ final class TeamSetup {
 
     Reply save(Turn turn) {
         var channel = turn.where().channel();
-        var before = meant(turn);
-        if (before.isEmpty() && channel.isEmpty()) {
+        var isNew = turn.arg(WhichTeam.TEAM).isEmpty();
+        if (isNew && channel.isEmpty()) {
             return reject(cards.goToChannel(turn));
+        }
+        // What is changed is the team that the form was opened for, wherever it is sent from and whatever the channel is by now.
+        var before = isNew
+                ? channel.flatMap(teams::in)
+                : WhichTeam.meant(turn, turn.standing().teams());
+        if (!isNew && before.isEmpty()) {
+            return form.outOfDate(turn);
         }
         var homes = before.map(Team::homes).orElseGet(() -> List.of(Home.of(channel.orElseThrow())));
         return before.filter(team -> !team.isManagedBy(turn.who()))

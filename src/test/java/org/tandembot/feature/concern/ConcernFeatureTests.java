@@ -354,6 +354,15 @@ class ConcernFeatureTests extends ConcernStage {
         assertThat(TestChat.words(inbox("guard"))).contains("Erased so far: 1");
     }
 
+    /** As the command {@code admin concerns erase} asks for it. */
+    @Test
+    void whoeverReadsAConcernFindsTheNumberByWhichAnOperatorErasesIt() {
+        raise(asha, "manager", "Something");
+
+        assertThat(words(form(openFirst("boss"))))
+                .contains("erased for good", concerns.of(team.id()).getFirst().at().id());
+    }
+
     @Test
     void theHomePageOfWhoeverReadsConcernsSaysWhatWaitsForThem() {
         assertThat(home("boss")).contains("Nothing is waiting for you");

@@ -46,6 +46,7 @@ import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Roles;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
+import org.tandembot.roster.TestTeam;
 import org.tandembot.schedule.Cadence.Every;
 
 /** Making a channel a team, and what its members say of where they work. */
@@ -467,11 +468,47 @@ class SetupFeatureTests {
         assertThat(team().name()).isEqualTo("Riverside East");
         assertThat(team().homes()).hasSize(1);
 
+        values.put("name", List.of(" "));
+        assertThat(router.route(inPrivate("boss", submit(form, values))))
+                .isInstanceOfSatisfying(
+                        Reply.Reject.class,
+                        reject -> assertThat(reject.errors()).containsOnlyKeys("name"));
         values.put("name", List.of("Mine now"));
-        assertThat(router.route(inPrivate("p0", submit(form, values)))).isInstanceOf(Reply.Reject.class);
+        assertThat(((Reply.Reject) router.route(inPrivate("p0", submit(form, values))))
+                        .errors()
+                        .get(""))
+                .contains("You cannot do that here");
+        assertThat(((Reply.Reject) router.route(inPrivate("stranger", submit(form, values))))
+                        .errors()
+                        .get(""))
+                .doesNotContain("boss", "Riverside");
         assertThat(team().name()).isEqualTo("Riverside East");
         assertThat(words(shown(router.route(inPrivate("p0", command("/tandem setup"))))))
                 .contains("in your team's channel");
+    }
+
+    @Test
+    void aManagerOfTwoTeamsIsAskedWhichAndChangesThatOneEvenWhereTheChannelIsAnothersByNow() {
+        save("boss", filledIn());
+        var north = team();
+        var elsewhere = new ChannelId("test", "w1", "ELSEWHERE");
+        teams.add(TestTeam.of("SOUTH", "South", elsewhere, north.managers(), Optional.empty()));
+        var asked = shown(router.route(inPrivate("boss", command("/tandem setup"))));
+        var form = opened(router.route(inPrivate("boss", press(button(asked, "South").orElseThrow().onPress()))));
+        var values = filledIn();
+        values.put("name", List.of("South Bank"));
+
+        router.route(inPrivate("boss", submit(form, values)));
+        assertThat(teams.in(elsewhere).orElseThrow().name()).isEqualTo("South Bank");
+        values.put("name", List.of("South Side"));
+        router.route(inChannel("boss", submit(form, values)));
+        assertThat(teams.in(elsewhere).orElseThrow().name()).isEqualTo("South Side");
+        assertThat(team()).isEqualTo(north);
+
+        teams.remove("SOUTH");
+        assertThat(router.route(inPrivate("boss", submit(form, values)))).isInstanceOf(Reply.Reject.class);
+        assertThat(router.route(inChannel("boss", submit(form, values)))).isInstanceOf(Reply.Reject.class);
+        assertThat(team()).isEqualTo(north);
     }
 
     @Test
