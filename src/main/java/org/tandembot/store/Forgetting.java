@@ -28,7 +28,8 @@ public final class Forgetting {
 
     private final AtomicBoolean isNextToCome = new AtomicBoolean();
 
-    Forgetting(Store store) {
+    /** @param store of the Redis from which something is deleted */
+    public Forgetting(Store store) {
         this.store = store;
         this.owed = store.documents("rewrite-owed", String.class);
     }

@@ -3,7 +3,9 @@ package org.tandembot.vault;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.data.redis.core.HashOperations;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.tandembot.store.Documents;
+import org.tandembot.store.Forgetting;
 import org.tandembot.store.Keys;
 import org.tandembot.store.Store;
 
@@ -13,6 +15,7 @@ final class RedisKeeping implements Keeping {
     private static final String KEY = Keys.global("vault");
 
     private final Store store;
+    private final Forgetting forgetting;
     private final HashOperations<String, String, String> hash;
     private final String place;
 
@@ -21,6 +24,7 @@ final class RedisKeeping implements Keeping {
      */
     RedisKeeping(Store store, String place) {
         this.store = store;
+        this.forgetting = new Forgetting(store);
         this.hash = store.commands().opsForHash();
         this.place = place;
     }
@@ -45,7 +49,13 @@ final class RedisKeeping implements Keeping {
     @Override
     public void remove(String name) {
         hash.delete(KEY, name);
-        store.forget();
+        forgetting.owe();
+    }
+
+    /** What a crash left owed in this Redis. */
+    @Scheduled(fixedDelayString = "${tandem.schedule.look-every:20s}")
+    void settle() {
+        forgetting.settle();
     }
 
     @Override

@@ -1,5 +1,5 @@
--- Lets a delivery go out now, if it is this instance's, was not delivered before, has somebody to go to, and neither its
--- workspace nor its place has had as much as the platform takes. Whoever gets 'go' sends at once; should it die before it says
+-- Lets a delivery go out now, if it is this instance's, was not delivered before, has somebody to go to, and its
+-- workspace and its place may have more of what the platform takes. Whoever gets 'go' sends at once; should it die before it says
 -- what came of it, the mark tells the next instance that the delivery may have gone out.
 -- KEYS: 1 the stream, 2 what became of it, 3 the workspace's latest sends, 4 until when it wants none, 5 and 6 the same of the
 --       place, 7 up to when the place is spoken for, 8 what was put aside, 9 who cannot be reached

@@ -1,5 +1,5 @@
 -- Says how long an instance has not been heard of about the deliveries that it holds: 0 while it is at it, longer than it takes
--- to count as dead to hand them over. What another instance has taken over stays with that one. Where nothing is left, neither is
+-- to count as dead to hand them over. What another instance has taken over stays with that one. Where nothing is left, nor is
 -- the workspace's stream, and with it the names of instances that are gone.
 -- KEYS: 1 the workspaces that have an outbox, 2 this one's stream, 3 what was put aside, 4 what people want later
 -- ARGV: 1 group, 2 instance, 3 how long (ms), 4 workspace, 5 and on: entries

@@ -3,6 +3,7 @@ package org.tandembot.ballot;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.tandembot.roster.Teams;
+import org.tandembot.store.Forgetting;
 import org.tandembot.store.Store;
 import org.tandembot.store.TestStore;
 import org.tandembot.vault.Vault;
@@ -23,6 +24,6 @@ public final class TestBoxes {
     }
 
     public static BallotBoxes on(Store store, Vault vault, Teams teams, InstantSource clock) {
-        return new BallotBoxes(new RedisBoxes(store, _ -> {}, clock), vault, teams, TestStore.forgetting(store), clock);
+        return new BallotBoxes(new RedisBoxes(store, _ -> {}, clock), vault, teams, new Forgetting(store), clock);
     }
 }

@@ -30,6 +30,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -316,6 +317,12 @@ public final class TestRedis implements AutoCloseable, BeforeAllCallback, Before
     /** {@link #appendOnlyFiles()} as text, byte by byte, to look for texts in it. */
     public String appendOnlyText() {
         return new String(appendOnlyFiles(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** How often it has been asked this command so far, refused or not. */
+    public long calls(String command) {
+        var found = Pattern.compile("cmdstat_" + command + ":calls=(\\d+)").matcher(ask("INFO commandstats"));
+        return found.find() ? Long.parseLong(found.group(1)) : 0;
     }
 
     /** How many commands it has processed so far, those inside scripts and this one included. */

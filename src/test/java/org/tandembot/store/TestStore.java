@@ -66,10 +66,6 @@ public final class TestStore implements AutoCloseable {
         }));
     }
 
-    public static Forgetting forgetting(Store store) {
-        return new Forgetting(store);
-    }
-
     public Store store() {
         return store;
     }

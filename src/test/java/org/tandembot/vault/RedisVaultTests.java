@@ -3,6 +3,8 @@ package org.tandembot.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,5 +41,27 @@ class RedisVaultTests extends VaultContract {
 
         await().untilAsserted(() -> assertThat(redis.appendOnlyText()).doesNotContain(wrapped));
         assertThat(redis.everything()).doesNotContain(wrapped);
+    }
+
+    /** As where many rounds close in one minute. */
+    @Test
+    void manyThatAreDestroyedAtOnceDoNotEachAskForARewrite() throws InterruptedException {
+        var vault = vault();
+        var ids = IntStream.range(0, 300).mapToObj(i -> "round-" + i).toList();
+        ids.forEach(vault::create);
+        var wrapped =
+                ids.stream().map(id -> keeping().get("key-" + id).orElseThrow()).toList();
+        var before = redis.calls("bgrewriteaof");
+
+        var threads = ids.stream()
+                .map(id -> Thread.ofVirtual().start(() -> vault.destroy(id)))
+                .toList();
+        for (var thread : threads) {
+            thread.join();
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(redis.appendOnlyText()).doesNotContain(wrapped));
+        assertThat(redis.calls("bgrewriteaof") - before).isLessThan(100);
     }
 }

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.DeliveryPolicy;
 import org.tandembot.chat.Feature;
-import org.tandembot.chat.Reply;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
@@ -38,7 +37,7 @@ final class SetupFeature implements Feature {
     @Override
     public Routes routes() {
         return Routes.of("setup")
-                .eitherForm("setup", "open", this::open)
+                .eitherForm("setup", "open", turn -> team.open(turn, whichTeam))
                 .offering("setup", SetupFeature::mayBegin)
                 .submit("save", team::save)
                 .leadsTo(SetupCards.TIPS)
@@ -64,18 +63,6 @@ final class SetupFeature implements Feature {
                 .menu(100, aboutMe::menu)
                 .menu(110, myHours::menu)
                 .first(aboutMe::first);
-    }
-
-    /** In a channel its team, or a new one; elsewhere one that the person manages. */
-    private Reply open(Turn turn) {
-        return turn.where()
-                .channel()
-                .map(channel -> team.open(turn, channel))
-                .orElseGet(() -> whichTeam.answer(
-                        turn,
-                        turn.standing().asManager(),
-                        new WhichTeam.Unclear(SetupCards.SETUP, () -> team.goToChannel(turn)),
-                        one -> team.change(turn, one)));
     }
 
     /** Managers, and whoever has no team yet. */

@@ -43,22 +43,24 @@ final class TeamSetup {
         this.cards = cards;
     }
 
-    /** After a command or a press in this channel. */
-    Reply open(Turn turn, ChannelId channel) {
+    /** After a command or a press: in a channel its team, or a new one; elsewhere one that the person manages. */
+    Reply open(Turn turn, WhichTeam whichTeam) {
+        return turn.where()
+                .channel()
+                .map(channel -> open(turn, channel))
+                .orElseGet(() -> whichTeam.answer(
+                        turn,
+                        turn.standing().asManager(),
+                        new WhichTeam.Unclear(SetupCards.SETUP, () -> cards.goToChannel(turn)),
+                        team -> form.change(turn, team)));
+    }
+
+    private Reply open(Turn turn, ChannelId channel) {
         return teams.in(channel)
                 .map(team -> team.isManagedBy(turn.who())
-                        ? change(turn, team)
+                        ? form.change(turn, team)
                         : new Reply.Whisper(cards.notYours(turn.about(team), team)))
                 .orElseGet(() -> create(turn, channel));
-    }
-
-    /** For one of its managers. */
-    Reply change(Turn turn, Team team) {
-        return form.change(turn, team);
-    }
-
-    Message goToChannel(Turn turn) {
-        return cards.goToChannel(turn);
     }
 
     /** The form, unless the channel cannot become a team's as things are. */
@@ -78,7 +80,8 @@ final class TeamSetup {
         if (isNew && channel.isEmpty()) {
             return reject(cards.goToChannel(turn));
         }
-        // What is changed is the team that the form was opened for, wherever it is sent from and whatever the channel is by now.
+        // What is changed is the team that the form was opened for, wherever it is sent from and whatever the channel
+        // is by now.
         var before = isNew
                 ? channel.flatMap(teams::in)
                 : WhichTeam.meant(turn, turn.standing().teams());

@@ -360,7 +360,9 @@ class ConcernFeatureTests extends ConcernStage {
         raise(asha, "manager", "Something");
 
         assertThat(words(form(openFirst("boss"))))
-                .contains("erased for good", concerns.of(team.id()).getFirst().at().id());
+                .contains(
+                        "erased for good",
+                        concerns.of(team.id()).getFirst().at().id());
     }
 
     @Test

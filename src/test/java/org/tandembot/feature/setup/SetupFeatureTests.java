@@ -494,7 +494,8 @@ class SetupFeatureTests {
         var elsewhere = new ChannelId("test", "w1", "ELSEWHERE");
         teams.add(TestTeam.of("SOUTH", "South", elsewhere, north.managers(), Optional.empty()));
         var asked = shown(router.route(inPrivate("boss", command("/tandem setup"))));
-        var form = opened(router.route(inPrivate("boss", press(button(asked, "South").orElseThrow().onPress()))));
+        var form = opened(router.route(
+                inPrivate("boss", press(button(asked, "South").orElseThrow().onPress()))));
         var values = filledIn();
         values.put("name", List.of("South Bank"));
 
