@@ -1,6 +1,7 @@
 package org.tandembot.dialog;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,11 @@ final class DialogReader {
     }
 
     private void lay(Layer layer) {
-        layer.files().forEach((path, content) -> layFile(layer.name() + "/" + path, path.split("/", -1), content));
+        // A language before its simple form.
+        layer.files().entrySet().stream()
+                .sorted(Comparator.comparing(file -> file.getKey().indexOf('/')))
+                .forEach(file -> layFile(
+                        layer.name() + "/" + file.getKey(), file.getKey().split("/", -1), file.getValue()));
         // The layer in which a file first appears says which texts there are: those are what the code asks for.
         pages.forEach((name, page) -> textChecks.computeIfAbsent(name, unused -> textCheck(name, page)));
     }

@@ -19,8 +19,10 @@ final class Page {
 
     private final Map<String, Written> byLanguage = new TreeMap<>();
 
+    /** What is said anew in a language is so in its simple form too, until that says it anew as well: an operator's numbers must be read. */
     void lay(String language, Written content) {
         byLanguage.merge(language, content, Written::overlaidBy);
+        byLanguage.computeIfPresent(language + "-simple", (_, simple) -> simple.without(content));
     }
 
     /** What other languages fall back to; nothing where no English was written. */

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Content as somebody wrote it. Every part remembers its place, also after one layer was laid over another. */
 sealed interface Written {
+
+    /** The field by which items are joined. */
+    String ID = "id";
 
     Place place();
 
@@ -29,6 +33,30 @@ sealed interface Written {
             return below.joinedWith(above);
         }
         return later;
+    }
+
+    /** This content but for what another one says: its fields, and the fields of its items with the same {@code id}. */
+    default Written without(Written other) {
+        if (this instanceof Fields mine && other instanceof Fields others) {
+            var left = new LinkedHashMap<>(mine.entries());
+            others.entries().forEach((name, value) -> left.computeIfPresent(name, (_, own) -> own.left(name, value)));
+            return new Fields(mine.place(), left);
+        }
+        if (this instanceof Series mine && other instanceof Series others) {
+            return new Series(
+                    mine.place(),
+                    mine.elements().stream()
+                            .map(own -> others.elements().stream()
+                                    .filter(one -> own.text(ID).isPresent()
+                                            && one.text(ID).equals(own.text(ID)))
+                                    .reduce(own, Written::without))
+                            .toList());
+        }
+        return this;
+    }
+
+    private @Nullable Written left(String name, Written other) {
+        return other instanceof Scalar && !name.equals(ID) ? null : without(other);
     }
 
     /** The field of that name, where this has fields and it is among them. */
@@ -93,14 +121,14 @@ sealed interface Written {
         }
 
         private boolean hasIds() {
-            return elements.stream().allMatch(element -> element.text("id").isPresent());
+            return elements.stream().allMatch(element -> element.text(ID).isPresent());
         }
 
         private Series joinedWith(Series above) {
             var joined = new LinkedHashMap<String, Written>();
-            elements.forEach(element -> joined.put(element.text("id").orElseThrow(), element));
+            elements.forEach(element -> joined.put(element.text(ID).orElseThrow(), element));
             above.elements()
-                    .forEach(element -> joined.merge(element.text("id").orElseThrow(), element, Written::overlaidBy));
+                    .forEach(element -> joined.merge(element.text(ID).orElseThrow(), element, Written::overlaidBy));
             return new Series(above.place(), new ArrayList<>(joined.values()));
         }
     }

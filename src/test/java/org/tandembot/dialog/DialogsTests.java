@@ -3,6 +3,7 @@ package org.tandembot.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -116,6 +117,33 @@ class DialogsTests {
                 });
         assertThat(english).noneMatch(question -> question.ask().startsWith("Tá"));
         assertThat(dialogs.languages()).contains(Locale.ENGLISH, IRISH);
+    }
+
+    /** A layer's files are read in any order, and {@code en-simple} comes before {@code en} in that of their names. */
+    @Test
+    void whatAnOverlaySaysAnewIsSoInEasyReadTooUnlessItSaysThatAnewAsWell() {
+        var easily = Locale.forLanguageTag("en-simple");
+        var files = new TreeMap<>(Map.of(
+                "en/scale.yaml",
+                "items: [{id: agree, label: I go along with that}, {id: skip, label: Leave it out}]",
+                "en-simple/scale.yaml",
+                "items: [{id: skip, label: Not this one}]",
+                "en/pulse.yaml",
+                "text: {home: {done: \"All done for {team}.\"}}"));
+        var before = builtIn().items("scale", easily, Choice.class);
+        var dialogs = Dialogs.load(List.of(Layer.builtIn(), new Layer("overlay", files)));
+
+        assertThat(dialogs.items("scale", easily, Choice.class))
+                .extracting(Choice::label)
+                .contains("I go along with that", "Not this one", "I disagree a lot")
+                .hasSameSizeAs(before)
+                .doesNotContain("I agree", "Leave it out");
+        assertThat(dialogs.words("pulse").text(easily, "home.done", "team", "Riverside"))
+                .isEqualTo("All done for Riverside.");
+        assertThat(dialogs.words("pulse").text(easily, "review.intro", "team", "Riverside", "closes", LocalDate.EPOCH))
+                .isEqualTo(builtIn()
+                        .words("pulse")
+                        .text(easily, "review.intro", "team", "Riverside", "closes", LocalDate.EPOCH));
     }
 
     @Test

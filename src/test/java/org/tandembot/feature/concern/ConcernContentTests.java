@@ -51,6 +51,8 @@ class ConcernContentTests {
         var words = Dialogs.load(List.of(Layer.builtIn(), own)).words("concern");
         assertThat(words.text(Locale.UK, "routes.safeguarding")).contains("0300 000 0000");
         assertThat(words.text(Locale.UK, "routes.emergency")).contains("999");
+        assertThat(words.text(Locale.forLanguageTag("en-simple"), "routes.safeguarding"))
+                .contains("0300 000 0000");
     }
 
     private static Stream<String> leaves(JsonNode node) {

@@ -36,7 +36,7 @@ class LanguagesInABrowserTests extends InABrowser {
     @Order(2)
     @CsvSource({
         "en, Save, cy, Cytuno, Codi pryder, Beth ddigwyddodd?, Canslo",
-        "cy, Cadw, en-simple, I agree, Raise a concern, What happened?, Cancel"
+        "cy, Cadw, en-simple, I agree, Say what worries me, What happened?, Cancel"
     })
     void whoChoosesALanguageReadsAllInIt(
             String before, String save, String after, String agree, String concern, String what, String leave) {
