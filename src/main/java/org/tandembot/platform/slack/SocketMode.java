@@ -42,7 +42,9 @@ final class SocketMode implements SmartLifecycle {
 
     @Override
     public void start() {
-        connecting = Thread.ofVirtual().name("slack-socket-mode").start(this::connectAtLast);
+        var thread = Thread.ofVirtual().name("slack-socket-mode").unstarted(this::connectAtLast);
+        connecting = thread;
+        thread.start();
     }
 
     private void connectAtLast() {
@@ -63,9 +65,7 @@ final class SocketMode implements SmartLifecycle {
             "IllegalCatch") // the SDK declares Exception, and fails with a null pointer where it has no client
     private boolean connect() throws InterruptedException {
         try {
-            var opened = new SocketModeApp(appToken, SocketModeClient.Backend.JavaWebSocket, bolt);
-            opened.startAsync();
-            socket = opened;
+            open(new SocketModeApp(appToken, SocketModeClient.Backend.JavaWebSocket, bolt));
             log.info("Connected to Slack by Socket Mode");
             return true;
         } catch (InterruptedException stopped) {
@@ -79,8 +79,27 @@ final class SocketMode implements SmartLifecycle {
         }
     }
 
+    @SuppressWarnings("IllegalCatch") // what the SDK declares; it is passed on
+    private void open(SocketModeApp app) throws Exception {
+        try {
+            app.startAsync();
+            keep(app);
+        } catch (Exception e) {
+            // One that is half open would go on by itself, beside the next.
+            close(app);
+            throw e;
+        }
+    }
+
+    private synchronized void keep(SocketModeApp opened) throws InterruptedException {
+        if (Thread.currentThread() != connecting) {
+            throw new InterruptedException("Another connection is wanted by now, or none.");
+        }
+        socket = opened;
+    }
+
     @Override
-    public void stop() {
+    public synchronized void stop() {
         interrupt();
         close(socket);
         socket = null;
@@ -98,7 +117,10 @@ final class SocketMode implements SmartLifecycle {
         if (open != null) {
             try {
                 // The client first, for the app lets go of it with its threads still running.
-                open.getClient().close();
+                var client = open.getClient();
+                if (client != null) {
+                    client.close();
+                }
                 open.close();
             } catch (Exception e) {
                 log.warn(
