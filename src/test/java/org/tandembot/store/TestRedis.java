@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,12 @@ import org.tandembot.embedded.TestLine;
  * ended after all. {@link #shared()} is one for the whole JVM, so that Spring's cached contexts keep working.
  */
 public final class TestRedis implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+    private static final int FIRST_PORT = 15_000;
+    private static final int PORTS = 4_000;
+    private static final int FORK = Math.floorMod(Integer.getInteger("surefire.forkNumber", 1) - 1, 4);
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
     private static final String FLUSH = """
             local format = redis.call('GET', 'tandem:format')
@@ -122,12 +129,12 @@ public final class TestRedis implements AutoCloseable, BeforeAllCallback, Before
     }
 
     /**
-     * A port nobody listens on just now, and below those that systems give to connections: else one of these could sit on it while
-     * a Redis that was killed is to start there again.
+     * A port nobody listens on just now, another one each time and in each JVM that tests run in side by side; and below those that
+     * systems give to connections: else one of these could sit on it while a Redis that was killed is to start there again.
      */
     public static int freePort() {
-        for (var tries = 0; tries < 100; tries++) {
-            var port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+        for (var tries = 0; tries < PORTS; tries++) {
+            var port = FIRST_PORT + FORK * PORTS + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
             try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return port;
             } catch (IOException taken) {

@@ -113,6 +113,7 @@ class RoundOnOtherRedisesTests {
             var url = "spring.data.redis.url=rediss://localhost:" + port;
             try (var tandem = Instance.start(
                     url,
+                    "spring.data.redis.timeout=10s",
                     "spring.data.redis.ssl.bundle=redis",
                     "spring.ssl.bundle.pem.redis.truststore.certificate=file:" + ours.certificate())) {
                 everythingWorks(tandem);

@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
@@ -207,7 +208,7 @@ class PushInABrowserTests extends MemberInABrowser {
                     all.send("Target.attachToTarget", attach).get("sessionId").getAsString();
             var evaluate = json("method", "Runtime.evaluate");
             evaluate.addProperty("id", 1);
-            evaluate.add("params", json("expression", """
+            var expression = json("expression", """
                     WindowClient.prototype.focus = async function () { this.postMessage('focused'); };
                     clients.openWindow = async (address) =>
                       (await clients.matchAll({ includeUncontrolled: true })).map((one) => one.postMessage('opened ' + address));
@@ -215,8 +216,17 @@ class PushInABrowserTests extends MemberInABrowser {
                       const event = new NotificationEvent('notificationclick', { notification, action: '%s' });
                       event.waitUntil = () => {};
                       dispatchEvent(event);
-                    })""".formatted(action)));
+                    })""".formatted(action));
+            expression.addProperty("awaitPromise", true);
+            evaluate.add("params", expression);
+            // Whoever leaves before the worker has answered may take the message along.
+            var answered = new AtomicReference<String>();
+            all.on(
+                    "Target.receivedMessageFromTarget",
+                    event -> answered.set(event.get("message").getAsString()));
             all.send("Target.sendMessageToTarget", json("sessionId", session, "message", evaluate.toString()));
+            page.waitForCondition(() -> answered.get() != null);
+            assertThat(answered.get()).doesNotContain("exceptionDetails");
             all.detach();
         }
 
