@@ -6,14 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.tandembot.chat.TestChat;
+import org.tandembot.dialog.Dialogs;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.store.TestMark;
 import org.tandembot.store.TestRedis;
 import org.tandembot.workspace.Sleeper;
@@ -62,6 +69,25 @@ public final class TestGround implements ApplicationContextInitializer<Configura
         @Primary
         MovableClock movableClock() {
             return new MovableClock();
+        }
+
+        /** Most of a start would be spent on reading what every program of this JVM reads alike. */
+        @Bean
+        static BeanFactoryPostProcessor contentIsReadOnce(Environment environment) {
+            return factory -> {
+                if (factory instanceof DefaultListableBeanFactory beans
+                        && beans.containsBeanDefinition("dialogs")
+                        && !Binder.get(environment)
+                                .bind("tandem.dialogs", Object.class)
+                                .isBound()) {
+                    var usual = beans.getBeanDefinition("dialogs").getFactoryBeanName();
+                    if (usual != null && usual.contains("ialogConfiguration")) {
+                        beans.removeBeanDefinition("dialogs");
+                        beans.registerBeanDefinition(
+                                "dialogs", new RootBeanDefinition(Dialogs.class, TestDialogs::builtIn));
+                    }
+                }
+            };
         }
 
         /** Where Tandem itself waits for a moment, it comes at once. */

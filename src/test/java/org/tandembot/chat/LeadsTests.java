@@ -3,17 +3,16 @@ package org.tandembot.chat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.message.ActionId;
 
 /** A button of one feature that leads into another. */
 class LeadsTests {
 
-    private final Dialogs dialogs = Dialogs.load(List.of(Layer.builtIn()));
+    private final Dialogs dialogs = TestDialogs.builtIn();
 
     private Router router(Routes... features) {
         return Routers.of(

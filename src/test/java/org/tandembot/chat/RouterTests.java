@@ -23,7 +23,7 @@ import org.tandembot.chat.Interaction.Opened;
 import org.tandembot.chat.Interaction.Said;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -33,7 +33,7 @@ import org.tandembot.workspace.Destination;
 
 class RouterTests {
 
-    private static final Dialogs DIALOGS = Dialogs.load(List.of(Layer.builtIn()));
+    private static final Dialogs DIALOGS = TestDialogs.builtIn();
     private static final String SECRET = "what a person said";
 
     /** A feature that says what reached it. */

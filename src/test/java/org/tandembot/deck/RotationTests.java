@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 
 class RotationTests {
 
@@ -31,8 +30,7 @@ class RotationTests {
     private static final int CYCLES = 4;
 
     private static final Instant START = Instant.parse("2026-01-06T10:00:00Z");
-    private static final List<Question> ALL = new Decks(
-                    Dialogs.load(List.of(Layer.builtIn())), List.of(), new Random(1))
+    private static final List<Question> ALL = new Decks(TestDialogs.builtIn(), List.of(), new Random(1))
             .statements(Locale.UK).stream().map(Statement::question).toList();
     /** Those that rotate. */
     private static final List<Question> BANK =

@@ -32,7 +32,7 @@ import org.tandembot.chat.Routers;
 import org.tandembot.chat.Routes;
 import org.tandembot.chat.TestChat;
 import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
@@ -55,7 +55,7 @@ class SenderTests {
     static final TestRedis redis = TestRedis.start();
 
     private final TestStore connection = redis.connection();
-    private static final Dialogs DIALOGS = Dialogs.load(List.of(Layer.builtIn()));
+    private static final Dialogs DIALOGS = TestDialogs.builtIn();
     private static final String WORKSPACE = "test/w1";
     private static final String STATE_OF_A = "tandem:{outbox}:delivery:a";
     /** An instance that is silent for this long counts as dead here. */

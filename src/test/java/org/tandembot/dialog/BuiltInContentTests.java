@@ -44,7 +44,7 @@ class BuiltInContentTests {
 
     private record Choice(String id, String label) {}
 
-    private final Dialogs dialogs = Dialogs.load(List.of(Layer.builtIn()));
+    private final Dialogs dialogs = TestDialogs.builtIn();
     private final List<Question> questions = dialogs.items("decks/pulse", Locale.UK, Question.class);
     private final List<Principle> principles = dialogs.items("principles", Locale.UK, Principle.class);
 

@@ -95,7 +95,7 @@ class DecksContentTests {
 
     @Test
     void everyStatementHangsOnAPrincipleAndCreditsWhatItIsBasedOn() {
-        var dialogs = Dialogs.load(List.of(Layer.builtIn()));
+        var dialogs = TestDialogs.builtIn();
 
         assertThat(STATEMENTS).allSatisfy(statement -> {
             assertThat(statement.path("principle").asString()).matches("PR\\.[1-6]");

@@ -213,7 +213,7 @@ class DialogsTests {
     }
 
     private static Dialogs builtIn() {
-        return Dialogs.load(List.of(Layer.builtIn()));
+        return TestDialogs.builtIn();
     }
 
     private static Dialogs with(String path, String content) {

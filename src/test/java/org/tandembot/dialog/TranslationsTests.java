@@ -55,7 +55,7 @@ class TranslationsTests {
 
     private static final Pattern NO_WORD = Pattern.compile("\\{[^{}]*}|\\*\\*|[^\\p{L}{]+");
 
-    private static final Dialogs ALL = Dialogs.load(List.of(Layer.builtIn()));
+    private static final Dialogs ALL = TestDialogs.builtIn();
 
     static Stream<Locale> others() {
         return ALL.languages().stream().filter(one -> !one.equals(Locale.ENGLISH) && !Dialogs.isEasyRead(one));

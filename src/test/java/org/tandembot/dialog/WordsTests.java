@@ -131,7 +131,7 @@ class WordsTests {
 
     @Test
     void figuresAreSaidAlikeInEveryFeature() {
-        var dialogs = Dialogs.load(List.of(Layer.builtIn()));
+        var dialogs = TestDialogs.builtIn();
         for (var feature : List.of("pulse", "summary", "vote", "action")) {
             var say = dialogs.words(feature).in(Locale.UK);
 

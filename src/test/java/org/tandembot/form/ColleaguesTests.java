@@ -20,7 +20,7 @@ import org.tandembot.chat.Place;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Form;
@@ -32,7 +32,7 @@ import org.tandembot.roster.Standing;
 
 class ColleaguesTests {
 
-    private static final Dialogs DIALOGS = Dialogs.load(List.of(Layer.builtIn()));
+    private static final Dialogs DIALOGS = TestDialogs.builtIn();
     private static final ActionId SAVE = new ActionId("setup", "save");
     private static final Member ME = member("slack", "trust", "ME", "Mia Begum", "Trust");
     private static final Member BO = member("slack", "trust", "BO", "Bo Owen", "Trust");

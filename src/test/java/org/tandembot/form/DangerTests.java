@@ -11,12 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 
 class DangerTests {
 
     private static final Locale WELSH = Locale.of("cy");
 
-    private final Danger danger = new Danger(Dialogs.load(List.of(Layer.builtIn())));
+    private final Danger danger = new Danger(TestDialogs.builtIn());
 
     @ParameterizedTest
     @ValueSource(
@@ -102,7 +103,7 @@ class DangerTests {
     @Test
     void hearsNoDangerInCommentsOfAnOrdinaryRound() {
         record Comment(String id, String says) {}
-        var comments = Dialogs.load(List.of(Layer.builtIn())).items("colleagues", Locale.ENGLISH, Comment.class);
+        var comments = TestDialogs.builtIn().items("colleagues", Locale.ENGLISH, Comment.class);
 
         assertThat(comments).hasSizeGreaterThan(20);
         assertThat(comments).noneMatch(comment -> danger.isIn(Locale.ENGLISH, Locale.ENGLISH, List.of(comment.says())));

@@ -29,6 +29,7 @@ import org.tandembot.chat.Reply;
 import org.tandembot.chat.Turn;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
@@ -211,7 +212,7 @@ class FormSpecTests {
         assertThat(person("who").read(List.of("U1"), sent(Map.of()))).contains(new PersonId("slack", "T1", "U1"));
         assertThat(person("who").read(List.of("U1", "U2"), sent(Map.of()))).isEmpty();
         assertThat(person("who").read(List.of("no id!"), sent(Map.of()))).isEmpty();
-        var none = new Colleagues(sent(Map.of()), Dialogs.load(List.of(Layer.builtIn())), List.of());
+        var none = new Colleagues(sent(Map.of()), TestDialogs.builtIn(), List.of());
         assertThat(people("all", 2, none).read(List.of("U1", "U2"), sent(Map.of())))
                 .contains(Set.of(new PersonId("slack", "T1", "U1"), new PersonId("slack", "T1", "U2")));
     }

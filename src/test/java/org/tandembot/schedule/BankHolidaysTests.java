@@ -16,15 +16,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandembot.MovableClock;
-import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 
 /** The dates in {@code bank-holidays.yaml} are those that the rules give. */
 class BankHolidaysTests {
 
     private static final LocalDate WORLD_CUP = LocalDate.of(2026, 6, 15);
 
-    private final WorkingDays days = new WorkingDays(Dialogs.load(List.of(Layer.builtIn())), new MovableClock());
+    private final WorkingDays days = new WorkingDays(TestDialogs.builtIn(), new MovableClock());
 
     @ParameterizedTest
     @EnumSource

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tandembot.MovableClock;
-import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.schedule.Cadence.Every;
 import org.tandembot.schedule.Timetable.Occurrence;
 
@@ -25,7 +24,7 @@ class TimetableTests {
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final Calendar ENGLAND = Calendar.of(Nation.ENGLAND);
 
-    private final WorkingDays days = new WorkingDays(Dialogs.load(List.of(Layer.builtIn())), new MovableClock());
+    private final WorkingDays days = new WorkingDays(TestDialogs.builtIn(), new MovableClock());
 
     private Timetable every(Every every, DayOfWeek day, Calendar calendar) {
         return new Timetable(new Cadence(every, day, LocalTime.of(10, 0), 7), LONDON, calendar, days);

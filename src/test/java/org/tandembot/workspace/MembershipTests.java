@@ -21,8 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.message.Message;
 import org.tandembot.roster.ChannelId;
 import org.tandembot.roster.Home;
@@ -163,7 +162,7 @@ class MembershipTests {
                 new StaticListableBeanFactory(Map.of("slack", new Telling("slack"), "msteams", new Telling("msteams")))
                         .getBeanProvider(ChatPlatform.class));
         var reading = new Membership(platforms, teams, InstantSource.system());
-        var refusals = new Refusals(platforms, Dialogs.load(List.of(Layer.builtIn())));
+        var refusals = new Refusals(platforms, TestDialogs.builtIn());
         told.put(slack, () -> members("T1", "ada"));
         told.put(tenant, () -> new Members.Untold(Refusal.NO_ANSWER));
 

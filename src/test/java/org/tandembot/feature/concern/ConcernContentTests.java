@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Layer;
 import org.tandembot.dialog.ReadingAge;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.message.Choice;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -21,7 +22,7 @@ class ConcernContentTests {
 
     private record Topic(String id, String label, List<String> sources) {}
 
-    private final Dialogs dialogs = Dialogs.load(List.of(Layer.builtIn()));
+    private final Dialogs dialogs = TestDialogs.builtIn();
 
     @Test
     void thereAreSeventeenTopicsEachWithItsGroundAndALabelThatFitsAList() {

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.message.Button;
 
 /** The glossary, and how words are found in it. */
 class GlossaryTests {
 
-    private final Dialogs dialogs = Dialogs.load(List.of(Layer.builtIn()));
+    private final Dialogs dialogs = TestDialogs.builtIn();
     private final Glossary glossary = new Glossary(dialogs);
     private final List<Term> terms = dialogs.items("glossary", Locale.UK, Term.class);
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tandembot.Rehearsal;
 import org.tandembot.deck.Decks;
 import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.feature.pulse.PlayedRounds;
 import org.tandembot.feature.pulse.PlayedRounds.Asking;
 import org.tandembot.feature.pulse.PlayedRounds.Held;
@@ -36,7 +36,7 @@ import org.tandembot.roster.Team;
  */
 class LivesOfTeamsTests {
 
-    private static final Dialogs DIALOGS = Dialogs.load(List.of(Layer.builtIn()));
+    private static final Dialogs DIALOGS = TestDialogs.builtIn();
     private static final int LIVES = Rehearsal.times(250, 2000);
     /** It stops at the first that leaks; which one that is changes with the questions. */
     private static final int TRIES = 6000;

@@ -12,13 +12,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tandembot.deck.Decks;
 import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 
 /** A team's tips as a deck of cards. */
 class DeckTests {
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
-    private static final Dialogs DIALOGS = Dialogs.load(List.of(Layer.builtIn()));
+    private static final Dialogs DIALOGS = TestDialogs.builtIn();
 
     private final List<Tip> tips =
             new TipBank(DIALOGS, new Decks(DIALOGS, List.of(), new Random(1))).of(Locale.UK, Tip.Level.EVERYONE);

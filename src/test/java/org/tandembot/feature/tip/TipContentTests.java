@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.message.CommandNames;
 
 /** The tips themselves: how many, for whom, and that they cover the two documents. */
@@ -53,7 +53,7 @@ class TipContentTests {
     private static final List<String> GROUPS = List.of(
             "PR", "P1", "P2", "P3", "P4", "P5", "P6", "TT.C", "TT.M", "TT.D", "TT.G", "SP", "FT", "LD", "LE", "NB");
 
-    private final Dialogs dialogs = Dialogs.load(List.of(Layer.builtIn()));
+    private final Dialogs dialogs = TestDialogs.builtIn();
     private final List<Tip> tips = dialogs.items("tips", Locale.UK, Tip.class);
 
     @Test

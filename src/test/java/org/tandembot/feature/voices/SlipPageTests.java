@@ -14,7 +14,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -274,8 +273,6 @@ class SlipPageTests extends VoicesStage {
                 .as("scrolls sideways")
                 .isZero();
         Browser.assertAccessible(page);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target/screenshots/" + name + ".png"))
-                .setFullPage(true));
+        Browser.wholePicture(page, name);
     }
 }

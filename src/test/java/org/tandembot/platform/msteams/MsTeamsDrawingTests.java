@@ -78,9 +78,7 @@ class MsTeamsDrawingTests {
         var found = ((List<?>) page.evaluate(DRAW, card.toString()))
                 .stream().map(String::valueOf).toList();
         assertThat(found).as("what the renderer finds wrong").isEmpty();
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(java.nio.file.Path.of("target", "screenshots", "teams-" + name + ".png")));
+        Browser.wholePicture(page, "teams-" + name);
     }
 
     private static Message question(boolean chosen) {
@@ -153,14 +151,10 @@ class MsTeamsDrawingTests {
         assertThat(page.innerText("main")).contains("Asked: 9 people");
         assertThat(page.locator("[role=heading]").count()).isEqualTo(1);
         page.setViewportSize(1000, 900);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(java.nio.file.Path.of("target", "screenshots", "teams-result-wide.png")));
+        Browser.wholePicture(page, "teams-result-wide");
         page.evaluate("document.querySelectorAll('main *').forEach(one => { one.style.color = '#fff';"
                 + " one.style.backgroundColor = '#1f1f1f'; })");
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(java.nio.file.Path.of("target", "screenshots", "teams-result-dark.png")));
+        Browser.wholePicture(page, "teams-result-dark");
         page.setViewportSize(420, 900);
     }
 

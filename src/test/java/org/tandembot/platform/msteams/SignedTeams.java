@@ -5,11 +5,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tandembot.message.ActionId;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +27,8 @@ public final class SignedTeams {
     static final String BOT = FIRST.id();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final int TOKEN_SECONDS = 600;
+    private static final Map<List<Object>, String> TOKENS = new ConcurrentHashMap<>();
 
     private final URI messages;
     private final InstantSource clock;
@@ -284,8 +288,12 @@ public final class SignedTeams {
         return send(activity, "Bearer " + token());
     }
 
+    /** As from Microsoft, one is good for many requests. */
     String token() {
-        return FakeMicrosoft.signed(FakeMicrosoft.claims(clock.instant()).withAudience(bot.app()), FakeMicrosoft.KEYS);
+        var since = Instant.ofEpochSecond(clock.instant().getEpochSecond() / TOKEN_SECONDS * TOKEN_SECONDS);
+        return TOKENS.computeIfAbsent(
+                List.of(bot.app(), FakeMicrosoft.serviceUrl(), since),
+                _ -> FakeMicrosoft.signed(FakeMicrosoft.claims(since).withAudience(bot.app()), FakeMicrosoft.KEYS));
     }
 
     /** Any activity, with these headers for authorization. */

@@ -33,6 +33,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.util.function.SingletonSupplier;
 import org.tandembot.chat.Reply;
 import org.tandembot.chat.Routers;
 import org.tandembot.chat.Routes;
@@ -120,8 +121,14 @@ abstract class SlackSlice {
             return Routers.noTeams();
         }
 
+        private static final SingletonSupplier<Dialogs> DIALOGS = SingletonSupplier.of(Slice::english);
+
         @Bean
         Dialogs dialogs() {
+            return DIALOGS.obtain();
+        }
+
+        private static Dialogs english() {
             var files = new TreeMap<>(Layer.builtIn().files());
             files.keySet().removeIf(file -> file.matches("(cy|[a-z]+-simple)/.*"));
             files.put("en/chat.yaml", """

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
-import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Block.Field;
@@ -38,7 +37,7 @@ public class MsTeamsRendererTests extends RendererContract {
 
     public static MsTeamsRenderer renderer() {
         return new MsTeamsRenderer(
-                Dialogs.load(List.of(Layer.builtIn())).words("msteams"),
+                TestDialogs.builtIn().words("msteams"),
                 action -> action.feature().equals("setup"));
     }
 

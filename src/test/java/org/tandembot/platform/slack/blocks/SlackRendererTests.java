@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
@@ -22,8 +21,8 @@ class SlackRendererTests extends RendererContract {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final SlackRenderer renderer = new SlackRenderer(
-            Dialogs.load(List.of(Layer.builtIn())).words("slack"), Optional.of("https://tandem.example.org"));
+    private final SlackRenderer renderer =
+            new SlackRenderer(TestDialogs.builtIn().words("slack"), Optional.of("https://tandem.example.org"));
 
     @Override
     protected String platform() {

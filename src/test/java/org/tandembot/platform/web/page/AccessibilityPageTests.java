@@ -3,19 +3,18 @@ package org.tandembot.platform.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tandembot.account.WebSettings;
 import org.tandembot.account.WebSettings.Accessibility;
 import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
+import org.tandembot.dialog.TestDialogs;
 
 /** The parts that the law asks for are there, and what the operator has not said is said to be missing. */
 class AccessibilityPageTests {
 
-    private static final Dialogs DIALOGS = Dialogs.load(List.of(Layer.builtIn()));
+    private static final Dialogs DIALOGS = TestDialogs.builtIn();
 
     private static String page(Accessibility by) {
         var web = new WebSettings("https://tandem.example.org", 0, by);

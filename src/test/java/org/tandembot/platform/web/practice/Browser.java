@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -16,11 +17,13 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -42,13 +45,20 @@ public final class Browser implements AutoCloseable {
     private static final String MISSING =
             "No browser was found: install chromium (Debian: apt install chromium) to run this test.";
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
+    /** One for all tests of this JVM, which run in one thread; it ends with the JVM. */
+    private static com.microsoft.playwright.@Nullable Browser shared;
 
-    private Browser(Path executable) {
-        this.playwright = Playwright.create(
+    private final com.microsoft.playwright.Browser chromium;
+    private final List<BrowserContext> visitors = new ArrayList<>();
+
+    private Browser(com.microsoft.playwright.Browser chromium) {
+        this.chromium = chromium;
+    }
+
+    private static com.microsoft.playwright.Browser launch(Path executable) {
+        var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.chromium = playwright
+        return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
@@ -64,7 +74,12 @@ public final class Browser implements AutoCloseable {
         assumeTrue(executable.isPresent(), MISSING);
         // Long enough for a busy build server; nothing waits longer than it must.
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        return new Browser(executable.orElseThrow());
+        var there = shared;
+        if (there == null || !there.isConnected()) {
+            there = launch(executable.orElseThrow());
+            shared = there;
+        }
+        return new Browser(there);
     }
 
     /** An empty page of a visitor who was never here. */
@@ -72,6 +87,7 @@ public final class Browser implements AutoCloseable {
         var visitor =
                 chromium.newContext(new NewContextOptions().setLocale("en-GB").setReducedMotion(ReducedMotion.REDUCE));
         visitor.setDefaultTimeout(30_000);
+        visitors.add(visitor);
         return visitor.newPage();
     }
 
@@ -153,14 +169,28 @@ public final class Browser implements AutoCloseable {
                 .isEmpty();
     }
 
-    /** Keeps a picture of the page in {@code target/screenshots}, for people to look at. */
+    /** Keeps a picture of what is in sight in {@code target/screenshots}, for people to look at: with {@code -Dtandem.pictures=true}, as in the full run. */
     public static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+        keep(page, name, false);
     }
 
+    /** The same of the whole page. */
+    public static void wholePicture(Page page, String name) {
+        keep(page, name, true);
+    }
+
+    private static void keep(Page page, String name, boolean whole) {
+        if (Boolean.getBoolean("tandem.pictures")) {
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "screenshots", name + ".png"))
+                    .setFullPage(whole));
+        }
+    }
+
+    /** Its visitors leave. */
     @Override
     public void close() {
-        playwright.close();
+        visitors.forEach(BrowserContext::close);
     }
 
     private static Optional<Path> find() {

@@ -14,9 +14,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
-import org.tandembot.dialog.Dialogs;
-import org.tandembot.dialog.Layer;
 import org.tandembot.dialog.Professions;
+import org.tandembot.dialog.TestDialogs;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.platform.web.Visitor;
@@ -244,7 +243,7 @@ class PlaygroundTests {
 
     @Test
     void everyoneOfTheTeamButItsGuardianHasAProfessionOfTheListAndTwoOrganisationsLeadIt() {
-        var professions = new Professions(Dialogs.load(List.of(Layer.builtIn())));
+        var professions = new Professions(TestDialogs.builtIn());
         var guardian = team.find(team.guardian()).orElseThrow();
 
         assertThat(team.people())
