@@ -48,6 +48,9 @@ import org.tandembot.embedded.TestLine;
  */
 public final class TestRedis implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
+    private static final Path MEMORY = Path.of("/dev/shm");
+    private static final long MUCH = 4L << 30;
+
     private static final int FIRST_PORT = 15_000;
     private static final int PORTS = 4_000;
     private static final int FORK = Math.floorMod(Integer.getInteger("surefire.forkNumber", 1) - 1, 4);
@@ -83,7 +86,7 @@ public final class TestRedis implements AutoCloseable, BeforeAllCallback, Before
     /** Starts one. Settings are pairs as on Redis's command line without the dashes: {@code "appendfsync", "no"}. */
     public static TestRedis start(String... settings) {
         try {
-            var redis = new TestRedis(Files.createTempDirectory("tandem-test-redis"), freePort(), List.of(settings));
+            var redis = new TestRedis(newFolder(), freePort(), List.of(settings));
             redis.startAgain();
             return redis;
         } catch (IOException e) {
@@ -91,10 +94,19 @@ public final class TestRedis implements AutoCloseable, BeforeAllCallback, Before
         }
     }
 
+    /** In memory where there is room: what a test holds up is its own doing, and not the disk's. */
+    private static Path newFolder() throws IOException {
+        var hasRoom = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > MUCH;
+        var folder = hasRoom
+                ? Files.createTempDirectory(MEMORY, "tandem-test-redis")
+                : Files.createTempDirectory("tandem-test-redis");
+        return folder;
+    }
+
     /** Starts one from a snapshot, as the documentation says: first without an append-only file, which it then writes. */
     public static TestRedis restored(Path snapshot) {
         try {
-            var folder = Files.createTempDirectory("tandem-test-redis");
+            var folder = newFolder();
             Files.copy(snapshot, folder.resolve("dump.rdb"));
             var redis = new TestRedis(folder, freePort(), List.of("appendonly", "no"));
             redis.startAgain();

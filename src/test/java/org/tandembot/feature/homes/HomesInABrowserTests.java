@@ -66,12 +66,10 @@ class HomesInABrowserTests extends InABrowser {
     }
 
     private static String invites(Page page) {
-        say(column(page, GRACE), "/tandem invite");
-        var invited = column(page, GRACE)
-                .locator("article", new Locator.LocatorOptions().setHasText("Invite a partner to"))
-                .last();
-        assertThat(invited).isVisible();
-        var code = CODE.matcher(invited.textContent());
+        // Not what stands there last: that may still be an invitation of before.
+        var answer = page.waitForResponse("**/say", () -> say(column(page, GRACE), "/tandem invite"));
+        assertThat(column(page, GRACE).getByText("Invite a partner to").last()).isVisible();
+        var code = CODE.matcher(answer.text());
         assertThat(code.find()).isTrue();
         return code.group();
     }
@@ -137,7 +135,7 @@ class HomesInABrowserTests extends InABrowser {
         fits(page, "homes-empty-320-" + scheme);
         column.getByRole(AriaRole.TEXTBOX).focus();
         page.keyboard().type("/tandem join " + code);
-        page.keyboard().press("Enter");
+        page.waitForResponse("**/say", () -> page.keyboard().press("Enter"));
         assertThat(column.getByText("Join the team Riverside Neighbourhood Team?")
                         .last())
                 .isVisible();
