@@ -59,6 +59,7 @@ public final class Instance {
         TestRedis.withoutMarkWhereShared(settings);
         return new SpringApplicationBuilder(TandemApplication.class, TestGround.Beans.class)
                 .web(type)
+                .initializers(TestGround::readsClassesOnce)
                 .run(settings.toArray(String[]::new));
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -17,6 +19,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.Resource;
+import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 import org.tandembot.chat.TestChat;
 import org.tandembot.dialog.Dialogs;
@@ -31,8 +36,19 @@ public final class TestGround implements ApplicationContextInitializer<Configura
     /** How long Redis may keep people waiting, for a test in which it does. */
     public static final String PATIENCE = "test.redis-patience";
 
+    private static final Map<Resource, MetadataReader> CLASSES = new ConcurrentHashMap<>();
+
+    /** Has every program of this JVM look for its parts in what the first has read of the classes. */
+    static void readsClassesOnce(ConfigurableApplicationContext context) {
+        if (context instanceof DefaultResourceLoader loader) {
+            loader.getResourceCache(MetadataReader.class).putAll(CLASSES);
+            context.addBeanFactoryPostProcessor(_ -> CLASSES.putAll(loader.getResourceCache(MetadataReader.class)));
+        }
+    }
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        readsClassesOnce(context);
         // Each program has a vault of its own, so it begins with data of its own.
         TestRedis.shared().ask("FLUSHALL");
         TestPropertyValues.of(

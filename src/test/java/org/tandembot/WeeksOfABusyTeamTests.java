@@ -58,7 +58,7 @@ import org.tandembot.store.TestRedis;
 class WeeksOfABusyTeamTests {
 
     /** A whole year takes far longer; growth shows from one half of these weeks to the other. */
-    private static final int WEEKS = 6;
+    private static final int WEEKS = Rehearsal.times(4, 8);
 
     private static final int PEOPLE = 8;
     private static final Set<String> NO_ROUND = Set.of("skip", "take-back");

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.tandembot.Rehearsal;
 import org.tandembot.TandemProcess;
@@ -170,6 +171,7 @@ class DeliveryByProcessesTests {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "tandem.full", matches = "true")
     void anInstanceThatStopsWhileThePlatformIsSilentEndsInTimeAllTheSame() {
         launch("xoxb-one");
         instance("xoxb-one").ready();

@@ -139,11 +139,6 @@ record SlackSettings(
         return secrets;
     }
 
-    /** Whether other workspaces can install Tandem. */
-    boolean takesInstalls() {
-        return !clientId.isEmpty() && !clientSecret.isEmpty();
-    }
-
     /** The Web API's address with a slash at its end, as the methods' names are put right behind it. */
     String apiPrefix() {
         var url = apiUrl.toString();

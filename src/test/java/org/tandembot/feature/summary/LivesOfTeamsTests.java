@@ -37,7 +37,7 @@ import org.tandembot.roster.Team;
 class LivesOfTeamsTests {
 
     private static final Dialogs DIALOGS = TestDialogs.builtIn();
-    private static final int LIVES = Rehearsal.times(250, 2000);
+    private static final int LIVES = Rehearsal.times(120, 2000);
     /** It stops at the first that leaks; which one that is changes with the questions. */
     private static final int TRIES = 6000;
 

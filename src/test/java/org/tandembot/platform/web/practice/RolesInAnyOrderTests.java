@@ -27,7 +27,7 @@ import org.tandembot.Rehearsal;
  */
 class RolesInAnyOrderTests extends RolesStage {
 
-    private static final int LIVES = Rehearsal.times(30, 100);
+    private static final int LIVES = Rehearsal.times(15, 100);
     private static final int STEPS = 16;
 
     private static final List<String> PEOPLE = List.of("grace", "megan", "kwame", "niamh", "samuel", "pauline");
