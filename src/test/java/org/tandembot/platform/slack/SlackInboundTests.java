@@ -2,6 +2,7 @@ package org.tandembot.platform.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -161,7 +162,11 @@ class SlackInboundTests extends SlackSlice {
     @Test
     void aHugeBodyIsRefusedBeforeItIsRead() {
         var huge = "payload=" + "x".repeat(2_000_000);
-        assertThat(nurse().send(huge).statusCode()).isEqualTo(413);
+        try {
+            assertThat(nurse().send(huge).statusCode()).isEqualTo(413);
+        } catch (UncheckedIOException hungUp) {
+            // Whoever is still sending when it is refused may not hear that it was.
+        }
         assertThat(echo.turns).isEmpty();
     }
 

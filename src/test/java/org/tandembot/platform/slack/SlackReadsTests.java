@@ -385,10 +385,14 @@ class SlackReadsTests extends BusySlackTest {
                 .contains(words, "the news of a pulse round");
         boss().press(new ActionId("pulse", "close").confirmed());
         awaitWritten(BOSS, "I can't write");
-        await().until(() -> SLACK.calls("chat.postMessage").stream()
-                        .filter(call -> call.get("channel").equals(CHANNEL))
-                        .count()
-                >= 3);
+        await().pollInterval(Duration.ofMillis(100)).until(() -> {
+            clock.pass(Duration.ofSeconds(5));
+            ticker.tick();
+            return SLACK.calls("chat.postMessage").stream()
+                            .filter(call -> call.get("channel").equals(CHANNEL))
+                            .count()
+                    >= 3;
+        });
         boss().opensARound();
 
         SLACK.allow("chat.postMessage", CHANNEL);
