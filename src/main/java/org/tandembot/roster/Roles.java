@@ -1,11 +1,15 @@
 package org.tandembot.roster;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +25,16 @@ import org.tandembot.roster.Proposal.Side;
  * the guardian does not go without theirs or an operator's. Nobody has both roles.
  *
  * @param names what holders of a role are called, by their ids, for those whom the roster does not name
+ * @param languages which they read, by their ids, for those whom the roster does not have
  */
 public record Roles(
-        Set<PersonId> managers, Optional<PersonId> guardian, List<Proposal> proposals, Map<String, String> names) {
+        Set<PersonId> managers,
+        Optional<PersonId> guardian,
+        List<Proposal> proposals,
+        Map<String, String> names,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        Map<String, Locale> languages) {
 
     /** How long a question is open. */
     public static final Duration OPEN_FOR = Duration.ofDays(14);
@@ -34,10 +45,16 @@ public record Roles(
         guardian = guardian.isPresent() && managers.contains(guardian.get()) ? Optional.empty() : guardian;
         proposals = List.copyOf(proposals);
         names = Map.copyOf(names);
+        var holders = Stream.concat(managers.stream(), guardian.stream())
+                .map(PersonId::toString)
+                .collect(Collectors.toSet());
+        languages = languages.entrySet().stream()
+                .filter(one -> holders.contains(one.getKey()))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     public static Roles of(Set<PersonId> managers, Optional<PersonId> guardian) {
-        return new Roles(managers, guardian, List.of(), Map.of());
+        return new Roles(managers, guardian, List.of(), Map.of(), Map.of());
     }
 
     /** What a manager would like: who shall manage the team, and who shall be its guardian. */
@@ -77,7 +94,7 @@ public record Roles(
         }
         var kept = new HashSet<>(managers);
         kept.retainAll(wish.managers());
-        return new Roles(kept, guardian, asked, names);
+        return new Roles(kept, guardian, asked, names, languages);
     }
 
     private Optional<Proposal> same(Role role, Optional<PersonId> who, Instant now) {
@@ -103,12 +120,12 @@ public record Roles(
             case MANAGER -> {
                 var more = new HashSet<>(managers);
                 to.who().filter(one -> !isGuardedBy(one)).ifPresent(more::add);
-                yield new Roles(more, guardian, rest, names);
+                yield new Roles(more, guardian, rest, names, languages);
             }
             case GUARDIAN ->
                 to.who().filter(managers::contains).isPresent()
                         ? with(rest)
-                        : new Roles(managers, to.who(), rest, names);
+                        : new Roles(managers, to.who(), rest, names, languages);
         };
     }
 
@@ -129,22 +146,35 @@ public record Roles(
                 proposals.stream()
                         .filter(one -> !one.by().equals(person) && !one.who().equals(Optional.of(person)))
                         .toList(),
-                known);
+                known,
+                languages);
     }
 
     private Roles with(List<Proposal> other) {
-        return new Roles(managers, guardian, other, names);
+        return new Roles(managers, guardian, other, names, languages);
     }
 
     /** The same, knowing what these people are called. */
     public Roles naming(Map<PersonId, String> known) {
         var all = new HashMap<>(names);
         known.forEach((person, name) -> all.put(person.toString(), name));
-        return new Roles(managers, guardian, proposals, all);
+        return new Roles(managers, guardian, proposals, all, languages);
     }
 
     public Optional<String> nameOf(PersonId person) {
         return Optional.ofNullable(names.get(person.toString()));
+    }
+
+    /** The same, knowing which language somebody reads who has a role; it is forgotten with the role. */
+    public Roles reading(PersonId person, Locale language) {
+        var all = new HashMap<>(languages);
+        all.put(person.toString(), language);
+        return new Roles(managers, guardian, proposals, names, all);
+    }
+
+    /** As {@link Member#language}. */
+    public Optional<Locale> languageOf(PersonId person) {
+        return Optional.ofNullable(languages.get(person.toString()));
     }
 
     /** As those who are linked count: each human once. */
@@ -156,11 +186,15 @@ public record Roles(
         var known = new HashMap<String, String>();
         names.forEach((person, name) ->
                 known.putIfAbsent(who.apply(PersonId.parse(person)).toString(), name));
+        var read = new HashMap<String, Locale>();
+        languages.forEach((person, language) ->
+                read.putIfAbsent(who.apply(PersonId.parse(person)).toString(), language));
         return new Roles(
                 managers.stream().map(who).collect(Collectors.toSet()),
                 guardian.map(who),
                 proposals.stream().map(one -> one.as(who)).toList(),
-                known);
+                known,
+                read);
     }
 
     /** Whether these links make nobody the guardian of a team that they manage. */
@@ -191,6 +225,6 @@ public record Roles(
         managers.stream()
                 .filter(place -> now.managers.contains(links.canonical(place)))
                 .forEach(managing::add);
-        return new Roles(managing, kept.guardian, kept.proposals, kept.names);
+        return new Roles(managing, kept.guardian, kept.proposals, kept.names, kept.languages);
     }
 }

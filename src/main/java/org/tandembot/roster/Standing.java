@@ -72,8 +72,12 @@ public record Standing(PersonId person, List<InTeam> places) {
     /** The same as it was said or learnt: {@link Member#AS_THE_TEAM} where they chose that; empty where nothing is known. */
     public Optional<Locale> reads() {
         return places.stream()
-                .flatMap(place -> place.roster().find(person).stream())
-                .flatMap(member -> member.language().stream())
+                .flatMap(place -> place
+                        .roster()
+                        .find(person)
+                        .flatMap(Member::language)
+                        .or(() -> place.team().roles().languageOf(person))
+                        .stream())
                 .findFirst();
     }
 

@@ -2,6 +2,8 @@ package org.tandembot.feature.privacy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -131,18 +133,26 @@ final class MyData {
                         Stream.of("guardian").filter(_ -> team.isGuardedBy(person)))
                 .flatMap(role -> role)
                 .map(role -> say.text("data.role." + role));
+        var reads = team.roles()
+                .languageOf(person)
+                .map(language -> say.text("data.reads", "language", named(Optional.of(language), say)));
         var what = say.text("data.team", "team", team.name());
-        return Stream.concat(member.stream(), roles).map(says -> new Held(what, says));
+        return Stream.of(member.stream(), roles, reads.stream())
+                .flatMap(says -> says)
+                .map(says -> new Held(what, says));
+    }
+
+    private String named(Optional<Locale> language, Wording say) {
+        return language.filter(one -> !one.equals(Member.AS_THE_TEAM))
+                .map(one -> LanguageField.named(dialogs, one))
+                .orElseGet(() -> say.text("you.as-team"));
     }
 
     private String asMember(Member me, Wording say) {
         return say.text(
                 "data.member",
                 "language",
-                me.language()
-                        .filter(one -> !one.equals(Member.AS_THE_TEAM))
-                        .map(one -> LanguageField.named(dialogs, one))
-                        .orElseGet(() -> say.text("you.as-team")),
+                named(me.language(), say),
                 "name",
                 me.name(),
                 "organisation",

@@ -131,15 +131,21 @@ final class PrivacyFeature implements Feature {
                         "name",
                         me.name(),
                         "teams",
-                        String.join(", ", mine.stream().map(Team::name).toList()),
+                        names(mine),
                         "organisation",
                         orNotSaid(say, me.organisation()),
                         "profession",
                         orNotSaid(say, professions.name(say.language(), me.profession()))))
-                .orElseGet(() -> say.message("you.nothing"))
+                .orElseGet(() -> standing.teams().isEmpty()
+                        ? say.message("you.nothing")
+                        : say.message("you.holder", "teams", names(standing.teams())))
                 .with(roles(say, standing))
                 .with(homes(say, standing))
                 .with(all(say, "champions", "linked", "actions", "tips"));
+    }
+
+    private static String names(List<Team> teams) {
+        return String.join(", ", teams.stream().map(Team::name).toList());
     }
 
     private List<Block> roles(Wording say, Standing standing) {

@@ -15,6 +15,7 @@ import org.tandembot.chat.Turn;
 import org.tandembot.chat.WhichTeam;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Professions;
+import org.tandembot.dialog.Wording;
 import org.tandembot.dialog.Words;
 import org.tandembot.form.FormField;
 import org.tandembot.form.FormParts;
@@ -63,8 +64,14 @@ final class AboutMe {
         return ifMember(turn, mine -> form(turn, mine).open(new ActionId("setup", "about")));
     }
 
+    /** In the team, or with a role in it: a guardian stands outside and has a language too. */
+    private static List<Team> mine(Turn turn) {
+        var member = turn.standing().asMember();
+        return member.isEmpty() ? turn.standing().asHandler() : member;
+    }
+
     private Reply ifMember(Turn turn, Function<List<Team>, Reply> then) {
-        var mine = turn.standing().asMember();
+        var mine = mine(turn);
         return mine.isEmpty() ? new Reply.Whisper(Message.of(whichTeam.none(turn))) : then.apply(mine);
     }
 
@@ -85,11 +92,15 @@ final class AboutMe {
                 .flatMap(team -> turn.standing().memberOf(team).stream())
                 .findFirst();
         var form = FormParts.in(in, "");
+        if (now.isEmpty()) {
+            var language = form.ask(language(turn, in));
+            form.note("me.twice");
+            return form.form("me.title", "form.save", "form.cancel", sent -> new Said("", "", sent.of(language)));
+        }
         form.text("me.intro");
         var organisation = form.ask(choice("organisation", organisations(mine), now.map(Member::organisation)));
         var profession = form.ask(choice("profession", professions.all(in.language()), now.map(Member::profession)));
-        var language = form.ask(LanguageField.orNone("reads", dialogs, turn.own(), in.text("me.as-team"))
-                .orElse(turn.own()));
+        var language = form.ask(language(turn, in));
         form.note("me.note");
         form.note("me.twice");
         return form.form(
@@ -99,11 +110,21 @@ final class AboutMe {
                 sent -> new Said(sent.of(organisation), sent.of(profession), sent.of(language)));
     }
 
+    private FormField<Optional<Locale>> language(Turn turn, Wording in) {
+        return LanguageField.orNone("reads", dialogs, turn.own(), in.text("me.as-team"))
+                .orElse(turn.own());
+    }
+
     Reply save(Turn turn) {
         return ifMember(turn, mine -> form(turn, mine).read(turn, said -> save(turn, mine, said)));
     }
 
     private Reply save(Turn turn, List<Team> mine, Said said) {
+        if (turn.standing().asMember().isEmpty()) {
+            var reads = said.language().orElse(Member.AS_THE_TEAM);
+            mine.forEach(team ->
+                    teams.change(team.id(), now -> now.with(now.roles().reading(turn.who(), reads))));
+        }
         mine.forEach(team -> teams.changeRoster(
                 team,
                 roster -> roster.find(turn.who())
@@ -130,7 +151,7 @@ final class AboutMe {
     }
 
     List<Button> menu(Turn turn) {
-        return turn.standing().asMember().isEmpty() ? List.of() : List.of(cards.meButton(turn));
+        return mine(turn).isEmpty() ? List.of() : List.of(cards.meButton(turn));
     }
 
     /** What someone said before stays on offer, even if it has left the list. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -138,7 +139,8 @@ class SetupFeatureTests {
                 Set.of(TestChat.person("boss"), ann),
                 Optional.of(guard),
                 List.of(),
-                Map.of(ann.toString(), "Ann", guard.toString(), "Gus"));
+                Map.of(ann.toString(), "Ann", guard.toString(), "Gus"),
+                Map.of());
         teams.change(team().id(), now -> now.with(roles));
 
         var form = form("boss");
@@ -262,6 +264,35 @@ class SetupFeatureTests {
                 submit(aboutMe("p1"), Map.of("organisation", List.of("Hospice"), "profession", List.of("Nursing")))));
 
         assertThat(teams.rosterOf(team()).find(TestChat.person("p1"))).contains(before);
+    }
+
+    /** A guardian stands outside the team, and is in no roster. */
+    @Test
+    void aGuardianChoosesTheLanguageThatTheyReadAndItEndsWithTheRole() {
+        save("boss", filledIn());
+        var guard = TestChat.person("outside");
+        teams.change(team().id(), now -> now.with(Roles.of(now.managers(), Optional.of(guard))));
+        assertThat(aboutMe("outside").blocks().stream()
+                        .filter(Block.Input.class::isInstance)
+                        .map(block -> ((Block.Input) block).field().name()))
+                .containsExactly("reads");
+
+        var privacy = shown(router.route(inPrivate("outside", command("/privacy"))));
+        var kept = button(privacy, "You and your team").orElseThrow().onPress();
+        assertThat(words(shown(router.route(inPrivate("outside", press(kept))))))
+                .contains("your role in Riverside")
+                .doesNotContain("not in a team");
+
+        var answer = router.route(inPrivate("outside", submit(aboutMe("outside"), Map.of("reads", List.of("cy")))));
+        assertThat(words(shown(answer))).contains("Diolch");
+        assertThat(words(shown(router.route(inPrivate("outside", command("/privacy"))))))
+                .contains("Does neb");
+        assertThat(teams.known(guard).language()).contains(Locale.of("cy"));
+        assertThat(words(shown(router.route(inPrivate("outside", command("/tandem my data"))))))
+                .contains("Eich iaith: Cymraeg");
+        teams.change(team().id(), now -> now.with(Roles.of(now.managers(), Optional.empty())));
+        teams.change(team().id(), now -> now.with(Roles.of(now.managers(), Optional.of(guard))));
+        assertThat(teams.known(guard).language()).isEmpty();
     }
 
     private Form aboutMe(String who) {
