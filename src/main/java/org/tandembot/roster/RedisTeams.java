@@ -1,5 +1,6 @@
 package org.tandembot.roster;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -7,13 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.tandembot.store.Digest;
 import org.tandembot.store.Documents;
 import org.tandembot.store.Documents.Swap;
@@ -65,23 +68,11 @@ final class RedisTeams implements Teams {
      * What is kept under one id, as it is seen through the links. A roster may be there before its team is.
      *
      * @param place empty where there is no team
-     * @param people everybody who has a role in it: whoever acts is looked for in all teams each time
      */
-    private record Kept(
-            String version,
-            Optional<Team> stored,
-            Optional<Standing.InTeam> place,
-            Roster roster,
-            Set<PersonId> people) {
+    private record Kept(String version, Optional<Team> stored, Optional<Standing.InTeam> place, Roster roster) {
 
         static Kept of(String version, Optional<Team> stored, Optional<Team> seen, Roster roster) {
-            var place = seen.map(team -> new Standing.InTeam(team, roster));
-            return new Kept(
-                    version,
-                    stored,
-                    place,
-                    roster,
-                    place.map(Standing.InTeam::people).orElse(Set.of()));
+            return new Kept(version, stored, seen.map(team -> new Standing.InTeam(team, roster)), roster);
         }
 
         Optional<Team> team() {
@@ -89,34 +80,61 @@ final class RedisTeams implements Teams {
         }
     }
 
-    /** All teams, as of a version. */
-    private record Known(String version, Map<String, Kept> byId, String linkedAs, Links links, List<Kept> byName) {
+    /** All teams, as of a version. Who has which roles, and whose a channel is, is looked up with the first question after a change. */
+    private record Known(
+            String version,
+            Map<String, Kept> byId,
+            String linkedAs,
+            Links links,
+            List<Standing.InTeam> byName,
+            Supplier<Map<PersonId, List<Standing.InTeam>>> byPerson,
+            Supplier<Map<ChannelId, Team>> byChannel) {
 
         static final Known NOTHING = of("", Map.of(), "", Links.NONE);
 
         static Known of(String version, Map<String, Kept> byId, String linkedAs, Links links) {
             var byName = byId.values().stream()
-                    .filter(kept -> kept.team().isPresent())
+                    .flatMap(kept -> kept.place().stream())
                     .sorted(Comparator.comparing(
-                                    (Kept kept) -> kept.team().map(Team::name).orElse(""))
-                            .thenComparing(kept -> kept.team().map(Team::id).orElse("")))
+                                    (Standing.InTeam place) -> place.team().name())
+                            .thenComparing(place -> place.team().id()))
                     .toList();
-            return new Known(version, byId, linkedAs, links, byName);
+            return new Known(
+                    version,
+                    byId,
+                    linkedAs,
+                    links,
+                    byName,
+                    SingletonSupplier.of(() -> byPerson(byName)),
+                    SingletonSupplier.of(() -> byName.stream()
+                            .map(Standing.InTeam::team)
+                            .flatMap(team -> team.homes().stream().map(home -> Map.entry(home.channel(), team)))
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first))));
         }
 
-        Stream<Team> teams(Predicate<Kept> which) {
-            return byId.values().stream().filter(which).flatMap(kept -> kept.team().stream());
+        private static Map<PersonId, List<Standing.InTeam>> byPerson(List<Standing.InTeam> byName) {
+            var all = new HashMap<PersonId, List<Standing.InTeam>>();
+            byName.forEach(place -> place.people()
+                    .forEach(person ->
+                            all.computeIfAbsent(person, _ -> new ArrayList<>(1)).add(place)));
+            return all;
         }
 
-        /** Those of some, by name. */
-        Stream<Standing.InTeam> places(Predicate<Kept> which) {
-            return byName.stream().filter(which).flatMap(kept -> kept.place().stream());
+        Stream<Team> teams() {
+            return byName.stream().map(Standing.InTeam::team);
+        }
+
+        Optional<Team> in(ChannelId channel) {
+            return Optional.ofNullable(byChannel.get().get(channel));
+        }
+
+        List<Standing.InTeam> of(PersonId human) {
+            return byPerson.get().getOrDefault(human, List.of());
         }
 
         Standing standing(PersonId person) {
             var human = links.canonical(person);
-            return new Standing(
-                    human, places(kept -> kept.people().contains(human)).toList());
+            return new Standing(human, of(human));
         }
     }
 
@@ -134,11 +152,7 @@ final class RedisTeams implements Teams {
 
     @Override
     public Optional<Team> in(ChannelId channel) {
-        return now().teams(isIn(channel)).findFirst();
-    }
-
-    private static Predicate<Kept> isIn(ChannelId channel) {
-        return kept -> kept.team().flatMap(team -> team.home(channel)).isPresent();
+        return now().in(channel);
     }
 
     @Override
@@ -153,7 +167,7 @@ final class RedisTeams implements Teams {
 
     @Override
     public List<Team> all() {
-        return now().places(_ -> true).map(Standing.InTeam::team).toList();
+        return now().teams().toList();
     }
 
     @Override
@@ -181,7 +195,7 @@ final class RedisTeams implements Teams {
     private Optional<Team> settle(ChannelId channel, String id, UnaryOperator<Optional<Team>> how) {
         while (true) {
             var before = now();
-            var there = before.teams(isIn(channel)).findFirst();
+            var there = before.in(channel);
             var kept = Optional.ofNullable(before.byId().get(id));
             var current = kept.flatMap(Kept::team);
             var next = how.apply(current);
@@ -236,7 +250,7 @@ final class RedisTeams implements Teams {
         while (true) {
             var before = now();
             var then = before.links().linked(shown, other);
-            if (before.teams(_ -> true).anyMatch(team -> !team.roles().allow(then))) {
+            if (before.teams().anyMatch(team -> !team.roles().allow(then))) {
                 return false;
             }
             var whileNoneChanges = links.together(id -> newVersions(id, before.version()));
@@ -268,7 +282,7 @@ final class RedisTeams implements Teams {
     public void leave(PersonId person) {
         left.put(nameOf(person), Left.BEING_FORGOTTEN);
         changeLinks(all -> all.without(person));
-        for (var place : now().places(kept -> kept.people().contains(person)).toList()) {
+        for (var place : now().of(person)) {
             change(place.team().id(), team -> team.without(person));
             changeRoster(place.team(), roster -> roster);
         }

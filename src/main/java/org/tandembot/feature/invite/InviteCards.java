@@ -72,7 +72,12 @@ final class InviteCards {
 
     /** The guardian, and whoever runs Tandem: but nobody confirms people for a team that they manage. */
     boolean mayConfirm(Team team, PersonId person) {
-        return team.isGuardedBy(person) || (operators.include(person) && !team.isManagedBy(person));
+        return team.isGuardedBy(person) || (isOperator(person) && !team.isManagedBy(person));
+    }
+
+    /** Who may be asked about any team. */
+    boolean isOperator(PersonId person) {
+        return operators.include(person);
     }
 
     /** Who is asked to confirm people: the guardian; where there is none, those who run Tandem. */

@@ -70,9 +70,10 @@ final class InvitePage {
     }
 
     private Stream<Team> toConfirm(Turn turn) {
-        return teams.all().stream()
-                .filter(team -> cards.mayConfirm(team, turn.who())
-                        && !cards.waiting(team).isEmpty());
+        return (cards.isOperator(turn.who()) ? teams.all() : turn.standing().teams())
+                .stream()
+                        .filter(team -> cards.mayConfirm(team, turn.who())
+                                && !cards.waiting(team).isEmpty());
     }
 
     Reply show(Turn turn) {

@@ -59,6 +59,7 @@ final class RoleQuestions {
         return turn.where().channel().isPresent() || !accounts.isColleague(turn.who())
                 ? List.of()
                 : teams.all().stream()
+                        .filter(team -> !team.roles().proposals().isEmpty())
                         .flatMap(team -> appointing.questions(team, turn.who()).stream()
                                 .map(what -> cards.menu(turn.about(team), team, what)))
                         .toList();
