@@ -77,7 +77,7 @@ class EmbeddedRedisTests {
                             folder.resolve("redis/redis.conf").toString())
                     .start();
             try (var line = await().ignoreExceptions().until(() -> lineTo(settings), Objects::nonNull)) {
-                line.ask("SET kept yes");
+                await().ignoreExceptions().until(() -> line.ask("SET kept yes"), "OK"::equals);
             }
 
             try (var next = EmbeddedRedis.start(home, random, PATH)) {
