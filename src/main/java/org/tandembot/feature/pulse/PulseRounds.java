@@ -24,6 +24,7 @@ import org.tandembot.deck.Rotation;
 import org.tandembot.disclosure.Band;
 import org.tandembot.disclosure.Comments;
 import org.tandembot.release.History;
+import org.tandembot.roster.Links;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Teams;
 import org.tandembot.schedule.Agenda;
@@ -58,6 +59,11 @@ class PulseRounds implements TeamNote {
 
     /** What a round froze never changes, so it is read once. Whether it is open is asked of Redis each time. */
     private final Cache<String, PulseRound> frozen = Caffeine.newBuilder()
+            .maximumSize(200)
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .build();
+
+    private final Cache<String, Seen> asSeen = Caffeine.newBuilder()
             .maximumSize(200)
             .expireAfterWrite(Duration.ofMinutes(10))
             .build();
@@ -187,8 +193,21 @@ class PulseRounds implements TeamNote {
 
     /** A round by its id, whatever its state. */
     Optional<PulseRound> find(String id) {
-        return Optional.ofNullable(frozen.get(id, this::read)).map(round -> round.seen(teams.links()));
+        return Optional.ofNullable(frozen.get(id, this::read)).map(round -> seen(id, round, teams.links()));
     }
+
+    /** Whoever presses does not look through all who are asked: that is done once for each round as it is, and for the links as they are. */
+    @SuppressWarnings("ReferenceEquality") // the very same, or it is looked at anew
+    private PulseRound seen(String id, PulseRound round, Links links) {
+        var known = asSeen.getIfPresent(id);
+        if (known == null || known.round() != round || known.links() != links) {
+            known = new Seen(round, links, round.seen(links));
+            asSeen.put(id, known);
+        }
+        return known.as();
+    }
+
+    private record Seen(PulseRound round, Links links, PulseRound as) {}
 
     /**
      * The round that a person acts on, by an id that came from outside: one that asks them, or that is over and has forgotten whom
