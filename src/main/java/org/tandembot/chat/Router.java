@@ -195,13 +195,9 @@ public final class Router {
         var standing = turn.standing();
         turn.own()
                 .filter(_ -> standing.reads().isEmpty())
-                .ifPresent(language -> standing.asMember().stream()
+                .ifPresent(language -> standing.teams().stream()
                         .filter(team -> !team.at(turn.here()).language().equals(language))
-                        .forEach(team -> teams.changeRoster(
-                                team,
-                                roster -> roster.find(standing.person())
-                                        .map(me -> roster.with(me.reading(language)))
-                                        .orElse(roster))));
+                        .forEach(team -> teams.nowReads(standing.person(), team, language)));
     }
 
     private Reply answer(Turn turn, Optional<Function<Turn, Reply>> handler) {

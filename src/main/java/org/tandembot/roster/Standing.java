@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,14 +72,12 @@ public record Standing(PersonId person, List<InTeam> places) {
 
     /** The same as it was said or learnt: {@link Member#AS_THE_TEAM} where they chose that; empty where nothing is known. */
     public Optional<Locale> reads() {
-        return places.stream()
-                .flatMap(place -> place
-                        .roster()
-                        .find(person)
-                        .flatMap(Member::language)
-                        .or(() -> place.team().roles().languageOf(person))
-                        .stream())
-                .findFirst();
+        return first(place -> place.roster().find(person).flatMap(Member::language))
+                .or(() -> first(place -> place.team().roles().languageOf(person)));
+    }
+
+    private Optional<Locale> first(Function<InTeam, Optional<Locale>> known) {
+        return places.stream().map(known).flatMap(Optional::stream).findFirst();
     }
 
     /** The team with this id, where they manage it. */

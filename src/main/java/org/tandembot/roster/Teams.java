@@ -2,6 +2,7 @@ package org.tandembot.roster;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,19 @@ public interface Teams {
     /** This team as it speaks to a person alone: in the language that they chose, else in that of the home in their workspace. */
     default Team to(PersonId place, Team team) {
         return known(place).language().map(team::speaking).orElseGet(() -> team.at(place));
+    }
+
+    /** Keeps which language somebody reads: with what the team's roster has of them, else with their role in it. */
+    default void nowReads(PersonId person, Team team, Locale language) {
+        if (rosterOf(team).find(person).isPresent()) {
+            changeRoster(
+                    team,
+                    roster -> roster.find(person)
+                            .map(me -> roster.with(me.reading(language)))
+                            .orElse(roster));
+        } else {
+            change(team.id(), now -> now.with(now.roles().reading(person, language)));
+        }
     }
 
     /** Every team, by name. */

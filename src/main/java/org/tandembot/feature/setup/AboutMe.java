@@ -120,16 +120,17 @@ final class AboutMe {
     }
 
     private Reply save(Turn turn, List<Team> mine, Said said) {
-        if (turn.standing().asMember().isEmpty()) {
-            var reads = said.language().orElse(Member.AS_THE_TEAM);
-            mine.forEach(team ->
-                    teams.change(team.id(), now -> now.with(now.roles().reading(turn.who(), reads))));
-        }
         mine.forEach(team -> teams.changeRoster(
                 team,
                 roster -> roster.find(turn.who())
                         .map(me -> roster.with(changed(me, said, turn)))
                         .orElse(roster)));
+        if (!said.language().equals(turn.own())) {
+            turn.standing().teams().stream()
+                    .filter(team -> turn.standing().memberOf(team).isEmpty())
+                    .forEach(team ->
+                            teams.nowReads(turn.who(), team, said.language().orElse(Member.AS_THE_TEAM)));
+        }
         teams.refresh();
         // In the language that they have just chosen.
         var say = said.language().map(words::in).orElseGet(() -> words.in(turn));

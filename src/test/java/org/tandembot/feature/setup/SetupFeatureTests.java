@@ -45,6 +45,7 @@ import org.tandembot.roster.Level;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Roles;
+import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.roster.TestTeam;
@@ -290,6 +291,21 @@ class SetupFeatureTests {
         assertThat(teams.known(guard).language()).contains(Locale.of("cy"));
         assertThat(words(shown(router.route(inPrivate("outside", command("/tandem my data"))))))
                 .contains("Eich iaith: Cymraeg");
+        var elsewhere = TestTeam.of(
+                "ANOTHER",
+                "Annexe",
+                new ChannelId("test", "t", "annexe"),
+                Set.of(TestChat.person("boss")),
+                Optional.empty());
+        teams.add(elsewhere);
+        teams.saveRoster(elsewhere, new Roster(List.of(new Member(guard, "Gus", "", "", Level.FRONT_LINE))));
+        router.route(inPrivate("outside", submit(aboutMe("outside"), Map.of("reads", List.of("en")))));
+        assertThat(teams.known(guard).language())
+                .as("what they chose last, wherever it is kept")
+                .contains(Locale.ENGLISH);
+        teams.remove(elsewhere.id());
+        assertThat(teams.standing(guard).language()).contains(Locale.ENGLISH);
+
         teams.change(team().id(), now -> now.with(Roles.of(now.managers(), Optional.empty())));
         teams.change(team().id(), now -> now.with(Roles.of(now.managers(), Optional.of(guard))));
         assertThat(teams.known(guard).language()).isEmpty();
