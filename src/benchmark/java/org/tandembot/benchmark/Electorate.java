@@ -37,20 +37,22 @@ final class Electorate {
         return presses;
     }
 
-    /** Presses of which 30 in 100 come again at once, and 5 in 100 are forged. */
+    /** Presses of which 5 in 100 are forged; and then 30 in 100 come again as copies, which are refused. */
     List<Expected> presses(int count, SlackPresses slack, boolean withTrouble) {
         var presses = new ArrayList<Expected>(2 * count);
+        var copies = new ArrayList<Expected>();
         while (presses.size() < count) {
             var press = press(slack);
             presses.add(press);
             if (withTrouble && random.nextInt(100) < 30) {
-                presses.add(press);
+                copies.add(new Expected(press.request(), 401));
             }
             if (withTrouble && random.nextInt(100) < 5) {
                 presses.add(new Expected(
                         slack.forged(random.nextInt(people), random.nextInt(questions), random.nextInt(7)), 401));
             }
         }
+        presses.addAll(copies);
         return presses;
     }
 
