@@ -61,6 +61,32 @@ class TranslationsTests {
         return ALL.languages().stream().filter(one -> !one.equals(Locale.ENGLISH) && !Dialogs.isEasyRead(one));
     }
 
+    static Stream<Locale> simple() {
+        return ALL.languages().stream().filter(Dialogs::isEasyRead);
+    }
+
+    @Test
+    void whatIsSaidSimplyInEnglishIsSaidSimplyInEachLanguageThatHasAnEasyRead() {
+        var english = texts(Locale.forLanguageTag("en-simple")).keySet();
+        assertThat(english).isNotEmpty();
+        assertThat(simple())
+                .hasSizeGreaterThan(1)
+                .allSatisfy(language -> assertThat(texts(language).keySet()).containsAll(english));
+    }
+
+    /** A name, a date or a number that the full text has is not lost where it is said more simply. */
+    @ParameterizedTest
+    @MethodSource("simple")
+    void everyValueIsSaidInEasyReadToo(Locale language) {
+        var full = texts(Locale.ENGLISH);
+        assertThat(texts(language).entrySet().stream()
+                        .filter(one -> isPattern(one.getKey()))
+                        .filter(one -> !arguments(one.getValue(), language)
+                                .containsAll(arguments(full.getOrDefault(one.getKey(), ""), Locale.ENGLISH)))
+                        .map(Map.Entry::getKey))
+                .isEmpty();
+    }
+
     @Test
     void thereIsWelsh() {
         assertThat(others()).contains(Locale.of("cy"));
