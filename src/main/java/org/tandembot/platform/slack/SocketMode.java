@@ -3,7 +3,10 @@ package org.tandembot.platform.slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.socket_mode.SocketModeApp;
 import com.slack.api.socket_mode.SocketModeClient;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,19 +117,33 @@ final class SocketMode implements SmartLifecycle {
     }
 
     private static void close(@Nullable SocketModeApp open) {
-        if (open != null) {
+        var client = open == null ? null : open.getClient();
+        if (client != null) {
+            var ended = new CountDownLatch(1);
+            client.addWebSocketCloseListener((_, _) -> ended.countDown());
             try {
-                // The client first, for the app lets go of it with its threads still running.
-                var client = open.getClient();
-                if (client != null) {
-                    client.close();
-                }
-                open.close();
-            } catch (Exception e) {
-                log.warn(
-                        "The Socket Mode connection did not close cleanly: {}",
-                        e.getClass().getSimpleName());
+                client.disconnect();
+            } catch (IOException triedAgain) {
+                log.debug("The Socket Mode connection did not close at once");
             }
+            Thread.ofVirtual().name("slack-socket-end").start(() -> end(open, client, ended));
+        }
+    }
+
+    /** A connection that is still being made cannot be closed yet, and stays once it is open: it is closed again until it has ended. */
+    @SuppressWarnings("IllegalCatch") // what the SDK declares
+    private static void end(SocketModeApp open, SocketModeClient client, CountDownLatch ended) {
+        try {
+            for (var tries = 0; tries < 100 && !ended.await(100, TimeUnit.MILLISECONDS); tries++) {
+                client.disconnect();
+            }
+            // The client first, for the app lets go of it with its threads still running.
+            client.close();
+            open.close();
+        } catch (Exception e) {
+            log.warn(
+                    "The Socket Mode connection did not close cleanly: {}",
+                    e.getClass().getSimpleName());
         }
     }
 

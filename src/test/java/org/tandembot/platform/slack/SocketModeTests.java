@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -141,6 +142,24 @@ class SocketModeTests extends SlackSlice {
         acknowledged("e6");
         events.publishEvent(withAppToken("xapp-test"));
         await().until(() -> asked("xapp-test") > 0);
+    }
+
+    /** Whenever the end comes while a connection is being made, none is left: the SDK would keep it up by itself. */
+    @Test
+    void noConnectionOutlivesTheEndThatComesWhileItIsMade(@Autowired SocketMode mode) throws InterruptedException {
+        mode.stop();
+        for (var wait = 0; wait < 30; wait++) {
+            mode.start();
+            Thread.sleep(wait);
+            mode.stop();
+        }
+        try {
+            await().during(Duration.ofSeconds(2))
+                    .until(() -> socket.getConnections().isEmpty());
+        } finally {
+            mode.start();
+            connected();
+        }
     }
 
     private static int asked(String token) {
