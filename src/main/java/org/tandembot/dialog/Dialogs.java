@@ -32,6 +32,9 @@ public final class Dialogs {
     /** The folder of decks within that of a language. */
     static final String DECKS = "decks";
 
+    /** What the tag of an Easy Read ends in. */
+    static final String SIMPLE = "simple";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .withConfigOverride(List.class, Dialogs::emptyRatherThanNull)
             .withConfigOverride(Set.class, Dialogs::emptyRatherThanNull)
@@ -188,7 +191,7 @@ public final class Dialogs {
      * language subtags.
      */
     public static boolean isEasyRead(Locale language) {
-        return language.getVariant().equalsIgnoreCase("simple");
+        return language.getVariant().equalsIgnoreCase(SIMPLE);
     }
 
     /** The one of these languages that this is, whatever country it is spoken in; empty where nothing is written in it. */

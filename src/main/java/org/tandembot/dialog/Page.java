@@ -22,7 +22,7 @@ final class Page {
     /** What is said anew in a language is so in its simple form too, until that says it anew as well: an operator's numbers must be read. */
     void lay(String language, Written content) {
         byLanguage.merge(language, content, Written::overlaidBy);
-        byLanguage.computeIfPresent(language + "-simple", (_, simple) -> simple.without(content));
+        byLanguage.computeIfPresent(language + "-" + Dialogs.SIMPLE, (_, simple) -> simple.without(content));
     }
 
     /** What other languages fall back to; nothing where no English was written. */

@@ -202,7 +202,7 @@ record PulseRound(String id, InTeam at, Instant opened, Instant closes, List<Que
 
     /** As those who are linked count: each human once, where the person stands whom they count as. */
     PulseRound seen(Links links) {
-        if (links.isEmpty() || cells().keySet().stream().noneMatch(links::isLinked)) {
+        if (cells().keySet().stream().noneMatch(links::isLinked)) {
             return this;
         }
         var once = new People(organisations(), professions(), links.once(cells()));
