@@ -117,17 +117,18 @@ final class SocketMode implements SmartLifecycle {
     }
 
     private static void close(@Nullable SocketModeApp open) {
-        var client = open == null ? null : open.getClient();
-        if (client != null) {
-            var ended = new CountDownLatch(1);
-            client.addWebSocketCloseListener((_, _) -> ended.countDown());
-            try {
-                client.disconnect();
-            } catch (IOException triedAgain) {
-                log.debug("The Socket Mode connection did not close at once");
-            }
-            Thread.ofVirtual().name("slack-socket-end").start(() -> end(open, client, ended));
+        if (open == null || open.getClient() == null) {
+            return;
         }
+        var client = open.getClient();
+        var ended = new CountDownLatch(1);
+        client.addWebSocketCloseListener((_, _) -> ended.countDown());
+        try {
+            client.disconnect();
+        } catch (IOException triedAgain) {
+            log.debug("The Socket Mode connection did not close at once");
+        }
+        Thread.ofVirtual().name("slack-socket-end").start(() -> end(open, client, ended));
     }
 
     /** A connection that is still being made cannot be closed yet, and stays once it is open: it is closed again until it has ended. */
