@@ -29,7 +29,9 @@ final class PressMeasurement {
     }
 
     static void measure() throws Exception {
-        measure(true);
+        if (!Boolean.getBoolean("acknowledged-only")) {
+            measure(true);
+        }
         if (!Boolean.getBoolean("replaced-only")) {
             measure(false);
         }
