@@ -6,11 +6,12 @@ const fs = require('node:fs');
 const { App } = require('@slack/bolt');
 const { Redis } = require('ioredis');
 
-const { PORT, REDIS_URL, SIGNING_SECRET, API_URL, REPLACES, SCRIPT } = process.env;
+const { PORT, REDIS_URL, SIGNING_SECRET, API_URL, SCRIPT } = process.env;
 const BOX = '{node}';
 const BALLOTS = '{node}:ballots';
 const ANSWERS = ['strongly-agree', 'agree', 'neither', 'disagree', 'strongly-disagree', 'not-applicable', 'skip'];
 const QUESTIONS = 5;
+const PLACE = '&place=';
 
 const redis = new Redis(REDIS_URL);
 redis.defineCommand('cast', { numberOfKeys: 2, lua: fs.readFileSync(SCRIPT, 'utf8') });
@@ -31,7 +32,7 @@ const buttons = (place, from, to) =>
   ANSWERS.slice(from, to).map((answer) => ({
     type: 'button',
     text: text(answer.replaceAll('-', ' ')),
-    action_id: `pulse.answer?c=${answer}&n=${place}&r=bench-1`,
+    action_id: `pulse.answer?choice=${answer}&place=${place}&round=bench-1`,
   }));
 
 function next(place) {
@@ -67,16 +68,14 @@ function next(place) {
 }
 
 app.action(/.*/, async ({ action, body, ack, respond }) => {
-  const place = Number(action.action_id.charAt(action.action_id.indexOf('&n=') + 3));
+  const place = Number(action.action_id.charAt(action.action_id.indexOf(PLACE) + PLACE.length));
   const user = body.user.id;
   const tokens = Array.from({ length: QUESTIONS }, (_, question) => token(user, question));
   const kept = await redis.cast(BOX, BALLOTS, tokens[place], action.action_id.slice(0, 49).padEnd(49), '0', '', ...tokens);
   if (kept.length === 0) {
     throw new Error('The round is not open');
   }
-  if (REPLACES === 'true') {
-    await respond(next((place + 1) % QUESTIONS));
-  }
+  await respond(next((place + 1) % QUESTIONS));
   await ack();
 });
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class PlainBallots {
 
     private static final int QUESTIONS = 5;
+    private static final String PLACE = "&place=";
     /** How many casts were acknowledged, of which these keep no count, and that a later ballot takes the place of an earlier. */
     private static final List<String> AS_THEY_COME = List.of("0", "");
 
@@ -59,7 +60,7 @@ final class PlainBallots {
 
     /** The place of the question in the id of a button that was pressed. */
     static int place(String actionId) {
-        return actionId.charAt(actionId.indexOf("&n=") + 3) - '0';
+        return actionId.charAt(actionId.indexOf(PLACE) + PLACE.length()) - '0';
     }
 
     /** As long as Tandem's. */

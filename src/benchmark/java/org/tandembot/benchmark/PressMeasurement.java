@@ -29,33 +29,22 @@ final class PressMeasurement {
     }
 
     static void measure() throws Exception {
-        if (!Boolean.getBoolean("acknowledged-only")) {
-            measure(true);
-        }
-        if (!Boolean.getBoolean("replaced-only")) {
-            measure(false);
-        }
-    }
-
-    private static void measure(boolean replaces) throws Exception {
-        System.out.printf("%n== Presses, %s ==%n", replaces ? "and the message replaced" : "acknowledged only");
+        System.out.printf("%n== Presses, and the message replaced ==%n");
         try (var ground = Ground.fresh()) {
             seed(ground);
             var all = new ArrayList<Peer>();
             try {
                 all.add(new Peer(
                         TANDEM,
-                        Service.tandem(ground, System.getProperty("tandem.jar"), Service.FLAGS, replaces),
+                        Service.tandem(ground, Service.FLAGS, System.getProperty("tandem.jar")),
                         SeededRound.ballotsKey()));
-                all.add(new Peer("stock Bolt", Service.stockBolt(ground, replaces), PlainBallots.ballots(StockBolt.BOX)));
+                all.add(new Peer("stock Bolt", Service.stockBolt(ground), PlainBallots.ballots(StockBolt.BOX)));
                 all.add(new Peer(
-                        "Bolt for Node", Service.nodeBolt(ground, replaces), PlainBallots.ballots(NodeBolt.BOX)));
-                if (!replaces) {
-                    all.add(new Peer(
-                            "plain servlet", Service.plainServlet(ground), PlainBallots.ballots(PlainServlet.BOX)));
-                }
+                        "Bolt for Node", Service.nodeBolt(ground), PlainBallots.ballots(NodeBolt.BOX)));
+                all.add(new Peer(
+                        "plain servlet", Service.plainServlet(ground), PlainBallots.ballots(PlainServlet.BOX)));
                 all.forEach(peer -> peer.service().ready());
-                new Contest(ground, all, replaces).hold();
+                new Contest(ground, all).hold();
             } finally {
                 all.forEach(peer -> peer.service().close());
             }
@@ -91,12 +80,10 @@ final class PressMeasurement {
 
         private final Ground ground;
         private final List<Peer> all;
-        private final boolean replaces;
 
-        Contest(Ground ground, List<Peer> all, boolean replaces) {
+        Contest(Ground ground, List<Peer> all) {
             this.ground = ground;
             this.all = all;
-            this.replaces = replaces;
         }
 
         void hold() throws Exception {
@@ -120,10 +107,9 @@ final class PressMeasurement {
         }
 
         private Figures run(Peer peer, int count, int atATime, boolean withTrouble) {
-            var slack =
-                    new SlackPresses(SeededRound.ID, replaces ? ground.slack().url() + "/actions/T0TEAM/42/kPz" : "");
+            var slack = new SlackPresses(SeededRound.ID, ground.slack().url() + "/actions/T0TEAM/42/kPz");
             List<Expected> presses = peer.people().presses(count, slack, withTrouble);
-            return new Load(peer.service(), ground.redis(), ground.slack()).run(presses, atATime, replaces);
+            return new Load(peer.service(), ground.redis(), ground.slack()).run(presses, atATime, true);
         }
 
         private void check(Peer tandem) throws Exception {

@@ -33,17 +33,14 @@ final class Service implements AutoCloseable {
         this.port = port;
     }
 
-    /** The real Tandem, with Slack set up as by its documentation. Without a bot token it cannot write first. */
-    static Service tandem(Ground ground, String jar, List<String> flags, boolean withToken) {
+    /** The real Tandem, with Slack set up as by its documentation. */
+    static Service tandem(Ground ground, List<String> flags, String jar) {
         var more = new ArrayList<>(flags);
         more.addAll(List.of("-jar", jar));
-        var arguments = new ArrayList<>(List.of(
+        var arguments = List.of(
                 "--tandem.home=" + ground.home(),
                 "--tandem.slack.bot-token=xoxb-benchmark",
-                "--tandem.slack.api-url=" + ground.slack().url() + "/api/"));
-        if (!withToken) {
-            arguments.add("--logging.level.org.tandembot.platform.slack.Answers=off");
-        }
+                "--tandem.slack.api-url=" + ground.slack().url() + "/api/");
         return start(ground, "tandem", more, arguments);
     }
 
@@ -60,7 +57,7 @@ final class Service implements AutoCloseable {
         return start(ground, "tandem", flags, settings);
     }
 
-    static Service stockBolt(Ground ground, boolean replaces) {
+    static Service stockBolt(Ground ground) {
         var more = new ArrayList<>(FLAGS);
         more.addAll(List.of("-cp", System.getProperty("java.class.path"), StockBolt.class.getName()));
         return start(
@@ -69,7 +66,6 @@ final class Service implements AutoCloseable {
                 more,
                 List.of(
                         "--management.endpoint.health.group.readiness.include=readinessState",
-                        "--bolt.replaces=" + replaces,
                         "--bolt.api-url=" + ground.slack().url() + "/api/"));
     }
 
@@ -80,7 +76,7 @@ final class Service implements AutoCloseable {
                 ground, "servlet", more, List.of("--management.endpoint.health.group.readiness.include=readinessState"));
     }
 
-    static Service nodeBolt(Ground ground, boolean replaces) {
+    static Service nodeBolt(Ground ground) {
         NodeBolt.setUp();
         var port = Program.freePort();
         var settings = Map.of(
@@ -88,7 +84,6 @@ final class Service implements AutoCloseable {
                 "REDIS_URL", ground.redis().url(),
                 "SIGNING_SECRET", SlackPresses.SECRET,
                 "API_URL", ground.slack().url() + "/api/",
-                "REPLACES", Boolean.toString(replaces),
                 "SCRIPT", NodeBolt.SCRIPT.toString(),
                 "NODE_ENV", "production",
                 "NODE_PATH", NodeBolt.FOLDER.resolve("node_modules").toString());

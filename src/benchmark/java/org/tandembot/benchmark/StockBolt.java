@@ -43,7 +43,6 @@ public class StockBolt {
 
     private static App app(Environment settings) {
         var ballots = new PlainBallots(settings.getRequiredProperty("spring.data.redis.url"), BOX);
-        var replaces = settings.getRequiredProperty("bolt.replaces", Boolean.class);
         var slack = new SlackConfig();
         slack.setMethodsEndpointUrlPrefix(settings.getRequiredProperty("bolt.api-url"));
         var app = new App(AppConfig.builder()
@@ -58,14 +57,12 @@ public class StockBolt {
             var pressed = request.getPayload().getActions().getFirst().getActionId();
             var place = PlainBallots.place(pressed);
             ballots.cast(request.getPayload().getUser().getId(), place, pressed);
-            if (replaces) {
-                context.respond(next(place));
-            }
+            context.respond(next(place));
             return context.ack();
         });
     }
 
-    private static ActionResponse next(int place) {
+    static ActionResponse next(int place) {
         return ActionResponse.builder()
                 .responseType("ephemeral")
                 .replaceOriginal(true)
@@ -97,7 +94,7 @@ public class StockBolt {
     private static List<BlockElement> buttons(int place, int from, int to) {
         return SlackPresses.ANSWERS.subList(from, to).stream()
                 .<BlockElement>map(answer -> BlockElements.button(button -> button.text(text(answer.replace('-', ' ')))
-                        .actionId("pulse.answer?c=" + answer + "&n=" + place + "&r=bench-1")))
+                        .actionId("pulse.answer?choice=" + answer + "&place=" + place + "&round=bench-1")))
                 .toList();
     }
 }
