@@ -91,6 +91,17 @@ final class Http implements AutoCloseable {
         return head.substring(head.indexOf(' ') + 1, head.indexOf(' ', head.indexOf(' ') + 1));
     }
 
+    /** A header of what was read last, or nothing. */
+    String header(String name) {
+        var start = "\r\n" + name + ":";
+        var at = find(start);
+        if (at < 0) {
+            return "";
+        }
+        var end = head.indexOf('\r', at + 2);
+        return head.substring(at + start.length(), end < 0 ? head.length() : end).strip();
+    }
+
     String body() {
         return new String(buffer, bodyStart, bodyLength, StandardCharsets.UTF_8);
     }

@@ -7,13 +7,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * Stands where Slack is, with Slack's limits: one message a second in a chat, so many a minute in the workspace. What is more is
- * refused with 429 and a second to wait. Counts by receiver.
+ * Stands where Slack is, with Slack's limits: one message a second in a chat, so many a minute in a workspace, which is known by its token.
+ * What is more is refused with 429 and a second to wait. Counts by receiver.
  */
 final class LimitedSlack implements AutoCloseable {
 
@@ -27,14 +29,21 @@ final class LimitedSlack implements AutoCloseable {
 
     private final ServerSocket server;
     private final int aMinute;
+    private final Function<String, Duration> answersIn;
     private final Map<String, Integer> received = new HashMap<>();
     private final Map<String, Long> latest = new HashMap<>();
-    private final ArrayDeque<Long> inMinute = new ArrayDeque<>();
+    private final Map<String, ArrayDeque<Long>> inMinute = new HashMap<>();
     private int refused;
 
     /** @param aMinute how many messages it takes in a minute, 0 for any */
     LimitedSlack(int aMinute) {
+        this(aMinute, _ -> Duration.ZERO);
+    }
+
+    /** @param answersIn how long it takes to answer a call with this token */
+    LimitedSlack(int aMinute, Function<String, Duration> answersIn) {
         this.aMinute = aMinute;
+        this.answersIn = answersIn;
         try {
             server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -59,17 +68,18 @@ final class LimitedSlack implements AutoCloseable {
         return refused;
     }
 
-    private synchronized boolean takes(String chat) {
+    private synchronized boolean takes(String token, String chat) {
         var now = System.nanoTime();
-        while (!inMinute.isEmpty() && now - inMinute.getFirst() > 60 * SECOND) {
-            inMinute.removeFirst();
+        var minute = inMinute.computeIfAbsent(token, _ -> new ArrayDeque<>());
+        while (!minute.isEmpty() && now - minute.getFirst() > 60 * SECOND) {
+            minute.removeFirst();
         }
         var last = latest.get(chat);
-        if (aMinute > 0 && (inMinute.size() >= aMinute || (last != null && now - last < SECOND))) {
+        if (aMinute > 0 && (minute.size() >= aMinute || (last != null && now - last < SECOND))) {
             refused++;
             return false;
         }
-        inMinute.addLast(now);
+        minute.addLast(now);
         latest.put(chat, now);
         received.merge(chat, 1, Integer::sum);
         return true;
@@ -89,10 +99,17 @@ final class LimitedSlack implements AutoCloseable {
     private void serve(Socket socket) {
         try (var line = new Http(socket)) {
             while (line.read()) {
-                line.write(line.path().endsWith("auth.test") ? WORKSPACE : takes(chat(line.body())) ? SENT : WAIT);
+                var token = line.header("authorization").replace("Bearer ", "");
+                Thread.sleep(answersIn.apply(token));
+                line.write(
+                        line.path().endsWith("auth.test")
+                                ? WORKSPACE
+                                : !line.path().endsWith("chat.postMessage") || takes(token, chat(line.body())) ? SENT : WAIT);
             }
         } catch (IOException hungUp) {
             // What it did not bring is missed in the count.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -16,7 +16,7 @@ public final class Measure {
 
     private Measure() {}
 
-    /** @param args what to measure: presses, closing, delivery, summary, pages, teams, start, parts or all */
+    /** @param args what to measure: presses, closing, delivery, summary, pages, teams, workspaces, rounds, start, parts or all */
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "presses" -> PressMeasurement.measure();
@@ -25,6 +25,8 @@ public final class Measure {
             case "summary" -> summary();
             case "pages" -> PagesMeasurement.measure();
             case "teams" -> TeamsMeasurement.measure();
+            case "workspaces" -> WorkspacesMeasurement.measure();
+            case "rounds" -> RoundsMeasurement.measure();
             case "start" -> StartMeasurement.measure();
             case "parts" -> parts();
             case "all" -> {
@@ -33,11 +35,13 @@ public final class Measure {
                 summary();
                 PagesMeasurement.measure();
                 TeamsMeasurement.measure();
+                WorkspacesMeasurement.measure();
+                RoundsMeasurement.measure();
                 DeliveryMeasurement.measure();
                 PressMeasurement.measure();
                 parts();
             }
-            default -> throw new IllegalArgumentException("Measure presses, closing, delivery, summary, pages, teams, start, parts or all");
+            default -> throw new IllegalArgumentException("Measure presses, closing, delivery, summary, pages, teams, workspaces, rounds, start, parts or all");
         }
         // Clients of Redis leave threads behind.
         System.exit(0);

@@ -18,6 +18,8 @@ final class PressMeasurement {
     private static final int TURNS = Integer.getInteger("turns", 3);
     private static final int PRESSES = Integer.getInteger("presses", 12_000);
     private static final int[] AT_A_TIME = atATime();
+    private static final List<String> PEERS =
+            List.of(System.getProperty("peers", "bolt,node,servlet").split(","));
 
     private PressMeasurement() {}
 
@@ -38,11 +40,16 @@ final class PressMeasurement {
                         TANDEM,
                         Service.tandem(ground, Service.FLAGS, System.getProperty("tandem.jar")),
                         SeededRound.ballotsKey()));
-                all.add(new Peer("stock Bolt", Service.stockBolt(ground), PlainBallots.ballots(StockBolt.BOX)));
-                all.add(new Peer(
-                        "Bolt for Node", Service.nodeBolt(ground), PlainBallots.ballots(NodeBolt.BOX)));
-                all.add(new Peer(
-                        "plain servlet", Service.plainServlet(ground), PlainBallots.ballots(PlainServlet.BOX)));
+                if (PEERS.contains("bolt")) {
+                    all.add(new Peer("stock Bolt", Service.stockBolt(ground), PlainBallots.ballots(StockBolt.BOX)));
+                }
+                if (PEERS.contains("node")) {
+                    all.add(new Peer("Bolt for Node", Service.nodeBolt(ground), PlainBallots.ballots(NodeBolt.BOX)));
+                }
+                if (PEERS.contains("servlet")) {
+                    all.add(new Peer(
+                            "plain servlet", Service.plainServlet(ground), PlainBallots.ballots(PlainServlet.BOX)));
+                }
                 all.forEach(peer -> peer.service().ready());
                 new Contest(ground, all).hold();
             } finally {

@@ -46,12 +46,18 @@ final class SlackPresses {
 
     private final String round;
     private final String responseUrl;
+    private final String workspace;
     private final Mac mac;
 
     /** @param responseUrl where the message is to be replaced; empty for a press that tells no such address */
     SlackPresses(String round, String responseUrl) {
+        this(round, responseUrl, WORKSPACE);
+    }
+
+    SlackPresses(String round, String responseUrl, String workspace) {
         this.round = round;
         this.responseUrl = responseUrl;
+        this.workspace = workspace;
         try {
             mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -114,6 +120,7 @@ final class SlackPresses {
     private byte[] request(String text, boolean isSlacks) {
         // Each has a trigger of its own, as at Slack; what is sent twice is refused.
         var body = text.replace("8088930838d88f008e0", "%019x".formatted(TRIGGERS.incrementAndGet()))
+                .replace(WORKSPACE, workspace)
                 .getBytes(StandardCharsets.US_ASCII);
         var time = String.valueOf(System.currentTimeMillis() / 1000);
         mac.update(("v0:" + time + ":").getBytes(StandardCharsets.US_ASCII));

@@ -24,6 +24,7 @@ final class SlackSink implements AutoCloseable {
 
     private final ServerSocket server;
     private final LongAdder replaced = new LongAdder();
+    private final LongAdder posted = new LongAdder();
     private volatile Function<String, List<String>> people = _ -> List.of();
 
     SlackSink() {
@@ -42,6 +43,11 @@ final class SlackSink implements AutoCloseable {
 
     long replaced() {
         return replaced.sum();
+    }
+
+    /** How many messages it was sent, in channels and to people. */
+    long posted() {
+        return posted.sum();
     }
 
     /** Who is in a channel, by its id: a channel without them would be read as one that all have left. */
@@ -84,6 +90,9 @@ final class SlackSink implements AutoCloseable {
         try (var line = new Http(socket)) {
             while (line.read()) {
                 line.write(answer(line));
+                if (line.path().endsWith("/chat.postMessage")) {
+                    posted.increment();
+                }
                 if (line.path().startsWith("/actions/") && line.body().contains("\"replace_original\":true")) {
                     replaced.increment();
                 }

@@ -40,7 +40,7 @@ public final class ClosingMeasurement {
         }
     }
 
-    private static void cast(PulseRound round, PersonId person, BallotBoxes boxes) {
+    static void cast(PulseRound round, PersonId person, BallotBoxes boxes) {
         for (var place = 0; place < SeededRound.QUESTIONS; place++) {
             var answer = Answer.values()[Math.floorMod(person.hashCode() + place, Answer.values().length)];
             boxes.cast(round.box(), person, place, round.choice(person, place, answer).orElseThrow().bytes());

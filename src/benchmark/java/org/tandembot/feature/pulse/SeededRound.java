@@ -82,11 +82,19 @@ public final class SeededRound {
     /** What asks each of them, as opening a round puts it into the outbox. */
     public static List<Delivery> asks(int people, IntFunction<String> user) {
         return IntStream.range(0, people)
-                .mapToObj(i -> new Delivery(
-                        ID + ":ask:" + slack(user.apply(i)),
-                        new Destination.ToPerson(slack(user.apply(i))),
-                        new ActionId("pulse", "ask", Map.of("round", ID))))
+                .mapToObj(i -> ask(ID, slack(user.apply(i))))
                 .toList();
+    }
+
+    static List<Delivery> asks(PulseRound round) {
+        return round.cells().keySet().stream().map(person -> ask(round.id(), person)).toList();
+    }
+
+    private static Delivery ask(String round, PersonId person) {
+        return new Delivery(
+                round + ":ask:" + person,
+                new Destination.ToPerson(person),
+                new ActionId("pulse", "ask", Map.of("round", round)));
     }
 
     static List<Question> questions(ConfigurableApplicationContext tandem) {

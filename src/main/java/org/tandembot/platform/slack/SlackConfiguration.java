@@ -53,6 +53,7 @@ import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.platform.http.AckTimeout;
 import org.tandembot.platform.http.Bodies;
+import org.tandembot.platform.http.CallDeadline;
 import org.tandembot.platform.http.PromptSockets;
 import org.tandembot.platform.http.RefusalLog;
 import org.tandembot.platform.http.RefusedRequest;
@@ -94,26 +95,30 @@ class SlackConfiguration {
         this.words = dialogs.words("slack");
     }
 
+    @Bean
+    static CallDeadline slackDeadline() {
+        return new CallDeadline(LONGEST_CALL);
+    }
+
     @Bean(destroyMethod = "close")
-    static Slack slack(SlackSettings settings, ClockWatch clocks) {
+    static Slack slack(SlackSettings settings, ClockWatch clocks, CallDeadline deadline) {
         var config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(settings.apiPrefix());
         config.setStatsEnabled(false);
         // They write what is sent and received to the log.
         config.getHttpClientResponseHandlers().clear();
-        var http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
-                .newBuilder()
-                .socketFactory(new PromptSockets())
-                .callTimeout(LONGEST_CALL)
-                // It would send a message once more, unasked, where the answer to it was lost.
-                .retryOnConnectionFailure(false)
-                .addInterceptor(call -> {
-                    var answer = call.proceed(call.request());
-                    clocks.heard("Slack's clock", answer.header("Date"));
-                    return answer;
-                })
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
-                .build());
+        var http = new SlackHttpClient(
+                deadline.on(SlackHttpClient.buildOkHttpClient(config).newBuilder())
+                        .socketFactory(new PromptSockets())
+                        // It would send a message once more, unasked, where the answer to it was lost.
+                        .retryOnConnectionFailure(false)
+                        .addInterceptor(call -> {
+                            var answer = call.proceed(call.request());
+                            clocks.heard("Slack's clock", answer.header("Date"));
+                            return answer;
+                        })
+                        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 5, TimeUnit.MINUTES))
+                        .build());
         http.setConfig(config);
         return Slack.getInstance(config, http);
     }

@@ -1,6 +1,5 @@
 package org.tandembot.platform.slack;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.gson.JsonParseException;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.request.Request;
@@ -18,11 +17,11 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tandembot.platform.http.Bodies;
+import org.tandembot.platform.http.RecentMarks;
 import org.tandembot.platform.http.RefusalLog;
 import org.tandembot.platform.http.RefusedRequest;
 import tools.jackson.databind.JsonNode;
@@ -49,12 +48,8 @@ final class SlackInbound extends HttpServlet {
     private final transient App bolt;
     private final transient SlackRequestParser parser;
 
-    /** Signatures of this instance's own requests, for as long as their times may be of now. */
-    private final transient ConcurrentMap<String, Boolean> taken = Caffeine.newBuilder()
-            .expireAfterWrite(Duration.ofMinutes(10))
-            .maximumSize(500_000)
-            .<String, Boolean>build()
-            .asMap();
+    /** Which requests this instance took, for as long as their times may be of now. */
+    private final transient RecentMarks taken = new RecentMarks(Duration.ofMinutes(10), System::nanoTime);
 
     SlackInbound(
             RequestSignature signature,
@@ -97,7 +92,7 @@ final class SlackInbound extends HttpServlet {
      * Slack itself repeats events only, which get no answer and are told apart by their ids.
      */
     private boolean isFirst(RequestSignature.Claim proof, byte[] body) {
-        return body.length > 0 && body[0] == '{' || taken.putIfAbsent(proof.signature(), true) == null;
+        return body.length > 0 && body[0] == '{' || taken.add(proof.mark());
     }
 
     private void answer(HttpServletRequest request, byte[] body, HttpServletResponse response) throws IOException {

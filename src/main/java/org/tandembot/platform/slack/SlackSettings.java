@@ -173,7 +173,8 @@ record SlackSettings(
                                                     : " is set, but does not look like Slack's, which have 32 letters from a to f and digits.")
                                             + " Only a request that Slack sends can show whether it is right: once Tandem runs, send it /tandem."));
             var clocks = new ClockWatch(clock);
-            try (var slack = SlackConfiguration.slack(settings, clocks)) {
+            try (var deadline = SlackConfiguration.slackDeadline();
+                    var slack = SlackConfiguration.slack(settings, clocks, deadline)) {
                 var findings = new ArrayList<Finding>();
                 signing.ifPresent(findings::add);
                 tried(BOT, settings.botToken(), slack, AtSlack::askForBot).ifPresent(findings::add);

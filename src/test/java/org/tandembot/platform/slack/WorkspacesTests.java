@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tandembot.platform.http.CallDeadline;
 import org.tandembot.platform.http.RefusedRequest;
 import org.tandembot.platform.slack.Workspaces.Origin;
 import org.tandembot.store.ClockWatch;
@@ -28,19 +29,21 @@ class WorkspacesTests {
     private final WireMockServer slack =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     private final ClockWatch clocks = new ClockWatch(InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")));
+    private final CallDeadline deadline = SlackConfiguration.slackDeadline();
     private Workspaces workspaces;
 
     @BeforeEach
     void start() {
         slack.start();
         var settings = settings(slack);
-        Slack client = SlackConfiguration.slack(settings, clocks);
+        Slack client = SlackConfiguration.slack(settings, clocks, deadline);
         workspaces = new Workspaces(client, settings, Optional.empty());
     }
 
     @AfterEach
     void stop() {
         workspaces.stop();
+        deadline.close();
         slack.stop();
     }
 
