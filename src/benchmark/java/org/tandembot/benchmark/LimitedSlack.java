@@ -29,6 +29,7 @@ final class LimitedSlack implements AutoCloseable {
 
     private final ServerSocket server;
     private final int aMinute;
+    private final Function<Http, byte[]> others;
     private final Function<String, Duration> answersIn;
     private final Map<String, Integer> received = new HashMap<>();
     private final Map<String, Long> latest = new HashMap<>();
@@ -37,12 +38,16 @@ final class LimitedSlack implements AutoCloseable {
 
     /** @param aMinute how many messages it takes in a minute, 0 for any */
     LimitedSlack(int aMinute) {
-        this(aMinute, _ -> Duration.ZERO);
+        this(aMinute, line -> line.path().endsWith("auth.test") ? WORKSPACE : SENT, _ -> Duration.ZERO);
     }
 
-    /** @param answersIn how long it takes to answer a call with this token */
-    LimitedSlack(int aMinute, Function<String, Duration> answersIn) {
+    /**
+     * @param others what it says to calls that send no message
+     * @param answersIn how long it takes to answer a call with this token
+     */
+    LimitedSlack(int aMinute, Function<Http, byte[]> others, Function<String, Duration> answersIn) {
         this.aMinute = aMinute;
+        this.others = others;
         this.answersIn = answersIn;
         try {
             server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -102,9 +107,9 @@ final class LimitedSlack implements AutoCloseable {
                 var token = line.header("authorization").replace("Bearer ", "");
                 Thread.sleep(answersIn.apply(token));
                 line.write(
-                        line.path().endsWith("auth.test")
-                                ? WORKSPACE
-                                : !line.path().endsWith("chat.postMessage") || takes(token, chat(line.body())) ? SENT : WAIT);
+                        !line.path().endsWith("chat.postMessage")
+                                ? others.apply(line)
+                                : takes(token, chat(line.body())) ? SENT : WAIT);
             }
         } catch (IOException hungUp) {
             // What it did not bring is missed in the count.

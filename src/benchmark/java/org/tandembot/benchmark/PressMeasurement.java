@@ -14,7 +14,7 @@ final class PressMeasurement {
 
     private static final String TANDEM = "Tandem";
     private static final int PEOPLE = 20_000;
-    private static final int WARM_UP = Integer.getInteger("warmup", 50_000);
+    private static final int WARM_UP = Integer.getInteger("warmup", 200_000);
     private static final int TURNS = Integer.getInteger("turns", 3);
     private static final int PRESSES = Integer.getInteger("presses", 12_000);
     private static final int[] AT_A_TIME = atATime();

@@ -13,12 +13,13 @@ import org.tandembot.feature.pulse.SeededTeams;
 final class RoundsMeasurement {
 
     private static final int TEAMS = Integer.getInteger("benchmark.rounds", 1000);
-    private static final int PEOPLE = 20;
+    /** With one who manages the team, and is not asked. */
+    private static final int PEOPLE = 21;
 
     private RoundsMeasurement() {}
 
     static void measure() {
-        System.out.printf("%n== %d teams of %d people, in the same minute ==%n", TEAMS, PEOPLE);
+        System.out.printf("%n== %d teams of %d people, in the same minute ==%n", TEAMS, PEOPLE - 1);
         opening();
         closing();
     }
@@ -30,28 +31,22 @@ final class RoundsMeasurement {
             try (var seeding = SeededRound.tandem(PressMeasurement.settings(ground))) {
                 SeededTeams.due(seeding, TEAMS, PEOPLE, SlackPresses::user, due);
             }
-            ground.slack().peopleIn(channel -> members(SeededTeams.number(channel)));
+            ground.slack().peopleIn(channel -> SlackPresses.users(SeededTeams.number(channel), PEOPLE));
             try (var service = service(ground)) {
                 var steps = new Steps(service, due, ground);
                 steps.await("opened", "tandem:{bench%d}:open-rounds"::formatted, TEAMS);
                 Waiting.until(
                         "everyone is asked",
-                        () -> ground.slack().posted() >= (long) TEAMS * PEOPLE,
+                        () -> ground.slack().posted() >= (long) TEAMS * (PEOPLE - 1),
                         Duration.ofMinutes(30));
                 steps.tell("all asked");
             }
         }
     }
 
-    private static List<String> members(int team) {
-        return IntStream.range(team * PEOPLE, (team + 1) * PEOPLE)
-                .mapToObj(SlackPresses::user)
-                .toList();
-    }
-
     private static void closing() {
         try (var ground = Ground.fresh()) {
-            ground.slack().peopleIn(channel -> members(SeededTeams.number(channel)));
+            ground.slack().peopleIn(channel -> SlackPresses.users(SeededTeams.number(channel), PEOPLE));
             var closes = Instant.now().plus(Duration.ofMinutes(6));
             try (var seeding = SeededRound.tandem(PressMeasurement.settings(ground))) {
                 SeededTeams.answered(seeding, TEAMS, PEOPLE, SlackPresses::user, closes);

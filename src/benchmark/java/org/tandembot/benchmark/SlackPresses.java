@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tandembot.message.ActionId;
@@ -68,6 +69,13 @@ final class SlackPresses {
 
     static String user(int person) {
         return "U%08d".formatted(person);
+    }
+
+    /** All of a team of so many. */
+    static List<String> users(int team, int people) {
+        return IntStream.range(team * people, (team + 1) * people)
+                .mapToObj(SlackPresses::user)
+                .toList();
     }
 
     byte[] press(int person, int place, int answer) {

@@ -55,7 +55,8 @@ final class SlackSink implements AutoCloseable {
         people = channel;
     }
 
-    private byte[] answer(Http line) {
+    /** What it says to this call. */
+    byte[] answer(Http line) {
         var asked = ASKED_FOR.matcher(line.body());
         var id = asked.find() ? asked.group(1) : "";
         return switch (line.path().replaceFirst(".*/", "")) {

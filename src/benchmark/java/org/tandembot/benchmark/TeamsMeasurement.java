@@ -34,12 +34,7 @@ final class TeamsMeasurement {
 
     private static void measure(int teams) {
         try (var ground = Ground.fresh()) {
-            ground.slack().peopleIn(channel -> {
-                var first = SeededTeams.number(channel) * PEOPLE;
-                return IntStream.range(first, first + PEOPLE)
-                        .mapToObj(SlackPresses::user)
-                        .toList();
-            });
+            ground.slack().peopleIn(channel -> SlackPresses.users(SeededTeams.number(channel), PEOPLE));
             try (var tandem = org.tandembot.feature.pulse.SeededRound.tandem(PressMeasurement.settings(ground))) {
                 SeededTeams.save(tandem, teams, PEOPLE, SlackPresses::user);
             }

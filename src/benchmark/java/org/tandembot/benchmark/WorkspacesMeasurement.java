@@ -14,7 +14,8 @@ import org.tandembot.workspace.Outbox;
 final class WorkspacesMeasurement {
 
     private static final int WORKSPACES = Integer.getInteger("benchmark.workspaces", 200);
-    private static final int PEOPLE = 50;
+    /** With one who manages the team, and is not asked. */
+    private static final int PEOPLE = 51;
     private static final int A_MINUTE = 300;
     private static final Duration ANSWERS_IN = Duration.ofMillis(150);
     /** Longer than Tandem waits. */
@@ -26,7 +27,7 @@ final class WorkspacesMeasurement {
     private WorkspacesMeasurement() {}
 
     static void measure() {
-        System.out.printf("%n== One instance asks %d people in each of %d workspaces ==%n", PEOPLE, WORKSPACES);
+        System.out.printf("%n== One instance asks %d people in each of %d workspaces ==%n", PEOPLE - 1, WORKSPACES);
         run(false);
         run(true);
     }
@@ -39,8 +40,10 @@ final class WorkspacesMeasurement {
         try (var ground = Ground.fresh();
                 var slack = new LimitedSlack(
                         A_MINUTE,
+                        ground.slack()::answer,
                         token -> oneHangs && token.equals(SeededInstalls.token(HANGING)) ? HANGS : ANSWERS_IN);
                 var seeding = SeededRound.tandem(settings(ground))) {
+            ground.slack().peopleIn(channel -> SlackPresses.users(SeededTeams.number(channel), PEOPLE));
             SeededInstalls.keep(seeding, IntStream.range(0, WORKSPACES).mapToObj(WorkspacesMeasurement::workspace));
             var asks = SeededTeams.ofWorkspaces(
                     seeding, WORKSPACES, PEOPLE, SlackPresses::user, WorkspacesMeasurement::workspace);
@@ -53,7 +56,7 @@ final class WorkspacesMeasurement {
                                     "--tandem.slack.client-secret=benchmark",
                                     "--tandem.slack.api-url=" + slack.url() + "/api/"))
                     .ready()) {
-                fanOut(slack, seeding.getBean(Outbox.class), service, asks, oneHangs ? PEOPLE : 0);
+                fanOut(slack, seeding.getBean(Outbox.class), service, asks, oneHangs ? PEOPLE - 1 : 0);
                 if (oneHangs) {
                     presses(ground, slack, service);
                 }
@@ -95,7 +98,7 @@ final class WorkspacesMeasurement {
     private static void presses(Ground ground, LimitedSlack slack, Service service) {
         var presses = new SlackPresses(SeededTeams.round(0), slack.url() + "/actions/T0/42/kPz", HANGING);
         var all = IntStream.range(0, PRESSES)
-                .mapToObj(i -> new Expected(presses.press(i % PEOPLE, i / PEOPLE % SeededRound.QUESTIONS, i % 5), 200))
+                .mapToObj(i -> new Expected(presses.press(1 + i % (PEOPLE - 1), i / (PEOPLE - 1) % SeededRound.QUESTIONS, i % 5), 200))
                 .toList();
         var figures = new Load(service, ground.redis(), ground.slack()).run(all, 4, false);
         System.out.printf(

@@ -81,7 +81,10 @@ public final class SeededTeams {
     /** Opens a round of the team that closes then. */
     static PulseRound opened(ConfigurableApplicationContext tandem, Team team, Instant closes) {
         var rounds = tandem.getBean(PulseRounds.class);
-        var members = tandem.getBean(Teams.class).rosterOf(team).members();
+        // Who manages the team is not asked.
+        var members = tandem.getBean(Teams.class).rosterOf(team).members().stream()
+                .filter(member -> !team.isManagedBy(member.id()))
+                .toList();
         var cells = IntStream.range(0, members.size())
                 .boxed()
                 .collect(Collectors.toMap(i -> members.get(i).id(), i -> new Cell(i % 2, 0)));

@@ -10,7 +10,7 @@ import okhttp3.OkHttpClient;
 
 /**
  * Ends calls that take too long, from connecting to the last of the answer: in place of OkHttp's own timeouts, which keep every one of
- * them, and every read and write, in one sorted list behind one lock. With 64 presses at a time that was a fifth of what a press costs.
+ * them, and every read and write, in one sorted list behind one lock. Of a press that list cost a tenth and more (src/docs/performance.md).
  * It looks twice a second, so a call may take half a second longer than it should.
  */
 public final class CallDeadline extends EventListener implements AutoCloseable {
