@@ -3,7 +3,6 @@ package org.tandembot.form;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -28,7 +27,7 @@ public final class Danger {
     private record Kind(String id, List<String> words) {}
 
     private final Dialogs dialogs;
-    private final Map<Kind, Set<String>> folded = new ConcurrentHashMap<>();
+    private final Map<Kind, Map<String, List<String>>> folded = new ConcurrentHashMap<>();
 
     public Danger(Dialogs dialogs) {
         this.dialogs = dialogs;
@@ -45,17 +44,36 @@ public final class Danger {
     }
 
     private boolean isIn(Locale own, Locale team, List<String> texts, Predicate<Kind> kinds) {
-        var folded = texts.stream().flatMap(Danger::folded).toList();
-        return Stream.of(own, team, Locale.ENGLISH)
+        var sought = Stream.of(own, team, Locale.ENGLISH)
                 .distinct()
                 .flatMap(language -> dialogs.items("danger", language, Kind.class).stream())
                 .filter(kinds)
-                .flatMap(kind -> this.folded.computeIfAbsent(kind, Danger::folded).stream())
-                .anyMatch(words -> folded.stream().anyMatch(text -> text.contains(words)));
+                .map(kind -> folded.computeIfAbsent(kind, Danger::byFirstWord))
+                .toList();
+        return texts.stream().flatMap(Danger::folded).anyMatch(text -> says(text, sought));
     }
 
-    private static Set<String> folded(Kind kind) {
-        return kind.words().stream().flatMap(Danger::folded).collect(Collectors.toUnmodifiableSet());
+    private static Map<String, List<String>> byFirstWord(Kind kind) {
+        return kind.words().stream()
+                .flatMap(Danger::folded)
+                .distinct()
+                .collect(Collectors.groupingBy(words -> words.substring(1, words.indexOf(' ', 1))));
+    }
+
+    /** Word by word, for a summary reads a thousand comments, and there are hundreds of words to look for. */
+    private static boolean says(String text, List<Map<String, List<String>>> sought) {
+        for (int at = 0, next; at < text.length() - 1; at = next) {
+            next = text.indexOf(' ', at + 1);
+            var word = text.substring(at + 1, next);
+            for (var all : sought) {
+                for (var words : all.getOrDefault(word, List.of())) {
+                    if (text.startsWith(words, at)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /**
@@ -75,9 +93,10 @@ public final class Danger {
      * in Welsh "brifo'r" begins with the word "brifo".
      */
     private static Stream<String> folded(String text) {
-        return Stream.of("", " ")
+        var bare = Typed.bare(text);
+        return (APOSTROPHE.matcher(bare).find() ? Stream.of("", " ") : Stream.of(""))
                 .map(joint -> " "
-                        + NO_WORD.matcher(APOSTROPHE.matcher(Typed.bare(text)).replaceAll(joint))
+                        + NO_WORD.matcher(APOSTROPHE.matcher(bare).replaceAll(joint))
                                 .replaceAll(" ")
                                 .strip()
                         + " ");
