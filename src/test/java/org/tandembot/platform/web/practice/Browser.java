@@ -152,6 +152,7 @@ public final class Browser implements AutoCloseable {
 
     /** Nothing on the page stands in the way of people with a disability, as far as axe-core can tell. */
     public static void assertAccessible(Page page) {
+        page.waitForLoadState();
         var onlyWhatIsWrong = new AxeRunOptions();
         onlyWhatIsWrong.setResultTypes(List.of("violations"));
         // All at once in the page itself, which has no frames, and not in a second one that brings together what frames
@@ -180,6 +181,8 @@ public final class Browser implements AutoCloseable {
     }
 
     private static void keep(Page page, String name, boolean whole) {
+        // What is measured of the page next is measured with its styles, picture or not.
+        page.waitForLoadState();
         if (Boolean.getBoolean("tandem.pictures")) {
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(Path.of("target", "screenshots", name + ".png"))
