@@ -31,7 +31,7 @@ final class DeliveryMeasurement {
     private static void run(String name, int aMinute, int waves) {
         try (var ground = Ground.fresh();
                 var slack = new LimitedSlack(aMinute);
-                var seeding = SeededRound.tandem(settings(ground))) {
+                var seeding = SeededRound.tandem(withoutSlack(ground))) {
             SeededRound.open(seeding, waves * PEOPLE, SlackPresses::user);
             var services = new ArrayList<Service>();
             try {
@@ -49,7 +49,7 @@ final class DeliveryMeasurement {
     }
 
     /** Without Slack, so that it only puts in what the others send. */
-    private static List<String> settings(Ground ground) {
+    static List<String> withoutSlack(Ground ground) {
         return List.of(
                 "--tandem.home=" + ground.home(),
                 "--tandem.master-key=" + Service.MASTER_KEY,

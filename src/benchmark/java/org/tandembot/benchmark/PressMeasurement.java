@@ -38,7 +38,7 @@ final class PressMeasurement {
             try {
                 all.add(new Peer(
                         TANDEM,
-                        Service.tandem(ground, Service.FLAGS, System.getProperty("tandem.jar")),
+                        Service.tandemOnSlack(ground, System.getProperty("tandem.jar"), Service.FLAGS),
                         SeededRound.ballotsKey()));
                 if (PEERS.contains("bolt")) {
                     all.add(new Peer("stock Bolt", Service.stockBolt(ground), PlainBallots.ballots(StockBolt.BOX)));

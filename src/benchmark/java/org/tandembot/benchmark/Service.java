@@ -34,7 +34,7 @@ final class Service implements AutoCloseable {
     }
 
     /** The real Tandem, with Slack set up as by its documentation. */
-    static Service tandem(Ground ground, List<String> flags, String jar) {
+    static Service tandemOnSlack(Ground ground, String jar, List<String> flags) {
         var more = new ArrayList<>(flags);
         more.addAll(List.of("-jar", jar));
         var arguments = List.of(

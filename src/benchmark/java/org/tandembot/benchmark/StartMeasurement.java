@@ -61,7 +61,7 @@ final class StartMeasurement {
         flags.addAll(more);
         var press = new SlackPresses(SeededRound.ID, ground.slack().url() + "/actions/T0TEAM/42/kPz").press(1, 1, 1);
         var start = System.nanoTime();
-        try (var tandem = Service.tandem(ground, flags, jar).ready();
+        try (var tandem = Service.tandemOnSlack(ground, jar, flags).ready();
                 var line = Http.connect(tandem.port())) {
             line.write(press);
             if (!line.read() || line.status() != 200) {

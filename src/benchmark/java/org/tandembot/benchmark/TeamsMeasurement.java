@@ -38,7 +38,7 @@ final class TeamsMeasurement {
             try (var tandem = org.tandembot.feature.pulse.SeededRound.tandem(PressMeasurement.settings(ground))) {
                 SeededTeams.save(tandem, teams, PEOPLE, SlackPresses::user);
             }
-            try (var service = Service.tandem(ground, Service.FLAGS, System.getProperty("tandem.jar"))
+            try (var service = Service.tandemOnSlack(ground, System.getProperty("tandem.jar"), Service.FLAGS)
                     .ready()) {
                 var load = new Load(service, ground.redis(), ground.slack());
                 load.run(typed("/tandem", teams, WARM_UP), AT_A_TIME, false);

@@ -42,7 +42,7 @@ final class WorkspacesMeasurement {
                         A_MINUTE,
                         ground.slack()::answer,
                         token -> oneHangs && token.equals(SeededInstalls.token(HANGING)) ? HANGS : ANSWERS_IN);
-                var seeding = SeededRound.tandem(settings(ground))) {
+                var seeding = SeededRound.tandem(DeliveryMeasurement.withoutSlack(ground))) {
             ground.slack().peopleIn(channel -> SlackPresses.users(SeededTeams.number(channel), PEOPLE));
             SeededInstalls.keep(seeding, IntStream.range(0, WORKSPACES).mapToObj(WorkspacesMeasurement::workspace));
             var asks = SeededTeams.ofWorkspaces(
@@ -62,17 +62,6 @@ final class WorkspacesMeasurement {
                 }
             }
         }
-    }
-
-    /** Without Slack, so that it only puts in what the other sends. */
-    private static List<String> settings(Ground ground) {
-        return List.of(
-                "--tandem.home=" + ground.home(),
-                "--tandem.master-key=" + Service.MASTER_KEY,
-                "--tandem.vault.keep-in=main-redis",
-                "--tandem.playground.enabled=false",
-                "--spring.data.redis.url=" + ground.redis().url(),
-                "--logging.level.root=warn");
     }
 
     private static void fanOut(
