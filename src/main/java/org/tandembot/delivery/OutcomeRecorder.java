@@ -14,7 +14,7 @@ import org.tandembot.workspace.Sent;
 import org.tandembot.workspace.TracingPlatform;
 import org.tandembot.workspace.TracingPlatform.Trace;
 
-/** What is written down after a send, or in the place of one. For the one thread of a {@link WorkspaceDispatcher}. The log has no name of anyone. */
+/** What is written down after a send, or in the place of one. The log has no name of anyone. */
 final class OutcomeRecorder {
 
     private static final Logger log = LoggerFactory.getLogger(OutcomeRecorder.class);
@@ -33,13 +33,13 @@ final class OutcomeRecorder {
     private final ChatPlatform platform;
     private final DispatchContext context;
     private final RedisOutbox outbox;
-    /** How many sends in a row had no clear answer. */
-    private int silent;
+    private final InFlight inFlight;
 
-    OutcomeRecorder(ChatPlatform platform, DispatchContext context) {
+    OutcomeRecorder(ChatPlatform platform, DispatchContext context, InFlight inFlight) {
         this.platform = platform;
         this.context = context;
         this.outbox = context.outbox();
+        this.inFlight = inFlight;
     }
 
     /** Writes down what came of a send, until that is done: it must not be sent again because Redis was away. */
@@ -58,7 +58,6 @@ final class OutcomeRecorder {
     }
 
     private void settleNow(ClaimedDelivery entry, Sent sent) {
-        silent = sent instanceof Sent.Failed(var _, var perhaps) && perhaps ? silent + 1 : 0;
         switch (sent) {
             case Sent.Delivered() -> arrived(entry);
             case Sent.Gone gone -> {
@@ -125,13 +124,14 @@ final class OutcomeRecorder {
             return;
         }
         var again = entry.failedOnceMore();
-        var pause = pause(again, known);
+        var silent = inFlight.silent();
+        var pause = pause(again, known, silent);
         outbox.putAside(again, new Setback(pause, silent > 1 ? Waits.WORKSPACE : Waits.NOBODY, known, reason));
         log.warn("A delivery failed and is looked at again in {} s: {}", pause.toSeconds(), reason);
         context.metrics().notDelivered(platform.name(), known == Known.UNCLEAR ? "unclear" : "failed", reason);
     }
 
-    private Duration pause(ClaimedDelivery again, Known known) {
+    private Duration pause(ClaimedDelivery again, Known known, int silent) {
         if (known != Known.UNCLEAR) {
             return again.pause();
         }

@@ -20,9 +20,9 @@ import org.tandembot.workspace.Sent;
 import org.tandembot.workspace.TracingPlatform;
 
 /**
- * Carries the deliveries to one workspace, one after the other. Nobody can tell of every platform whether what was under way when
- * an instance died has arrived, and so it is sent again: this is why an instance that dies leaves one message a workspace twice at
- * most. Messages are written some deliveries ahead, each on its own virtual thread. The log has no name of anyone.
+ * Carries the deliveries to one workspace, few at a time ({@link InFlight}): nobody can tell of every platform whether what was under way
+ * when an instance died has arrived, and so it is sent again. Messages are written some deliveries ahead, each on its own virtual
+ * thread. The log has no name of anyone.
  */
 final class WorkspaceDispatcher {
 
@@ -37,6 +37,7 @@ final class WorkspaceDispatcher {
     private final ChatPlatform platform;
     private final DispatchContext context;
     private final RedisOutbox outbox;
+    private final InFlight inFlight;
     private final OutcomeRecorder outcomes;
     private final ArrayDeque<Held> queue = new ArrayDeque<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
@@ -49,7 +50,8 @@ final class WorkspaceDispatcher {
         this.platform = platform;
         this.context = context;
         this.outbox = context.outbox();
-        this.outcomes = new OutcomeRecorder(platform, context);
+        this.inFlight = new InFlight(platform.pace().concurrency());
+        this.outcomes = new OutcomeRecorder(platform, context, inFlight);
     }
 
     /** Whether a message is wanted now, and if so, the message; empty where there is nothing to say any more. */
@@ -121,6 +123,7 @@ final class WorkspaceDispatcher {
                     pause(PAUSE);
                 }
             }
+            inFlight.awaitNone();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
@@ -179,9 +182,11 @@ final class WorkspaceDispatcher {
             outbox.move(entry, to);
             return letGo(entry);
         }
-        return switch (permit(next)) {
+        var place = entry.delivery().to().encoded();
+        var silent = inFlight.begin(place);
+        return switch (permit(next, place)) {
             case SendPermit.Go() -> {
-                send(entry, draft.message());
+                Thread.ofVirtual().name("sending").start(() -> send(entry, draft.message(), place, silent));
                 yield true;
             }
             case SendPermit.NobodyThere() -> {
@@ -213,13 +218,22 @@ final class WorkspaceDispatcher {
         };
     }
 
-    private SendPermit permit(Held next) {
-        var entry = next.entry();
-        return outbox.permit(
-                entry,
-                platform.pace(),
-                next.isCleared(),
-                context.unreachable().isBack(entry.delivery().to()));
+    private SendPermit permit(Held next, String place) {
+        var goes = false;
+        try {
+            var entry = next.entry();
+            var permit = outbox.permit(
+                    entry,
+                    platform.pace(),
+                    next.isCleared(),
+                    context.unreachable().isBack(entry.delivery().to()));
+            goes = permit instanceof SendPermit.Go;
+            return permit;
+        } finally {
+            if (!goes) {
+                inFlight.end(place);
+            }
+        }
     }
 
     /** Asks the platform whether what may have arrived is there. Whether this dispatcher is done with it. */
@@ -257,11 +271,13 @@ final class WorkspaceDispatcher {
         return true;
     }
 
-    private void send(ClaimedDelivery entry, Optional<Message> message) {
+    /** @param silent as {@link InFlight#begin} said */
+    private void send(ClaimedDelivery entry, Optional<Message> message, String place, int silent) {
         try {
             // Where there is nothing to say any more, all is noted as if there were: else it could be seen who had
             // answered and was not to be asked again.
             var sent = message.isEmpty() ? new Sent.Delivered() : trySending(entry.delivery(), message.get());
+            inFlight.answered(sent, silent);
             if (sent instanceof Sent.Delivered) {
                 platform.due(entry.delivery().to());
             }
@@ -271,6 +287,7 @@ final class WorkspaceDispatcher {
             }
         } finally {
             held.remove(entry.place());
+            inFlight.end(place);
         }
     }
 

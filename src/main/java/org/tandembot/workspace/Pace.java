@@ -11,12 +11,30 @@ import java.util.List;
  */
 public record Pace(List<Limit> workspace, List<Limit> place) {
 
+    /** An answer takes about this long, more often less. */
+    private static final Duration ANSWER = Duration.ofMillis(250);
+
+    private static final int MOST_AT_ONCE = 8;
+
     /** As many as there are. */
     public static final Pace ANY = new Pace(List.of(), List.of());
 
     public Pace {
         workspace = List.copyOf(workspace);
         place = List.copyOf(place);
+    }
+
+    /**
+     * How many sends to a workspace an instance has under way at a time: as many as its limits let through while one is answered, for with
+     * fewer the limits are not reached, and whatever is under way when an instance dies may come twice. One without limits.
+     */
+    public int concurrency() {
+        return (int) workspace.stream()
+                .mapToLong(
+                        limit -> limit.most() * ANSWER.toMillis() / limit.in().toMillis())
+                .map(most -> Math.clamp(most, 1, MOST_AT_ONCE))
+                .min()
+                .orElse(1);
     }
 
     /** At most so many within any such time. */

@@ -19,6 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,7 @@ class SenderTests {
 
         private final ConcurrentLinkedQueue<Arrival> arrivals = new ConcurrentLinkedQueue<>();
         private volatile Pace pace = Pace.ANY;
+        private volatile Function<Destination, Sent> answers = _ -> new Sent.Delivered();
 
         record Arrival(String place, long nanos) {}
 
@@ -91,7 +94,7 @@ class SenderTests {
         @Override
         public Sent send(Destination to, Message message) {
             arrivals.add(new Arrival(to.encoded(), System.nanoTime()));
-            return new Sent.Delivered();
+            return answers.apply(to);
         }
 
         @Override
@@ -106,7 +109,13 @@ class SenderTests {
 
         /** The shortest time within which this many arrived. */
         Duration shortest(int many) {
-            var times = arrivals.stream().map(Arrival::nanos).sorted().toList();
+            return shortest(many, 0);
+        }
+
+        /** The same, of those after the first. */
+        Duration shortest(int many, int first) {
+            var times =
+                    arrivals.stream().map(Arrival::nanos).sorted().skip(first).toList();
             return Duration.ofNanos(IntStream.range(0, times.size() - many + 1)
                     .mapToLong(i -> times.get(i + many - 1) - times.get(i))
                     .min()
@@ -699,6 +708,65 @@ class SenderTests {
         assertThat(others.getCount()).isZero();
         assertThat(most).hasValue(1);
         assertThat(outcomes()).containsEntry(Traffic.DELIVERED, 200L);
+    }
+
+    /** 30 in a second are not reached by one after the other where each answer takes 150 ms. */
+    @Test
+    void wherePlatformsTakeManyASecondSeveralSendsAreUnderWayButOneToAPlace() {
+        other.stop();
+        paced.pace = new Pace(List.of(new Pace.Limit(30, Duration.ofSeconds(1))), List.of());
+        var now = new AtomicInteger();
+        var most = new AtomicInteger();
+        var places = ConcurrentHashMap.<String>newKeySet();
+        var twiceAtOnce = new AtomicInteger();
+        var seven = new CountDownLatch(7);
+        paced.answers = to -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            if (!places.add(to.encoded())) {
+                twiceAtOnce.incrementAndGet();
+            }
+            seven.countDown();
+            awaitLatch(seven);
+            LockSupport.parkNanos(20_000_000);
+            places.remove(to.encoded());
+            now.decrementAndGet();
+            return new Sent.Delivered();
+        };
+        outbox().send(IntStream.range(0, 60)
+                .mapToObj(i -> pacedLetter("n" + i, i < 7 ? "first" + i : "p" + i / 4))
+                .toList());
+        awaitEmpty();
+
+        assertThat(paced.arrivals).hasSize(60);
+        assertThat(most).hasValue(7);
+        assertThat(twiceAtOnce).hasValue(0);
+    }
+
+    @Test
+    void whatIsUnderWayTogetherWithoutAnswerCountsOnceAndThenOneIsTriedAtATime() {
+        other.stop();
+        paced.pace = new Pace(List.of(new Pace.Limit(30, Duration.ofSeconds(1))), List.of());
+        var now = new AtomicInteger();
+        var together = new ConcurrentLinkedQueue<Integer>();
+        var seven = new CountDownLatch(7);
+        paced.answers = _ -> {
+            together.add(now.incrementAndGet());
+            seven.countDown();
+            awaitLatch(seven);
+            now.decrementAndGet();
+            return new Sent.Failed("no answer", true);
+        };
+        outbox().send(IntStream.range(0, 30)
+                .mapToObj(i -> pacedLetter("n" + i, "p" + i))
+                .toList());
+        await().until(() -> together.size() >= 9);
+
+        // The first seven, then one alone, and, as that was the second silence in a row, the whole workspace has had a
+        // rest since.
+        assertThat(together.stream().skip(7)).allMatch(many -> many == 1);
+        assertThat(paced.shortest(2, 7)).isGreaterThan(Duration.ofMillis(900));
+        paced.answers = _ -> new Sent.Delivered();
+        awaitEmpty();
     }
 
     /** However long it takes, for nobody else waits for it. */
