@@ -45,9 +45,10 @@ final class Http implements AutoCloseable {
         }
     }
 
+    /** A connection to a free port of this machine can become one to itself, when its own end is given that port. */
     static boolean isListening(int port) {
-        try (var _ = connect(port)) {
-            return true;
+        try (var line = connect(port)) {
+            return line.socket.getLocalPort() != port;
         } catch (IOException e) {
             return false;
         }

@@ -16,7 +16,7 @@ public final class Measure {
 
     private Measure() {}
 
-    /** @param args what to measure: presses, closing, delivery, summary, pages, teams, workspaces, rounds, start, parts or all */
+    /** @param args what to measure: presses, closing, delivery, summary, pages, teams, workspaces, tenant, rounds, start, parts or all */
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "presses" -> PressMeasurement.measure();
@@ -26,6 +26,7 @@ public final class Measure {
             case "pages" -> PagesMeasurement.measure();
             case "teams" -> TeamsMeasurement.measure();
             case "workspaces" -> WorkspacesMeasurement.measure();
+            case "tenant" -> TenantMeasurement.measure();
             case "rounds" -> RoundsMeasurement.measure();
             case "start" -> StartMeasurement.measure();
             case "parts" -> parts();
@@ -36,12 +37,13 @@ public final class Measure {
                 PagesMeasurement.measure();
                 TeamsMeasurement.measure();
                 WorkspacesMeasurement.measure();
+                TenantMeasurement.measure();
                 RoundsMeasurement.measure();
                 DeliveryMeasurement.measure();
                 PressMeasurement.measure();
                 parts();
             }
-            default -> throw new IllegalArgumentException("Measure presses, closing, delivery, summary, pages, teams, workspaces, rounds, start, parts or all");
+            default -> throw new IllegalArgumentException("Measure presses, closing, delivery, summary, pages, teams, workspaces, tenant, rounds, start, parts or all");
         }
         // Clients of Redis leave threads behind.
         System.exit(0);

@@ -7,12 +7,14 @@ import org.tandembot.workspace.Sent;
 
 /**
  * The sends to one workspace that are under way in this instance: as many at a time as {@link Pace#concurrency} says, one to a place, so
- * that what is sent to somebody arrives in order. While a workspace gives no clear answer, one at a time.
+ * that what is sent to somebody arrives in order. One at a time at first and after a send without a clear answer, and one more with each
+ * clear answer.
  */
 final class InFlight {
 
     private final int most;
     private final Set<String> places = new HashSet<>();
+    private int allowed = 1;
     private int silent;
 
     InFlight(int most) {
@@ -26,7 +28,7 @@ final class InFlight {
 
     /** Waits until one more may be sent to this place, and says what {@link #silent} is now; {@link #end} must follow. */
     synchronized int begin(String place) throws InterruptedException {
-        while (places.size() >= (silent == 0 ? most : 1) || places.contains(place)) {
+        while (places.size() >= allowed || places.contains(place)) {
             wait();
         }
         places.add(place);
@@ -46,8 +48,10 @@ final class InFlight {
     synchronized void answered(Sent sent, int before) {
         if (!(sent instanceof Sent.Failed(var _, var perhaps) && perhaps)) {
             silent = 0;
+            allowed = Math.min(allowed + 1, most);
         } else if (silent == before) {
             silent++;
+            allowed = 1;
         }
     }
 

@@ -41,7 +41,7 @@ public final class SeededTeams {
 
     /** @param user names each person's id in Slack; the first of each team manages it */
     public static List<Team> save(ConfigurableApplicationContext tandem, int teams, int people, IntFunction<String> user) {
-        return save(tandem, teams, people, user, _ -> WORKSPACE, BY_HAND);
+        return save(tandem, teams, people, "slack", user, _ -> WORKSPACE, BY_HAND);
     }
 
     /** Teams whose rounds open by themselves each week, for the first time in that minute. */
@@ -52,6 +52,7 @@ public final class SeededTeams {
                 tandem,
                 teams,
                 people,
+                "slack",
                 user,
                 _ -> WORKSPACE,
                 new Cadence(Cadence.Every.WEEK, there.getDayOfWeek(), there.toLocalTime().withSecond(0).withNano(0), 7));
@@ -60,7 +61,17 @@ public final class SeededTeams {
     /** Teams of a workspace each, with a round that has just opened, about which nobody is asked yet; what is to be asked. */
     public static List<Delivery> ofWorkspaces(
             ConfigurableApplicationContext tandem, int teams, int people, IntFunction<String> user, IntFunction<String> workspace) {
-        return save(tandem, teams, people, user, workspace, BY_HAND).stream()
+        return asks(tandem, save(tandem, teams, people, "slack", user, workspace, BY_HAND));
+    }
+
+    /** The same of one team in this tenant of Teams. */
+    public static List<Delivery> inTeams(
+            ConfigurableApplicationContext tandem, int people, IntFunction<String> user, String tenant) {
+        return asks(tandem, save(tandem, 1, people, "msteams", user, _ -> tenant, BY_HAND));
+    }
+
+    private static List<Delivery> asks(ConfigurableApplicationContext tandem, List<Team> teams) {
+        return teams.stream()
                 .flatMap(team -> SeededRound.asks(opened(tandem, team, Instant.now().plus(Duration.ofDays(7)))).stream())
                 .toList();
     }
@@ -106,6 +117,7 @@ public final class SeededTeams {
             ConfigurableApplicationContext tandem,
             int teams,
             int people,
+            String platform,
             IntFunction<String> user,
             IntFunction<String> workspace,
             Cadence cadence) {
@@ -114,7 +126,7 @@ public final class SeededTeams {
                 .mapToObj(number -> {
                     var members = IntStream.range(number * people, (number + 1) * people)
                             .mapToObj(user)
-                            .map(id -> new PersonId("slack", workspace.apply(number), id))
+                            .map(id -> new PersonId(platform, workspace.apply(number), id))
                             .map(id -> new Member(id, "Name of " + id.id(), "", "", Level.FRONT_LINE))
                             .toList();
                     var team = team(number, members.getFirst().id(), cadence);
@@ -139,7 +151,7 @@ public final class SeededTeams {
         return new Team(
                 "bench" + number,
                 "Team " + number,
-                List.of(Home.of(new ChannelId("slack", manager.workspace(), "C%08d".formatted(number)))),
+                List.of(Home.of(new ChannelId(manager.platform(), manager.workspace(), "C%08d".formatted(number)))),
                 Roles.of(Set.of(manager), Optional.empty()),
                 ZONE,
                 cadence,

@@ -57,7 +57,7 @@ final class MsTeamsPlatform implements ChatPlatform {
 
     @Override
     public Pace pace() {
-        return OwnPace.OF_TEAMS;
+        return OwnPace.OF_OUTBOX;
     }
 
     @Override

@@ -27,6 +27,9 @@ final class OwnPace {
                     new Limit(60, Duration.ofSeconds(30)),
                     new Limit(1800, Duration.ofHours(1))));
 
+    /** A little less than that, for what leaves the outbox evenly does not arrive evenly. */
+    static final Pace OF_OUTBOX = new Pace(List.of(new Limit(30, Duration.ofMillis(1_050))), OF_TEAMS.place());
+
     private final LongSupplier nanos;
     private final Map<String, Sends> tenants = new HashMap<>();
     private final LoadingCache<String, Sends> conversations = Caffeine.newBuilder()
