@@ -24,6 +24,9 @@ public final class Typed {
 
     private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
+    /** Of all that {@link #ACCENTS} finds; below it there is nothing to look for. */
+    private static final char FIRST_ACCENT = '\u0300';
+
     private static final Pattern APOSTROPHE = Pattern.compile("[\\u2018\\u2019\\u02BC`\\u00B4]");
 
     private Typed() {}
@@ -40,9 +43,9 @@ public final class Typed {
 
     /** Without capitals and accents, which many leave out: tîm is tim. */
     public static String bare(String written) {
-        return ACCENTS.matcher(Normalizer.normalize(written, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
+        var parted = Normalizer.normalize(written, Normalizer.Form.NFKD);
+        var hasAccents = parted.chars().anyMatch(letter -> letter >= FIRST_ACCENT);
+        return (hasAccents ? ACCENTS.matcher(parted).replaceAll("") : parted).toLowerCase(Locale.ROOT);
     }
 
     /** The text in one line, with nothing hidden in it and one plain space between words. */

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -19,9 +18,6 @@ public final class Danger {
 
     /** The kind that tells of a heavy heart, but of nobody at risk. */
     private static final String DISTRESS = "distress";
-
-    private static final Pattern APOSTROPHE = Pattern.compile("['’]");
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]++");
 
     /** A kind of danger, as in {@code danger.yaml}. */
     private record Kind(String id, List<String> words) {}
@@ -94,11 +90,25 @@ public final class Danger {
      */
     private static Stream<String> folded(String text) {
         var bare = Typed.bare(text);
-        return (APOSTROPHE.matcher(bare).find() ? Stream.of("", " ") : Stream.of(""))
-                .map(joint -> " "
-                        + NO_WORD.matcher(APOSTROPHE.matcher(bare).replaceAll(joint))
-                                .replaceAll(" ")
-                                .strip()
-                        + " ");
+        var joined = folded(bare, false);
+        return bare.indexOf('\'') < 0 && bare.indexOf('’') < 0
+                ? Stream.of(joined)
+                : Stream.of(joined, folded(bare, true));
+    }
+
+    private static String folded(String bare, boolean isParted) {
+        var words = new StringBuilder(bare.length() + 2).append(' ');
+        for (var at = 0; at < bare.length(); at++) {
+            var letter = bare.charAt(at);
+            if (isParted || (letter != '\'' && letter != '’')) {
+                var isOfWord = Character.isLetterOrDigit(letter);
+                if (isOfWord || words.charAt(words.length() - 1) != ' ') {
+                    words.append(isOfWord ? letter : ' ');
+                }
+            }
+        }
+        return words.charAt(words.length() - 1) == ' '
+                ? words.toString()
+                : words.append(' ').toString();
     }
 }
