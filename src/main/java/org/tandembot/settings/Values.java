@@ -1,7 +1,6 @@
 package org.tandembot.settings;
 
-import jakarta.validation.Validation;
-import jakarta.validation.ValidatorFactory;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
 import org.tandembot.settings.WrongSettings.Mistake;
 
 /** Whether every setting's value can be read, and keeps the rules of the class that it is read into. */
@@ -49,9 +49,7 @@ final class Values {
 
     static List<Mistake> wrong(ConfigurableEnvironment environment, KnownSettings known) {
         var values = new Values(environment);
-        try (var validators = Validation.buildDefaultValidatorFactory()) {
-            known.types().forEach((type, prefix) -> values.read(type, prefix, validators));
-        }
+        known.types().forEach(values::read);
         return values.mistakes;
     }
 
@@ -69,8 +67,7 @@ final class Values {
         var values = new Values(environment);
         var number = values.number(setting, least);
         if (number < least || number > most) {
-            values.mistakes.add(new Mistake(
-                    setting, "is " + number + ". Write a whole number from " + least + " to " + most + "."));
+            values.mistakes.add(new Mistake(setting, outside(number, least, most)));
         }
         return values.mistakes;
     }
@@ -84,18 +81,27 @@ final class Values {
         return binder.bind(setting, Bindable.of(Integer.class), new Collector()).orElse(otherwise);
     }
 
-    /** Reads one class; its constraints are looked at only where its own constructor takes what was set. */
-    private void read(Class<?> type, String prefix, ValidatorFactory validators) {
+    private static String outside(int number, int least, int most) {
+        return "is " + number + ". Write a whole number from " + least
+                + (most == Integer.MAX_VALUE ? " on." : " to " + most + ".");
+    }
+
+    /** Reads one class; limits are looked at only where its own constructor takes what was set. */
+    private void read(Class<?> type, String prefix) {
         var read = binder.bindOrCreate(prefix, Bindable.of(type), new Collector());
-        if (read != null) {
-            validators
-                    .getValidator()
-                    .validate(read)
-                    .forEach(one -> mistakes.add(new Mistake(
-                            prefix + "."
-                                    + DataObjectPropertyName.toDashedForm(
-                                            one.getPropertyPath().toString()),
-                            "is " + one.getInvalidValue() + "; it " + one.getMessage() + ".")));
+        for (var part : read == null || !type.isRecord() ? new RecordComponent[0] : type.getRecordComponents()) {
+            var limits = part.getAccessor().getAnnotation(Limits.class);
+            if (limits != null) {
+                ReflectionUtils.makeAccessible(part.getAccessor());
+                var number = (int) Objects.requireNonNull(ReflectionUtils.invokeMethod(part.getAccessor(), read));
+                if (number < limits.least() || number > limits.most()) {
+                    mistakes.add(new Mistake(
+                            prefix + "." + DataObjectPropertyName.toDashedForm(part.getName()),
+                            limits.why().isEmpty()
+                                    ? outside(number, limits.least(), limits.most())
+                                    : "is " + number + "; it " + limits.why() + "."));
+                }
+            }
         }
     }
 

@@ -1,9 +1,7 @@
 package org.tandembot.settings;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import java.lang.annotation.Annotation;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.util.ClassUtils;
@@ -63,17 +61,13 @@ final class SettingsReference {
     }
 
     private static String limits(Setting one) {
-        var least = constraint(one, Min.class).map(Min::value);
-        var most = constraint(one, Max.class).map(Max::value);
-        return least.map(number -> " from " + number).orElse("")
-                + most.map(number -> " to " + number).orElse("");
-    }
-
-    private static <A extends Annotation> Optional<A> constraint(Setting one, Class<A> type) {
-        return java.util.Arrays.stream(one.of().getRecordComponents())
+        return Arrays.stream(one.of().getRecordComponents())
                 .filter(part -> one.name().endsWith("." + DataObjectPropertyName.toDashedForm(part.getName())))
-                .map(part -> part.getAccessor().getAnnotation(type))
-                .filter(java.util.Objects::nonNull)
-                .findFirst();
+                .map(part -> part.getAccessor().getAnnotation(Limits.class))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(limits ->
+                        " from " + limits.least() + (limits.most() == Integer.MAX_VALUE ? "" : " to " + limits.most()))
+                .orElse("");
     }
 }

@@ -1,11 +1,9 @@
 package org.tandembot.feature.champion;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
+import org.tandembot.settings.Limits;
 
 /**
  * Settings of champions.
@@ -16,10 +14,9 @@ import org.springframework.validation.annotation.Validated;
  * @param mostAnHour How many people one person can nominate within an hour. Counted in memory only. Protects a team from a flood.
  * @param tellAt At which hour of the team's day check-ins and reminders go out, on working days.
  */
-@Validated
 @ConfigurationProperties("tandem.champion")
 record ChampionSettings(
-        @DefaultValue("3") @Min(1) @Max(24) int askAgainMonths,
-        @DefaultValue("12") @Min(1) @Max(60) int termMonths,
-        @DefaultValue("20") @Min(1) int mostAnHour,
+        @DefaultValue("3") @Limits(least = 1, most = 24) int askAgainMonths,
+        @DefaultValue("12") @Limits(least = 1, most = 60) int termMonths,
+        @DefaultValue("20") @Limits(least = 1) int mostAnHour,
         @DefaultValue("10:00") LocalTime tellAt) {}

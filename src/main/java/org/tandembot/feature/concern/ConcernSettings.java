@@ -1,13 +1,11 @@
 package org.tandembot.feature.concern;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 import org.tandembot.schedule.Week;
+import org.tandembot.settings.Limits;
 
 /**
  * Settings of concerns.
@@ -21,14 +19,13 @@ import org.tandembot.schedule.Week;
  * @param mostAnHour How many concerns and replies one person can send within an hour. Counted in memory only. Protects those who read
  *     them from a flood.
  */
-@Validated
 @ConfigurationProperties("tandem.concern")
 record ConcernSettings(
-        @DefaultValue("7") @Min(1) @Max(7) int acknowledgeDays,
-        @DefaultValue("28") @Min(1) @Max(83) int answerDays,
-        @DefaultValue("12") @Min(1) @Max(120) int keepMonths,
+        @DefaultValue("7") @Limits(least = 1, most = 7) int acknowledgeDays,
+        @DefaultValue("28") @Limits(least = 1, most = 83) int answerDays,
+        @DefaultValue("12") @Limits(least = 1, most = 120) int keepMonths,
         @DefaultValue("09:00") LocalTime tellAt,
-        @DefaultValue("10") @Min(1) int mostAnHour) {
+        @DefaultValue("10") @Limits(least = 1) int mostAnHour) {
 
     /**
      * The last day for taking up what was raised in that week. Nobody keeps on which day of it that was, so days count from its end:

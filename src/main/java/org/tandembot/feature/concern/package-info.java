@@ -10,6 +10,7 @@
             "dialog",
             "roster",
             "schedule",
+            "settings",
             "vault",
             "store"
         })

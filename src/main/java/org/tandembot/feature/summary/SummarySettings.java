@@ -1,15 +1,13 @@
 package org.tandembot.feature.summary;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 import org.tandembot.roster.Team;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.WorkingDays;
+import org.tandembot.settings.Limits;
 
 /**
  * Settings of summaries.
@@ -17,9 +15,9 @@ import org.tandembot.schedule.WorkingDays;
  * @param teamDelay How many working days after its managers a team gets its version of a summary, at the hour of its rounds; 0 is at
  *     once. Protects the team: it always gets one.
  */
-@Validated
 @ConfigurationProperties("tandem.summary")
-record SummarySettings(@DefaultValue("1") @Min(0) @Max(5) int teamDelay) {
+record SummarySettings(
+        @DefaultValue("1") @Limits(least = 0, most = 5) int teamDelay) {
 
     /** The moment at which a team gets its version of what its managers got at {@code told}. */
     Instant forTeam(Team team, Instant told, WorkingDays days) {

@@ -11,6 +11,7 @@
             "dialog",
             "roster",
             "schedule",
+            "settings",
             "disclosure",
             "sheet",
             "store",

@@ -1,10 +1,8 @@
 package org.tandembot.platform.web.practice;
 
-import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * What may be set about the playground.
@@ -14,15 +12,13 @@ import org.springframework.validation.annotation.Validated;
  * @param colleaguesPress The actions, such as {@code pulse.answer}, that made-up colleagues press when a visitor lets them.
  * @param colleaguesWrite The actions, such as {@code pulse.comment}, that open a form in which most of them then write something.
  */
-@Validated
 @ConfigurationProperties("tandem.playground")
 record PlaygroundSettings(
         @DefaultValue("false") boolean enabled,
 
-        @DefaultValue({"pulse.answer", "vote.cast"}) @NotNull
-        List<String> colleaguesPress,
+        @DefaultValue({"pulse.answer", "vote.cast"}) List<String> colleaguesPress,
 
-        @DefaultValue("pulse.comment") @NotNull List<String> colleaguesWrite) {
+        @DefaultValue("pulse.comment") List<String> colleaguesWrite) {
 
     PlaygroundSettings {
         colleaguesPress = List.copyOf(colleaguesPress);
