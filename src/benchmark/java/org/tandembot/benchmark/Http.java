@@ -45,10 +45,19 @@ final class Http implements AutoCloseable {
         }
     }
 
-    /** A connection to a free port of this machine can become one to itself, when its own end is given that port. */
     static boolean isListening(int port) {
+        try (var _ = connect(port)) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Whether requests are answered there: a program that starts may only try whether the port is free. */
+    static boolean answers(int port) {
         try (var line = connect(port)) {
-            return line.socket.getLocalPort() != port;
+            line.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return line.read();
         } catch (IOException e) {
             return false;
         }

@@ -110,11 +110,11 @@ final class Service implements AutoCloseable {
 
     /** Returns when it takes requests. */
     Service ready() {
-        Waiting.until("the service listens", () -> {
+        Waiting.until("the service answers", () -> {
             if (!program.isRunning()) {
                 throw new IllegalStateException("The service ended; see the logs in target/benchmark");
             }
-            return Http.isListening(port);
+            return Http.answers(port);
         });
         return this;
     }

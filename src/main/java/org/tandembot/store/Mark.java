@@ -217,7 +217,12 @@ public final class Mark {
         @Override
         public RedisConnection getConnection() {
             mark.check();
-            return behind.getConnection();
+            try {
+                return behind.getConnection();
+            } catch (IllegalStateException stopped) {
+                // What still goes on while Tandem stops fares as in any outage.
+                throw new RedisConnectionFailureException("Tandem is stopping", stopped);
+            }
         }
 
         @Override

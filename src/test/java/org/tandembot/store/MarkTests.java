@@ -3,9 +3,12 @@ package org.tandembot.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.RedisConnectionFailureException;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** By what the data is known. */
 class MarkTests {
@@ -46,6 +49,19 @@ class MarkTests {
             assertThatThrownBy(known::look).isInstanceOf(RedisConnectionFailureException.class);
             Mark.begin(store);
             assertThatThrownBy(known::look).isInstanceOf(RedisConnectionFailureException.class);
+        }
+    }
+
+    /** A look that is under way when Tandem stops ended in an exception that nobody expected. */
+    @Test
+    void whatStillGoesOnAfterTheEndFindsRedisNotReachable() {
+        try (var connected = TestStore.on(redis)) {
+            Mark.begin(connected.store());
+            var connections = new LettuceConnectionFactory("localhost", 1);
+            var store = new Store(mark(connected.store()).guarded(connections), Duration.ofSeconds(1), false);
+            connections.stop();
+
+            assertThatThrownBy(() -> store.commands().hasKey("any")).isInstanceOf(DataAccessException.class);
         }
     }
 }
