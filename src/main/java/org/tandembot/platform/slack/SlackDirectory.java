@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -38,7 +40,7 @@ import org.tandembot.workspace.Unread;
  */
 final class SlackDirectory {
 
-    /** Up to here asking for each person needs no wait. */
+    /** Up to here asking for each person needs no wait, in a minute. */
     private static final int FEW = 100;
     /** So many single questions take as long as a page. */
     private static final int WORTH_A_PAGE = 5;
@@ -56,14 +58,21 @@ final class SlackDirectory {
     private final Reads reads;
     /** Empty for bots and closed accounts. */
     private final Cache<PersonId, Optional<Profile>> known;
+    /** By workspace, how many people were to be asked for in this minute. */
+    private final Cache<String, AtomicInteger> asked;
 
     private final ConcurrentMap<String, ReentrantLock> listings = new ConcurrentHashMap<>();
 
     SlackDirectory(WebApi api, Reads reads, InstantSource clock) {
         this.api = api;
         this.reads = reads;
-        this.known = Caffeine.newBuilder()
-                .expireAfterWrite(AGE)
+        this.known = cache(AGE, clock);
+        this.asked = cache(Duration.ofMinutes(1), clock);
+    }
+
+    private static <K, V> Cache<K, V> cache(Duration age, InstantSource clock) {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(age)
                 .maximumSize(MOST_KNOWN)
                 .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                 .build();
@@ -78,8 +87,9 @@ final class SlackDirectory {
         var ids = idsIn(channel);
         var found = new Found(channel.workspace());
         var missing = found.missing(ids);
-        if (missing.size() > FEW) {
-            missing = list(found, missing);
+        var few = few(channel.workspace(), missing.size());
+        if (missing.size() > few) {
+            missing = list(found, missing, few);
         }
         askForEach(found, missing);
         var unknown = found.missing(ids).size();
@@ -87,6 +97,12 @@ final class SlackDirectory {
             throw new Unread(Refusal.NO_ANSWER, "Slack tells of nobody");
         }
         return new Members.Told(ids.stream().flatMap(found::profile).toList(), unknown);
+    }
+
+    /** How many of those who are missing can be asked for without a wait, beside what was asked in the same minute: teams often open together. */
+    private int few(String workspace, int missing) {
+        var before = asked.get(workspace, _ -> new AtomicInteger()).getAndAdd(Math.min(missing, FEW));
+        return Math.max(0, FEW - before);
     }
 
     /** What a person is called, as far as Slack says so at once: somebody waits at a form. */
@@ -135,15 +151,15 @@ final class SlackDirectory {
     }
 
     /** Reads through the workspace, one reading at a time, as far as that pays; gives those who are still missing. */
-    private List<String> list(Found found, List<String> wanted) {
+    private List<String> list(Found found, List<String> wanted, int few) {
         var listing = listings.computeIfAbsent(found.workspace, _ -> new ReentrantLock());
         listing.lock();
         try {
             var missing = found.missing(wanted);
             var cursor = "";
-            for (var pages = missing.size() / WORTH_A_PAGE; pages > 0 && missing.size() > FEW; pages--) {
+            for (var pages = missing.size() / WORTH_A_PAGE; pages > 0 && missing.size() > few; pages--) {
                 var page = page(found.workspace, cursor);
-                page.getMembers().forEach(found::add);
+                Objects.requireNonNullElse(page.getMembers(), List.<User>of()).forEach(found::add);
                 missing = found.missing(missing);
                 cursor = page.getResponseMetadata() == null
                         ? ""
@@ -221,7 +237,7 @@ final class SlackDirectory {
                     "conversations.members",
                     slack -> slack.conversationsMembers(request ->
                             request.channel(channel.id()).limit(MEMBERS_A_PAGE).cursor(from)));
-            ids.addAll(page.getMembers());
+            ids.addAll(Objects.requireNonNullElse(page.getMembers(), List.of()));
             var more = page.getResponseMetadata();
             cursor = more == null ? "" : SlackIds.orEmpty(more.getNextCursor());
         } while (!cursor.isEmpty());

@@ -193,27 +193,31 @@ class SlackReadsTests extends BusySlackTest {
         assertThat(SLACK.written(BOSS)).isEmpty();
     }
 
-    @Test
-    void whereAllTeamsOpenARoundAtTheSameMomentAllRoundsOpen() {
-        SLACK.reset(clock, 1267);
-        var bosses = IntStream.range(0, 6).mapToObj(team -> person(team * 211)).toList();
-        for (var team = 0; team < 6; team++) {
-            SLACK.channel("C0TEAM" + team, people(team * 211, (team + 1) * 211));
-            team("TEAM000" + team, "C0TEAM" + team, bosses.get(team));
+    @ParameterizedTest
+    @CsvSource({"6, 211", "20, 75"})
+    void whereAllTeamsOpenARoundAtTheSameMomentAllRoundsOpen(int howMany, int people) {
+        SLACK.reset(clock, howMany * people + 1);
+        var bosses = IntStream.range(0, howMany)
+                .mapToObj(team -> person(team * people))
+                .toList();
+        for (var team = 0; team < howMany; team++) {
+            SLACK.channel("C0TEAM" + team, people(team * people, (team + 1) * people));
+            team("TEAM" + people + (10 + team), "C0TEAM" + team, bosses.get(team));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            bosses.forEach(boss -> threads.execute(() -> inTeamOf(boss).opensARound()));
+            bosses.forEach(boss -> threads.execute(() -> inTeamOf(boss, people).opensARound()));
         }
         bosses.forEach(boss -> await().atMost(Duration.ofMinutes(1)).until(() -> {
             clock.pass(Duration.ofSeconds(5));
             ticker.tick();
-            return inTeamOf(boss).command("/pulse", "status").body().contains("has an open round");
+            return inTeamOf(boss, people).command("/pulse", "status").body().contains("has an open round");
         }));
         assertThat(SLACK.written(bosses.getFirst()).toString()).doesNotContain("invite");
+        assertThat(SLACK.calls("users.info")).as("they need no wait together").hasSizeLessThanOrEqualTo(100);
     }
 
-    private SignedSlack inTeamOf(String boss) {
-        return slack(boss, "C0TEAM" + Integer.parseInt(boss.substring(1)) / 211);
+    private SignedSlack inTeamOf(String boss, int people) {
+        return slack(boss, "C0TEAM" + Integer.parseInt(boss.substring(1)) / people);
     }
 
     @ParameterizedTest
