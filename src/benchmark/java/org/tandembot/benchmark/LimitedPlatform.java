@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Stands where a platform is, with its limits: so many messages at a time from one account, and in a chat. Counts by receiver. */
 abstract class LimitedPlatform implements AutoCloseable {
@@ -54,11 +55,20 @@ abstract class LimitedPlatform implements AutoCloseable {
         return received.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** How many of them in each chat. */
+    synchronized Map<String, Integer> byChat() {
+        return new TreeMap<>(received);
+    }
+
     synchronized int refused() {
         return refused;
     }
 
-    synchronized boolean takes(String account, String chat) {
+    boolean takes(String account, String chat) {
+        return takes(account, chat, most);
+    }
+
+    synchronized boolean takes(String account, String chat, int most) {
         var now = System.nanoTime();
         var earlier = ofAccount.computeIfAbsent(account, _ -> new ArrayDeque<>());
         while (!earlier.isEmpty() && now - earlier.getFirst() > in.toNanos()) {

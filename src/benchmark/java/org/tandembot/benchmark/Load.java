@@ -27,7 +27,7 @@ final class Load {
      * @param others part of the whole machine that programs outside of the measurement took, in per cent
      */
     record Figures(
-            double perSecond, double p50, double p99, double service, double redis, double load, double others) {}
+            double perSecond, double p50, double p99, double p999, double service, double redis, double load, double others) {}
 
     /** Returns when all are answered, and as many messages replaced as the answers ask for. */
     Figures run(List<Expected> requests, int connections, boolean replaces) {
@@ -52,6 +52,7 @@ final class Load {
                 count * 1e9 / took,
                 nanos[nanos.length / 2] / 1000.0,
                 nanos[(int) (nanos.length * 0.99)] / 1000.0,
+                nanos[(int) (nanos.length * 0.999)] / 1000.0,
                 spent[0] / count,
                 spent[1] / count,
                 spent[2] / count,

@@ -16,10 +16,11 @@ public final class Measure {
 
     private Measure() {}
 
-    /** @param args what to measure: presses, closing, delivery, summary, pages, teams, workspaces, tenant, rounds, start, parts or all */
+    /** @param args what to measure: presses, beside, closing, delivery, summary, pages, teams, workspaces, tenant, reads, rounds, start, parts or all */
     public static void main(String[] args) throws Exception {
         switch (args[0]) {
             case "presses" -> PressMeasurement.measure();
+            case "beside" -> BesideMeasurement.measure();
             case "closing" -> closing();
             case "delivery" -> DeliveryMeasurement.measure();
             case "summary" -> summary();
@@ -27,6 +28,7 @@ public final class Measure {
             case "teams" -> TeamsMeasurement.measure();
             case "workspaces" -> WorkspacesMeasurement.measure();
             case "tenant" -> TenantMeasurement.measure();
+            case "reads" -> ReadsMeasurement.measure();
             case "rounds" -> RoundsMeasurement.measure();
             case "start" -> StartMeasurement.measure();
             case "parts" -> parts();
@@ -38,12 +40,14 @@ public final class Measure {
                 TeamsMeasurement.measure();
                 WorkspacesMeasurement.measure();
                 TenantMeasurement.measure();
+                ReadsMeasurement.measure();
                 RoundsMeasurement.measure();
                 DeliveryMeasurement.measure();
                 PressMeasurement.measure();
+                BesideMeasurement.measure();
                 parts();
             }
-            default -> throw new IllegalArgumentException("Measure presses, closing, delivery, summary, pages, teams, workspaces, tenant, rounds, start, parts or all");
+            default -> throw new IllegalArgumentException("Measure presses, beside, closing, delivery, summary, pages, teams, workspaces, tenant, reads, rounds, start, parts or all");
         }
         // Clients of Redis leave threads behind.
         System.exit(0);

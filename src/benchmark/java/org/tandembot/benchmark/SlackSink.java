@@ -26,6 +26,7 @@ final class SlackSink implements AutoCloseable {
     private final LongAdder replaced = new LongAdder();
     private final LongAdder posted = new LongAdder();
     private volatile Function<String, List<String>> people = _ -> List.of();
+    private volatile List<String> everyone = List.of();
 
     SlackSink() {
         try {
@@ -55,6 +56,11 @@ final class SlackSink implements AutoCloseable {
         people = channel;
     }
 
+    /** Who has an account in the workspace. */
+    void everyone(List<String> all) {
+        everyone = all;
+    }
+
     /** What it says to this call. */
     byte[] answer(Http line) {
         var asked = ASKED_FOR.matcher(line.body());
@@ -68,12 +74,31 @@ final class SlackSink implements AutoCloseable {
                                 ",", "{\"ok\":true,\"members\":[", "],\"response_metadata\":{\"next_cursor\":\"\"}}")));
             case "conversations.info" ->
                 answer("{\"ok\":true,\"channel\":{\"id\":\"%s\",\"name\":\"team\",\"is_member\":true}}".formatted(id));
-            case "users.info" ->
-                answer("""
-                        {"ok":true,"user":{"id":"%1$s","team_id":"T0TEAM","name":"%1$s",\
-                        "profile":{"real_name":"Name of %1$s"}}}""".formatted(id));
+            case "users.info" -> answer("{\"ok\":true,\"user\":" + account(id) + "}");
+            case "users.list" -> accounts(number(line, "cursor"), number(line, "limit"));
             default -> OK;
         };
+    }
+
+    private byte[] accounts(int from, int most) {
+        var to = Math.min(from + most, everyone.size());
+        return answer(everyone.subList(from, to).stream()
+                .map(SlackSink::account)
+                .collect(Collectors.joining(
+                        ",",
+                        "{\"ok\":true,\"members\":[",
+                        "],\"response_metadata\":{\"next_cursor\":\"" + (to < everyone.size() ? to : "") + "\"}}")));
+    }
+
+    private static String account(String id) {
+        return """
+                {"id":"%1$s","team_id":"T0TEAM","name":"%1$s","profile":{"real_name":"Name of %1$s"}}""".formatted(id);
+    }
+
+    /** 0 where the call does not say. */
+    private static int number(Http line, String name) {
+        var found = Pattern.compile("(?:^|&)" + name + "=(\\d+)").matcher(line.body());
+        return found.find() ? Integer.parseInt(found.group(1)) : 0;
     }
 
     private void accept() {

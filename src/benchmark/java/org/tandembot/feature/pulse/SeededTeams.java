@@ -142,6 +142,11 @@ public final class SeededTeams {
         return PulseRound.id("bench" + number, 1);
     }
 
+    /** The channel of this team. */
+    public static String channel(int number) {
+        return "C%08d".formatted(number);
+    }
+
     /** Which of the teams has this channel. */
     public static int number(String channel) {
         return Integer.parseInt(channel.substring(1), 10);
@@ -151,7 +156,7 @@ public final class SeededTeams {
         return new Team(
                 "bench" + number,
                 "Team " + number,
-                List.of(Home.of(new ChannelId(manager.platform(), manager.workspace(), "C%08d".formatted(number)))),
+                List.of(Home.of(new ChannelId(manager.platform(), manager.workspace(), channel(number)))),
                 Roles.of(Set.of(manager), Optional.empty()),
                 ZONE,
                 cadence,
