@@ -60,6 +60,8 @@ final class SlackDirectory {
     private final Cache<PersonId, Optional<Profile>> known;
     /** By workspace, how many people were to be asked for in this minute. */
     private final Cache<String, AtomicInteger> asked;
+    /** By workspace, from which page on the next reading goes on: what came before is known. */
+    private final Cache<String, String> next;
 
     private final ConcurrentMap<String, ReentrantLock> listings = new ConcurrentHashMap<>();
 
@@ -68,6 +70,7 @@ final class SlackDirectory {
         this.reads = reads;
         this.known = cache(AGE, clock);
         this.asked = cache(Duration.ofMinutes(1), clock);
+        this.next = cache(Duration.ofMinutes(1), clock);
     }
 
     private static <K, V> Cache<K, V> cache(Duration age, InstantSource clock) {
@@ -150,13 +153,14 @@ final class SlackDirectory {
         }
     }
 
-    /** Reads through the workspace, one reading at a time, as far as that pays; gives those who are still missing. */
+    /** Reads through the workspace, one reading at a time, each from where the last one ended, as far as that pays; gives those who are still missing. */
     private List<String> list(Found found, List<String> wanted, int few) {
         var listing = listings.computeIfAbsent(found.workspace, _ -> new ReentrantLock());
         listing.lock();
         try {
             var missing = found.missing(wanted);
-            var cursor = "";
+            var first = next.get(found.workspace, _ -> "");
+            var cursor = first;
             for (var pages = missing.size() / WORTH_A_PAGE; pages > 0 && missing.size() > few; pages--) {
                 var page = page(found.workspace, cursor);
                 Objects.requireNonNullElse(page.getMembers(), List.<User>of()).forEach(found::add);
@@ -164,12 +168,14 @@ final class SlackDirectory {
                 cursor = page.getResponseMetadata() == null
                         ? ""
                         : SlackIds.orEmpty(page.getResponseMetadata().getNextCursor());
-                if (cursor.isEmpty()) {
+                next.put(found.workspace, cursor);
+                if (cursor.equals(first)) {
                     break;
                 }
             }
             return missing;
         } catch (Unread unread) {
+            next.invalidate(found.workspace);
             // Some workspaces do not let it be read through; people can still be asked for.
             return found.missing(wanted);
         } finally {
