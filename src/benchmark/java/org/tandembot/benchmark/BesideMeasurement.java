@@ -3,7 +3,6 @@ package org.tandembot.benchmark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.tandembot.feature.pulse.SeededRound;
@@ -36,15 +35,7 @@ final class BesideMeasurement {
                     ? IntStream.rangeClosed(0, ASKED).mapToObj(BesideMeasurement::asked).toList()
                     : SlackPresses.users(0, PEOPLE));
             ground.slack().everyone(IntStream.rangeClosed(0, ASKED).mapToObj(BesideMeasurement::asked).toList());
-            try (var service = Service.tandem(
-                            ground,
-                            System.getProperty("tandem.jar"),
-                            List.of(
-                                    "--tandem.home=" + ground.home(),
-                                    "--tandem.slack.bot-token=xoxb-benchmark",
-                                    "--tandem.slack.messages-a-minute=0",
-                                    "--tandem.slack.api-url=" + ground.slack().url() + "/api/"))
-                    .ready()) {
+            try (var service = Service.tandemWithoutLimits(ground, ground.slack().url())) {
                 var people = new Electorate(PEOPLE, SeededRound.QUESTIONS);
                 run(ground, service, people, WARM_UP);
                 tell("nothing else", run(ground, service, people, PRESSES));

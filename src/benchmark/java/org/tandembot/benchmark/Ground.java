@@ -25,10 +25,6 @@ record Ground(Path folder, Redis redis, SlackSink slack) implements AutoCloseabl
     @Override
     public void close() {
         redis.close();
-        try {
-            slack.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        slack.close();
     }
 }

@@ -1,11 +1,5 @@
 package org.tandembot.benchmark;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -13,9 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Stands where a platform is, with its limits: so many messages at a time from one account, and in a chat. Counts by receiver. */
-abstract class LimitedPlatform implements AutoCloseable {
+abstract class LimitedPlatform extends StandIn {
 
-    private final ServerSocket server;
     private final int most;
     private final Duration in;
     private final Duration inChat;
@@ -32,19 +25,6 @@ abstract class LimitedPlatform implements AutoCloseable {
         this.most = most;
         this.in = in;
         this.inChat = inChat;
-        try {
-            server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofPlatform().daemon().start(this::accept);
-    }
-
-    /** How it answers what was read last. */
-    abstract byte[] answer(Http line) throws InterruptedException;
-
-    int port() {
-        return server.getLocalPort();
     }
 
     synchronized int receivers() {
@@ -83,43 +63,5 @@ abstract class LimitedPlatform implements AutoCloseable {
         latest.put(chat, now);
         received.merge(chat, 1, Integer::sum);
         return true;
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                var socket = server.accept();
-                Thread.ofPlatform().daemon().start(() -> serve(socket));
-            }
-        } catch (IOException closed) {
-            // The run is over.
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (var line = new Http(socket)) {
-            while (line.read()) {
-                line.write(answer(line));
-            }
-        } catch (IOException hungUp) {
-            // What it did not bring is missed in the count.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    static byte[] answer(String status, String headers, String json) {
-        return ("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\n" + headers + "Content-Length: "
-                        + json.length() + "\r\n\r\n" + json)
-                .getBytes(StandardCharsets.US_ASCII);
-    }
-
-    @Override
-    public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

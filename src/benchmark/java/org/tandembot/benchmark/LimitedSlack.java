@@ -36,10 +36,6 @@ final class LimitedSlack extends LimitedPlatform {
         this.answersIn = answersIn;
     }
 
-    String url() {
-        return "http://127.0.0.1:" + port();
-    }
-
     @Override
     byte[] answer(Http line) throws InterruptedException {
         var token = line.header("authorization").replace("Bearer ", "");

@@ -18,6 +18,7 @@ final class LimitedTeams extends LimitedPlatform {
     }
 
     /** Where the bot is told to send. */
+    @Override
     String url() {
         return "http://localhost:" + port() + "/";
     }

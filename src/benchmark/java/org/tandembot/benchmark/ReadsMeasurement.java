@@ -3,7 +3,6 @@ package org.tandembot.benchmark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -40,14 +39,7 @@ final class ReadsMeasurement {
             try (var seeding = SeededRound.tandem(PressMeasurement.settings(ground))) {
                 SeededTeams.save(seeding, teams, people, user);
             }
-            try (var service = Service.tandem(
-                            ground,
-                            System.getProperty("tandem.jar"),
-                            List.of(
-                                    "--tandem.home=" + ground.home(),
-                                    "--tandem.slack.bot-token=xoxb-benchmark",
-                                    "--tandem.slack.api-url=" + slack.url() + "/api/"))
-                    .ready()) {
+            try (var service = Service.tandemWithoutLimits(ground, slack.url())) {
                 var start = System.nanoTime();
                 var rounds = IntStream.range(0, teams)
                         .mapToObj("tandem:{bench%d}:open-rounds"::formatted)
@@ -93,10 +85,6 @@ final class ReadsMeasurement {
         TieredSlack(SlackSink slack) {
             super(0, Duration.ofMinutes(1), Duration.ZERO);
             this.slack = slack;
-        }
-
-        String url() {
-            return "http://127.0.0.1:" + port();
         }
 
         @Override

@@ -3,7 +3,6 @@ package org.tandembot.benchmark;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.tandembot.feature.pulse.SeededRound;
@@ -32,7 +31,7 @@ final class RoundsMeasurement {
                 SeededTeams.due(seeding, TEAMS, PEOPLE, SlackPresses::user, due);
             }
             ground.slack().peopleIn(channel -> SlackPresses.users(SeededTeams.number(channel), PEOPLE));
-            try (var service = service(ground)) {
+            try (var service = Service.tandemWithoutLimits(ground, ground.slack().url())) {
                 var steps = new Steps(service, due, ground);
                 steps.await("opened", "tandem:{bench%d}:open-rounds"::formatted, TEAMS);
                 Waiting.until(
@@ -51,25 +50,13 @@ final class RoundsMeasurement {
             try (var seeding = SeededRound.tandem(PressMeasurement.settings(ground))) {
                 SeededTeams.answered(seeding, TEAMS, PEOPLE, SlackPresses::user, closes);
             }
-            try (var service = service(ground)) {
+            try (var service = Service.tandemWithoutLimits(ground, ground.slack().url())) {
                 if (Instant.now().isAfter(closes)) {
                     throw new IllegalStateException("Seeding took too long");
                 }
                 new Steps(service, closes, ground).await("closed", "tandem:{bench%d}:closed-rounds"::formatted, TEAMS);
             }
         }
-    }
-
-    private static Service service(Ground ground) {
-        return Service.tandem(
-                        ground,
-                        System.getProperty("tandem.jar"),
-                        List.of(
-                                "--tandem.home=" + ground.home(),
-                                "--tandem.slack.bot-token=xoxb-benchmark",
-                                "--tandem.slack.messages-a-minute=0",
-                                "--tandem.slack.api-url=" + ground.slack().url() + "/api/"))
-                .ready();
     }
 
     /** What is reached when, counted from the moment at which it was due. */

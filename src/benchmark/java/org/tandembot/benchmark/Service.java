@@ -44,6 +44,19 @@ final class Service implements AutoCloseable {
         return start(ground, "tandem", more, arguments);
     }
 
+    /** The real Tandem as soon as it answers, with a Slack at this address that takes any number of messages. */
+    static Service tandemWithoutLimits(Ground ground, String slack) {
+        return tandem(
+                        ground,
+                        System.getProperty("tandem.jar"),
+                        List.of(
+                                "--tandem.home=" + ground.home(),
+                                "--tandem.slack.bot-token=xoxb-benchmark",
+                                "--tandem.slack.messages-a-minute=0",
+                                "--tandem.slack.api-url=" + slack + "/api/"))
+                .ready();
+    }
+
     /** The real Tandem with these settings. */
     static Service tandem(Ground ground, String jar, List<String> settings) {
         return tandem(ground, jar, List.of(), settings);

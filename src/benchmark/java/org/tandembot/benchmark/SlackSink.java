@@ -1,11 +1,5 @@
 package org.tandembot.benchmark;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -13,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Stands where Slack is: says yes to every call, knows who is in a channel, and counts the messages that were to be replaced. */
-final class SlackSink implements AutoCloseable {
+final class SlackSink extends StandIn {
 
     private static final byte[] OK = answer("{\"ok\":true}");
     private static final byte[] WORKSPACE = answer("""
@@ -22,25 +16,10 @@ final class SlackSink implements AutoCloseable {
 
     private static final Pattern ASKED_FOR = Pattern.compile("(?:^|&)(?:channel|user)=([^&]*)");
 
-    private final ServerSocket server;
     private final LongAdder replaced = new LongAdder();
     private final LongAdder posted = new LongAdder();
     private volatile Function<String, List<String>> people = _ -> List.of();
     private volatile List<String> everyone = List.of();
-
-    SlackSink() {
-        try {
-            server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread.ofPlatform().daemon().start(this::accept);
-    }
-
-    /** The address that stands for {@code https://slack.com}. */
-    String url() {
-        return "http://127.0.0.1:" + server.getLocalPort();
-    }
 
     long replaced() {
         return replaced.sum();
@@ -61,7 +40,7 @@ final class SlackSink implements AutoCloseable {
         everyone = all;
     }
 
-    /** What it says to this call. */
+    @Override
     byte[] answer(Http line) {
         var asked = ASKED_FOR.matcher(line.body());
         var id = asked.find() ? asked.group(1) : "";
@@ -101,41 +80,13 @@ final class SlackSink implements AutoCloseable {
         return found.find() ? Integer.parseInt(found.group(1)) : 0;
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                var socket = server.accept();
-                Thread.ofPlatform().daemon().start(() -> serve(socket));
-            }
-        } catch (IOException closed) {
-            // The run is over.
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (var line = new Http(socket)) {
-            while (line.read()) {
-                line.write(answer(line));
-                if (line.path().endsWith("/chat.postMessage")) {
-                    posted.increment();
-                }
-                if (line.path().startsWith("/actions/") && line.body().contains("\"replace_original\":true")) {
-                    replaced.increment();
-                }
-            }
-        } catch (IOException hungUp) {
-            // What it did not bring is missed in the count.
-        }
-    }
-
-    private static byte[] answer(String json) {
-        return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n"
-                        + json)
-                .getBytes(StandardCharsets.US_ASCII);
-    }
-
     @Override
-    public void close() throws IOException {
-        server.close();
+    void answered(Http line) {
+        if (line.path().endsWith("/chat.postMessage")) {
+            posted.increment();
+        }
+        if (line.path().startsWith("/actions/") && line.body().contains("\"replace_original\":true")) {
+            replaced.increment();
+        }
     }
 }

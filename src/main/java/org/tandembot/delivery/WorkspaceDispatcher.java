@@ -184,6 +184,10 @@ final class WorkspaceDispatcher {
         }
         var place = entry.delivery().to().encoded();
         var silent = inFlight.begin(place);
+        if (isEnding()) {
+            inFlight.end(place);
+            return false;
+        }
         return switch (permit(next, place)) {
             case SendPermit.Go() -> {
                 Thread.ofVirtual().name("sending").start(() -> send(entry, draft.message(), place, silent));

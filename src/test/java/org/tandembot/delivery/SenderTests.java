@@ -854,6 +854,28 @@ class SenderTests {
     }
 
     @Test
+    void whatWaitsForAnAnswerWhenAnInstanceStopsIsNotBegunAnyMore() throws InterruptedException {
+        other.stop();
+        var begun = new AtomicInteger();
+        var answer = new CountDownLatch(1);
+        chat.answers(_ -> {
+            begun.incrementAndGet();
+            awaitLatch(answer);
+            return new Sent.Delivered();
+        });
+        send(letter("a", "p1"), letter("b", "p2"));
+        await().until(() -> begun.get() == 1);
+        var stopping = Thread.ofVirtual().start(one::stop);
+        // The end reaches the workspace within its next look, a quarter of a second.
+        LockSupport.parkNanos(2_000_000_000L);
+        answer.countDown();
+        stopping.join();
+
+        assertThat(begun).hasValue(1);
+        assertThat(traffic().waiting().deliveries()).isEqualTo(1);
+    }
+
+    @Test
     void whatAStoppedInstanceHeldIsTakenOverAtOnce() {
         other.stop();
         paced.pace = new Pace(List.of(new Pace.Limit(1, Duration.ofMillis(500))), List.of());
