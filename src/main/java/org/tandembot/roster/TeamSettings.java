@@ -16,5 +16,5 @@ public record TeamSettings(
         int minimumGroupSize) {
 
     private static final String WHY =
-            "must be from 5 to 50: in a smaller group people can be recognised by their answers, and they were promised that they can't";
+            "must be 5 or more: in a smaller group people can be recognised by their answers, and they were promised that they can't";
 }

@@ -14,6 +14,6 @@ public @interface Limits {
 
     int most() default Integer.MAX_VALUE;
 
-    /** What to say in place of the numbers, as it goes on after "it". */
+    /** What to say of a number that is too small in place of the limits, as it goes on after "it". */
     String why() default "";
 }

@@ -82,8 +82,8 @@ final class Values {
     }
 
     private static String outside(int number, int least, int most) {
-        return "is " + number + ". Write a whole number from " + least
-                + (most == Integer.MAX_VALUE ? " on." : " to " + most + ".");
+        return "is " + number + ". Write a whole number"
+                + (most == Integer.MAX_VALUE ? ", " + least + " or more." : " from " + least + " to " + most + ".");
     }
 
     /** Reads one class; limits are looked at only where its own constructor takes what was set. */
@@ -97,7 +97,7 @@ final class Values {
                 if (number < limits.least() || number > limits.most()) {
                     mistakes.add(new Mistake(
                             prefix + "." + DataObjectPropertyName.toDashedForm(part.getName()),
-                            limits.why().isEmpty()
+                            limits.why().isEmpty() || number > limits.most()
                                     ? outside(number, limits.least(), limits.most())
                                     : "is " + number + "; it " + limits.why() + "."));
                 }

@@ -58,7 +58,7 @@ class WrongSettingsTests {
             TANDEM_SLACK_BOTTOKEN_=x                  | Did you mean SLACK_BOT_TOKEN?
             --TANDEM_MASTER_KEY=x                     | TANDEM_MASTER_KEY: there is no such setting. Did you mean tandem.master-key?
             --minimum-group-size=8                    | minimum-group-size: there is no such setting. Did you mean tandem.minimum-group-size?
-            --tandem.minimum-group-size=3             | tandem.minimum-group-size (TANDEM_MINIMUM_GROUP_SIZE): is 3; it must be from 5 to 50: in a smaller group people can be recognised
+            --tandem.minimum-group-size=3             | tandem.minimum-group-size (TANDEM_MINIMUM_GROUP_SIZE): is 3; it must be 5 or more: in a smaller group people can be recognised
             --tandem.minimum-group-size=foo           | is `foo`. Write a whole number.
             --tandem.pulse.response-rate-every=0s     | tandem.pulse.response-rate-every (TANDEM_PULSE_RESPONSE_RATE_EVERY): is less than an hour.
             --tandem.pulse.response-rate-every=59m    | see who has just answered
@@ -70,8 +70,8 @@ class WrongSettingsTests {
             --tandem.concern.tell-at=9                | is `9`. Write an hour of the day
             --tandem.concern.acknowledge-days=8       | is 8. Write a whole number from 1 to 7.
             --tandem.summary.team-delay=6             | is 6. Write a whole number from 0 to 5.
-            --tandem.champion.most-an-hour=0          | is 0. Write a whole number from 1 on.
-            --tandem.minimum-group-size=51            | is 51; it must be from 5 to 50: in a smaller group people can be recognised
+            --tandem.champion.most-an-hour=0          | is 0. Write a whole number, 1 or more.
+            --tandem.minimum-group-size=51            | is 51. Write a whole number from 5 to 50.
             --tandem.vault.keep-in=foo                | is `foo`. Write one of: files, redis, main-redis.
             --tandem.operators=grace                  | tandem.operators (TANDEM_OPERATORS): names nobody by `grace`. Write platform, workspace and id
             --tandem.playground.enabled=maybe         | tandem.playground.enabled (TANDEM_PLAYGROUND_ENABLED): is `maybe`. Write true or false.
