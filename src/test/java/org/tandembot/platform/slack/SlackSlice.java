@@ -208,8 +208,9 @@ abstract class SlackSlice {
                 .getFirst();
     }
 
+    /** But for those by which Tandem asks as whom it speaks: these come at any time, whatever anybody does. */
     protected static List<LoggedRequest> everyCall() {
-        return SLACK.findAll(postRequestedFor(urlMatching(".*")));
+        return SLACK.findAll(postRequestedFor(urlMatching("(?!.*/auth\\.test$).*")));
     }
 
     /** Form-encoded parameters. */
