@@ -15,6 +15,8 @@ final class PressMeasurement {
     private static final String TANDEM = "Tandem";
     private static final int PEOPLE = 20_000;
     private static final int WARM_UP = Integer.getInteger("warmup", 200_000);
+    /** At another pace other branches are taken, and the compiler begins anew: as often as this at each pace before it counts. */
+    private static final int WARM_UP_AT_A_PACE = WARM_UP / 8;
     private static final int TURNS = Integer.getInteger("turns", 3);
     private static final int PRESSES = Integer.getInteger("presses", 12_000);
     private static final int[] AT_A_TIME = atATime();
@@ -96,11 +98,11 @@ final class PressMeasurement {
         void hold() throws Exception {
             all.forEach(peer -> run(peer, WARM_UP, 16, false));
             for (var atATime : AT_A_TIME) {
-                var presses = atATime == 1 ? PRESSES / 4 : PRESSES;
                 var figures = new LinkedHashMap<String, List<Figures>>();
+                all.forEach(peer -> run(peer, WARM_UP_AT_A_PACE, atATime, false));
                 for (var turn = 0; turn < TURNS; turn++) {
                     all.forEach(peer -> figures.computeIfAbsent(peer.name(), _ -> new ArrayList<>())
-                            .add(run(peer, presses, atATime, false)));
+                            .add(run(peer, PRESSES, atATime, false)));
                 }
                 figures.forEach((name, some) -> print(name, atATime, some));
                 var tandem = middle(figures.getOrDefault(TANDEM, List.of()));
