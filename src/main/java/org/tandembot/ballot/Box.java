@@ -11,6 +11,6 @@ public record Box(String team, String place, String id) {
 
     /** The name of its key set in the vault. */
     public String keySet() {
-        return "%s-%s-%s".formatted(place, team, id);
+        return place + "-" + team + "-" + id;
     }
 }

@@ -5,12 +5,17 @@ final class Limits {
 
     private Limits() {}
 
+    /**
+     * The text as people see it. A longer one is shortened: the names of people and teams are in it, and an operator's own words, and
+     * none of them may keep a page from being shown.
+     *
+     * @throws IllegalArgumentException if nothing of it can be seen
+     */
     static String line(String what, String text, int longest) {
         var seen = Prose.visible(text).strip();
-        if (seen.isEmpty() || seen.length() > longest) {
-            throw new IllegalArgumentException(
-                    "A %s has 1 to %d characters, not %d: %s".formatted(what, longest, seen.length(), seen));
+        if (seen.isEmpty()) {
+            throw new IllegalArgumentException("A %s has nothing that can be read".formatted(what));
         }
-        return seen;
+        return seen.length() > longest ? Prose.shortened(seen, longest) : seen;
     }
 }

@@ -82,11 +82,11 @@ public record Prose(List<Span> spans) {
         return line.substring(0, end).stripTrailing() + "…";
     }
 
-    /** Whether it has only signs among which nothing unseen is. Most texts do, and then need no closer look. */
+    /** Whether it has only signs among which nothing unseen is: Latin letters, dashes and quotes. Most texts do, and then need no closer look. */
     private static boolean isPlainLatin(String text) {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
-            if (!(c >= ' ' && c < 0x7F) && !(c >= 0xA0 && c < 0x61C) && c != '\n') {
+            if (!(c >= ' ' && c < 0x7F) && !(c >= 0xA0 && c < 0x61C) && !(c >= 0x2010 && c < 0x2028) && c != '\n') {
                 return false;
             }
         }

@@ -30,7 +30,6 @@ import org.tandembot.form.FormParts;
 import org.tandembot.form.FormSpec;
 import org.tandembot.form.FreeText;
 import org.tandembot.message.ActionId;
-import org.tandembot.message.Prose;
 import org.tandembot.roster.PersonId;
 import org.tandembot.roster.Team;
 
@@ -40,7 +39,6 @@ final class ActionForms {
 
     private static final int LONGEST_IDEA = 200;
     private static final int LONGEST_NOTE = 500;
-    private static final int ON_A_CHOICE = 75;
     private static final int FURTHEST_YEARS = 2;
 
     private final Measures measures;
@@ -82,14 +80,12 @@ final class ActionForms {
         var owner = owner(form, turn, team);
         var review = form.ask(date("review"), day -> isAhead(team, day));
         var offered = measures.choices(team);
-        var questions = form.ask(severalOf(
-                        "questions", offered, Measure::question, one -> Prose.shortened(one.ask(), ON_A_CHOICE))
+        var questions = form.ask(severalOf("questions", offered, Measure::question, Measure::ask)
                 .begin(offered.stream()
                         .filter(one -> first.stream()
                                 .anyMatch(chosen -> chosen.questions().contains(one.question())))
                         .toList()));
-        var themes = form.ask(severalOf(
-                "themes", measures.themes(team), Theme::topic, one -> Prose.shortened(one.label(), ON_A_CHOICE)));
+        var themes = form.ask(severalOf("themes", measures.themes(team), Theme::topic, Theme::label));
         var idea = form.ask(line("idea", LONGEST_IDEA).orElse(""));
         var bias = form.ask(paragraph("bias", LONGEST_NOTE).orElse(""));
         form.note("new.open");

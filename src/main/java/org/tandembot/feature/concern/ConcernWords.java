@@ -79,6 +79,19 @@ final class ConcernWords {
                 .with("guardian", names(in, team, team.guardian().stream().toList()));
     }
 
+    /** Who manages and who guards a team, by name; {@code isFirst} where it is said before all else. */
+    Block roles(Wording in, Team team, boolean isFirst) {
+        return readers(in, team)
+                .paragraph(
+                        "raise.readers",
+                        "team",
+                        team.name(),
+                        "has",
+                        team.guardian().isPresent() ? "yes" : "no",
+                        "first",
+                        isFirst ? "yes" : "no");
+    }
+
     /** Who can read it now, by name and role. */
     String readers(Wording in, Team team, Concern concern) {
         var managers = concern.readers().managersIn(team);

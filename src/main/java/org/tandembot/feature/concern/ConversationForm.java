@@ -133,9 +133,9 @@ final class ConversationForm {
         drafts.lookThrough(form, FreeText.IN_CONFIDENCE, team);
         form.show(new Block.Facts(facts(in, team, concern))).show(ConcernWords.said(in, concern));
         var canOpen = concern.isOpen() && concern.hasNoReaderIn(team);
-        var open = oneOf("open", Audience.in(List.of(team)), to -> reader(in, team, to));
+        var open = oneOf("open", Audience.in(List.of(team)), to -> in.text("raise.reader." + to.code()));
         if (canOpen) {
-            form.text("talk.no-reader");
+            form.text("talk.no-reader").show(words.roles(in, team, false));
             form.ask(open);
         }
         var text = paragraph("words", Concern.LONGEST);
@@ -170,10 +170,6 @@ final class ConversationForm {
                 concern.status().isTakenUp()
                         ? in.fact("talk.answer-by", in.text("talk.day", "day", concern.answerBy(settings)))
                         : in.fact("talk.take-up-by", in.text("talk.day", "day", concern.takeUpBy(settings))));
-    }
-
-    private String reader(Wording in, Team team, Audience to) {
-        return words.readers(in, team).text("talk.reader." + to.code());
     }
 
     /** The page before a handler; {@code typed} is in the box, {@code said} are the keys of what is said before all else. */

@@ -153,15 +153,8 @@ final class RaiseForm {
     private void whoReads(FormParts form, List<Team> mine) {
         mine.stream()
                 .limit(5)
-                .map(team -> words.readers(form.say(), team)
-                        .with(
-                                "team",
-                                team.name(),
-                                "has",
-                                team.guardian().isPresent() ? "yes" : "no",
-                                "first",
-                                team.equals(mine.getFirst()) ? "yes" : "no"))
-                .forEach(say -> form.show(say.paragraph("raise.readers")));
+                .map(team -> words.roles(form.say(), team, team.equals(mine.getFirst())))
+                .forEach(form::show);
     }
 
     /** What is kept of concerns, and for how long here. */

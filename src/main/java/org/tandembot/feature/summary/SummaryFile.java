@@ -29,7 +29,7 @@ record SummaryFile(Summary summary) {
      *
      * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP on CSV injection</a>
      */
-    private static final Pattern FORMULA = Pattern.compile("^[\\s\\p{Z}]*[=+\\-@|%\\t\\r\\n＝＋－＠]");
+    private static final Pattern FORMULA = Pattern.compile("[\\s\\p{Z}]*[=+\\-@|%\\t\\r\\n＝＋－＠]");
 
     /** One of the files. */
     enum Kind implements Coded {
@@ -161,7 +161,7 @@ record SummaryFile(Summary summary) {
     /** One cell, always in quotes; what could be a formula begins with an apostrophe, which makes it text. */
     static String cell(String text) {
         var one = Prose.visible(text).replace("\r", "").replace("\t", " ");
-        var inert = FORMULA.matcher(one).find() ? "'" + one : one;
+        var inert = FORMULA.matcher(one).lookingAt() ? "'" + one : one;
         return '"' + inert.replace("\"", "\"\"") + '"';
     }
 }

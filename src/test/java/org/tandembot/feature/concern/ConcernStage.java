@@ -83,7 +83,7 @@ abstract class ConcernStage {
                         member("DANIEL", "Daniel Osei"))));
     }
 
-    private static Member member(String id, String name) {
+    static Member member(String id, String name) {
         return new Member(TestChat.person(id), name, "", "", Level.FRONT_LINE);
     }
 

@@ -24,6 +24,7 @@ import org.tandembot.admin.Terminal;
 import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.chat.TestChat;
 import org.tandembot.message.Form;
+import org.tandembot.roster.Roster;
 import org.tandembot.schedule.Week;
 import org.tandembot.store.Forgetting;
 import org.tandembot.store.Store;
@@ -151,6 +152,26 @@ class ConcernTrustTests extends ConcernStage {
         router.route(inPrivate(asha, TestChat.submit(page, Map.of("open", List.of("guardian")))));
         assertThat(words(form(openFirst("DANIEL")))).contains(TEXT);
         assertThat(TestChat.words(inbox("later"))).contains("There is no open concern");
+    }
+
+    @Test
+    void whoeverOpensItAnewIsToldInFullWhoWouldReadItHoweverManyThereAre() {
+        var managers = Map.of(
+                "alexandra", "Alexandra Hamilton-Fotheringay",
+                "mohammed", "Mohammed Abdul Rahman al-Khatib",
+                "catherine", "Catherine O'Connor Davies");
+        var receipt = raise(asha, "both", TEXT);
+        teams.save(handled(managers.keySet(), Optional.of("DANIEL"), team.id()));
+        teams.saveRoster(
+                team,
+                new Roster(managers.entrySet().stream()
+                        .map(one -> member(one.getKey(), one.getValue()))
+                        .toList()));
+
+        var page = form(check(asha, receipt));
+        assertThat(words(page)).contains("Nobody can read this any more").contains(managers.values());
+        router.route(inPrivate(asha, TestChat.submit(page, Map.of("open", List.of("both")))));
+        assertThat(words(form(openFirst("catherine")))).contains(TEXT);
     }
 
     @Test

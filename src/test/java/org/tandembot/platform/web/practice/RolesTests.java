@@ -217,7 +217,10 @@ class RolesTests extends RolesStage {
 
         var page = checks("asha", receipt);
         assertThat(page.words())
-                .contains("Nobody can read this any more", "Grace Bennett (managers)", "Niamh Gallagher (guardian)");
+                .contains(
+                        "Nobody can read this any more",
+                        "Managers of Riverside: Grace Bennett",
+                        "guardian is Niamh Gallagher");
         assertThat(reads("niamh")).doesNotContain(WORRY);
         assertThat(came(visitor.submit("asha", Map.of("open", List.of("guardian"))))
                         .words())
