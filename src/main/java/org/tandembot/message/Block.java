@@ -18,7 +18,7 @@ public sealed interface Block {
         return blocks.stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /** A title. At most 150 characters. */
+    /** A title, shortened to 150 characters. */
     record Heading(String text) implements Block {
         public Heading {
             text = Limits.line("heading", text, 150);

@@ -8,9 +8,9 @@ import java.util.Optional;
  * Something to fill in and send: a modal in Slack, a dialog in Teams. It is no chat message and leaves none behind.
  *
  * @param onSubmit where the values go; empty for a form that is only read and closed
- * @param title at most 24 characters (Slack's limit)
- * @param submitLabel at most 24 characters; not shown where there is nothing to send
- * @param closeLabel at most 24 characters
+ * @param title shortened to 24 characters (Slack's limit), as are both labels
+ * @param submitLabel not shown where there is nothing to send
+ * @param closeLabel of the button that closes it
  * @param isOfTheChannel whether it is about the channel in which it was asked for, and must be opened there; all others are for
  *     one person, and a platform that cannot open them unseen in a channel does so in the person's own chat
  * @param language what it is written in
