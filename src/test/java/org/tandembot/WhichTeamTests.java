@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,16 @@ class WhichTeamTests {
         assertThat(ManyTeams.buttons(asked).stream()
                         .map(button -> button.onPress().arg("team")))
                 .containsExactly("TEAM1000", "TEAM1001");
+    }
+
+    @Test
+    void soAreThoseWhoseNamesAreAsLongAsANameMayBe() {
+        IntStream.range(0, 3)
+                .forEach(number ->
+                        many.save(number, "Riverside and Northern Quarter integrated team, older people", "amy"));
+        assertThat(ManyTeams.labels(many.inPrivate("amy", new Command("summary", ""))))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
     }
 
     @Test

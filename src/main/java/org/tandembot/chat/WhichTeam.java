@@ -34,6 +34,9 @@ public final class WhichTeam {
     public static final String TEAM = "team";
 
     private static final int MOST_BUTTONS = 25;
+    /** On a button and as a choice there is room for this and a number. */
+    private static final int LONGEST_NAME = Button.LONGEST_LABEL - " (99)".length();
+
     private static final int MOST_CHOICES = 100;
 
     private final Teams teams;
@@ -148,7 +151,8 @@ public final class WhichTeam {
         var times = among.stream().collect(Collectors.groupingBy(Team::name, Collectors.counting()));
         var names = new LinkedHashMap<String, String>();
         for (var team : among) {
-            var name = times.getOrDefault(team.name(), 1L) > 1 ? withManagers(team) : team.name();
+            var told = times.getOrDefault(team.name(), 1L) > 1 ? withManagers(team) : team.name();
+            var name = Prose.shortened(told, LONGEST_NAME);
             names.put(team.id(), names.containsValue(name) ? "%s (%d)".formatted(name, names.size() + 1) : name);
         }
         return names;
