@@ -42,6 +42,9 @@ final class RedisAgenda implements Agenda {
     /** An instance that has not done an entry by then counts as dead, and another may take it. */
     private static final Duration HELD_AT_MOST = Duration.ofMinutes(5);
 
+    /** So far may the machine's clock be set back while an entry is held: else ShedLock would keep its lock for as long as that. */
+    private static final Duration SET_BACK = Duration.ofDays(1);
+
     private static final int LONGEST_ABOUT = 800;
 
     private final Store store;
@@ -161,7 +164,8 @@ final class RedisAgenda implements Agenda {
     }
 
     private Optional<Entry> take(Name name, Instant now) {
-        var lock = locks.lock(new LockConfiguration(ClockProvider.now(), Keys.part(name), HELD_AT_MOST, Duration.ZERO));
+        var lock = locks.lock(new LockConfiguration(
+                ClockProvider.now().minus(SET_BACK), Keys.part(name), HELD_AT_MOST.plus(SET_BACK), Duration.ZERO));
         if (lock.isEmpty()) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package org.tandembot.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.javacrumbs.shedlock.core.ClockProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -104,6 +106,20 @@ class AgendaTests {
 
         hangs.complete(null);
         await().until(() -> job.ran.contains("T1 " + START));
+    }
+
+    @Test
+    void aClockThatIsSetBackWhileSomethingRunsKeepsItFromNobody() {
+        agenda.put("daily", "T1", START);
+        job.meanwhile = () -> ClockProvider.setClock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-30)));
+        try {
+            ticker.tick();
+        } finally {
+            ClockProvider.setClock(Clock.systemUTC());
+        }
+        clock.pass(DAY.plusMinutes(1));
+        ticker.tick();
+        assertThat(job.ran).containsExactly("T1 " + START, "T1 " + START.plus(DAY));
     }
 
     @Test
