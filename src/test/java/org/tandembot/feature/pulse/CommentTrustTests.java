@@ -167,7 +167,7 @@ class CommentTrustTests {
     void writingLeavesNoTraceInRedisButTheSealedCommentItself() {
         var round = people.openAndAsk();
         people.awaitDeliveries();
-        var before = Traces.byKey();
+        var before = Traces.settled();
 
         people.comment(10, round, TEXT);
 

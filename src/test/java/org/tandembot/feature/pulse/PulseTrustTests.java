@@ -160,7 +160,7 @@ class PulseTrustTests {
     void answeringLeavesNoTraceInRedisButTheBallotItself() {
         var round = people.openAndAsk();
         await().until(() -> !REDIS.everything().contains("pulse.ask"));
-        var before = Traces.byKey();
+        var before = Traces.settled();
 
         everyoneAnswers(round);
 

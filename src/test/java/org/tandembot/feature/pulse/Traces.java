@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.boot.logging.LoggingSystem;
@@ -62,9 +64,16 @@ final class Traces {
     }
 
     /** Each key with all it holds, but for how many casts a box counts: with each ballot one more. */
-    static Map<String, String> byKey() {
+    private static Map<String, String> byKey() {
         return lines(BoxTraces.withoutCount(REDIS.everything())).stream()
                 .collect(Collectors.toMap(line -> line.split(" ", 2)[0], Function.identity()));
+    }
+
+    /** The same once what was sent is written off too, which comes a moment after it arrived: two looks one after the other are alike. */
+    static Map<String, String> settled() {
+        var last = new AtomicReference<Map<String, String>>(Map.of());
+        return await().pollInterval(Duration.ofMillis(300))
+                .until(Traces::byKey, now -> now.equals(last.getAndSet(now)));
     }
 
     /** Keys that hold something else than they did before. */

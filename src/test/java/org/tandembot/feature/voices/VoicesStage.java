@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.tandembot.chat.TestChat.inPrivate;
 import static org.tandembot.chat.TestChat.words;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +124,9 @@ abstract class VoicesStage {
     private List<String> sheet(Supplier<Reply> asking) {
         var before = files().size();
         assertThat(words(TestChat.shown(asking.get()))).contains("in private");
-        var file = await().until(this::files, files -> files.size() > before).getLast();
+        var file = await().atMost(Duration.ofSeconds(60))
+                .until(this::files, files -> files.size() > before)
+                .getLast();
         return PdfText.read(file.content().bytes()).parts().stream()
                 .map(PdfText.Part::text)
                 .filter(text -> text.startsWith("http") && text.contains(LINK))
