@@ -104,7 +104,9 @@ public sealed interface Block {
         private static final int LARGEST = 4 << 20;
 
         public File {
-            name = Limits.line("file name", name, 100);
+            // Without its ending a computer does not know how to open it.
+            var end = name.contains(".") ? name.lastIndexOf('.') : name.length();
+            name = Limits.line("file name", name.substring(0, end), 100 - (name.length() - end)) + name.substring(end);
             label = Limits.line("file label", label, 150);
             if (content.size() == 0 || content.size() > LARGEST) {
                 throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +29,12 @@ class LimitsTests {
                 .startsWith("Alexandra Hamilton-Fotheringay, Mohammed")
                 .endsWith("…");
         assertThat(label.apply("Alexandra")).isEqualTo("Alexandra");
+    }
+
+    @Test
+    void aFileKeepsItsEndingHoweverLongItsNameIs() {
+        var file = new Block.File(NAMES + ".pdf", "application/pdf", "Summary", new Block.Bytes(new byte[1]), PRESS);
+        assertThat(file.name()).hasSizeLessThanOrEqualTo(100).endsWith("….pdf");
     }
 
     @ParameterizedTest
