@@ -2,19 +2,24 @@ package org.tandembot.dialog;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.tandembot.dialog.DialogProblems.Collected;
 import org.tandembot.dialog.Written.Place;
 import tools.jackson.databind.JsonNode;
 
-/** Reads all layers, lays them over each other, and checks the whole before anyone may use any of it. */
+/**
+ * Reads all layers, lays them over each other, and checks the whole before anyone may use any of it. Content that was checked before is
+ * read file by file when it is first asked for.
+ */
 final class DialogReader {
 
     private static final String SCHEMA_FOLDER = "schema";
@@ -34,18 +39,25 @@ final class DialogReader {
     private final Map<String, Page> pages = new LinkedHashMap<>();
 
     private final Map<String, TextCheck> textChecks = new TreeMap<>();
+    private final boolean checks;
 
-    private DialogReader() {}
+    private DialogReader(boolean checks) {
+        this.checks = checks;
+    }
 
     /**
      * Reads the layers, each laid over the ones before it.
      *
+     * @param checks whether they are held against their rules; if not, they were before, and each file is read when it is first asked for
      * @throws DialogProblems with every mistake there is
      */
-    static Dialogs read(List<Layer> layers) {
-        var reader = new DialogReader();
+    static Dialogs read(List<Layer> layers, boolean checks) {
+        var reader = new DialogReader(checks);
         layers.forEach(reader::lay);
-        return reader.finish();
+        if (checks) {
+            reader.check();
+        }
+        return reader.dialogs();
     }
 
     private void lay(Layer layer) {
@@ -54,8 +66,10 @@ final class DialogReader {
                 .sorted(Comparator.comparing(file -> file.getKey().indexOf('/')))
                 .forEach(file -> layFile(
                         layer.name() + "/" + file.getKey(), file.getKey().split("/", -1), file.getValue()));
-        // The layer in which a file first appears says which texts there are: those are what the code asks for.
-        pages.forEach((name, page) -> textChecks.computeIfAbsent(name, unused -> textCheck(name, page)));
+        if (checks) {
+            // The layer in which a file first appears says which texts there are: those are what the code asks for.
+            pages.forEach((name, page) -> textChecks.computeIfAbsent(name, unused -> textCheck(name, page)));
+        }
     }
 
     private void layFile(String file, String[] path, String content) {
@@ -83,10 +97,22 @@ final class DialogReader {
             problems.add(new Place(file, 0), "`" + language + "` is not a language", expected);
             return;
         }
-        new YamlReader(file, problems).read(content).ifPresent(written -> {
-            checkNoIdTwice(written);
-            pages.computeIfAbsent(name, unused -> new Page()).lay(language, TextCheck.flattened(written, problems));
-        });
+        if (checks) {
+            read(file, content).ifPresent(written -> {
+                checkNoIdTwice(written);
+                lay(language, name, () -> written);
+            });
+        } else {
+            lay(language, name, () -> read(file, content).orElseThrow());
+        }
+    }
+
+    private Optional<Written> read(String file, String content) {
+        return new YamlReader(file, problems).read(content).map(written -> TextCheck.flattened(written, problems));
+    }
+
+    private void lay(String language, String name, Supplier<Written> written) {
+        pages.computeIfAbsent(name, _ -> new Page()).lay(language, written);
     }
 
     private void laySchema(String name, String file, String content) {
@@ -111,30 +137,44 @@ final class DialogReader {
     }
 
     private TextCheck textCheck(String name, Page page) {
-        if (page.english().isEmpty()) {
+        if (!page.hasEnglish()) {
             var expected = "en/" + name + PAGE_ENDING + " beside it, which other languages fall back to";
             problems.add(page.anyPlace(), "has no English", expected);
         }
         return TextCheck.against(page);
     }
 
-    private Dialogs finish() {
-        var schemaCheck = SchemaCheck.of(schemas, problems);
-        var content = new TreeMap<String, Languages<JsonNode>>();
-        var words = new TreeMap<String, Words>();
+    /** @throws DialogProblems with every mistake there is */
+    private void check() {
         // Of a file without English only that is told: all else about it would follow from it.
-        pages.values().removeIf(page -> page.english().isEmpty());
+        pages.values().removeIf(page -> !page.hasEnglish());
         textChecks.keySet().retainAll(pages.keySet());
+        var schemaCheck = SchemaCheck.of(schemas, problems);
         pages.forEach((name, page) -> {
             var told = new HashSet<String>();
-            content.put(name, contents(page, written -> schemaCheck.checked(kind(name), written, told, problems)));
+            page.languages()
+                    .forEach(language ->
+                            schemaCheck.check(kind(name), page.joined(language).orElseThrow(), told, problems));
         });
-        var phrases = new TreeMap<String, Languages<Map<String, Phrase>>>();
-        textChecks.forEach((name, check) -> phrases.put(name, check.phrases(problems)));
-        var shared = phrases.getOrDefault(Words.SHARED, Languages.of(Set.of(), _ -> Map.of()));
-        phrases.forEach((name, own) -> words.put(name, new Words(name, own, shared)));
+        textChecks.values().forEach(check -> check.check(problems));
         new ReferenceCheck(pages, problems).check();
         problems.throwIfAny();
+    }
+
+    private Dialogs dialogs() {
+        var content = new TreeMap<String, Languages<JsonNode>>();
+        var phrases = new TreeMap<String, Languages<Phrases>>();
+        pages.forEach((name, page) -> {
+            content.put(
+                    name,
+                    Languages.of(
+                            page.languages(),
+                            language -> page.joined(language).orElseThrow().toJson("", new HashMap<>())));
+            phrases.put(name, Phrases.of(page));
+        });
+        var shared = phrases.getOrDefault(Words.SHARED, Languages.of(Set.of(), _ -> new Phrases()));
+        var words = new TreeMap<String, Words>();
+        phrases.forEach((name, own) -> words.put(name, new Words(name, own, shared)));
         return new Dialogs(content, words);
     }
 
@@ -143,12 +183,6 @@ final class DialogReader {
             return DECK_KIND;
         }
         return schemas.containsKey(name) ? name : TEXT_KIND;
-    }
-
-    private static Languages<JsonNode> contents(Page page, Function<Written, JsonNode> checked) {
-        return Languages.of(
-                page.written().keySet(),
-                language -> checked.apply(page.joined(language).orElseThrow()));
     }
 
     private static String without(String ending, String name) {

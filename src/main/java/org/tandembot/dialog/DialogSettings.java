@@ -2,6 +2,7 @@ package org.tandembot.dialog;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -20,8 +21,9 @@ record DialogSettings(@Nullable Path dialogs) {
 
     /** @throws DialogProblems with every mistake of every file */
     Dialogs load() {
-        return Dialogs.load(
-                dialogs == null ? List.of(Layer.builtIn()) : List.of(Layer.builtIn(), Layer.folder(dialogs)));
+        var layers = Stream.concat(
+                Stream.of(Layer.builtIn()), Stream.ofNullable(dialogs).map(Layer::folder));
+        return DialogReader.read(layers.toList(), dialogs != null || !Layer.isPacked());
     }
 
     /** Reads the folder that is laid over. */

@@ -22,7 +22,7 @@ import tools.jackson.databind.cfg.MutableConfigOverride;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All content that people read, in all languages: checked as a whole when it was loaded, and never changed after.
+ * All content that people read, in all languages: checked as a whole when it was loaded or built, and never changed after.
  *
  * <p>A feature reads its texts with {@link #words} and its lists, such as questions or tips, with {@link #items} into a
  * record of its own.
@@ -71,7 +71,7 @@ public final class Dialogs {
      * @throws DialogProblems with every mistake in every file
      */
     public static Dialogs load(List<Layer> layers) {
-        return DialogReader.read(layers);
+        return DialogReader.read(layers, true);
     }
 
     /**

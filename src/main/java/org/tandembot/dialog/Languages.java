@@ -3,24 +3,28 @@ package org.tandembot.dialog;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.util.function.SingletonSupplier;
 
-/** Something in several languages. There is always English to fall back to. */
+/** Something in several languages, each made when it is first asked for. There is always English to fall back to. */
 final class Languages<T> {
 
-    private final Map<String, T> byTag = new TreeMap<>();
+    private final Map<String, Supplier<T>> byTag;
 
-    private Languages(Map<String, T> byTag) {
-        this.byTag.putAll(byTag);
+    private Languages(Map<String, Supplier<T>> byTag) {
+        this.byTag = byTag;
     }
 
     static <T> Languages<T> of(Collection<String> tags, Function<String, T> make) {
-        var all = new TreeMap<String, T>();
-        tags.forEach(tag -> all.put(tag, make.apply(tag)));
-        all.computeIfAbsent(Page.ENGLISH, make);
-        return new Languages<>(all);
+        return new Languages<>(Stream.concat(tags.stream(), Stream.of(Page.ENGLISH))
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(
+                        Function.identity(), tag -> SingletonSupplier.of(() -> make.apply(tag)))));
     }
 
     /** The language to use when this one is wished for: itself with its region, itself, or English. */
@@ -37,14 +41,12 @@ final class Languages<T> {
     }
 
     T in(String tag) {
-        var found = byTag.get(tag);
-        if (found == null) {
-            throw new IllegalArgumentException("There is nothing in the language " + tag);
-        }
-        return found;
+        return Optional.ofNullable(byTag.get(tag))
+                .map(Supplier::get)
+                .orElseThrow(() -> new IllegalArgumentException("There is nothing in the language " + tag));
     }
 
     Set<String> tags() {
-        return Set.copyOf(byTag.keySet());
+        return byTag.keySet();
     }
 }

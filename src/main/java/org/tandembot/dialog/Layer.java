@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.ResourceUtils;
 import org.tandembot.dialog.DialogProblems.DialogProblem;
 
 /**
@@ -42,6 +44,11 @@ public record Layer(String name, SortedMap<String, String> files) {
             throw new UncheckedIOException("The built-in dialogs cannot be read.", e);
         }
         return new Layer(ROOT, files);
+    }
+
+    /** Whether the content Tandem comes with was packed with it, and so was checked by the tests before. */
+    static boolean isPacked() {
+        return ResourceUtils.isJarURL(Objects.requireNonNull(Layer.class.getResource("Layer.class")));
     }
 
     /**

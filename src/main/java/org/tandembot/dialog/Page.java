@@ -1,15 +1,16 @@
 package org.tandembot.dialog;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.util.function.SingletonSupplier;
 import org.tandembot.dialog.Written.Place;
 
-/** One content file in all its languages, with each layer already laid over those before. */
+/** One content file in all its languages, with each layer already laid over those before. What is in it is read when it is first asked for. */
 final class Page {
 
     static final String ENGLISH = "en";
@@ -17,12 +18,20 @@ final class Page {
     /** What stands outside any language and holds for all, such as {@code sources.yaml}. */
     static final String EVERY_LANGUAGE = "";
 
-    private final Map<String, Written> byLanguage = new TreeMap<>();
+    private final Map<String, Supplier<Written>> byLanguage = new TreeMap<>();
 
     /** What is said anew in a language is so in its simple form too, until that says it anew as well: an operator's numbers must be read. */
-    void lay(String language, Written content) {
-        byLanguage.merge(language, content, Written::overlaidBy);
-        byLanguage.computeIfPresent(language + "-" + Dialogs.SIMPLE, (_, simple) -> simple.without(content));
+    void lay(String language, Supplier<Written> content) {
+        Supplier<Written> laid = SingletonSupplier.of(content);
+        byLanguage.merge(language, laid, (below, above) -> () -> below.get().overlaidBy(above.get()));
+        byLanguage.computeIfPresent(
+                language + "-" + Dialogs.SIMPLE,
+                (_, simple) -> () -> simple.get().without(laid.get()));
+    }
+
+    /** Whether there is something that other languages fall back to. */
+    boolean hasEnglish() {
+        return fallbacks(ENGLISH).anyMatch(byLanguage::containsKey);
     }
 
     /** What other languages fall back to; nothing where no English was written. */
@@ -32,19 +41,24 @@ final class Page {
 
     /** A place to name when something is missing as a whole. */
     Place anyPlace() {
-        return byLanguage.values().iterator().next().place();
+        return byLanguage.values().iterator().next().get().place();
     }
 
-    /** What was written for each language, without what it falls back to; English first. */
-    SequencedMap<String, Written> written() {
-        var all = new LinkedHashMap<String, Written>();
-        english().ifPresent(english -> all.put(ENGLISH, english));
-        byLanguage.forEach((language, content) -> {
-            if (!language.equals(EVERY_LANGUAGE)) {
-                all.putIfAbsent(language, content);
-            }
-        });
-        return all;
+    /** The languages that it is written in; English first. */
+    List<String> languages() {
+        return Stream.concat(Stream.of(ENGLISH).filter(_ -> hasEnglish()), byLanguage.keySet().stream())
+                .filter(language -> !language.equals(EVERY_LANGUAGE))
+                .distinct()
+                .toList();
+    }
+
+    /** What was written for this language, without what it falls back to, unless that is what holds for all. */
+    Written written(String language) {
+        return language.equals(ENGLISH)
+                ? english().orElseThrow()
+                : Optional.ofNullable(byLanguage.get(language))
+                        .map(Supplier::get)
+                        .orElseThrow();
     }
 
     /** The whole content in that language: where it lacks an item or a field, the English one. */
@@ -52,6 +66,7 @@ final class Page {
         return fallbacks(language)
                 .map(byLanguage::get)
                 .flatMap(Stream::ofNullable)
+                .map(Supplier::get)
                 .reduce(Written::overlaidBy);
     }
 

@@ -40,7 +40,7 @@ final class ReferenceCheck {
                 .filter(item -> item.field(GROUP).isEmpty())
                 .forEach(item -> item.text("id").ifPresent(groups::add));
         items(SOURCES).forEach(this::notePrefixes);
-        pages.values().forEach(page -> page.written().values().forEach(this::check));
+        pages.values().forEach(page -> page.languages().forEach(language -> check(page.written(language))));
         OF_ITS_OWN.forEach(this::checkOfItsOwn);
     }
 

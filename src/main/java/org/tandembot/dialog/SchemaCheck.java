@@ -61,11 +61,11 @@ final class SchemaCheck {
     }
 
     /**
-     * The content as JSON; what does not fit the schema of its kind is among the problems.
+     * What does not fit the schema of its kind is among the problems.
      *
      * @param told what was said of the same file in another language: what is wrong in English is so in all that lie over it
      */
-    JsonNode checked(String kind, Written content, Set<String> told, Collected problems) {
+    void check(String kind, Written content, Set<String> told, Collected problems) {
         var places = new HashMap<String, Place>();
         var json = content.toJson("", places);
         if (schemas.containsKey(kind)) {
@@ -77,7 +77,6 @@ final class SchemaCheck {
                 }
             }
         }
-        return json;
     }
 
     /** The part of a schema in which the keyword at this location stands: its neighbours explain it. */

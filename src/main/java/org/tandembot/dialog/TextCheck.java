@@ -1,6 +1,5 @@
 package org.tandembot.dialog;
 
-import com.ibm.icu.util.ULocale;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +10,10 @@ import java.util.TreeSet;
 import org.tandembot.dialog.DialogProblems.Collected;
 import org.tandembot.dialog.Misfit.Guess;
 
-/** Checks and compiles the interface text of one file, which stands under {@code text:}. */
+/** Checks the interface text of one file, which stands under {@code text:}. */
 final class TextCheck {
 
-    private static final String TEXT = "text";
     private static final String STRONG = "**";
-
-    /** English here is that of Britain: 1 August, not August 1. */
-    private static final ULocale BRITISH = ULocale.UK;
 
     // By key, the values a text may use. Nothing where the English itself cannot be read.
     private final Map<String, Optional<Set<String>>> known = new TreeMap<>();
@@ -33,17 +28,19 @@ final class TextCheck {
     static TextCheck against(Page page) {
         var check = new TextCheck(page);
         page.english()
-                .ifPresent(english -> texts(english).forEach((key, text) -> check.known.put(key, argumentsOf(text))));
+                .ifPresent(english ->
+                        Phrases.texts(english).forEach((key, text) -> check.known.put(key, argumentsOf(text))));
         return check;
     }
 
     /** The same page with nested texts under one dotted key, so that both ways of writing mean the same. */
     static Written flattened(Written page, Collected problems) {
-        if (page instanceof Written.Fields fields && fields.entries().get(TEXT) instanceof Written.Fields texts) {
+        if (page instanceof Written.Fields fields
+                && fields.entries().get(Phrases.TEXT) instanceof Written.Fields texts) {
             var flat = new LinkedHashMap<String, Written>();
             flatten("", texts, flat, problems);
             var entries = new LinkedHashMap<>(fields.entries());
-            entries.put(TEXT, new Written.Fields(texts.place(), flat));
+            entries.put(Phrases.TEXT, new Written.Fields(texts.place(), flat));
             return new Written.Fields(fields.place(), entries);
         }
         return page;
@@ -61,34 +58,19 @@ final class TextCheck {
         });
     }
 
-    /** The texts of the file, compiled, in every language that it has. */
-    Languages<Map<String, Phrase>> phrases(Collected problems) {
-        var own = new LinkedHashMap<String, Map<String, Phrase>>();
-        page.written().forEach((language, written) -> own.put(language, compiled(language, written, problems)));
-        return Languages.of(own.keySet(), language -> {
-            var all = new TreeMap<String, Phrase>();
-            Page.fallbacks(language).forEach(tag -> all.putAll(own.getOrDefault(tag, Map.of())));
-            return all;
-        });
-    }
-
-    private Map<String, Phrase> compiled(String language, Written page, Collected problems) {
-        var own = ULocale.forLanguageTag(language);
-        var locale = own.getLanguage().equals(Page.ENGLISH) && own.getCountry().isEmpty() ? BRITISH : own;
-        var phrases = new TreeMap<String, Phrase>();
-        texts(page).forEach((key, text) -> {
-            try {
-                var phrase = Phrase.of(text.value().stringValue(), locale);
-                checkMeaning(key, text, phrase, problems);
-                phrases.put(key, phrase);
-            } catch (IllegalArgumentException e) {
-                problems.add(
-                        text.place(),
-                        "`" + key + "` is no message pattern (" + e.getMessage() + ")",
-                        "values as {name}, and a choice as {count, plural, one {# day} other {# days}}");
-            }
-        });
-        return phrases;
+    /** Whether every text of the file can be said, in every language that it has. */
+    void check(Collected problems) {
+        page.languages()
+                .forEach(language -> Phrases.texts(page.written(language)).forEach((key, text) -> {
+                    try {
+                        checkMeaning(key, text, Phrases.compiled(language, text), problems);
+                    } catch (IllegalArgumentException e) {
+                        problems.add(
+                                text.place(),
+                                "`" + key + "` is no message pattern (" + e.getMessage() + ")",
+                                "values as {name}, and a choice as {count, plural, one {# day} other {# days}}");
+                    }
+                }));
     }
 
     private void checkMeaning(String key, Written.Scalar text, Phrase phrase, Collected problems) {
@@ -119,21 +101,9 @@ final class TextCheck {
 
     private static Optional<Set<String>> argumentsOf(Written.Scalar text) {
         try {
-            return Optional.of(Phrase.of(text.value().stringValue(), BRITISH).arguments());
+            return Optional.of(Phrases.compiled(Page.ENGLISH, text).arguments());
         } catch (IllegalArgumentException toldWhenCompiled) {
             return Optional.empty();
         }
-    }
-
-    private static SequencedMap<String, Written.Scalar> texts(Written page) {
-        var texts = new LinkedHashMap<String, Written.Scalar>();
-        if (page.field(TEXT).orElse(null) instanceof Written.Fields fields) {
-            fields.entries().forEach((key, value) -> {
-                if (value instanceof Written.Scalar scalar && scalar.value().isString()) {
-                    texts.put(key, scalar);
-                }
-            });
-        }
-        return texts;
     }
 }

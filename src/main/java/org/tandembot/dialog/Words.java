@@ -28,10 +28,10 @@ public final class Words {
     static final String SHARED = "dialog";
 
     private final String feature;
-    private final Languages<Map<String, Phrase>> phrases;
-    private final Languages<Map<String, Phrase>> shared;
+    private final Languages<Phrases> phrases;
+    private final Languages<Phrases> shared;
 
-    Words(String feature, Languages<Map<String, Phrase>> phrases, Languages<Map<String, Phrase>> shared) {
+    Words(String feature, Languages<Phrases> phrases, Languages<Phrases> shared) {
         this.feature = feature;
         this.phrases = phrases;
         this.shared = shared;
@@ -49,7 +49,7 @@ public final class Words {
 
     /** Whether there is such a text. */
     public boolean has(String key) {
-        return phrases.in(Locale.ENGLISH).containsKey(key);
+        return phrases.in(Locale.ENGLISH).get(key).isPresent();
     }
 
     /**
@@ -92,11 +92,11 @@ public final class Words {
     }
 
     private String filled(Locale language, String key, Object... namesAndValues) {
-        var own = phrases.in(language).get(key);
-        var phrase = own == null ? shared.in(language).get(key) : own;
-        if (phrase == null) {
-            throw new IllegalArgumentException("There is no text `" + key + "` in dialogs/en/" + feature + ".yaml");
-        }
+        var phrase = phrases.in(language)
+                .get(key)
+                .or(() -> shared.in(language).get(key))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no text `" + key + "` in dialogs/en/" + feature + ".yaml"));
         var values = masked(namesAndValues);
         if (!values.keySet().containsAll(phrase.arguments())) {
             throw new IllegalArgumentException("The text `" + key + "` in dialogs/en/" + feature + ".yaml needs "

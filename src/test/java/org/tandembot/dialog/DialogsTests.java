@@ -7,9 +7,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class DialogsTests {
 
@@ -86,6 +90,46 @@ class DialogsTests {
         var dialogs = with("en/hub.yaml", "text:\n  open:\n    now: The hub is open.\n");
 
         assertThat(dialogs.words("hub").text(Locale.UK, "open.now")).isEqualTo("The hub is open.");
+    }
+
+    @Test
+    void whatWasCheckedBeforeReadsTheSame() {
+        var layer = Layer.builtIn();
+        var checked = Dialogs.load(List.of(layer));
+        var packed = DialogReader.read(List.of(layer), false);
+
+        assertThat(packed.languages()).isEqualTo(checked.languages()).hasSizeGreaterThan(3);
+        assertThat(packed.decks()).isEqualTo(checked.decks());
+        for (var language : checked.languages()) {
+            for (var file : filesOf(layer)) {
+                assertThat(packed.items(file, language, JsonNode.class))
+                        .isEqualTo(checked.items(file, language, JsonNode.class));
+            }
+        }
+        var texts = packed.words("chat");
+        assertThat(texts.text(Locale.of("cy"), "menu.more"))
+                .isEqualTo(checked.words("chat").text(Locale.of("cy"), "menu.more"))
+                .isNotEqualTo(texts.text(Locale.UK, "menu.more"));
+    }
+
+    @Test
+    void whatWasCheckedBeforeIsReadWhenItIsAskedFor() {
+        var files = new TreeMap<>(Layer.builtIn().files());
+        files.put("cy/tip.yaml", "text: [");
+        var packed = DialogReader.read(List.of(new Layer("packed", files)), false);
+        var welsh = Locale.of("cy");
+
+        assertThat(packed.languages()).contains(welsh);
+        assertThat(packed.words("tip").text(Locale.UK, "press.useful")).isEqualTo("Useful");
+        assertThatThrownBy(() -> packed.words("tip").text(welsh, "press.useful"))
+                .isInstanceOf(NoSuchElementException.class);
+    }
+
+    private static Set<String> filesOf(Layer layer) {
+        return layer.files().keySet().stream()
+                .filter(path -> path.endsWith(".yaml"))
+                .map(path -> path.replaceFirst("^[^/]*/", "").replace(".yaml", ""))
+                .collect(Collectors.toSet());
     }
 
     @Test
