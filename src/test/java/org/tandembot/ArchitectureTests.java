@@ -13,16 +13,20 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.modulith.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.tandembot.ballot.Ballot;
@@ -225,6 +229,21 @@ class ArchitectureTests {
         try (var socket = new PromptSockets().createSocket()) {
             assertThat(socket.getTcpNoDelay()).isTrue();
         }
+    }
+
+    /** What no room enables and no class asks for would be neither read nor checked. */
+    @Test
+    void settingsAreEnabledInTheirRoom() {
+        var enabled = CODE.stream()
+                .filter(one -> one.isAnnotatedWith(EnableConfigurationProperties.class))
+                .flatMap(one -> Arrays.stream(one.getAnnotationOfType(EnableConfigurationProperties.class)
+                        .value()))
+                .map(Class::getName)
+                .collect(Collectors.toSet());
+        holds(classes()
+                .that()
+                .areAnnotatedWith(ConfigurationProperties.class)
+                .should(ArchCondition.from(describe("be enabled", one -> enabled.contains(one.getName())))));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,7 @@ import org.tandembot.store.Store;
  * that names nobody. What another instance changed is known here within seconds.
  */
 @Component
+@EnableConfigurationProperties(WebSettings.class)
 public final class Accounts implements PersonalData, SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -28,6 +29,7 @@ import org.tandembot.settings.Trial;
 
 /** Puts the ways together that are set up. Without the web there are none: nobody would be told. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({MailSettings.class, NotifySettings.class, PushSettings.class})
 class NoticeConfiguration {
 
     private static final String HOST = "spring.mail.host";

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.data.redis.core.HashOperations;
 import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
@@ -28,6 +29,7 @@ import org.tandembot.store.Store;
  * person. Each is written together with its version, and what has another version than the one in memory is read anew.
  */
 @Component
+@EnableConfigurationProperties({TeamSettings.class, Operators.class})
 final class RedisTeams implements Teams {
 
     /** All are in one place, so that one step may look at all of them. */

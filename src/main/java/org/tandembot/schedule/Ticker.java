@@ -16,12 +16,14 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Looks every few seconds, on every instance, what of the {@link Agenda} is due, and runs it. */
 @Component
+@EnableConfigurationProperties(ScheduleSettings.class)
 public class Ticker {
 
     private static final Logger log = LoggerFactory.getLogger(Ticker.class);

@@ -34,6 +34,7 @@ import org.tandembot.settings.Trial;
 
 /** Wires the store into Spring Boot's own Redis support. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({StoreSettings.class, TandemHome.class})
 class StoreConfiguration {
 
     @Bean

@@ -1,5 +1,6 @@
 package org.tandembot.feature.champion;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.DeliveryPolicy;
 import org.tandembot.chat.Feature;
@@ -7,6 +8,7 @@ import org.tandembot.chat.Routes;
 
 /** Champions: put forward by colleagues, and asked in private. */
 @Component
+@EnableConfigurationProperties(ChampionSettings.class)
 final class ChampionFeature implements Feature {
 
     private final Nominating nominating;

@@ -1,5 +1,6 @@
 package org.tandembot.feature.concern;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.DeliveryPolicy;
 import org.tandembot.chat.Feature;
@@ -7,6 +8,7 @@ import org.tandembot.chat.Routes;
 
 /** Concerns: raised without a name, answered, and told back. */
 @Component
+@EnableConfigurationProperties(ConcernSettings.class)
 final class ConcernFeature implements Feature {
 
     private final Raising raising;

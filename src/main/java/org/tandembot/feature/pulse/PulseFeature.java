@@ -1,6 +1,7 @@
 package org.tandembot.feature.pulse;
 
 import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.tandembot.chat.DeliveryPolicy;
 import org.tandembot.chat.Feature;
@@ -10,6 +11,7 @@ import org.tandembot.message.Button;
 
 /** Pulse rounds: a few questions to a team, answered in private, told back as a group. */
 @Component
+@EnableConfigurationProperties(PulseRounds.Settings.class)
 final class PulseFeature implements Feature {
 
     private final Answering answering;

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.tandembot.chart.Drawing;
@@ -32,6 +33,7 @@ import org.tandembot.roster.Team;
  * there is.
  */
 @Component
+@EnableConfigurationProperties(SummarySettings.class)
 final class SummaryFeature implements Feature {
 
     private static final Logger log = LoggerFactory.getLogger(SummaryFeature.class);
