@@ -47,6 +47,7 @@ import org.tandembot.roster.Roster;
 import org.tandembot.roster.Team;
 import org.tandembot.roster.Teams;
 import org.tandembot.roster.TestTeam;
+import org.tandembot.roster.TestTeams;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Ticker;
 import org.tandembot.store.TestRedis;
@@ -164,8 +165,8 @@ class WeeksOfABusyTeamTests {
                 TestChat.CHANNEL,
                 Set.of(TestChat.person("boss"), TestChat.person("p0"), TestChat.person("p1")),
                 Optional.of(TestChat.person("guard")));
-        var team = first.keeping(
-                new Cadence(Cadence.Every.WEEK, DayOfWeek.MONDAY, LocalTime.of(9, 30), 4), first.calendar());
+        var team = TestTeams.keeping(
+                first, new Cadence(Cadence.Every.WEEK, DayOfWeek.MONDAY, LocalTime.of(9, 30), 4), first.calendar());
         chat.staff(everybody().toArray(String[]::new));
         teams.save(team);
         teams.saveRoster(

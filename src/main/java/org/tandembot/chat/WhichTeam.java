@@ -10,13 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.tandembot.account.Accounts;
-import org.tandembot.chat.Interaction.Submit;
 import org.tandembot.dialog.Dialogs;
 import org.tandembot.dialog.Words;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Block;
 import org.tandembot.message.Button;
-import org.tandembot.message.Choice;
 import org.tandembot.message.Message;
 import org.tandembot.message.Prose;
 import org.tandembot.roster.Member;
@@ -36,8 +34,6 @@ public final class WhichTeam {
     private static final int MOST_BUTTONS = 25;
     /** On a button and as a choice there is room for this and a number. */
     private static final int LONGEST_NAME = Button.LONGEST_LABEL - " (99)".length();
-
-    private static final int MOST_CHOICES = 100;
 
     private final Teams teams;
     private final Accounts accounts;
@@ -125,25 +121,6 @@ public final class WhichTeam {
                 .limit(MOST_BUTTONS)
                 .map(team -> Button.of(names.getOrDefault(team.id(), ""), about.with(TEAM, team.id())))
                 .toList();
-    }
-
-    /** The same to choose from in a form. */
-    public List<Choice> choices(List<Team> among) {
-        var names = names(among);
-        return among.stream()
-                .limit(MOST_CHOICES)
-                .map(team -> new Choice(team.id(), names.getOrDefault(team.id(), "")))
-                .toList();
-    }
-
-    /** The input in which one of these is chosen, where there are several. */
-    public static final String CHOICE = "team";
-
-    /** The one chosen in a form, of those it had to choose from; where there is one only, that. */
-    public static Optional<Team> chosen(Submit sent, List<Team> among) {
-        return among.stream()
-                .filter(team -> among.size() == 1 || team.id().equals(sent.value(CHOICE)))
-                .findFirst();
     }
 
     /** What these teams are called beside one another, by id: those of one name are told apart by who manages them. */

@@ -269,10 +269,6 @@ public sealed interface Block {
             label = Limits.line("input label", label, 150);
         }
 
-        public static Field required(String name, String label, String hint) {
-            return new Field(name, label, hint, true);
-        }
-
         public static Field optional(String name, String label, String hint) {
             return new Field(name, label, hint, false);
         }

@@ -121,12 +121,6 @@ public record Team(
         return new Timetable(cadence, zone, calendar, days);
     }
 
-    /** The same team with another cadence and calendar. */
-    public Team keeping(Cadence other, Calendar days) {
-        return new Team(
-                id, name, homes, roles, zone, other, language, questions, minimumGroupSize, organisations, days);
-    }
-
     /** The same team as it speaks this language. */
     Team speaking(Locale other) {
         return new Team(

@@ -52,13 +52,9 @@ public interface Teams {
     /**
      * Gives a team one home more, unless its channel is a team's or it has {@link Team#MOST_HOMES} already.
      *
+     * @param may whether this still holds of the team as it then is; it may be asked more than once
      * @return the team that is at home there then: this one, or the one that was first; empty where there is no team of this id
      */
-    default Optional<Team> join(String id, Home home) {
-        return join(id, home, _ -> true);
-    }
-
-    /** The same, where this still holds of the team as it then is; it may be asked more than once. */
     Optional<Team> join(String id, Home home, Predicate<Team> may);
 
     /** Adds or changes a team. A channel has one team; of two at once, the first stays. */

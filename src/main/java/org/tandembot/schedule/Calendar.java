@@ -35,9 +35,4 @@ public record Calendar(Nation nation, Set<DayOfWeek> workingDays, Optional<Pause
     public static Calendar usualIn(ZoneId zone) {
         return of(zone.equals(ZoneId.of("Europe/London")) ? Nation.ENGLAND : Nation.NONE);
     }
-
-    /** The same with this pause, or none. */
-    public Calendar pausing(Optional<Pause> instead) {
-        return new Calendar(nation, workingDays, instead);
-    }
 }

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -26,14 +25,13 @@ public final class WorkingDays {
     /** Further than any holidays and pause reach, so that a search ends. */
     static final int FURTHEST = 3 * 366;
 
-    private record Day(LocalDate id, String name, Set<String> nations) {}
+    private record Day(LocalDate id, Set<String> nations) {}
 
-    private final Dialogs dialogs;
     private final Map<LocalDate, Set<String>> nations;
 
     WorkingDays(Dialogs dialogs, InstantSource clock) {
-        this.dialogs = dialogs;
-        this.nations = days(Locale.ENGLISH).collect(toUnmodifiableMap(Day::id, Day::nations));
+        this.nations = dialogs.items("bank-holidays", Locale.ENGLISH, Day.class).stream()
+                .collect(toUnmodifiableMap(Day::id, Day::nations));
         var soon = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusMonths(3);
         if (nations.keySet().stream().noneMatch(day -> day.getYear() == soon.getYear())) {
             log.warn(
@@ -73,17 +71,5 @@ public final class WorkingDays {
     /** The first working day after that day. */
     public LocalDate next(LocalDate day, Calendar calendar) {
         return sameOrNext(day.plusDays(1), calendar);
-    }
-
-    /** What the bank holiday of that day is called, where the nation has one. */
-    public Optional<String> holiday(LocalDate day, Nation nation, Locale language) {
-        return days(language)
-                .filter(one -> one.id().equals(day) && one.nations().contains(nation.code()))
-                .map(Day::name)
-                .findFirst();
-    }
-
-    private Stream<Day> days(Locale language) {
-        return dialogs.items("bank-holidays", language, Day.class).stream();
     }
 }

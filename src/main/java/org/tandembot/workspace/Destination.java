@@ -12,14 +12,6 @@ public sealed interface Destination {
     /** A channel. */
     record ToChannel(ChannelId channel) implements Destination {}
 
-    /** Name of the platform that carries it. */
-    default String platform() {
-        return switch (this) {
-            case ToPerson(var person) -> person.platform();
-            case ToChannel(var channel) -> channel.platform();
-        };
-    }
-
     /** The workspace that it is in, with its platform: {@code slack/T1}. */
     default String workspace() {
         return switch (this) {

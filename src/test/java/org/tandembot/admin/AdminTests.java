@@ -95,7 +95,10 @@ class AdminTests {
         var council = new ChannelId("test", "council", "C7");
         var teams = running.getBean(Teams.class);
         teams.save(TestTeam.of("HOMES", "Homes", channel, Set.of(), Optional.empty()));
-        teams.join("HOMES", new Home(council, "council", "Milltown Council", Optional.empty(), Optional.empty()));
+        teams.join(
+                "HOMES",
+                new Home(council, "council", "Milltown Council", Optional.empty(), Optional.empty()),
+                _ -> true);
 
         assertThat(run("", "teams").said())
                 .contains("HOMES\tHomes\ttest/w1/HOMES; test/council/C7 council Milltown Council\t0\t");

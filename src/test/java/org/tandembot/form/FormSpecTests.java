@@ -111,7 +111,7 @@ class FormSpecTests {
                         "Close",
                         List.of(
                                 new Block.Text("Tea for East."),
-                                new Block.Line(Block.Field.required("what", "What?", "In 10 letters."), "Assam", 10)),
+                                new Block.Line(new Block.Field("what", "What?", "In 10 letters.", true), "Assam", 10)),
                         false,
                         Locale.UK));
     }
@@ -159,7 +159,7 @@ class FormSpecTests {
 
         assertThat(drawn(milk.begin(2)).blocks())
                 .containsExactly(new Block.Choose(
-                        Block.Field.required("milk", "Milk?", ""),
+                        new Block.Field("milk", "Milk?", "", true),
                         List.of(new Choice("1", "No. 1"), new Choice("2", "No. 2")),
                         "2"));
         assertThat(read(milk, "2")).contains(2);
@@ -176,7 +176,7 @@ class FormSpecTests {
 
         assertThat(drawn(cakes.begin(List.of("bara"))).blocks())
                 .containsExactly(new Block.ChooseMany(
-                        Block.Field.required("cakes", "Cakes?", ""),
+                        new Block.Field("cakes", "Cakes?", "", true),
                         List.of(new Choice("scone", "scone"), new Choice("bara", "bara")),
                         List.of("bara")));
         assertThat(cakes.begin(List.of("bara")).read(List.of(), sent(Map.of()))).contains(List.of("bara"));

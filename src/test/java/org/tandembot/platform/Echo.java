@@ -57,7 +57,7 @@ public class Echo implements Feature {
                 "Save",
                 "Cancel",
                 List.of(
-                        new Block.Line(Block.Field.required("name", "Team name", ""), "", 80),
+                        new Block.Line(new Block.Field("name", "Team name", "", true), "", 80),
                         new Block.ChooseMany(
                                 Block.Field.optional("who", "Who?", ""),
                                 List.of(

@@ -134,9 +134,9 @@ public abstract class RendererContract {
         return Stream.of(
                 Map.entry(
                         "line",
-                        new Block.Line(Field.required("name", "Team name", "What people call it"), HOSTILE, 80)),
+                        new Block.Line(new Field("name", "Team name", "What people call it", true), HOSTILE, 80)),
                 Map.entry("paragraph", new Block.Paragraph(Field.optional("what", "What happened?", ""), "", 3000)),
-                Map.entry("choose", new Block.Choose(Field.required("org", "Where do you work?", ""), choices, "nhs")),
+                Map.entry("choose", new Block.Choose(new Field("org", "Where do you work?", "", true), choices, "nhs")),
                 Map.entry(
                         "choose-none", new Block.Choose(Field.optional("org", "Where do you work?", ""), choices, "")),
                 Map.entry(
@@ -145,7 +145,7 @@ public abstract class RendererContract {
                 Map.entry(
                         "pick-people",
                         new Block.PickPeople(
-                                Field.required("managers", "Managers", "They see results"), List.of("U1"), 5)),
+                                new Field("managers", "Managers", "They see results", true), List.of("U1"), 5)),
                 Map.entry("pick-date", new Block.PickDate(Field.optional("from", "From", ""), "2026-11-30")));
     }
 

@@ -88,17 +88,19 @@ class RedisTeamsTests {
         teams.save(team("T1", NORTH, "ada"));
         var south = new Home(SOUTH, "south", "Council", Optional.of(Locale.of("cy")), Optional.of(person("bo")));
 
-        var joined = teams.join("T1", south).orElseThrow();
+        var joined = teams.join("T1", south, _ -> true).orElseThrow();
         assertThat(joined.homes()).containsExactly(Home.of(NORTH), south);
         assertThat(joined.organisations()).contains("Council");
         assertThat(new RedisTeams(connection.store()).in(SOUTH)).contains(joined);
-        assertThat(teams.join("T1", Home.of(SOUTH))).as("once").contains(joined);
-        assertThat(teams.join("T9", Home.of(new ChannelId("test", "w1", "C9"))))
+        assertThat(teams.join("T1", Home.of(SOUTH), _ -> true)).as("once").contains(joined);
+        assertThat(teams.join("T9", Home.of(new ChannelId("test", "w1", "C9")), _ -> true))
                 .as("no such team")
                 .isEmpty();
 
         teams.save(team("T2", new ChannelId("test", "w2", "C1"), "cy"));
-        assertThat(teams.join("T2", Home.of(SOUTH))).as("it is another's").contains(joined);
+        assertThat(teams.join("T2", Home.of(SOUTH), _ -> true))
+                .as("it is another's")
+                .contains(joined);
         assertThat(teams.add(team("T3", SOUTH, "dee")))
                 .as("and no team's first")
                 .isEqualTo(joined);
@@ -126,7 +128,7 @@ class RedisTeamsTests {
         }
         var tasks = IntStream.range(0, 6)
                 .<Callable<Optional<Team>>>mapToObj(
-                        i -> () -> new RedisTeams(connection.store()).join("T" + i, Home.of(SOUTH)))
+                        i -> () -> new RedisTeams(connection.store()).join("T" + i, Home.of(SOUTH), _ -> true))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = new HashSet<String>();
@@ -190,7 +192,7 @@ class RedisTeamsTests {
             if (first.getAndSet(false)) {
                 teams.change("T1", meanwhile -> managedBy(meanwhile, "ada", "bo"));
             }
-            return now.keeping(now.cadence(), Calendar.of(Nation.WALES));
+            return TestTeams.keeping(now, now.cadence(), Calendar.of(Nation.WALES));
         });
 
         var changed = teams.find("T1").orElseThrow();
@@ -208,14 +210,14 @@ class RedisTeamsTests {
 
     @Test
     void theCalendarIsKept() {
-        var team = team("T1", NORTH, "ada")
-                .keeping(
-                        new Cadence(Cadence.Every.TWO_WEEKS, DayOfWeek.MONDAY, LocalTime.of(9, 30), 10)
-                                .countedFrom(LocalDate.of(2026, 11, 30)),
-                        new Calendar(
-                                Nation.SCOTLAND,
-                                Set.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY),
-                                Optional.of(new Pause(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 9)))));
+        var team = TestTeams.keeping(
+                team("T1", NORTH, "ada"),
+                new Cadence(Cadence.Every.TWO_WEEKS, DayOfWeek.MONDAY, LocalTime.of(9, 30), 10)
+                        .countedFrom(LocalDate.of(2026, 11, 30)),
+                new Calendar(
+                        Nation.SCOTLAND,
+                        Set.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY),
+                        Optional.of(new Pause(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 9)))));
         teams.save(team);
 
         assertThat(teams.find("T1")).contains(team);

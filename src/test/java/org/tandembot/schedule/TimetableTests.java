@@ -66,9 +66,7 @@ class TimetableTests {
     void inAPauseRoundsAreLeftOutAndEverySecondWeekStaysTheSame() {
         var always = every(Every.TWO_WEEKS, DayOfWeek.TUESDAY, ENGLAND);
         var paused = every(
-                Every.TWO_WEEKS,
-                DayOfWeek.TUESDAY,
-                ENGLAND.pausing(Optional.of(new Pause(LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 10)))));
+                Every.TWO_WEEKS, DayOfWeek.TUESDAY, pausing(LocalDate.of(2026, 12, 1), LocalDate.of(2027, 1, 10)));
 
         assertThat(first(3, paused, "2026-11-30T00:00:00Z"))
                 .containsExactlyElementsOf(
@@ -77,7 +75,7 @@ class TimetableTests {
 
     @Test
     void aMonthlyRoundInAPauseIsNotMadeUpFor() {
-        var paused = ENGLAND.pausing(Optional.of(new Pause(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 31))));
+        var paused = pausing(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 31));
         assertThat(first(1, every(Every.MONTH, DayOfWeek.MONDAY, paused), "2026-11-24T00:00:00Z"))
                 .containsExactly("2027-01-04T10:00:00Z");
     }
@@ -134,5 +132,9 @@ class TimetableTests {
                 .orElseThrow();
         assertThat(moved.isMoved(LONDON)).isTrue();
         assertThat(moved.meant()).isEqualTo(LocalDate.of(2026, 12, 28));
+    }
+
+    private static Calendar pausing(LocalDate first, LocalDate last) {
+        return new Calendar(Nation.ENGLAND, ENGLAND.workingDays(), Optional.of(new Pause(first, last)));
     }
 }

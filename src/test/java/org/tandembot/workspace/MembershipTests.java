@@ -56,7 +56,7 @@ class MembershipTests {
     @BeforeEach
     void twoHomes() {
         teams.save(team);
-        team = teams.join("T1", new Home(COUNCIL, "", "Council", Optional.empty(), Optional.empty()))
+        team = teams.join("T1", new Home(COUNCIL, "", "Council", Optional.empty(), Optional.empty()), _ -> true)
                 .orElseThrow();
         told.put(TRUST, () -> members("trust", "ada", "bo"));
         told.put(COUNCIL, () -> members("council", "ada", "cy"));
@@ -117,7 +117,7 @@ class MembershipTests {
             var channel = i == 0 ? TRUST : new ChannelId("test", "w" + i, "C1");
             var ids = IntStream.range(0, 100).mapToObj(one -> "p" + one).toArray(String[]::new);
             teams.change("T1", now -> now.without(COUNCIL));
-            teams.join("T1", Home.of(channel));
+            teams.join("T1", Home.of(channel), _ -> true);
             told.put(channel, () -> {
                 reads.incrementAndGet();
                 try {
@@ -206,7 +206,7 @@ class MembershipTests {
         Thread.ofVirtual().start(() -> membership.refresh(team));
         awaited(reading);
 
-        teams.join("T1", Home.of(charity));
+        teams.join("T1", Home.of(charity), _ -> true);
         teams.change("T1", now -> now.without(COUNCIL));
         var told = Thread.ofVirtual().start(() -> membership.membersChanged(team));
         await().until(() -> told.getState() == Thread.State.TIMED_WAITING);

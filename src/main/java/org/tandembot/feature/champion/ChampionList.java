@@ -66,10 +66,6 @@ final class ChampionList {
         List<String> gaps() {
             return places.stream().filter(Place::isGap).map(Place::what).toList();
         }
-
-        int filled() {
-            return places.size() - gaps().size();
-        }
     }
 
     private static <T> Kind kind(Wording say, String name, List<Place<T>> places, Function<T, String> word) {

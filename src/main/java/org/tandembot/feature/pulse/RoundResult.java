@@ -55,10 +55,6 @@ record RoundResult(
                 round.id(), closed, round.asked(), Band.of(0, round.asked()), List.of(), List.of(), List.of());
     }
 
-    boolean isLost() {
-        return questions.isEmpty();
-    }
-
     /**
      * The principle that the smallest share of the team agreed on, of those that may be shown; of several alike the first. It is
      * found by the shares as they are shown, so it tells nothing that they do not.

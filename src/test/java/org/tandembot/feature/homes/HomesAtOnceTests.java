@@ -218,7 +218,7 @@ class HomesAtOnceTests extends HomesStage {
         var council = asked("boss", COUNCIL, HOST);
         var charity = asked("boss", CHARITY, THEO);
         IntStream.rangeClosed(2, Team.MOST_HOMES - 1)
-                .forEach(i -> teams.join(team.id(), Home.of(new ChannelId("test", "w1", "C10" + i))));
+                .forEach(i -> teams.join(team.id(), Home.of(new ChannelId("test", "w1", "C10" + i)), _ -> true));
 
         var said = atOnce(presses("boss", council, "Let them in"), presses("chief", charity, "Let them in"));
 
@@ -232,7 +232,8 @@ class HomesAtOnceTests extends HomesStage {
 
     /** A home of the council, where Hana manages the team too. */
     private void council() {
-        teams.join(team.id(), new Home(COUNCIL, "riverside", "Council", Optional.empty(), Optional.of(HOST)));
+        teams.join(
+                team.id(), new Home(COUNCIL, "riverside", "Council", Optional.empty(), Optional.of(HOST)), _ -> true);
         teams.change(
                 team.id(), now -> now.with(Roles.of(Set.of(person("boss"), person("chief"), HOST), Optional.empty())));
         membership.refresh(now());

@@ -369,7 +369,10 @@ class HomesCrashTests extends HomesStage {
 
         @Override
         public void prepare() {
-            teams.join(team.id(), new Home(COUNCIL, "riverside", "Council", Optional.empty(), Optional.of(HOST)));
+            teams.join(
+                    team.id(),
+                    new Home(COUNCIL, "riverside", "Council", Optional.empty(), Optional.of(HOST)),
+                    _ -> true);
             teams.change(
                     team.id(),
                     now -> now.with(Roles.of(

@@ -143,7 +143,7 @@ class HomesTests extends HomesStage {
         assertThat(words(shown(router.route(inChannel("amy", command("/tandem join " + code))))))
                 .contains("already has a team", "/tandem leave", "/tandem end");
 
-        teams.join("HOMES", Home.of(COUNCIL));
+        teams.join("HOMES", Home.of(COUNCIL), _ -> true);
         assertThat(join(code)).contains("already has a team");
     }
 
@@ -181,7 +181,7 @@ class HomesTests extends HomesStage {
         var same = new ChannelId("test", "partner", COUNCIL.id());
         ask(code(says("boss", "/tandem invite")));
         await().until(() -> !chat.inboxOf("boss").isEmpty());
-        teams.join("HOMES", Home.of(same));
+        teams.join("HOMES", Home.of(same), _ -> true);
         chat.shares(COUNCIL);
 
         assertThat(words(pressed(
@@ -239,7 +239,7 @@ class HomesTests extends HomesStage {
     @Test
     void anyHomeCanBeTakenOutByAManagerAndTheLastOneNeverIs() {
         assertThat(words(says("boss", "/tandem leave"))).contains("Your team has only one home", "/tandem end");
-        teams.join("HOMES", Home.of(COUNCIL));
+        teams.join("HOMES", Home.of(COUNCIL), _ -> true);
         assertThat(words(shown(router.route(inChannel(COUNCIL, person("council", "ivan"), command("/tandem leave"))))))
                 .contains("Only a manager of the team, or the person who brought");
 
@@ -254,7 +254,7 @@ class HomesTests extends HomesStage {
 
     @Test
     void theFirstHomeLeavesOnlyOnceSomebodyElsewhereManagesTheTeam() {
-        teams.join("HOMES", Home.of(COUNCIL));
+        teams.join("HOMES", Home.of(COUNCIL), _ -> true);
         var question = says("boss", "/tandem leave");
         assertThat(words(pressed(TestChat.CHANNEL, person("boss"), question, "Take it out")))
                 .contains("left without a manager");
@@ -273,7 +273,7 @@ class HomesTests extends HomesStage {
     @Test
     void whereTheGuardiansHomeLeavesTheyStayAndAllAreToldSo() {
         var guardian = person("council", "ivan");
-        teams.join("HOMES", Home.of(COUNCIL));
+        teams.join("HOMES", Home.of(COUNCIL), _ -> true);
         teams.change(
                 "HOMES", now -> now.with(Roles.of(Set.of(person("boss"), person("chief")), Optional.of(guardian))));
         membership.refresh(teams.find("HOMES").orElseThrow());
@@ -294,7 +294,7 @@ class HomesTests extends HomesStage {
 
     @Test
     void whereTheGuardianIsElsewhereNothingIsSaidOfThem() {
-        teams.join("HOMES", Home.of(COUNCIL));
+        teams.join("HOMES", Home.of(COUNCIL), _ -> true);
         teams.change(
                 "HOMES",
                 now -> now.with(Roles.of(Set.of(person("boss"), person("chief")), Optional.of(person("amy")))));

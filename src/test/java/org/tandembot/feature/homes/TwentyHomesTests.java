@@ -39,7 +39,7 @@ class TwentyHomesTests extends HomesStage {
         for (var i = 1; i < Team.MOST_HOMES; i++) {
             var channel = new ChannelId("test", "w" + (100 + i), "C1");
             chat.staff(channel, IntStream.range(0, 6).mapToObj(one -> "q" + one).toList());
-            teams.join(team.id(), Home.of(channel));
+            teams.join(team.id(), Home.of(channel), _ -> true);
         }
         chat.forget();
 

@@ -55,7 +55,10 @@ class PrivacyOfHomesTests {
 
     @Test
     void itNamesEachHomeAndItsEmployerToEveryoneInATeamOfSeveral() {
-        teams.join("HOMES", new Home(COUNCIL, "council", "Milltown Council", Optional.empty(), Optional.of(IVAN)));
+        teams.join(
+                "HOMES",
+                new Home(COUNCIL, "council", "Milltown Council", Optional.empty(), Optional.of(IVAN)),
+                _ -> true);
         membership.refresh(teams.find("HOMES").orElseThrow());
 
         for (var who : List.of(person("amy"), IVAN, person("boss"), person("guard"))) {
@@ -75,7 +78,7 @@ class PrivacyOfHomesTests {
                 .contains("What is kept about you")
                 .as("there is no web here")
                 .doesNotContain("Without Slack or Teams", "Voices");
-        teams.join("HOMES", Home.of(COUNCIL));
+        teams.join("HOMES", Home.of(COUNCIL), _ -> true);
         assertThat(page(person("third", "eve"), "You and your team")).doesNotContain("Riverside");
     }
 

@@ -27,6 +27,7 @@ import org.tandembot.ballot.TestBoxes;
 import org.tandembot.chat.TestChat;
 import org.tandembot.roster.TeamClock;
 import org.tandembot.roster.Teams;
+import org.tandembot.roster.TestTeams;
 import org.tandembot.schedule.Agenda;
 import org.tandembot.schedule.Cadence;
 import org.tandembot.schedule.Cadence.Every;
@@ -241,7 +242,7 @@ class PulseJobTests {
 
     private void change(Cadence to) {
         var team = people.team();
-        teams.save(team.keeping(to, team.calendar()));
+        teams.save(TestTeams.keeping(team, to, team.calendar()));
     }
 
     private List<String> toBoss() {
@@ -307,9 +308,11 @@ class PulseJobTests {
     @Test
     void onABankHolidayTheRoundMovesAndInAPauseItIsLeftOut() {
         var mondays = new Cadence(Every.WEEK, DayOfWeek.MONDAY, LocalTime.of(10, 0), 7);
-        var scotland = Calendar.of(Nation.SCOTLAND)
-                .pausing(Optional.of(new Pause(LocalDate.of(2026, 12, 7), LocalDate.of(2026, 12, 13))));
-        teams.save(people.team().keeping(mondays, scotland));
+        var scotland = new Calendar(
+                Nation.SCOTLAND,
+                Calendar.of(Nation.SCOTLAND).workingDays(),
+                Optional.of(new Pause(LocalDate.of(2026, 12, 7), LocalDate.of(2026, 12, 13))));
+        teams.save(TestTeams.keeping(people.team(), mondays, scotland));
         ticker.tick();
 
         lookAt(Instant.parse("2026-11-30T10:00:00Z"));
@@ -393,7 +396,7 @@ class PulseJobTests {
     private void openOnASundayNight(String before, String minuteBefore, String minute) {
         var always = new Calendar(Nation.NONE, java.util.EnumSet.allOf(DayOfWeek.class), Optional.empty());
         var nights = new Cadence(Every.WEEK, DayOfWeek.SUNDAY, LocalTime.of(1, 30), 2);
-        teams.save(people.team().keeping(nights, always));
+        teams.save(TestTeams.keeping(people.team(), nights, always));
         lookAt(Instant.parse(before));
         var opens = Instant.parse(minute);
         lookAt(Instant.parse(minuteBefore));

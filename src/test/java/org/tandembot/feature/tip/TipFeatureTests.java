@@ -23,6 +23,7 @@ import org.tandembot.chat.Reply;
 import org.tandembot.message.ActionId;
 import org.tandembot.message.Button;
 import org.tandembot.message.Message;
+import org.tandembot.roster.TestTeams;
 import org.tandembot.schedule.Calendar;
 import org.tandembot.schedule.Event.RoundClosed;
 import org.tandembot.schedule.Nation;
@@ -57,7 +58,7 @@ class TipFeatureTests extends TipStage {
 
     @Test
     void bankHolidaysOfTheTeamsNationAreLeftOut() {
-        teams.save(team.keeping(team.cadence(), Calendar.of(Nation.SCOTLAND)));
+        teams.save(TestTeams.keeping(team, team.cadence(), Calendar.of(Nation.SCOTLAND)));
         settle(BOSS, "yes", "09:00");
         itIs("2026-11-30T09:00:00Z"); // St Andrew's Day
         assertThat(chat.channel()).isEmpty();

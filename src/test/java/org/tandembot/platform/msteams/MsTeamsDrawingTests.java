@@ -202,7 +202,7 @@ class MsTeamsDrawingTests {
                                         "Cancel",
                                         List.of(
                                                 new Block.Line(
-                                                        Field.required("name", "Team name", "What people call it"),
+                                                        new Field("name", "Team name", "What people call it", true),
                                                         "R",
                                                         60),
                                                 new Block.Choose(Field.optional("org", "Where?", ""), choices, ""),

@@ -165,13 +165,6 @@ record DemoTeam(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Everyone in the team who is neither a manager nor the guardian. */
-    List<Person> staff() {
-        return members().stream()
-                .filter(Predicate.not(person -> managers.contains(person.id()) || guardian.equals(person.id())))
-                .toList();
-    }
-
     Optional<Person> find(String id) {
         return people.stream().filter(person -> person.id().equals(id)).findFirst();
     }

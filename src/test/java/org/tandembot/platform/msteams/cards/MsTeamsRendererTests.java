@@ -121,7 +121,7 @@ public class MsTeamsRendererTests extends RendererContract {
                 .mapToObj(i -> new Choice("value-" + i, "A choice with quite some words in it, number " + i))
                 .toList();
         var inputs = IntStream.range(0, 4)
-                .<Block>mapToObj(i -> new Block.Choose(Field.required("c" + i, "Choose", "A hint"), choices, ""))
+                .<Block>mapToObj(i -> new Block.Choose(new Field("c" + i, "Choose", "A hint", true), choices, ""))
                 .toList();
         CardRules.hold(
                 renderer.dialog(Form.of(new ActionId("setup", "save"), "Set up", "Save", "Cancel", inputs), NOTHING));
@@ -240,7 +240,7 @@ public class MsTeamsRendererTests extends RendererContract {
     void whatSomebodyTypedComesBackWholeWithTheFormHoweverLong() {
         var typed = IntStream.range(0, 3)
                 .<Block>mapToObj(i -> new Block.Paragraph(
-                        Field.required("t" + i, "Words", "A hint"), "w ".repeat(i == 0 ? 5000 : 1500), 10_000))
+                        new Field("t" + i, "Words", "A hint", true), "w ".repeat(i == 0 ? 5000 : 1500), 10_000))
                 .toList();
         var card = renderer.dialog(Form.of(new ActionId("setup", "save"), "Set up", "Save", "Cancel", typed), NOTHING);
         CardRules.hold(card);

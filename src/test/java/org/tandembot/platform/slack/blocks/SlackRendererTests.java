@@ -131,7 +131,7 @@ class SlackRendererTests extends RendererContract {
     }
 
     private JsonNode boxes(String initial) {
-        var lines = new Block.Paragraph(Block.Field.required("what", "What happened?", "A hint"), initial, 10_000);
+        var lines = new Block.Paragraph(new Block.Field("what", "What happened?", "A hint", true), initial, 10_000);
         var form = Form.of(new ActionId("concern", "send"), "Say it", "Send", "Cancel", List.of(lines));
         return JsonMapper.shared().readTree(renderer.modal(form, "")).path("blocks");
     }

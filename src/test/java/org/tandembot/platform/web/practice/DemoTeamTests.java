@@ -50,7 +50,7 @@ class DemoTeamTests {
     void whatAVisitorChangedIsKept() {
         var slack = new ChannelId("slack", "T1", "C1");
         var someone = new Member(new PersonId("slack", "T1", "U1"), "Someone", "", "", Level.FRONT_LINE);
-        teams.join("RIVERSIDE", Home.of(slack));
+        teams.join("RIVERSIDE", Home.of(slack), _ -> true);
         teams.changeRoster(team(), _ -> new Roster(List.of(someone)));
 
         demo.setUp(teams, settings);

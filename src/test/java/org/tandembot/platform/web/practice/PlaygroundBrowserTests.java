@@ -43,7 +43,8 @@ class PlaygroundBrowserTests extends TeaInABrowser {
         open(360, 740, scheme);
         Browser.picture(page, "phone-welcome-" + scheme);
         page.getByRole(AriaRole.BUTTON, button("Got it")).click();
-        team.staff().forEach(person -> platform.send(new ToPerson(person.personId()), TeaFeature.question(0)));
+        PlaygroundChat.staff(team)
+                .forEach(person -> platform.send(new ToPerson(person.personId()), TeaFeature.question(0)));
         page.getByRole(AriaRole.BUTTON, button("Asha")).click();
         assertThat(column("Asha Patel").getByText("1 of 2")).isVisible();
         noSidewaysScrolling();
@@ -188,7 +189,8 @@ class PlaygroundBrowserTests extends TeaInABrowser {
     @Test
     void theColleaguesAnswer() {
         open(1440, 960, ColorScheme.LIGHT);
-        team.staff().forEach(person -> platform.send(new ToPerson(person.personId()), TeaFeature.question(0)));
+        PlaygroundChat.staff(team)
+                .forEach(person -> platform.send(new ToPerson(person.personId()), TeaFeature.question(0)));
         column("Asha Patel")
                 .getByRole(AriaRole.BUTTON, in("Agree").setExact(true))
                 .click();
@@ -226,7 +228,8 @@ class PlaygroundBrowserTests extends TeaInABrowser {
 
     private void showOffEverything() {
         page.getByRole(AriaRole.BUTTON, button("Got it")).click();
-        team.staff().forEach(person -> platform.send(new ToPerson(person.personId()), TeaFeature.question(0)));
+        PlaygroundChat.staff(team)
+                .forEach(person -> platform.send(new ToPerson(person.personId()), TeaFeature.question(0)));
         team.channels()
                 .forEach(home -> platform.send(
                         new ToChannel(home.channelId()),

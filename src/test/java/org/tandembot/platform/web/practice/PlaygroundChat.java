@@ -28,7 +28,7 @@ final class PlaygroundChat extends PageChat {
                 who,
                 _ -> Stream.concat(
                                 team.managers().stream(),
-                                team.staff().stream().filter(here::contains).map(DemoTeam.Person::id))
+                                staff(team).stream().filter(here::contains).map(DemoTeam.Person::id))
                         .filter(id -> !parts.containsValue(id))
                         .findFirst()
                         .orElseThrow());
@@ -50,6 +50,14 @@ final class PlaygroundChat extends PageChat {
         return Stream.concat(
                         team.find(id).map(one -> one.workspace() + "/" + id).stream(),
                         team.find(id).map(DemoTeam.Person::name).stream())
+                .toList();
+    }
+
+    /** Everyone in the made-up team who is neither a manager nor the guardian. */
+    static List<DemoTeam.Person> staff(DemoTeam team) {
+        return team.members().stream()
+                .filter(person -> !team.managers().contains(person.id())
+                        && !team.guardian().equals(person.id()))
                 .toList();
     }
 }

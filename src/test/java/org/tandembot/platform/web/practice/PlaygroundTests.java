@@ -181,7 +181,8 @@ class PlaygroundTests {
 
     @Test
     void colleaguesAnswerUntilNothingIsLeft() {
-        team.staff().forEach(person -> platform.send(new ToPerson(person.personId()), TeaFeature.question(0)));
+        PlaygroundChat.staff(team)
+                .forEach(person -> platform.send(new ToPerson(person.personId()), TeaFeature.question(0)));
         visitor.press("asha", visitor.desk("asha").getFirst().get("id").asString(), "tea.answer?c=Ag&q=0");
 
         var answered = Visitor.json(visitor.post("/colleagues", Map.of("shown", List.of("asha", "daniel"))));
@@ -227,7 +228,7 @@ class PlaygroundTests {
                 .contains(new Profile(new PersonId("playground", "council", "daniel"), "Daniel Osei", "Social worker"));
         assertThat(peopleIn(free)).hasSize(3);
         assertThat(team.members()).hasSize(27);
-        assertThat(team.staff()).hasSize(24);
+        assertThat(PlaygroundChat.staff(team)).hasSize(24);
         assertThat(team.channels()).extracting(DemoTeam.Channel::id).doesNotHaveDuplicates();
         assertThat(platform.look(team.channelId())).isEqualTo(ChannelLook.named("riverside"));
         assertThat(platform.look(free)).isEqualTo(ChannelLook.named("homefield"));
@@ -256,7 +257,7 @@ class PlaygroundTests {
                 .extracting(DemoTeam.Person::id)
                 .doesNotHaveDuplicates()
                 .containsAll(team.firstShown());
-        assertThat(team.staff().stream()
+        assertThat(PlaygroundChat.staff(team).stream()
                         .collect(groupingBy(person -> professions.groupOf(person.profession()), counting()))
                         .values())
                 .filteredOn(people -> people > 5)

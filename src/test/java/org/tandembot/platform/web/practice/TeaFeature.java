@@ -89,9 +89,9 @@ final class TeaFeature implements Feature {
                 "Not now",
                 List.of(
                         new Block.Text("Tell us what you would like, and who is joining you."),
-                        new Block.Line(Field.required("name", "Name on the cup", "What people call it"), "", 20),
+                        new Block.Line(new Field("name", "Name on the cup", "What people call it", true), "", 20),
                         new Block.Choose(
-                                Field.required("kind", "Kind of tea", ""),
+                                new Field("kind", "Kind of tea", "", true),
                                 List.of(new Choice("black", "Black"), new Choice("green", "Green")),
                                 "black"),
                         new Block.PickPeople(Field.optional("with", "With", "Up to two people"), List.of(), 2),
