@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.tandembot.dialog.DialogProblems.Collected;
+import org.tandembot.dialog.Words.Phrases;
 import org.tandembot.dialog.Written.Place;
 import tools.jackson.databind.JsonNode;
 
@@ -172,7 +173,7 @@ final class DialogReader {
                             language -> page.joined(language).orElseThrow().toJson("", new HashMap<>())));
             phrases.put(name, Phrases.of(page));
         });
-        var shared = phrases.getOrDefault(Words.SHARED, Languages.of(Set.of(), _ -> new Phrases()));
+        var shared = phrases.getOrDefault(Words.SHARED, Languages.of(Set.of(), _ -> new Phrases(Map.of())));
         var words = new TreeMap<String, Words>();
         phrases.forEach((name, own) -> words.put(name, new Words(name, own, shared)));
         return new Dialogs(content, words);

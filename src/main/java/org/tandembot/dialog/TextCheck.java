@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tandembot.dialog.DialogProblems.Collected;
 import org.tandembot.dialog.Misfit.Guess;
+import org.tandembot.dialog.Words.Phrases;
 
 /** Checks the interface text of one file, which stands under {@code text:}. */
 final class TextCheck {

@@ -1,12 +1,18 @@
 package org.tandembot.dialog;
 
+import com.ibm.icu.util.ULocale;
 import java.time.temporal.Temporal;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.util.function.SingletonSupplier;
 import org.tandembot.message.Button.Confirm;
 import org.tandembot.message.Prose;
 import org.tandembot.message.Reader;
@@ -138,5 +144,50 @@ public final class Words {
                 .sorted()
                 .map(name -> "{" + name + "}")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The interface texts of one file in one language, by key. Each is compiled when it is first said: most are never said in most languages. */
+    record Phrases(Map<String, Supplier<Phrase>> byKey) {
+
+        /** What the texts of a file stand under. */
+        static final String TEXT = "text";
+
+        /** The texts of a file, in every language that it has. */
+        static Languages<Phrases> of(Page page) {
+            return Languages.of(page.languages(), language -> {
+                var all = new HashMap<String, Supplier<Phrase>>();
+                Page.fallbacks(language)
+                        .filter(page.languages()::contains)
+                        .forEach(tag -> texts(page.written(tag))
+                                .forEach((key, text) -> all.put(key, SingletonSupplier.of(() -> compiled(tag, text)))));
+                return new Phrases(all);
+            });
+        }
+
+        Optional<Phrase> get(String key) {
+            return Optional.ofNullable(byKey.get(key)).map(Supplier::get);
+        }
+
+        /** @throws IllegalArgumentException where this is no pattern; the message says why */
+        static Phrase compiled(String language, Written.Scalar text) {
+            var own = ULocale.forLanguageTag(language);
+            // English here is that of Britain: 1 August, not August 1.
+            var isBritish =
+                    own.getLanguage().equals(Page.ENGLISH) && own.getCountry().isEmpty();
+            return Phrase.of(text.value().stringValue(), isBritish ? ULocale.UK : own);
+        }
+
+        /** What stands under {@code text:} as it was written, by key. */
+        static SequencedMap<String, Written.Scalar> texts(Written page) {
+            var texts = new LinkedHashMap<String, Written.Scalar>();
+            if (page.field(TEXT).orElse(null) instanceof Written.Fields fields) {
+                fields.entries().forEach((key, value) -> {
+                    if (value instanceof Written.Scalar scalar && scalar.value().isString()) {
+                        texts.put(key, scalar);
+                    }
+                });
+            }
+            return texts;
+        }
     }
 }
