@@ -2,11 +2,11 @@ package org.tandembot.dialog;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.function.SingletonSupplier;
 import org.tandembot.settings.Trial;
 
 /**
@@ -19,11 +19,13 @@ import org.tandembot.settings.Trial;
 @ConfigurationProperties("tandem")
 record DialogSettings(@Nullable Path dialogs) {
 
+    /** Never changed, so read once: tests start Tandem many times. What is packed was checked by them. */
+    private static final SingletonSupplier<Dialogs> BUILT_IN =
+            SingletonSupplier.of(() -> DialogReader.read(List.of(Layer.builtIn()), !Layer.isPacked()));
+
     /** @throws DialogProblems with every mistake of every file */
     Dialogs load() {
-        var layers = Stream.concat(
-                Stream.of(Layer.builtIn()), Stream.ofNullable(dialogs).map(Layer::folder));
-        return DialogReader.read(layers.toList(), dialogs != null || !Layer.isPacked());
+        return dialogs == null ? BUILT_IN.obtain() : Dialogs.load(List.of(Layer.builtIn(), Layer.folder(dialogs)));
     }
 
     /** Reads the folder that is laid over. */
