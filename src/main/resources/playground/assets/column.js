@@ -294,11 +294,12 @@ export class Column {
     const item = this.item(id);
     const panel = item?.closest('.panel');
     item?.firstElementChild.focus({ preventScroll: true });
-    if (item && item.offsetHeight > panel.clientHeight) {
+    const isTall = item && item.offsetHeight > panel.clientHeight;
+    if (isTall) {
       this.#scrollTo(item, panel);
-    } else {
-      item?.scrollIntoView({ block: 'nearest' });
     }
+    // Of what does not fit its start is in the panel now; the panel itself may be out of sight.
+    (isTall ? panel : item)?.scrollIntoView({ block: 'nearest' });
   }
 
   #scrollDown() {

@@ -41,7 +41,7 @@ import org.tandembot.workspace.Outbox;
 
 /** An instance dies after any one step of opening or closing; whoever goes on ends where it would have ended. */
 @TandemTest
-@Timeout(120)
+@Timeout(300)
 class PulseClosingTests {
 
     private static final int MOST_STEPS = 90;

@@ -23,7 +23,7 @@ import org.tandembot.vault.Vault;
 import org.tandembot.workspace.Outbox;
 
 /** An instance dies after any one step of closing a vote; whoever goes on ends where it would have ended. */
-@Timeout(120)
+@Timeout(300)
 class VoteClosingTests extends ActionStage {
 
     private static final int MOST_STEPS = 80;
