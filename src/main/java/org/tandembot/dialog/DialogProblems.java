@@ -79,10 +79,14 @@ public final class DialogProblems extends RuntimeException {
 
         void throwIfAny() {
             if (!found.isEmpty()) {
-                throw new DialogProblems(found.stream()
-                        .sorted(Comparator.comparing(DialogProblem::file).thenComparing(DialogProblem::line))
-                        .toList());
+                throw told();
             }
+        }
+
+        DialogProblems told() {
+            return new DialogProblems(found.stream()
+                    .sorted(Comparator.comparing(DialogProblem::file).thenComparing(DialogProblem::line))
+                    .toList());
         }
     }
 }

@@ -104,7 +104,7 @@ final class DialogReader {
                 lay(language, name, () -> written);
             });
         } else {
-            lay(language, name, () -> read(file, content).orElseThrow());
+            lay(language, name, () -> read(file, content).orElseThrow(problems::told));
         }
     }
 

@@ -34,11 +34,6 @@ final class Page {
         return fallbacks(ENGLISH).anyMatch(byLanguage::containsKey);
     }
 
-    /** What other languages fall back to; nothing where no English was written. */
-    Optional<Written> english() {
-        return joined(ENGLISH);
-    }
-
     /** A place to name when something is missing as a whole. */
     Place anyPlace() {
         return byLanguage.values().iterator().next().get().place();
@@ -55,7 +50,7 @@ final class Page {
     /** What was written for this language, without what it falls back to, unless that is what holds for all. */
     Written written(String language) {
         return language.equals(ENGLISH)
-                ? english().orElseThrow()
+                ? joined(ENGLISH).orElseThrow()
                 : Optional.ofNullable(byLanguage.get(language))
                         .map(Supplier::get)
                         .orElseThrow();

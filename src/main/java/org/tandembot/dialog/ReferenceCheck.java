@@ -49,7 +49,7 @@ final class ReferenceCheck {
         var seen = new TreeMap<String, Written>();
         pages.entrySet().stream()
                 .filter(page -> page.getKey().startsWith(Dialogs.DECKS + "/"))
-                .flatMap(page -> page.getValue().english().stream())
+                .flatMap(page -> page.getValue().joined(Page.ENGLISH).stream())
                 .flatMap(deck -> deck.elements("items").stream())
                 .forEach(statement -> statement
                         .field(field)
@@ -69,7 +69,7 @@ final class ReferenceCheck {
     }
 
     private Stream<Written> items(String name) {
-        return Optional.ofNullable(pages.get(name)).flatMap(Page::english).stream()
+        return Optional.ofNullable(pages.get(name)).flatMap(page -> page.joined(Page.ENGLISH)).stream()
                 .flatMap(page -> page.elements("items").stream());
     }
 

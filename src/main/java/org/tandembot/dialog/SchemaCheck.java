@@ -67,10 +67,9 @@ final class SchemaCheck {
      */
     void check(String kind, Written content, Set<String> told, Collected problems) {
         var places = new HashMap<String, Place>();
-        var json = content.toJson("", places);
         if (schemas.containsKey(kind)) {
             var schema = registry.getSchema(SchemaLocation.of(BASE + kind + ENDING));
-            for (var error : schema.validate(json)) {
+            for (var error : schema.validate(content.toJson("", places))) {
                 var misfit = Misfit.of(error, rulesAround(error.getSchemaLocation()));
                 if (told.add(misfit.pointer() + " " + misfit.wrong())) {
                     problems.add(nearest(misfit.pointer(), places), misfit.wrong(), misfit.expected());

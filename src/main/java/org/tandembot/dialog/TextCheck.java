@@ -28,7 +28,7 @@ final class TextCheck {
     /** The check of a file as it is so far: later layers and other languages can reword its texts but not invent any. */
     static TextCheck against(Page page) {
         var check = new TextCheck(page);
-        page.english()
+        page.joined(Page.ENGLISH)
                 .ifPresent(english ->
                         Phrases.texts(english).forEach((key, text) -> check.known.put(key, argumentsOf(text))));
         return check;

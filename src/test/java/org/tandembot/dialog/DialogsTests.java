@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -122,7 +121,9 @@ class DialogsTests {
         assertThat(packed.languages()).contains(welsh);
         assertThat(packed.words("tip").text(Locale.UK, "press.useful")).isEqualTo("Useful");
         assertThatThrownBy(() -> packed.words("tip").text(welsh, "press.useful"))
-                .isInstanceOf(NoSuchElementException.class);
+                .isInstanceOf(DialogProblems.class)
+                .asString()
+                .contains("packed/cy/tip.yaml:1", "cannot be read as YAML");
     }
 
     private static Set<String> filesOf(Layer layer) {
