@@ -1,5 +1,8 @@
 package org.tandembot.benchmark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +12,8 @@ import java.util.stream.Stream;
 /** What is under measurement: Tandem from its jar, or one of its peers, in a program of its own. */
 final class Service implements AutoCloseable {
 
-    /** What the documentation recommends; for both, so that they stand on the same ground. */
-    static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-Xmx160m",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
+    /** What the documentation recommends, with the heap of the aims; for all, so that they stand on the same ground. */
+    static final List<String> FLAGS = recommended();
 
     /** For a look inside, such as {@code -Dbenchmark.flags=-XX:StartFlightRecording:settings=profile}. */
     private static final List<String> MORE_FLAGS = Stream.of(
@@ -102,6 +100,14 @@ final class Service implements AutoCloseable {
                 "NODE_PATH", NodeBolt.FOLDER.resolve("node_modules").toString());
         var log = ground.folder().resolve("node-" + port + ".log");
         return new Service(Program.start(log, settings, List.of("node", NodeBolt.PROGRAM.toString())), port);
+    }
+
+    private static List<String> recommended() {
+        try (var lines = Files.lines(Path.of("manifests/java.options"))) {
+            return Stream.concat(lines.filter(line -> line.startsWith("-")), Stream.of("-Xmx160m")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Service start(Ground ground, String name, List<String> jvm, List<String> arguments) {
