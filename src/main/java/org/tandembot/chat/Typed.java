@@ -3,6 +3,7 @@ package org.tandembot.chat;
 import com.ibm.icu.text.UnicodeSet;
 import com.ibm.icu.text.UnicodeSetSpanner;
 import com.ibm.icu.text.UnicodeSetSpanner.CountMethod;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +42,11 @@ public final class Typed {
         }
     }
 
-    /** Without capitals and accents, which many leave out: tîm is tim. */
+    /** Without capitals and accents, which many leave out: tîm is tim. Most texts are of plain letters, and need no more than the first. */
     public static String bare(String written) {
+        if (written.getBytes(StandardCharsets.UTF_8).length == written.length()) {
+            return written.toLowerCase(Locale.ROOT);
+        }
         var parted = Normalizer.normalize(written, Normalizer.Form.NFKD);
         var hasAccents = parted.chars().anyMatch(letter -> letter >= FIRST_ACCENT);
         return (hasAccents ? ACCENTS.matcher(parted).replaceAll("") : parted).toLowerCase(Locale.ROOT);

@@ -98,8 +98,7 @@ public final class Danger {
 
     private static String folded(String bare, boolean isParted) {
         var words = new StringBuilder(bare.length() + 2).append(' ');
-        for (var at = 0; at < bare.length(); at++) {
-            var letter = bare.charAt(at);
+        for (var letter : (bare + ' ').toCharArray()) {
             if (isParted || (letter != '\'' && letter != '’')) {
                 var isOfWord = Character.isLetterOrDigit(letter);
                 if (isOfWord || words.charAt(words.length() - 1) != ' ') {
@@ -107,8 +106,6 @@ public final class Danger {
                 }
             }
         }
-        return words.charAt(words.length() - 1) == ' '
-                ? words.toString()
-                : words.append(' ').toString();
+        return words.toString();
     }
 }
