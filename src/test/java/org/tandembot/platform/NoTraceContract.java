@@ -62,6 +62,10 @@ public abstract class NoTraceContract extends WholeTurns {
 
     @BeforeEach
     void look() {
+        // So that what is in the file can be read: names are hidden in what is packed.
+        redis.awaitRewrite();
+        redis.ask("CONFIG SET aof-use-rdb-preamble no");
+        redis.ask("BGREWRITEAOF");
         log = LogLines.atTrace();
         monitor = redis.monitor();
     }
@@ -70,6 +74,7 @@ public abstract class NoTraceContract extends WholeTurns {
     void lookAway() {
         monitor.close();
         log.close();
+        redis.ask("CONFIG SET aof-use-rdb-preamble yes");
     }
 
     @Test
@@ -280,7 +285,7 @@ public abstract class NoTraceContract extends WholeTurns {
                 counters().getOrDefault("tandem_outbox_waiting", "0.0").equals("0.0"));
         var expiries = expiries();
         var counters = counters();
-        var file = redis.appendOnlyText();
+        var file = redis.appendOnlyTextAtRest();
         var commands = monitor.lines().size();
         var lines = log.lines().size();
         act.run();
@@ -308,7 +313,7 @@ public abstract class NoTraceContract extends WholeTurns {
     }
 
     private void newlyIn(String what, String before, List<String> people) {
-        var after = redis.appendOnlyText();
+        var after = redis.appendOnlyTextAtRest();
         people.stream()
                 .flatMap(who -> spellings(who).stream())
                 .filter(name ->

@@ -26,12 +26,15 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -336,6 +339,28 @@ public final class TestRedis implements AutoCloseable, BeforeAllCallback, Before
     /** {@link #appendOnlyFiles()} as text, byte by byte, to look for texts in it. */
     public String appendOnlyText() {
         return new String(appendOnlyFiles(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** The same while nothing is rewritten: in the midst of that some of it is there twice, or not yet. */
+    public String appendOnlyTextAtRest() {
+        return await().until(
+                        () -> {
+                            var before = rewrites();
+                            var text = appendOnlyText();
+                            return before.startsWith("0 0 ") && before.equals(rewrites())
+                                    ? Optional.of(text)
+                                    : Optional.<String>empty();
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Whether one is under way, whether one is owed, and how many there were. */
+    private String rewrites() {
+        var info = ask("INFO persistence");
+        return Stream.of("aof_rewrite_in_progress", "aof_rewrite_scheduled", "aof_rewrites")
+                .map(name -> TestLine.fact(info, name))
+                .collect(Collectors.joining(" "));
     }
 
     /** How often it has been asked this command so far, refused or not. */
