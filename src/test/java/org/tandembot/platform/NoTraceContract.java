@@ -65,7 +65,7 @@ public abstract class NoTraceContract extends WholeTurns {
         // So that what is in the file can be read: names are hidden in what is packed.
         redis.awaitRewrite();
         redis.ask("CONFIG SET aof-use-rdb-preamble no");
-        redis.ask("BGREWRITEAOF");
+        redis.rewrite();
         log = LogLines.atTrace();
         monitor = redis.monitor();
     }

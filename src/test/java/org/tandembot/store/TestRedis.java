@@ -374,6 +374,12 @@ public final class TestRedis implements AutoCloseable, BeforeAllCallback, Before
         return Long.parseLong(TestLine.fact(ask("INFO stats"), "total_commands_processed"));
     }
 
+    /** Lets the append-only file hold no more than what is kept now. */
+    public void rewrite() {
+        await().ignoreExceptions().until(() -> !ask("BGREWRITEAOF").isEmpty());
+        awaitRewrite();
+    }
+
     /** Waits until a rewrite of the append-only file that was asked for is over. */
     public void awaitRewrite() {
         await().pollInterval(Duration.ofMillis(10))

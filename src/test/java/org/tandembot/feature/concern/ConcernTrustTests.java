@@ -97,10 +97,7 @@ class ConcernTrustTests extends ConcernStage {
     void noTimeFinerThanTheWeekIsKept() {
         var before = System.currentTimeMillis() / 1_000_000;
         // What earlier tests left in the file goes first.
-        var redis = TestRedis.shared().commands();
-        org.awaitility.Awaitility.await().ignoreExceptions().until(() -> redis.bgrewriteaof() != null);
-        TestRedis.shared().awaitRewrite();
-        redis.getStatefulConnection().close();
+        TestRedis.shared().rewrite();
         var traces = tracing(() -> {
             raise(asha, "both", TEXT);
             replyToFirst("boss", REPLY);

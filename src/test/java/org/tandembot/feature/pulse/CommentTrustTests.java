@@ -61,7 +61,7 @@ class CommentTrustTests {
 
     @BeforeEach
     void aTeamOfTwelveAndAFileWithoutEarlierRounds() {
-        Traces.forgetEarlier();
+        Traces.REDIS.rewrite();
         people = TestRound.of(instance, 6, 6);
     }
 

@@ -64,7 +64,7 @@ class PulseTrustTests {
 
     @BeforeEach
     void aTeamOfNineAndAFileWithoutEarlierRounds() {
-        Traces.forgetEarlier();
+        Traces.REDIS.rewrite();
         people = TestRound.of(instance, 5, 4);
     }
 

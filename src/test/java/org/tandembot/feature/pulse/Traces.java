@@ -38,12 +38,6 @@ final class Traces {
         });
     }
 
-    /** Lets the append-only file hold nothing of earlier rounds. */
-    static void forgetEarlier() {
-        await().ignoreExceptions().until(() -> REDIS.commands().bgrewriteaof() != null);
-        REDIS.awaitRewrite();
-    }
-
     /** A program of its own: a connection asks the log only once, when it is made, whether to trace. */
     static ConfigurableApplicationContext startWithoutTouchingTheLog() {
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);

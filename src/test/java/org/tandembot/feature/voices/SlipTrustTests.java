@@ -40,8 +40,7 @@ class SlipTrustTests extends VoicesStage {
 
     @BeforeEach
     void aSheetAndAFileWithoutWhatWasBefore() {
-        await().ignoreExceptions().until(() -> REDIS.commands().bgrewriteaof() != null);
-        REDIS.awaitRewrite();
+        REDIS.rewrite();
         sheet = slips(20);
         quarter = quarters.open(team.id(), clock.instant()).orElseThrow();
     }

@@ -57,8 +57,7 @@ class VoteTrustTests extends ActionStage {
 
     @BeforeEach
     void aVoteThatIsOpenAndAFileWithoutEarlierOnes() {
-        await().ignoreExceptions().until(() -> REDIS.commands().bgrewriteaof() != null);
-        REDIS.awaitRewrite();
+        REDIS.rewrite();
         vote = vote("Fewer forms", "One shared list");
         await().until(() -> !REDIS.everything().contains("vote.opened"));
     }
