@@ -57,7 +57,6 @@ public final class FilledTeam {
     public static final String VOICE = "Nobody rings back";
 
     private static final int PEOPLE = 12;
-    private static final String CODE = "[0-9A-Z]{4}( [0-9A-Z]{4}){3}";
 
     private final ApplicationContext instance;
     private final Function<Turn, Reply> router;

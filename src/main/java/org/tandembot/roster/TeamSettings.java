@@ -15,6 +15,6 @@ public record TeamSettings(
         @DefaultValue("5") @Limits(least = Team.LEAST_GROUP_SIZE, most = 50, why = TeamSettings.WHY)
         int minimumGroupSize) {
 
-    private static final String WHY =
+    static final String WHY =
             "must be 5 or more: in a smaller group people can be recognised by their answers, and they were promised that they can't";
 }

@@ -219,7 +219,6 @@ class SenderTests {
     }
 
     private void awaitEmpty() {
-        var outbox = outbox();
         await().atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .until(() -> traffic().waiting().deliveries() == 0);

@@ -135,8 +135,8 @@ class LinksTests {
 
     @Test
     void aRoleIsThatOfTheHumanAndGoesBackToThePlaceThatHadIt() {
-        var team = team("T1", Set.of(SAMANTHA, DEE), Optional.empty());
-        var guarded = team("T2", Set.of(DEE), Optional.of(SAMANTHA));
+        team("T1", Set.of(SAMANTHA, DEE), Optional.empty());
+        team("T2", Set.of(DEE), Optional.of(SAMANTHA));
         teams.link(SAM, SAMANTHA);
         assertThat(teams.find("T1").orElseThrow().managers()).containsExactlyInAnyOrder(SAM, DEE);
         assertThat(teams.standing(SAMANTHA).asManagerOf("T1")).isPresent();
@@ -153,7 +153,7 @@ class LinksTests {
 
     @Test
     void aManagerInBothPlacesIsSoAgainInBothUnlessTheyWereMadeNoneMeanwhile() {
-        var team = team("T1", Set.of(SAM, SAMANTHA, DEE), Optional.empty());
+        team("T1", Set.of(SAM, SAMANTHA, DEE), Optional.empty());
         teams.link(SAM, SAMANTHA);
         teams.change("T1", now -> now.with(now.roles().without(DEE)));
         teams.changeLinks(all -> all.without(SAM));
@@ -166,7 +166,7 @@ class LinksTests {
 
     @Test
     void whoeverWasAskedInOnePlaceMaySayYesFromTheOther() {
-        var team = team("T1", Set.of(DEE), Optional.empty());
+        team("T1", Set.of(DEE), Optional.empty());
         teams.change(
                 "T1",
                 now -> now.with(now.roles()

@@ -361,12 +361,6 @@ class SummaryFeatureTests {
         assertThat(buttons(team)).extracting(Button::label).containsExactly("Read more");
     }
 
-    private List<Message> shared(String title) {
-        return shared().stream()
-                .filter(message -> words(message).contains(title))
-                .toList();
-    }
-
     private List<Message> shared() {
         return chat.channel().stream()
                 .filter(message -> words(message).contains("for everyone in the team"))

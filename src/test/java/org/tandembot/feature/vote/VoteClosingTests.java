@@ -17,7 +17,6 @@ import org.tandembot.chat.TestChat;
 import org.tandembot.feature.action.ActionStage;
 import org.tandembot.message.Message;
 import org.tandembot.release.TestHistory;
-import org.tandembot.schedule.Agenda;
 import org.tandembot.store.TestStore;
 import org.tandembot.vault.Vault;
 import org.tandembot.workspace.Outbox;
@@ -37,9 +36,6 @@ class VoteClosingTests extends ActionStage {
 
     @Autowired
     private RedisConnectionFactory connections;
-
-    @Autowired
-    private Agenda agenda;
 
     @Autowired
     private PollCards cards;
