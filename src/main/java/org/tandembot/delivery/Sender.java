@@ -120,9 +120,9 @@ final class Sender implements SmartLifecycle {
             }
         }
 
-        /** Nothing waits for it; a dispatcher is started anew once something does. */
+        /** Nothing waited for it; what it may be taking just now, it hands to the one that is started anew then. */
         private static boolean isForgotten(Map.Entry<String, WorkspaceDispatcher> one, Set<String> workspaces) {
-            if (workspaces.contains(one.getKey())) {
+            if (workspaces.contains(one.getKey()) || !one.getValue().isIdle()) {
                 return false;
             }
             one.getValue().end();

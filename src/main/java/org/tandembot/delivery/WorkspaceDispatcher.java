@@ -86,24 +86,19 @@ final class WorkspaceDispatcher {
         news.release();
     }
 
-    /** Takes no more. */
+    /** Whether it holds nothing, as far as is known now: it may be taking something. */
+    boolean isIdle() {
+        return held.isEmpty();
+    }
+
+    /** Takes no more, lets what is under way end, and hands over what was not begun. */
     void end() {
         ending.countDown();
         news.release();
     }
 
-    /** Waits until nothing new is begun any more, and hands over what was not. */
     void awaitEnd(Duration time) throws InterruptedException {
-        if (ended.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-            try {
-                outbox.handOver(
-                        workspace,
-                        queue.stream().map(one -> one.entry().place()).toList());
-            } catch (RuntimeException outage) {
-                log.warn(
-                        "Redis is unavailable: other instances take over the remaining deliveries once this one counts as dead");
-            }
-        }
+        var _ = ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Says that this instance is still at what it holds. */
@@ -124,10 +119,21 @@ final class WorkspaceDispatcher {
                 }
             }
             inFlight.awaitNone();
+            handOver();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } finally {
             ended.countDown();
+        }
+    }
+
+    private void handOver() {
+        try {
+            outbox.handOver(
+                    workspace, queue.stream().map(one -> one.entry().place()).toList());
+        } catch (RuntimeException outage) {
+            log.warn(
+                    "Redis is unavailable: other instances take over the remaining deliveries once this one counts as dead");
         }
     }
 

@@ -141,7 +141,11 @@ class SenderTests {
     }
 
     private RedisOutbox outbox() {
-        return new RedisOutbox(connection.store(), SETTINGS, clock);
+        return outbox(SETTINGS);
+    }
+
+    private RedisOutbox outbox(DeliverySettings settings) {
+        return new RedisOutbox(connection.store(), settings, clock);
     }
 
     /** No channel here is a team's. */
@@ -165,18 +169,20 @@ class SenderTests {
     }
 
     private Sender sender() {
-        var outbox = outbox();
         var beans = new StaticListableBeanFactory(Map.of("chat", chat, "paced", paced, "telling", telling));
-        return new Sender(
-                new DispatchContext(
-                        outbox,
-                        router,
-                        new QuietHoursPolicy(new Wishes(), Routers.noTeams(), clock),
-                        new UnreachableRecipients(outbox, router, closedChannels(outbox), missedPeople(outbox)),
-                        new DeliveryMetrics(meters, traffic()),
-                        SETTINGS,
-                        clock),
-                TestWorkspaces.platforms(beans.getBeanProvider(ChatPlatform.class)));
+        return new Sender(context(SETTINGS), TestWorkspaces.platforms(beans.getBeanProvider(ChatPlatform.class)));
+    }
+
+    private DispatchContext context(DeliverySettings settings) {
+        var outbox = outbox(settings);
+        return new DispatchContext(
+                outbox,
+                router,
+                new QuietHoursPolicy(new Wishes(), Routers.noTeams(), clock),
+                new UnreachableRecipients(outbox, router, closedChannels(outbox), missedPeople(outbox)),
+                new DeliveryMetrics(meters, traffic()),
+                settings,
+                clock);
     }
 
     @BeforeEach
@@ -845,6 +851,54 @@ class SenderTests {
         assertThat(chat.inboxOf("p")).hasSize(4);
         send(letter("e"));
         await().until(() -> chat.inboxOf("p").size() == 5);
+    }
+
+    @Test
+    void whatADispatcherTookAsItWasEndedIsHandedOverAtOnce() {
+        bothStop();
+        // As long as nobody waits for it here.
+        var patient = new DeliverySettings(Duration.ofMinutes(1));
+        var ended = new WorkspaceDispatcher(WORKSPACE, chat, context(patient));
+        var answer = new CountDownLatch(1);
+        var begun = new AtomicInteger();
+        chat.answers(_ -> {
+            begun.incrementAndGet();
+            awaitLatch(answer);
+            return new Sent.Delivered();
+        });
+        ended.start();
+        send(letter("a", "p1"), letter("b", "p2"));
+        await().until(() -> begun.get() == 1);
+        ended.end();
+        answer.countDown();
+
+        await().until(() -> outbox(patient).take(WORKSPACE, 5).size() == 1);
+        assertThat(begun).hasValue(1);
+    }
+
+    @Test
+    void whatIsBeingSentAsItsWorkspaceIsTakenForEmptyIsNotSentASecondTime() {
+        other.stop();
+        var begun = new AtomicInteger();
+        var answer = new CountDownLatch(1);
+        chat.answers(_ -> {
+            begun.incrementAndGet();
+            awaitLatch(answer);
+            return new Sent.Delivered();
+        });
+        send(letter("a"));
+        await().until(() -> begun.get() == 1);
+        var workspaces = "tandem:{outbox}:workspaces";
+        assertThat(redis.commands().srem(workspaces, WORKSPACE)).isEqualTo(1);
+        // Two of the sender's looks.
+        LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+        redis.commands().sadd(workspaces, WORKSPACE);
+        // Longer than it takes to count as dead.
+        LockSupport.parkNanos(SETTINGS.deadAfter().plusSeconds(1).toNanos());
+        answer.countDown();
+        awaitEmpty();
+
+        assertThat(begun).hasValue(1);
     }
 
     @Test
