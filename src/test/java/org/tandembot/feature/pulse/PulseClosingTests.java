@@ -18,6 +18,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.tandembot.Crashing;
 import org.tandembot.MovableClock;
+import org.tandembot.Rehearsal;
 import org.tandembot.TandemTest;
 import org.tandembot.ballot.BallotBoxes;
 import org.tandembot.ballot.TestBoxes;
@@ -45,6 +46,8 @@ import org.tandembot.workspace.Outbox;
 class PulseClosingTests {
 
     private static final int MOST_STEPS = 90;
+    /** Outside a full rehearsal an instance dies after every third step only. */
+    private static final int ONE_IN = Rehearsal.times(3, 1);
 
     @Autowired
     ApplicationContext instance;
@@ -97,7 +100,7 @@ class PulseClosingTests {
 
     @Test
     void aClosingThatDiedAfterAnyStepIsEndedByTheJob() {
-        assertMendedAfterEvery(1, people -> {
+        assertMendedAfterEvery(ONE_IN, people -> {
             ticker.tick();
             // Where nothing had been done, the round is open and ends in its time.
             if (people.current().filter(round -> rounds.isOpen(round.id())).isPresent()) {
@@ -109,7 +112,7 @@ class PulseClosingTests {
 
     @Test
     void aClosingThatDiedAfterAnyStepIsEndedByTheManagerOrTheJob() {
-        assertMendedAfterEvery(4, people -> {
+        assertMendedAfterEvery(4 * ONE_IN, people -> {
             people.boss("close");
             ticker.tick();
         });
@@ -205,10 +208,10 @@ class PulseClosingTests {
 
     @Test
     void aRoundIsTakenBackThoughTheInstanceDiedAfterAnyStep() {
-        var step = 0;
+        var step = 1 - ONE_IN;
         boolean died;
         do {
-            step++;
+            step += ONE_IN;
             var people = answered();
             var round = people.current().orElseThrow();
             died = takeBackDyingAfter(step, people, round);
@@ -250,10 +253,10 @@ class PulseClosingTests {
 
     @Test
     void anOpeningThatDiedAfterAnyStepIsGoneOnWithAndNobodyIsAskedTwice() {
-        var step = 0;
+        var step = 1 - ONE_IN;
         boolean died;
         do {
-            step++;
+            step += ONE_IN;
             clock.pass(Duration.ofDays(400));
             var people = TestRound.of(instance, 3, 3);
             died = openDyingAfter(step, people);

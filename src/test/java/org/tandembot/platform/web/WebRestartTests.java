@@ -67,7 +67,10 @@ class WebRestartTests {
     }
 
     private static TandemProcess start() {
-        return TandemProcess.start("spring.data.redis.url=" + redis.url(), "tandem.web.url=" + ORIGIN)
+        return TandemProcess.start(
+                        "spring.data.redis.url=" + redis.url(),
+                        "tandem.web.url=" + ORIGIN,
+                        "tandem.delivery.dead-after=2s")
                 .ready();
     }
 
