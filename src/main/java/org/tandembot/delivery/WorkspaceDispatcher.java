@@ -206,11 +206,7 @@ final class WorkspaceDispatcher {
             case SendPermit.Over() -> letGo(entry);
             case SendPermit.Wait(var time) -> {
                 pause(time);
-                if (next.isStale()) {
-                    queue.remove(next);
-                    queue.addFirst(hold(entry, next.taken(), next.isCleared()));
-                }
-                yield false;
+                yield next.isStale() && again(next, hold(entry, next.taken(), next.isCleared()));
             }
             case SendPermit.Unclear() -> trace(next);
             case SendPermit.Perhaps() -> {
@@ -263,16 +259,17 @@ final class WorkspaceDispatcher {
                     outbox.perhapsDelivered(entry);
                     yield letGo(entry);
                 }
-                yield clear(next);
+                yield again(next, next.cleared());
             }
-            case NOT_THERE -> clear(next);
+            // Whatever came of it before, it may be sent.
+            case NOT_THERE -> again(next, next.cleared());
         };
     }
 
-    /** It may be sent, whatever came of it before. */
-    private boolean clear(Held next) {
-        queue.remove(next);
-        queue.addFirst(next.cleared());
+    /** Has it come first once more, as it is now: this dispatcher is not done with it. */
+    private boolean again(Held before, Held now) {
+        queue.remove(before);
+        queue.addFirst(now);
         return false;
     }
 

@@ -46,7 +46,6 @@ final class RedisTeams implements Teams {
     private final HashOperations<String, String, String> redis;
     private final Documents<Team> teams;
     private final Documents<Roster> rosters;
-    /** Those who are not to be in any roster. */
     /** Who left is in no roster, and cannot come back before all that was kept of them is gone. */
     private enum Left {
         BEING_FORGOTTEN,
