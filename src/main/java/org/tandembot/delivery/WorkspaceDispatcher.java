@@ -97,6 +97,7 @@ final class WorkspaceDispatcher {
         news.release();
     }
 
+    /** Waits until all that is done, for so long at most. */
     void awaitEnd(Duration time) throws InterruptedException {
         var _ = ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }

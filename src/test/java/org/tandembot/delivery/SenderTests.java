@@ -794,6 +794,17 @@ class SenderTests {
     }
 
     /** However long it takes, for nobody else waits for it. */
+    /** The test chat gives no answer before that; how many sends have begun. */
+    private AtomicInteger answersAfter(CountDownLatch latch) {
+        var begun = new AtomicInteger();
+        chat.answers(_ -> {
+            begun.incrementAndGet();
+            awaitLatch(latch);
+            return new Sent.Delivered();
+        });
+        return begun;
+    }
+
     private static void awaitLatch(CountDownLatch latch) {
         try {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
@@ -860,12 +871,7 @@ class SenderTests {
         var patient = new DeliverySettings(Duration.ofMinutes(1));
         var ended = new WorkspaceDispatcher(WORKSPACE, chat, context(patient));
         var answer = new CountDownLatch(1);
-        var begun = new AtomicInteger();
-        chat.answers(_ -> {
-            begun.incrementAndGet();
-            awaitLatch(answer);
-            return new Sent.Delivered();
-        });
+        var begun = answersAfter(answer);
         ended.start();
         send(letter("a", "p1"), letter("b", "p2"));
         await().until(() -> begun.get() == 1);
@@ -879,13 +885,8 @@ class SenderTests {
     @Test
     void whatIsBeingSentAsItsWorkspaceIsTakenForEmptyIsNotSentASecondTime() {
         other.stop();
-        var begun = new AtomicInteger();
         var answer = new CountDownLatch(1);
-        chat.answers(_ -> {
-            begun.incrementAndGet();
-            awaitLatch(answer);
-            return new Sent.Delivered();
-        });
+        var begun = answersAfter(answer);
         send(letter("a"));
         await().until(() -> begun.get() == 1);
         var workspaces = "tandem:{outbox}:workspaces";
@@ -916,13 +917,8 @@ class SenderTests {
     @Test
     void whatWaitsForAnAnswerWhenAnInstanceStopsIsNotBegunAnyMore() throws InterruptedException {
         other.stop();
-        var begun = new AtomicInteger();
         var answer = new CountDownLatch(1);
-        chat.answers(_ -> {
-            begun.incrementAndGet();
-            awaitLatch(answer);
-            return new Sent.Delivered();
-        });
+        var begun = answersAfter(answer);
         send(letter("a", "p1"), letter("b", "p2"));
         await().until(() -> begun.get() == 1);
         var stopping = Thread.ofVirtual().start(one::stop);
