@@ -9,6 +9,7 @@ import static org.tandembot.chat.TestChat.inPrivate;
 import static org.tandembot.chat.TestChat.press;
 import static org.tandembot.chat.TestChat.submit;
 
+import io.lettuce.core.ZAddArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -68,6 +69,10 @@ class WeeksOfABusyTeamTests {
     private static final int PEOPLE = 8;
     /** On a day one in so many does something: in a year there is time for all. */
     private static final int ONE_IN = Rehearsal.times(1, 3);
+
+    private static final LocalTime MORNING = LocalTime.of(10, 1);
+    /** In days. */
+    private static final int ROUND_THE_CLOCK = 28;
 
     private static final Set<String> NO_ROUND = Set.of("skip", "take-back");
     private static final int DEEP = 6;
@@ -184,14 +189,40 @@ class WeeksOfABusyTeamTests {
 
     private void live(Team team, int weeks) {
         for (var day = 0; day < 7 * weeks; day++) {
-            var date = LocalDate.ofInstant(clock.instant(), team.zone()).plusDays(1);
-            clock.set(date.atTime(10, 1).atZone(ZoneId.of("Europe/London")).toInstant());
+            if (day % ROUND_THE_CLOCK == 0) {
+                liveRoundTheClock();
+            }
+            var now = clock.instant().atZone(team.zone());
+            var date = now.toLocalDate().plusDays(now.toLocalTime().isBefore(MORNING) ? 0 : 1);
+            clock.set(date.atTime(MORNING).atZone(team.zone()).toInstant());
             ticker.tick();
             sent();
             if (date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY) {
                 doThings();
             }
             chat.forget();
+        }
+        liveRoundTheClock();
+    }
+
+    /** All else happens in the morning, when some want nothing: what was kept for their hours comes now. */
+    private void liveRoundTheClock() {
+        for (var hour = 0; hour < 22 && traffic.waiting().later() > 0; hour += 2) {
+            clock.pass(Duration.ofHours(2));
+            waitsEnd();
+            sent();
+        }
+    }
+
+    /** Redis, whose own clock nobody moves, has a delivery wait for a while by that. */
+    private static void waitsEnd() {
+        var redis = TestRedis.shared().commands();
+        try {
+            redis.keys("tandem:{outbox}:later:*")
+                    .forEach(key ->
+                            redis.zrange(key, 0, -1).forEach(one -> redis.zadd(key, ZAddArgs.Builder.xx(), 0, one)));
+        } finally {
+            redis.getStatefulConnection().close();
         }
     }
 
