@@ -48,7 +48,7 @@ abstract class MemberInABrowser {
 
     @BeforeAll
     static void startBrowser() {
-        browser = Browser.start();
+        browser = Browser.startWhole();
     }
 
     @AfterAll

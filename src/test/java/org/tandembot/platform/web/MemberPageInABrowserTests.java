@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,13 @@ class MemberPageInABrowserTests extends MemberInABrowser {
 
     @Autowired
     Ticker ticker;
+
+    /** Its pages alone, which need no more. */
+    @BeforeAll
+    static void startEngine() {
+        browser.close();
+        browser = Browser.start();
+    }
 
     @ParameterizedTest
     @MethodSource(Screens.EACH)

@@ -18,12 +18,12 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,6 +34,9 @@ public final class Browser implements AutoCloseable {
 
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
+    /** The same engine without the browser round it, so without push messages too: half the work. */
+    private static final String ENGINE_ALONE = "chromium-headless-shell";
+
     private static final List<String> ARGUMENTS = List.of(
             "--headless",
             "--no-sandbox",
@@ -45,8 +48,8 @@ public final class Browser implements AutoCloseable {
     private static final String MISSING =
             "No browser was found: install chromium (Debian: apt install chromium) to run this test.";
 
-    /** One for all tests of this JVM, which run in one thread; it ends with the JVM. */
-    private static com.microsoft.playwright.@Nullable Browser shared;
+    /** By file: one of each for all tests of this JVM, which run in one thread; it ends with the JVM. */
+    private static final Map<Path, com.microsoft.playwright.Browser> SHARED = new HashMap<>();
 
     private final com.microsoft.playwright.Browser chromium;
     private final List<BrowserContext> visitors = new ArrayList<>();
@@ -65,21 +68,27 @@ public final class Browser implements AutoCloseable {
                         .setArgs(ARGUMENTS));
     }
 
-    /** Starts the browser, or skips the test. */
+    /** Starts what draws pages as the browser does, or skips the test. */
     public static Browser start() {
-        var executable = find();
+        return start(Stream.concat(Stream.of(ENGINE_ALONE), NAMES.stream()));
+    }
+
+    /** Starts the browser with all that is round its pages, such as messages that come while none is open, or skips the test. */
+    public static Browser startWhole() {
+        return start(NAMES.stream());
+    }
+
+    private static Browser start(Stream<String> names) {
+        var executable = find(names);
         if (executable.isEmpty() && System.getenv("CI") != null) {
             throw new AssertionError(MISSING);
         }
         assumeTrue(executable.isPresent(), MISSING);
         // Long enough for a busy build server; nothing waits longer than it must.
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        var there = shared;
-        if (there == null || !there.isConnected()) {
-            there = launch(executable.orElseThrow());
-            shared = there;
-        }
-        return new Browser(there);
+        return new Browser(SHARED.compute(
+                executable.orElseThrow(),
+                (file, there) -> there != null && there.isConnected() ? there : launch(file)));
     }
 
     /** An empty page of a visitor who was never here. */
@@ -196,13 +205,12 @@ public final class Browser implements AutoCloseable {
         visitors.forEach(BrowserContext::close);
     }
 
-    private static Optional<Path> find() {
+    private static Optional<Path> find(Stream<String> names) {
         var folders = Pattern.compile(File.pathSeparator, Pattern.LITERAL)
                 .splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))
                 .map(Path::of)
                 .toList();
-        return NAMES.stream()
-                .flatMap(name -> Stream.concat(
+        return names.flatMap(name -> Stream.concat(
                         folders.stream().map(folder -> folder.resolve(name)),
                         Stream.of(Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"))))
                 .filter(Files::isExecutable)
