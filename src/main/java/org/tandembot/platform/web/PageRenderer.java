@@ -27,6 +27,9 @@ final class PageRenderer {
     /** Up to here people are found at a glance; more are looked for by their name. */
     private static final int MOST_AT_A_GLANCE = 10;
 
+    /** A fact's label of more characters is a sentence. */
+    private static final int SHORT_LABEL = 30;
+
     private final List<Choice> people;
     private final Labels labels;
 
@@ -127,11 +130,11 @@ final class PageRenderer {
     }
 
     private static String facts(List<Block.Fact> facts) {
-        return "<dl class=\"facts\">\n%s</dl>\n"
-                .formatted(facts.stream()
-                        .map(fact -> "<div><dt>%s</dt><dd>%s</dd></div>\n"
-                                .formatted(escape(fact.label()), lines(fact.value())))
-                        .collect(Collectors.joining()));
+        var rows = facts.stream()
+                .map(fact -> "<div><dt>%s</dt><dd>%s</dd></div>\n".formatted(escape(fact.label()), lines(fact.value())))
+                .collect(Collectors.joining());
+        var isLong = facts.stream().anyMatch(fact -> fact.label().length() > SHORT_LABEL);
+        return "<dl class=\"facts%s\">\n%s</dl>\n".formatted(isLong ? " long" : "", rows);
     }
 
     private static String progress(Block.Progress progress) {

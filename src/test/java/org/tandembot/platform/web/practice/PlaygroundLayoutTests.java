@@ -122,6 +122,32 @@ class PlaygroundLayoutTests extends TeaInABrowser {
     }
 
     @Test
+    void whatIsSmallBesideAMessageCoversNoTime() {
+        open(320, 700, ColorScheme.LIGHT);
+        used("Grace Bennett", 1);
+        hideTheWelcome();
+        var message = column("Grace Bennett").locator("article").last();
+        var time = message.locator("time").boundingBox();
+        var small = message.locator(".aside");
+        small.evaluate("button => (button.textContent = 'A word here is jargon')");
+
+        assertThat(small.boundingBox().x).isGreaterThan(time.x + time.width);
+    }
+
+    @Test
+    void shortFactsStandInTwoColumns() {
+        open(390, 844, ColorScheme.LIGHT);
+        hideTheWelcome();
+        say("Grace Bennett", "/tea result");
+        var values = column("Grace Bennett").locator("dd");
+        assertThat(values).hasCount(3);
+
+        assertThat(values.nth(1).boundingBox().x)
+                .as("the second label is longer than the first")
+                .isEqualTo(values.first().boundingBox().x);
+    }
+
+    @Test
     void aStatementOnAPhoneHasTheWidthOfTheChat() {
         open(390, 844, ColorScheme.LIGHT);
         hideTheWelcome();

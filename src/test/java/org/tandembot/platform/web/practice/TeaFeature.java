@@ -112,10 +112,9 @@ final class TeaFeature implements Feature {
         return Message.of(
                 "The result",
                 new Block.Heading("Riverside Neighbourhood Team"),
-                new Block.Facts(List.of(
-                        new Block.Fact("Asked", "20"),
-                        new Block.Fact("Answered", "most of the team"),
-                        new Block.Fact(QUESTIONS.get(1), "Strongly agree"))),
+                new Block.Facts(
+                        List.of(new Block.Fact("Asked", "20"), new Block.Fact("Answered so far", "most of the team"))),
+                new Block.Facts(List.of(new Block.Fact(QUESTIONS.get(1), "Strongly agree"))),
                 new Block.Chart(
                         "Knowing each other",
                         series,
