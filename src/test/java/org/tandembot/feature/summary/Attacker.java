@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.tandembot.chat.TestChat;
 import org.tandembot.deck.Decks;
 import org.tandembot.deck.Statement;
 import org.tandembot.disclosure.Equations;
+import org.tandembot.disclosure.Share;
 import org.tandembot.feature.pulse.PlayedRounds.Held;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
@@ -34,8 +36,9 @@ import org.tandembot.roster.PersonId;
 final class Attacker {
 
     private static final Duration A_YEAR = Duration.ofDays(365);
-    private static final String A_SHARE = "\\d+%(?: or more| or less)?";
+    private static final String A_SHARE = "\\d+%(?: or more| or less)?+";
     private static final String SHARE = "(" + A_SHARE + ")";
+    private static final String MEAN = " \\(mean of its questions\\)";
     private static final String SHARES =
             "(?: \\(\\d+ asked; answered: [a-z ]+\\))?: Agree " + SHARE + ", Neither " + SHARE + ", Disagree " + SHARE;
     private static final Pattern PERCENT = Pattern.compile("(\\d+(?:[.,]\\d+)?)%");
@@ -138,13 +141,16 @@ final class Attacker {
             } else if (cells.getFirst().equals("Principle")) {
                 // From the lowest of its questions to the highest.
                 Stream.of("^from ", "^from " + A_SHARE + " to ", "^")
-                        .flatMap(before -> agreeing(cells.getLast(), before).stream())
+                        .flatMap(before -> agreeing(cells.getLast(), before, "").stream())
                         .forEach(share -> readsRow(team, "Principle", cells.get(1), share));
             }
         });
     }
 
-    /** Any other message: each share that stands beside a principle or a question is taken for who agrees. */
+    /**
+     * Any other message: each share that stands beside a principle or a question is taken for who agrees. A mean tells nothing that the
+     * questions' own shares did not, if it is one of theirs.
+     */
     void readsPage(String team, String text) {
         rounds.values().stream()
                 .filter(round -> round.team().equals(team))
@@ -154,15 +160,19 @@ final class Attacker {
                 .forEach(question -> {
                     var principle = name(question);
                     Stream.of(": ", ": from ", ": from " + A_SHARE + " to ")
-                            .flatMap(before -> agreeing(text, Pattern.quote(principle) + before).stream())
+                            .flatMap(before ->
+                                    agreeing(text, Pattern.quote(principle) + before, "(?!" + MEAN + ")").stream())
                             .forEach(share -> readsRow(team, "Principle", principle, share));
-                    agreeing(text, Pattern.quote(question.ask()) + " ")
+                    agreeing(text, Pattern.quote(principle) + ": ", "(?=" + MEAN + ")").stream()
+                            .filter(share -> !isMeanOfTold(team, principle, share))
+                            .forEach(share -> readsRow(team, "Principle", principle, share));
+                    agreeing(text, Pattern.quote(question.ask()) + " ", "")
                             .forEach(share -> readsRow(team, "Question", question.ask(), share));
                 });
     }
 
-    private List<String> agreeing(String text, String before) {
-        return Pattern.compile(before + SHARE)
+    private List<String> agreeing(String text, String before, String after) {
+        return Pattern.compile(before + SHARE + after)
                 .matcher(text)
                 .results()
                 .map(found -> found.group(1))
@@ -193,6 +203,40 @@ final class Attacker {
                         Stream.of(part + "/" + what),
                         about(round, part, what).stream().map(one -> "Question/" + one.ask()))
                 .map(key -> told.getOrDefault(round.id() + "/" + key, ""));
+    }
+
+    /** Whether shares that were told of some questions of a principle, one of each, have this mean. */
+    private boolean isMeanOfTold(String team, String principle, String mean) {
+        var shares = new HashMap<String, Set<Share>>();
+        rounds.values().stream()
+                .filter(round -> round.team().equals(team))
+                .forEach(round -> about(round, "Principle", principle)
+                        .forEach(question -> Optional.ofNullable(told.get(round.id() + "/Question/" + question.ask()))
+                                .ifPresent(all -> shares.computeIfAbsent(question.id(), _ -> new HashSet<>())
+                                        .add(share(all.substring(0, all.indexOf(';')))))));
+        var some = Stream.of(List.<Share>of()).toList();
+        for (var ofOne : shares.values()) {
+            some = some.stream()
+                    .flatMap(before -> Stream.concat(
+                            Stream.of(before),
+                            ofOne.stream()
+                                    .map(one -> Stream.concat(before.stream(), Stream.of(one))
+                                            .toList())))
+                    .toList();
+        }
+        return some.stream()
+                .filter(each -> each.size() > 1)
+                .flatMap(each -> Share.mean(each).stream())
+                .anyMatch(share(mean)::equals);
+    }
+
+    private static Share share(String text) {
+        var percent = Integer.parseInt(text.substring(0, text.indexOf('%')));
+        return new Share(
+                percent,
+                text.endsWith("less")
+                        ? Share.Shape.AT_MOST
+                        : text.endsWith("more") ? Share.Shape.AT_LEAST : Share.Shape.ROUNDED);
     }
 
     private List<Statement> about(Held round, String part, String what) {

@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,6 +73,10 @@ final class InTheProgram implements Life.World {
     private final Teams teams;
     private final Clockwork summaries;
     private final Clockwork votes;
+    /** Teams whose round has closed and whose result the manager has not read yet: what comes of it by the clock waits for that. */
+    private final Set<String> unread = new HashSet<>();
+
+    private final List<Message> waiting = new ArrayList<>();
     private int times;
     private int votesTold;
     private int filesRead;
@@ -115,6 +121,7 @@ final class InTheProgram implements Life.World {
         var held = some.stream()
                 .flatMap(asking -> Optional.ofNullable(open.get(asking)).map(round -> close(asking, round)).stream())
                 .toList();
+        held.forEach(round -> unread.add(round.team()));
         // Now and then by the clock too: pictures take their time.
         if (++times % 4 == 0) {
             summaries.tick();
@@ -209,7 +216,9 @@ final class InTheProgram implements Life.World {
 
     @Override
     public void readOn(Team team, Held held, Attacker attacker, Random random) {
-        var read = new ArrayList<Message>();
+        unread.remove(team.id());
+        var read = new ArrayList<>(waiting);
+        waiting.clear();
         for (var some = 1 + random.nextInt(4); some > 0; some--) {
             switch (random.nextInt(4)) {
                 case 0 -> read.addAll(summary(team, "Send me the file", random));
@@ -263,6 +272,10 @@ final class InTheProgram implements Life.World {
                 .map(found -> found.group(1))
                 .findFirst()
                 .orElse(asked.id());
+        if (unread.contains(team)) {
+            waiting.add(message);
+            return;
+        }
         attacker.readsPage(team, text);
         message.blocks().stream()
                 .flatMap(
