@@ -793,7 +793,6 @@ class SenderTests {
         return first.incrementAndGet() <= 6;
     }
 
-    /** However long it takes, for nobody else waits for it. */
     /** The test chat gives no answer before that; how many sends have begun. */
     private AtomicInteger answersAfter(CountDownLatch latch) {
         var begun = new AtomicInteger();
@@ -805,6 +804,7 @@ class SenderTests {
         return begun;
     }
 
+    /** However long it takes, for nobody else waits for it. */
     private static void awaitLatch(CountDownLatch latch) {
         try {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();

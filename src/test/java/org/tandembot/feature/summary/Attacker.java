@@ -214,7 +214,7 @@ final class Attacker {
                         .forEach(question -> Optional.ofNullable(told.get(round.id() + "/Question/" + question.ask()))
                                 .ifPresent(all -> shares.computeIfAbsent(question.id(), _ -> new HashSet<>())
                                         .add(share(all.substring(0, all.indexOf(';')))))));
-        var some = Stream.of(List.<Share>of()).toList();
+        var some = List.of(List.<Share>of());
         for (var ofOne : shares.values()) {
             some = some.stream()
                     .flatMap(before -> Stream.concat(
