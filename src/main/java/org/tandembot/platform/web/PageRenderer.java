@@ -28,7 +28,7 @@ final class PageRenderer {
     private static final int MOST_AT_A_GLANCE = 10;
 
     /** A fact's label of more characters is a sentence. */
-    private static final int SHORT_LABEL = 30;
+    private static final int SHORT_LABEL = 40;
 
     private final List<Choice> people;
     private final Labels labels;
