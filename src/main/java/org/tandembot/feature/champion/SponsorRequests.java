@@ -89,9 +89,8 @@ final class SponsorRequests {
     private FormSpec<String> tellForm(Turn turn, Mine mine, String sponsor) {
         var form = FormParts.in(mine.say(), "").text("tell.intro", "sponsor", sponsor);
         drafts.lookThrough(form, FreeText.TO_SOMEBODY, mine.team());
-        var note = form.ask(
-                paragraph("note", LONGEST).orElse(""),
-                words -> !words.isEmpty() || !found(turn).isEmpty());
+        var words = paragraph("note", LONGEST);
+        var note = form.ask(found(turn).isEmpty() ? words : words.orElse(""));
         return form.form("tell.title", "form.send", "form.cancel", sent -> sent.of(note));
     }
 

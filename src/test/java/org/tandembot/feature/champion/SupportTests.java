@@ -23,6 +23,8 @@ import org.tandembot.chat.TestChat;
 import org.tandembot.disclosure.Counts;
 import org.tandembot.disclosure.Figure;
 import org.tandembot.feature.champion.CheckIns.Found;
+import org.tandembot.message.Block;
+import org.tandembot.message.Form;
 import org.tandembot.message.Message;
 import org.tandembot.roster.Member;
 import org.tandembot.roster.PersonId;
@@ -85,6 +87,7 @@ class SupportTests extends ChampionStage {
         var thanks = shown(presses(asha, inbox(asha), "No, I have not"));
         var form = form(presses(asha, thanks, "Write to my sponsor"));
         assertThat(words(form)).contains("Grace Bennett reads this and knows that it is from you");
+        assertThat(mustSayMore(form)).isFalse();
         assertThat(words(send(asha, form, Map.of("note", List.of("An hour a week <!channel>")))))
                 .contains("It is on its way to Grace Bennett");
         send(asha, form, Map.of("note", List.of("An hour a week <!channel>")));
@@ -108,10 +111,18 @@ class SupportTests extends ChampionStage {
         assertThat(words(form(presses(asha, answered, "Read the answer")))).contains("Tuesdays from two.");
     }
 
+    /** Whether the form asks for words, and does not call them optional. */
+    private static boolean mustSayMore(Form form) {
+        return form.blocks().stream()
+                .flatMap(block -> block instanceof Block.Input input ? Stream.of(input.field()) : Stream.empty())
+                .anyMatch(Block.Field::required);
+    }
+
     @Test
     void whatWentToOneSponsorIsReadByNobodyElse() {
         becomesChampion(asha);
         var form = form(presses(asha, role(asha), "Write to my sponsor"));
+        assertThat(mustSayMore(form)).isTrue();
         assertThat(errors(send(asha, form, Map.of()))).containsOnlyKeys("note");
         send(asha, form, Map.of("note", List.of("Zanzibarneed")));
         var read =
